@@ -1,0 +1,158 @@
+"""What was answered to a question: rated, not applicable, unknown, or open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from statistics import median
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import Field, model_validator
+
+from cxaudit.checklist import Checklist, Frozen, Gap, How, Line, Question, Text
+from cxaudit.checklist.base import flaw
+
+
+class State(StrEnum):
+    """How far a question that was planned has come; the four are never mixed."""
+
+    RATED = "rated"
+    NOT_APPLICABLE = "not applicable"
+    UNKNOWN = "unknown"
+    OPEN = "open"
+
+
+class Evidence(StrEnum):
+    """What a rating rests on, weakest first."""
+
+    STATED = "stated"
+    DOCUMENTED = "documented"
+    OBSERVED = "observed"
+    CONFIRMED = "confirmed by customers"
+
+
+class Waiting(Frozen):
+    """Why a question is still open: somebody else is to be asked, or is to send something."""
+
+    kind: Literal["ask", "send"]
+    """ask: this person is to be asked; send: this person sends something."""
+
+    who: Line
+    """Name or role."""
+
+    until: date | None = None
+    """When it was promised; None where nothing was."""
+
+
+class Response(Frozen):
+    """The answer to one question. Without a step, a reading, `na` or `unknown` it is open."""
+
+    step: Annotated[int, Field(ge=1)] | None = None
+    """Number of the step chosen, the worst being 1."""
+
+    readings: tuple[float, ...] = ()
+    """Readings of a measure; their median is scored."""
+
+    na: Line | None = None
+    """The short reason why the question does not apply."""
+
+    unknown: bool = False
+    """Whether the answer is "don't know yet"."""
+
+    waiting: Waiting | None = None
+    """Who is to answer, where the question is open."""
+
+    note: Text = ""
+    """What was said, in the auditor's words; for the auditor and the owner."""
+
+    share: bool = False
+    """Whether note and photos may be shown to staff."""
+
+    evidence: Evidence | None = None
+    """What the rating rests on; None: as the question is found out, see `evidence_of`."""
+
+    seen: Text = ""
+    """What was seen, such as "4 of 5 invoices"."""
+
+    told_by: Text = ""
+    """Who gave the answer; empty where the auditor saw for himself or herself."""
+
+    gap: Gap | None = None
+    """Why it fails here; None: as the question says."""
+
+    photos: tuple[Line, ...] = ()
+    """File names of photos, in the audit's folder for photos."""
+
+    at: datetime | None = None
+    """When it was answered; None where it came from a file."""
+
+    by: Text = ""
+    """Who entered it."""
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> Self:
+        given = {"step": self.step, "readings": self.readings, "na": self.na, "unknown": self.unknown}
+        answers = [key for key, value in given.items() if value]
+        if len(answers) > 1:
+            raise flaw(f"{' and '.join(answers)} contradict each other", "keep the one that holds")
+        return self
+
+    @property
+    def state(self) -> State:
+        """Rated, not applicable, unknown or open."""
+        if self.step is not None or self.readings:
+            return State.RATED
+        if self.na is not None:
+            return State.NOT_APPLICABLE
+        return State.UNKNOWN if self.unknown else State.OPEN
+
+    @property
+    def reading(self) -> Fraction | None:
+        """Median of the readings, exactly as they were written; None where there is none."""
+        return median(exact(reading) for reading in self.readings) if self.readings else None
+
+
+class Misfit(NamedTuple):
+    """An answer that its question does not have."""
+
+    what: str
+    """What is wrong."""
+
+    fix: str
+    """What to do about it."""
+
+
+def exact(number: float) -> Fraction:
+    """Return the number as it is written in decimals: 0.1 is a tenth."""
+    return Fraction(repr(float(number)))
+
+
+def evidence_of(question: Question, response: Response) -> Evidence:
+    """Say what a rating rests on.
+
+    What somebody told is stated until it was raised; what the auditor tested or looked at alone is
+    observed, what the auditor read alone is documented.
+    """
+    if response.evidence is not None:
+        return response.evidence
+    if response.told_by or question.how is How.ASK:
+        return Evidence.STATED
+    return Evidence.DOCUMENTED if question.how is How.READ else Evidence.OBSERVED
+
+
+def misfit(checklist: Checklist, question: Question, response: Response) -> Misfit | None:
+    """Say why a response cannot be the answer to this question; None where it can."""
+    steps = checklist.steps(question)
+    if question.measure and response.step is not None:
+        fix = f"give readings in {question.measure.unit}"
+        return Misfit("it is answered with a number, not with a step", fix)
+    if not question.measure and response.readings:
+        return Misfit("it is answered with a step, not with readings", _choose(steps))
+    if response.step is not None and response.step > len(steps):
+        return Misfit(f"step {response.step} is off the scale, which has {len(steps)} steps", _choose(steps))
+    return None
+
+
+def _choose(steps: tuple[str, ...]) -> str:
+    return "choose from " + "; ".join(f"{number} {step}" for number, step in enumerate(steps, 1))

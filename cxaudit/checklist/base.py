@@ -1,0 +1,49 @@
+"""What every model of a checklist or an audit is made of: frozen, strict, and clean at the door."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return what people typed with plain line ends, without blanks around it.
+
+    Characters that a workbook or a JSON file cannot hold (control characters, lone surrogates, U+FFFE,
+    U+FFFF) become U+FFFD, so that it can be seen that something stood there.
+    """
+    return _NOT_IN_A_FILE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=100_000)]
+"""What people type: cleaned here, once, so that every file can hold it and give it back."""
+
+Line = Annotated[Text, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
+"""Text of one line that may not be left out."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""A name in lower-case letters, digits and `_`, beginning with a letter."""
+
+
+class Frozen(BaseModel):
+    """Base of all models: unchangeable, no unknown keys, numbers finite, fields described."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
+
+
+def flaw(what: str, fix: str) -> PydanticCustomError:
+    """Say within a validator what is wrong and what to do, so that the reader of a file can tell both."""
+    return PydanticCustomError("flaw", "{what}", {"what": what, "fix": fix})

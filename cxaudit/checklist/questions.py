@@ -1,0 +1,251 @@
+"""Departments, their touchpoints, and the questions asked there."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from cxaudit.checklist.base import Frozen, Line, Slug, Text, flaw
+from cxaudit.checklist.names import (
+    ClauseName,
+    NewDepartment,
+    NewQuestion,
+    PrincipleName,
+    ScaleName,
+    StageName,
+    check_known,
+    default_of,
+)
+from cxaudit.checklist.steps import Steps
+
+
+class How(StrEnum):
+    """How the answer to a question is found out."""
+
+    ASK = "ask"
+    LOOK = "look"
+    TEST = "test"
+    READ = "read"
+
+
+class Gap(StrEnum):
+    """Why something usually fails; decides the kind of action (after the gaps model of service quality)."""
+
+    LISTENING = "listening"
+    POLICY = "policy"
+    DELIVERY = "delivery"
+    PROMISE = "promise"
+
+
+class Effort(StrEnum):
+    """Size of an action: S under a day, M under a month, L longer. Ordered by `rank`."""
+
+    S = "S"
+    M = "M"
+    L = "L"
+
+    @property
+    def rank(self) -> int:
+        """0 for S, 1 for M, 2 for L."""
+        return "SML".index(self.value)
+
+
+_PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
+_PHONE_NAMES = ("start", "end", "today", "meta")
+_CONDITION = re.compile(r"^(?:not )?[a-z][a-z0-9_]*$")
+_REFERENCE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
+
+
+def _kept_for_forms(name: str) -> str:
+    if name.endswith(_PHONE_SUFFIXES) or name in _PHONE_NAMES:
+        raise flaw(
+            f"the id {name!r} is kept for phone forms",
+            f"don't use {', '.join(_PHONE_NAMES)}, nor an ending {' '.join(_PHONE_SUFFIXES)}",
+        )
+    return name
+
+
+def _condition(text: str, info: ValidationInfo) -> str:
+    if not _CONDITION.match(text):
+        raise flaw(f"{text!r} is no condition", "name a fact of the profile, or `not` and a fact")
+    check_known("fact", text.removeprefix("not "), info)
+    return text
+
+
+def _bound(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise flaw("this is no number", "give a number, or a number of the policy as clause.number")
+    if isinstance(value, str):
+        if not _REFERENCE.match(value):
+            raise flaw(f"{value!r} is no number", "give a number, or a number of the policy as clause.number")
+        check_known("number", value, info)
+    return value
+
+
+Condition = Annotated[str, AfterValidator(_condition)]
+"""A fact of the profile that must hold, or `not` and a fact that must not."""
+
+Bound = Annotated[float | str, BeforeValidator(_bound)]
+"""A number, or the name of a number of the policy (`clause.number`)."""
+
+
+class Measure(Frozen):
+    """A number as the answer, scored in a straight line between `poor` and `good`."""
+
+    unit: Line
+    """What is counted, such as rings, minutes or days."""
+
+    good: Bound
+    """Reading that scores 1, and beyond it too."""
+
+    poor: Bound
+    """Reading that scores 0, and beyond it too; differs from `good`, on either side."""
+
+    @model_validator(mode="after")
+    def _differ(self, info: ValidationInfo) -> Self:
+        good, poor = (default_of(b, info) if isinstance(b, str) else b for b in (self.good, self.poor))
+        if good is not None and good == poor:
+            raise flaw("good and poor are the same number", "give the reading that deserves 0 as poor")
+        return self
+
+
+class Remedy(Frozen):
+    """What to do if the answer is poor; becomes part of an action item as it stands."""
+
+    do: Line
+    """An instruction that a department head can begin tomorrow."""
+
+    effort: Effort
+    """S under a day, M under a month, L longer."""
+
+
+class Question(Frozen):
+    """One thing to find out about a touchpoint."""
+
+    id: Annotated[NewQuestion, AfterValidator(_kept_for_forms)]
+    """Unique in the library, and never used again for another meaning."""
+
+    ask: Annotated[Line, StringConstraints(min_length=10, max_length=300)]
+    """The question as it is read aloud."""
+
+    expect: Annotated[Line, StringConstraints(min_length=10)]
+    """What a customer expects, in the customer's own words; what customers and staff can rate."""
+
+    how: How
+    """How it is found out: ask (somebody), look, test or read."""
+
+    check: Line
+    """How to see it for oneself."""
+
+    steps: Steps | None = None
+    """Its own anchored answers, worst first; None where it has a scale or a measure."""
+
+    scale: ScaleName | None = None
+    """Name of a scale of the checklist, for steps shared with other questions."""
+
+    measure: Measure | None = None
+    """A number as the answer."""
+
+    weight: Annotated[int, Field(ge=1, le=3)]
+    """1 minor, 2 matters, 3 decides whether customers come back."""
+
+    critical: bool = False
+    """Whether failing it alone caps the band of its department and of the whole."""
+
+    principle: PrincipleName
+    """What customers judge by it; a principle of the checklist."""
+
+    gap: Gap
+    """Why it usually fails; may be changed at a finding."""
+
+    clause: ClauseName
+    """The clause of the customer-service policy that it tests."""
+
+    depth: Literal["core", "full"]
+    """core: asked in the shortest audit too; full: where there is time."""
+
+    applies_if: tuple[Condition, ...] = ()
+    """Facts of the profile that must all hold."""
+
+    action: Remedy
+    """What to do if the answer is poor."""
+
+    @model_validator(mode="after")
+    def _one_way_to_answer(self) -> Self:
+        given = [key for key in ("steps", "scale", "measure") if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise flaw(
+                f"a question is answered in one way, and this one has {' and '.join(given) or 'none'}",
+                "give exactly one of steps, scale and measure",
+            )
+        return self
+
+
+class Touchpoint(Frozen):
+    """A place or moment where the department's work meets the customer."""
+
+    id: Slug
+    """Name of the touchpoint, unique within its department."""
+
+    title: Line
+    """As people read it."""
+
+    stage: StageName
+    """Where on the customer's way it lies; a stage of the checklist."""
+
+    applies_if: tuple[Condition, ...] = ()
+    """Facts of the profile that must all hold for its questions."""
+
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """In the order in which they are asked."""
+
+
+class Department(Frozen):
+    """A part of the business, with everything asked about it. One YAML file each."""
+
+    id: NewDepartment = Field(alias="department")
+    """Unique in the library."""
+
+    title: Line
+    """As people read it."""
+
+    owner: Line
+    """Role that gets the action items unless the audit names somebody."""
+
+    meets_customers: Literal["directly", "indirectly"]
+    """Whether customers see this department."""
+
+    weight: Annotated[int, Field(ge=1, le=3)] = 1
+    """How much it counts against other departments."""
+
+    applies_if: tuple[Condition, ...] = ()
+    """Facts of the profile that must all hold for the department."""
+
+    about: Text = ""
+    """What the department shapes in the customer's experience, in a sentence or two."""
+
+    touchpoints: Annotated[tuple[Touchpoint, ...], Field(min_length=1)]
+    """In the order in which they are asked."""
+
+    @model_validator(mode="after")
+    def _touchpoints_differ(self) -> Self:
+        ids = [touchpoint.id for touchpoint in self.touchpoints]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise flaw(f"the touchpoint id {name!r} is used twice", "give one of the two another id")
+        return self
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of their touchpoints."""
+        return tuple(question for touchpoint in self.touchpoints for question in touchpoint.questions)
