@@ -1,0 +1,19 @@
+"""From what was found to a customer-service policy: decisions, the text, and the training."""
+
+from cxaudit.policy.decisions import ClauseDecision, Decision, decide
+from cxaudit.policy.text import Paragraph, Policy, compose, fill, in_force, next_review
+from cxaudit.policy.training import Session, train
+
+__all__ = [
+    "ClauseDecision",
+    "Decision",
+    "Paragraph",
+    "Policy",
+    "Session",
+    "compose",
+    "decide",
+    "fill",
+    "in_force",
+    "next_review",
+    "train",
+]

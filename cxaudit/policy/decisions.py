@@ -1,0 +1,106 @@
+"""What each clause of the customer-service policy needs.
+
+Not written today → Write; else a finding with the gap listening or policy → Revise; else promise →
+Correct; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
+Where no policy sitting was held, nobody said what is written today, and the rest decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from cxaudit.actions import Finding, find
+from cxaudit.audit import Audit, ClauseSitting
+from cxaudit.checklist import Clause, Gap
+from cxaudit.scoring import Tally, total
+
+
+class Decision(StrEnum):
+    """What is done about a clause, most work first."""
+
+    WRITE = "Write"
+    REVISE = "Revise"
+    CORRECT = "Correct"
+    TRAIN = "Train"
+    FIND_OUT = "Find out"
+    NOT_ASSESSED = "Not assessed"
+    KEEP = "Keep"
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the staff has to be taught afterwards."""
+        return self in (Decision.WRITE, Decision.REVISE, Decision.CORRECT, Decision.TRAIN)
+
+
+@dataclass(frozen=True)
+class ClauseDecision:
+    """One clause in scope: how it stands, and what is done about it."""
+
+    clause: Clause
+    """The clause."""
+
+    sitting: ClauseSitting
+    """What the policy sitting said; nothing said where none was held."""
+
+    tally: Tally
+    """Its questions in scope, added up."""
+
+    findings: tuple[Finding, ...]
+    """Its findings, most important first."""
+
+    decision: Decision
+    """What is done about it."""
+
+    @property
+    def written(self) -> Literal["no", "yes", "known"] | None:
+        """Whether it is written down today; None where nobody said."""
+        return self.sitting.written
+
+
+def decide(audit: Audit) -> tuple[ClauseDecision, ...]:
+    """Return a decision for each clause in scope, worst first, ties in the policy's order.
+
+    A clause is in scope where one of its questions is; the worst is the one with the largest sum of
+    priorities.
+    """
+    findings = find(audit)
+    by_clause: dict[str, Tally] = {}
+    for place in audit.places:
+        clause_id = place.question.clause
+        by_clause[clause_id] = by_clause.get(clause_id, Tally()) + total(audit, [place])
+    decisions = [
+        _decision(audit, clause, by_clause[clause.id], findings)
+        for clause in audit.checklist.clauses
+        if clause.id in by_clause
+    ]
+    return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
+
+
+def _decision(audit: Audit, clause: Clause, tally: Tally, findings: Sequence[Finding]) -> ClauseDecision:
+    sittings = audit.policy.clauses if audit.policy else {}
+    sitting = sittings.get(clause.id, ClauseSitting())
+    its_own = tuple(finding for finding in findings if finding.place.question.clause == clause.id)
+    return ClauseDecision(clause, sitting, tally, its_own, _choose(sitting, tally, its_own))
+
+
+def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:
+    gaps = {finding.gap for finding in findings if not finding.unknown}
+    for applies, decision in (
+        (sitting.written == "no", Decision.WRITE),
+        (gaps & {Gap.LISTENING, Gap.POLICY}, Decision.REVISE),
+        (Gap.PROMISE in gaps, Decision.CORRECT),
+        (Gap.DELIVERY in gaps, Decision.TRAIN),
+        (not tally.rated and tally.unknown, Decision.FIND_OUT),
+        (not tally.rated, Decision.NOT_ASSESSED),
+    ):
+        if applies:
+            return decision
+    return Decision.KEEP
+
+
+def _weight(findings: Sequence[Finding]) -> Fraction:
+    return sum((finding.priority for finding in findings), Fraction(0))

@@ -1,0 +1,118 @@
+"""The text of the customer-service policy: finished prose, promises first, numbers filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cxaudit.actions import after, on_weekday
+from cxaudit.audit import Audit, ClauseSitting
+from cxaudit.checklist import Clause
+from cxaudit.policy.decisions import decide
+
+DAYS_TO_FORCE = 28
+"""Days from the audit until the policy holds, unless the sitting said otherwise: time to train."""
+
+MONTHS_TO_REVIEW = 6
+"""Months that must lie between the audit and the next review of the policy."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One clause as it will hold."""
+
+    clause: Clause
+    """The clause."""
+
+    text: str
+    """Its wording with the numbers filled in."""
+
+    change: Literal["new", "changed", ""]
+    """new: not written before; changed: other words or numbers than before; empty: as it was."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The customer-service policy that comes out of an audit."""
+
+    version: int
+    """1 for the first, one more with each audit that builds on another's policy."""
+
+    promises: tuple[Paragraph, ...]
+    """What customers are told, in the policy's order."""
+
+    rules: tuple[Paragraph, ...]
+    """The rules of the house, in the policy's order."""
+
+    in_force: date
+    """From when it holds."""
+
+    review: date
+    """When it is looked at again."""
+
+
+def compose(audit: Audit) -> Policy:
+    """Put the policy together from the clauses in scope, as decided in the policy sitting."""
+    scope = {each.clause.id for each in decide(audit)}
+    paragraphs = [_paragraph(audit, clause) for clause in audit.checklist.clauses if clause.id in scope]
+    return Policy(
+        version=_version(audit),
+        promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
+        rules=tuple(each for each in paragraphs if each.clause.kind == "rule"),
+        in_force=in_force(audit),
+        review=next_review(audit.date),
+    )
+
+
+def in_force(audit: Audit) -> date:
+    """Return the day from which the policy holds: as decided, else four weeks after the audit."""
+    decided = audit.policy.in_force if audit.policy else None
+    return decided or after(audit.date, DAYS_TO_FORCE)
+
+
+def next_review(day: date) -> date:
+    """Return the first weekday from 2 January that lies at least six months after the day."""
+    month = day.month - 1 + MONTHS_TO_REVIEW
+    earliest = (day.year + month // 12, month % 12 + 1, day.day)
+    review = on_weekday(date(day.year + 1, 1, 2))
+    if (review.year, review.month, review.day) < earliest:
+        review = on_weekday(date(day.year + 2, 1, 2))
+    return review
+
+
+def fill(wording: str, numbers: Mapping[str, float]) -> str:
+    """Put numbers into the braces of a wording; a name without a number stays in its braces."""
+    return re.sub(
+        r"\{([^{}]*)\}",
+        lambda found: f"{numbers[found[1]]:g}" if found[1] in numbers else found[0],
+        wording,
+    )
+
+
+def _paragraph(audit: Audit, clause: Clause) -> Paragraph:
+    now = _sitting(audit, clause)
+    before = _sitting(audit.baseline, clause)
+    text = _text(clause, now, before)
+    if now.written == "no":
+        return Paragraph(clause, text, "new")
+    return Paragraph(clause, text, "changed" if text != _text(clause, before, ClauseSitting()) else "")
+
+
+def _sitting(audit: Audit | None, clause: Clause) -> ClauseSitting:
+    sittings = audit.policy.clauses if audit and audit.policy else {}
+    return sittings.get(clause.id, ClauseSitting())
+
+
+def _text(clause: Clause, sitting: ClauseSitting, before: ClauseSitting) -> str:
+    """Fill in a clause: what this sitting did not change holds on as it was before."""
+    defaults = {name: number.default for name, number in clause.numbers.items()}
+    wording = sitting.wording or before.wording or clause.wording
+    return fill(wording, {**defaults, **before.numbers, **sitting.numbers})
+
+
+def _version(audit: Audit) -> int:
+    decided = audit.policy.version if audit.policy else None
+    return decided or (1 + _version(audit.baseline) if audit.baseline else 1)

@@ -1,0 +1,197 @@
+"""Gathers everything a reader will see, once, as plain values; every sheet is written from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cxaudit.actions import find, plan_actions, resolutions, strengths
+from cxaudit.audit import Audit, Status
+from cxaudit.checklist import Department
+from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
+from cxaudit.report.results import BandRow, Cell, Example, Result
+from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
+from cxaudit.report.words import KINDS
+from cxaudit.scoring import Standing, overall, total
+
+__all__ = [
+    "ActionRow",
+    "BandRow",
+    "Cell",
+    "DepartmentPart",
+    "Example",
+    "PrinciplePart",
+    "QuestionRow",
+    "Remark",
+    "Report",
+    "Result",
+    "build_report",
+]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the workbook shows, for the auditor and the owner."""
+
+    organisation: str
+    """Name of the business."""
+
+    site: str
+    """Which site; empty where there is one."""
+
+    kind: str
+    """Audit on site, or Self-assessment."""
+
+    day: date
+    """Day of the audit."""
+
+    auditor: str
+    """Who rated."""
+
+    verdict: str
+    """The auditor's verdict in words; empty where none was given."""
+
+    overall: Result
+    """How the whole stands."""
+
+    before: Fraction | None
+    """The overall score of the baseline; None where there is none."""
+
+    departments: tuple[DepartmentPart, ...]
+    """Departments in scope, in the checklist's order."""
+
+    principles: tuple[PrinciplePart, ...]
+    """All principles, in the checklist's order."""
+
+    bands: tuple[BandRow, ...]
+    """Worst first."""
+
+    failures: tuple[Remark, ...]
+    """Failed critical questions."""
+
+    strengths: tuple[Remark, ...]
+    """The five best."""
+
+    resolutions: tuple[ActionRow, ...]
+    """The five action items to begin with."""
+
+    planned: tuple[ActionRow, ...]
+    """Action items that are planned, by priority."""
+
+    parked: tuple[ActionRow, ...]
+    """Action items that are parked, by priority."""
+
+    owners: tuple[str, ...]
+    """Everybody who may own an action item."""
+
+    seen: tuple[str, ...]
+    """Who was seen, with role."""
+
+    not_seen: tuple[str, ...]
+    """Who was not."""
+
+    out_of_scope: tuple[str, ...]
+    """Titles of departments of the checklist that were not audited."""
+
+    set_aside: tuple[tuple[str, int], ...]
+    """Reasons of the profile, and how many questions each rules out."""
+
+    example: Example | None
+    """A worked example; None where nothing is rated."""
+
+    audit_id: str
+    """Tells the audit from every other."""
+
+    question_set: str
+    """Fingerprint of the questions in scope and their steps."""
+
+    checklist: str
+    """Title and version of the checklist."""
+
+    language: str
+    """Language tag of the texts."""
+
+    compared: date | None
+    """Day of the baseline; None where there is none."""
+
+
+def build_report(audit: Audit) -> Report:
+    """Gather everything that is told about an audit."""
+    items = plan_actions(audit)
+    rows = {item.id: action_row(audit, item) for item in items}
+    best = strengths(audit)
+    scope = _in_scope(audit)
+    departments = tuple(department_part(audit, each, rows.values(), best) for each in scope)
+    return Report(
+        organisation=audit.organisation,
+        site=audit.site,
+        kind=KINDS[audit.kind],
+        day=audit.date,
+        auditor=audit.auditor,
+        verdict=audit.verdict,
+        overall=result(_standing(audit)),
+        before=_standing(audit.baseline).score if audit.baseline else None,
+        departments=departments,
+        principles=tuple(principle_part(audit, each) for each in audit.checklist.principles),
+        bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
+        failures=tuple(remark(audit, finding) for finding in find(audit) if finding.failed),
+        strengths=tuple(remark(audit, strength) for strength in best),
+        resolutions=tuple(rows[item.id] for item in resolutions(items)),
+        planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
+        parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
+        owners=_owners(audit, rows.values(), scope),
+        seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
+        not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
+        out_of_scope=tuple(each.title for each in audit.checklist.departments if each not in scope),
+        set_aside=tuple(Counter(audit.excluded.values()).items()),
+        example=_example(departments),
+        audit_id=audit.id,
+        question_set=_fingerprint(departments),
+        checklist=f"{audit.checklist.title}, version {audit.checklist.version}",
+        language=audit.checklist.language,
+        compared=audit.baseline.date if audit.baseline else None,
+    )
+
+
+def _in_scope(audit: Audit) -> list[Department]:
+    ids = {place.department.id for place in audit.places}
+    return [department for department in audit.checklist.departments if department.id in ids]
+
+
+def _standing(audit: Audit) -> Standing:
+    tallies = [
+        (department.weight, total(audit, (p for p in audit.places if p.department.id == department.id)))
+        for department in _in_scope(audit)
+    ]
+    return overall(audit.checklist.bands, tallies)
+
+
+def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]) -> tuple[str, ...]:
+    """Names first, then roles: whoever owns something, people of the audit, owners of departments."""
+    people = [audit.auditor] if audit.alone else [person.name for person in audit.people]
+    roles = [] if audit.alone else [department.owner for department in scope]
+    return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
+
+
+def _person(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
+
+
+def _example(departments: Iterable[DepartmentPart]) -> Example | None:
+    """Work out the score of the department with the fewest rated questions: the shortest sum."""
+    rated = [part for part in departments if part.result.rated]
+    if not rated:
+        return None
+    part = min(rated, key=lambda each: each.result.rated)
+    terms = tuple((row.ask, row.weight, row.score) for row in part.questions if row.score is not None)
+    return Example(part.title, terms, part.result.score or Fraction(0))
+
+
+def _fingerprint(departments: Iterable[DepartmentPart]) -> str:
+    """Tell a set of questions and steps from every other, in 16 hexadecimal digits."""
+    whole = [(row.id, row.steps, row.poor, row.good) for part in departments for row in part.questions]
+    return hashlib.sha256(repr(whole).encode()).hexdigest()[:16]

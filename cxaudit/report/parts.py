@@ -1,0 +1,174 @@
+"""Turns models into the plain values of a report, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from cxaudit.actions import ActionItem, Finding, Strength
+from cxaudit.audit import Audit, Evidence, evidence_of
+from cxaudit.checklist import Department, Place, Principle
+from cxaudit.report.results import Cell, Result
+from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
+from cxaudit.report.words import answer, answer_text, band_text, best, note, score_text, seen
+from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
+
+
+def department_part(
+    audit: Audit, department: Department, actions: Iterable[ActionRow], best_answers: Iterable[Strength]
+) -> DepartmentPart:
+    """Gather one department that is in scope."""
+    places = [place for place in audit.places if place.department.id == department.id]
+    # what the profile rules out stands last, out of the way
+    places.sort(key=lambda place: place.question.id in audit.excluded)
+    count = total(audit, places)
+    return DepartmentPart(
+        id=department.id,
+        title=department.title,
+        about=department.about,
+        owner=department.owner,
+        weight=department.weight,
+        result=result(standing(audit.checklist.bands, count, count.failed)),
+        before=_before(audit, department),
+        questions=tuple(_question_row(audit, place) for place in places),
+        heat=tuple(_cell(audit, places, principle) for principle in audit.checklist.principles),
+        strengths=tuple(
+            remark(audit, each) for each in best_answers if each.place.department.id == department.id
+        ),
+        actions=tuple(row for row in actions if row.id.split(".")[0] == department.id),
+    )
+
+
+def principle_part(audit: Audit, principle: Principle) -> PrinciplePart:
+    """Gather one principle over all departments."""
+    places = [place for place in audit.places if place.question.principle == principle.id]
+    return PrinciplePart(
+        title=principle.title,
+        asks=principle.asks,
+        result=result(standing(audit.checklist.bands, total(audit, places))),
+    )
+
+
+def result(stands: Standing) -> Result:
+    """Say how something stands as plain values."""
+    tally = stands.tally
+    return Result(
+        score=stands.score,
+        low=stands.low,
+        high=stands.high,
+        coverage=tally.coverage,
+        confidence=tally.confidence,
+        rated=tally.rated,
+        not_applicable=tally.not_applicable,
+        unknown=tally.unknown,
+        open=tally.open,
+        failed=tally.failed,
+        unverified=tally.unverified,
+        text=score_text(stands),
+        band=band_text(stands),
+    )
+
+
+def remark(audit: Audit, found: Finding | Strength) -> Remark:
+    """Say a finding or a strength in words."""
+    place, response = found.place, found.response
+    return Remark(
+        department=place.department.title,
+        question=place.question.id,
+        ask=place.question.ask,
+        answer=answer_text(audit, place.question, response),
+        score=found.score,
+        seen=response.seen,
+    )
+
+
+def action_row(audit: Audit, item: ActionItem) -> ActionRow:
+    """Say an action item in words."""
+    department_id, clause_id = item.department.id, item.clause.id
+    places = [
+        place
+        for place in audit.places
+        if (place.department.id, place.question.clause) == (department_id, clause_id)
+    ]
+    return ActionRow(
+        id=item.id,
+        department=item.department.title,
+        clause=item.clause.title,
+        kind=item.kind,
+        severity=item.severity,
+        priority=float(item.priority),
+        do=tuple(dict.fromkeys(finding.do for finding in item.findings)),
+        effort=item.effort,
+        quick_win=item.quick_win,
+        owner=item.owner,
+        contained_by=item.contained_by,
+        due=item.due,
+        status=item.status,
+        unfinished=item.status.unfinished,
+        done_when=item.state.done_when or _done_when(audit, item.worst),
+        done_on=item.state.done_on,
+        comment=item.state.comment,
+        score=total(audit, places).score,
+    )
+
+
+def _done_when(audit: Audit, finding: Finding) -> str:
+    if finding.unknown:
+        return "The answer is known."
+    question = finding.place.question
+    return f"{question.ask}\n→ {best(audit, question)}"
+
+
+def _before(audit: Audit, department: Department) -> Fraction | None:
+    if audit.baseline is None:
+        return None
+    places = [place for place in audit.baseline.places if place.department.id == department.id]
+    return total(audit.baseline, places).score
+
+
+def _cell(audit: Audit, places: Iterable[Place], principle: Principle) -> Cell:
+    count = total(audit, (place for place in places if place.question.principle == principle.id))
+    return Cell(count.score, count.rated)
+
+
+def _question_row(audit: Audit, place: Place) -> QuestionRow:
+    question, response = place.question, audit.response(place.question.id)
+    share = score(audit, question, response)
+    evidence = evidence_of(question, response) if share is not None else None
+    poor, good = ends(audit, question.measure) if question.measure else (None, None)
+    return QuestionRow(
+        id=question.id,
+        touchpoint=place.touchpoint.title,
+        ask=question.ask,
+        steps=audit.checklist.steps(question),
+        poor=None if poor is None else float(poor),
+        good=None if good is None else float(good),
+        unit=question.measure.unit if question.measure else "",
+        answer=answer(audit, question, response),
+        score=share,
+        weight=question.weight,
+        critical=question.critical,
+        failed=has_failed(question, share),
+        principle=_principle(audit, question.principle).title,
+        action=f"{place.department.id}.{question.clause}",
+        evidence=evidence.capitalize() if evidence else "",
+        backed=evidence not in (None, Evidence.STATED),
+        seen=seen(response),
+        told_by=response.told_by,
+        note=note(response),
+        before=_answer_before(audit, question.id),
+        do=question.action.do,
+    )
+
+
+def _principle(audit: Audit, name: str) -> Principle:
+    return next(principle for principle in audit.checklist.principles if principle.id == name)
+
+
+def _answer_before(audit: Audit, question_id: str) -> str:
+    """Say the baseline's answer, in its own checklist's words; empty where it was not asked."""
+    earlier = audit.baseline
+    if earlier is None or question_id not in earlier.plan:
+        return ""
+    question = earlier.checklist.places[question_id].question
+    return answer_text(earlier, question, earlier.response(question_id))

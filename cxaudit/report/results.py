@@ -1,0 +1,89 @@
+"""Results as plain values: shares, counts, and the words for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the whole, a department or a principle stands. Shares are from 0 to 1."""
+
+    score: Fraction | None
+    """None where nothing is rated."""
+
+    low: Fraction | None
+    """Lower end of the range; None where nothing is rated or unknown."""
+
+    high: Fraction | None
+    """Upper end of the range; None where nothing is rated or unknown."""
+
+    coverage: Fraction | None
+    """Rated share of what applies; None where nothing applies."""
+
+    confidence: Fraction | None
+    """Share of the weight that is more than stated; None where nothing is rated."""
+
+    rated: int
+    """Questions rated."""
+
+    not_applicable: int
+    """Questions that do not apply."""
+
+    unknown: int
+    """Questions answered with "don't know yet"."""
+
+    open: int
+    """Questions without an answer yet."""
+
+    failed: int
+    """Critical questions that failed."""
+
+    unverified: int
+    """Critical questions that are unknown or open."""
+
+    text: str
+    """Score, range and count in words."""
+
+    band: str
+    """Band in words, with symbol and what qualifies it."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of the heat map."""
+
+    score: Fraction | None
+    """None where nothing is rated."""
+
+    rated: int
+    """Answers it rests on."""
+
+
+@dataclass(frozen=True)
+class BandRow:
+    """One band, worst first."""
+
+    label: str
+    """Symbol and word."""
+
+    colour: str
+    """Fill as RRGGBB."""
+
+    floor: float
+    """Lowest score of the band."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One department's score worked out step by step."""
+
+    department: str
+    """Title of the department."""
+
+    terms: tuple[tuple[str, int, Fraction], ...]
+    """Question, weight and score of each rated question."""
+
+    score: Fraction
+    """What comes out."""

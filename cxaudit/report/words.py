@@ -1,0 +1,113 @@
+"""How results are said in words; the workbook's text formulas say them in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from cxaudit.audit import Audit, Response, State
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Question
+from cxaudit.scoring import ENOUGH, Standing, half_up
+
+NOT_RATED = "not rated"
+"""Instead of a score or band where nothing is rated."""
+
+TOO_FEW = f"fewer than {ENOUGH} answers"
+"""Instead of a band where too little is rated."""
+
+PROVISIONAL = ", provisional"
+"""After a band that may change when more is known."""
+
+KINDS = {"visit": "Audit on site", "self": "Self-assessment"}
+"""What an audit is called, by its kind."""
+
+
+def percent(share: Fraction) -> str:
+    """Say a share as whole per cent, halves upwards: 0.125 is 13 %."""
+    return f"{whole(share)} %"
+
+
+def whole(share: Fraction) -> int:
+    """Return a share as whole per cent, halves upwards."""
+    return int(half_up(share, 2) * 100)
+
+
+def counted(count: int, noun: str) -> str:
+    """Say how many, with the plural where it is not one."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def score_text(standing: Standing) -> str:
+    """Say a score with its range, where answers are unknown, and its count: "68 % (61-74), 41 answers"."""
+    tally = standing.tally
+    if standing.score is None:
+        return NOT_RATED
+    span = ""
+    if tally.unknown and standing.low is not None and standing.high is not None:
+        span = f" ({whole(standing.low)}-{whole(standing.high)})"
+    return f"{percent(standing.score)}{span}, {counted(tally.rated, 'answer')}"
+
+
+def band_text(standing: Standing) -> str:
+    """Say a band with everything that qualifies it: "▲ Fair, provisional: 1 critical failure"."""
+    tally = standing.tally
+    if standing.band:
+        base = standing.band.label + (PROVISIONAL if tally.provisional else "")
+    else:
+        base = TOO_FEW if tally.rated else NOT_RATED
+    return base + _criticals(tally.failed, tally.unverified)
+
+
+def _criticals(failed: int, unverified: int) -> str:
+    parts = [counted(failed, "critical failure")] if failed else []
+    if unverified:
+        parts.append(f"{unverified} critical not verified")
+    return ": " + ", ".join(parts) if parts else ""
+
+
+def answer(audit: Audit, question: Question, response: Response) -> str | float | None:
+    """Return the answer as people read it: a step, a number, N/A, Don't know, or None where it is open."""
+    if response.step is not None:
+        return audit.checklist.steps(question)[response.step - 1]
+    if response.reading is not None:
+        return float(response.reading)
+    return {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN}.get(response.state)
+
+
+def answer_text(audit: Audit, question: Question, response: Response) -> str:
+    """Return the answer as it stands in a sentence, a number with its unit."""
+    value = answer(audit, question, response)
+    if isinstance(value, float) and question.measure:
+        return f"{value:g} {question.measure.unit}"
+    return str(value) if value is not None else "no answer yet"
+
+
+def best(audit: Audit, question: Question) -> str:
+    """Say what the best answer to a question is."""
+    if question.measure:
+        good = question.measure.good
+        number = audit.number(good) if isinstance(good, str) else good
+        return f"{number:g} {question.measure.unit} or better"
+    return audit.checklist.steps(question)[-1]
+
+
+def note(response: Response) -> str:
+    """Return everything that was noted with a response: why not, who is waited for, the note."""
+    parts = [response.na or ""]
+    if response.waiting:
+        verb = "to be asked" if response.waiting.kind == "ask" else "to be sent by"
+        until = f", by {response.waiting.until:%d %B %Y}" if response.waiting.until else ""
+        parts.append(f"{verb}: {response.waiting.who}{until}")
+    return lines([*parts, response.note])
+
+
+def seen(response: Response) -> str:
+    """Return what was seen, with the readings where there are several."""
+    several = len(response.readings) > 1
+    readings = "readings " + ", ".join(f"{reading:g}" for reading in response.readings) if several else ""
+    return lines([readings, response.seen])
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Join what is not empty, a line each."""
+    return "\n".join(part for part in parts if part)
