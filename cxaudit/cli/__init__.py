@@ -1,0 +1,58 @@
+"""The command line: arguments to rooms to exit status; the only place that tells errors.
+
+Exit status: 0 done, 1 something in the input is wrong (told as problems), 2 usage, 130 interrupted.
+Rooms are imported where they are used, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cxaudit import __version__
+from cxaudit.cli.audits import demo, report, start
+from cxaudit.cli.checklists import checklist
+from cxaudit.errors import CxauditError
+
+DONE, UNUSABLE_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cxaudit")
+def cxaudit() -> None:
+    """Audit a business's customer experience, department by department.
+
+    Example: cxaudit demo
+    """
+
+
+for command in (start, report, demo, checklist):
+    cxaudit.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not have every letter
+            stream.reconfigure(errors="replace")
+    try:
+        # without standalone mode, what ends early (--help, --version) returns its status
+        status = cxaudit.main(args, prog_name="cxaudit", standalone_mode=False)
+        sys.stdout.flush()
+    except CxauditError as error:
+        click.echo(str(error), err=True)
+        return UNUSABLE_INPUT
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status or DONE

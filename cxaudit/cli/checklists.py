@@ -1,0 +1,108 @@
+"""Commands that show and check what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import click
+
+from cxaudit.cli.options import FILE, checklists_option, read_checklist
+from cxaudit.errors import CxauditError, Problem, nearest
+
+if TYPE_CHECKING:
+    from cxaudit.checklist import Checklist, Department, Question
+
+_WIDTH = 79
+
+
+@click.group()
+def checklist() -> None:
+    """See and check what is asked.
+
+    Example: cxaudit checklist list
+    """
+
+
+@checklist.command("list")
+@checklists_option
+def list_departments(folder: Path | None) -> None:
+    """List the departments with their touchpoints and numbers of questions.
+
+    Example: cxaudit checklist list
+    """
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    whole = read_checklist(folder)
+    table = Table("ID", "Department", "Questions", "Core", "Touchpoints")
+    for department in whole.departments:
+        core = sum(question.depth == "core" for question in department.questions)
+        touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
+        cells = (department.id, department.title, str(len(department.questions)), str(core), touchpoints)
+        table.add_row(*map(Text, cells))
+    console = Console(highlight=False)
+    console.print(Text(f"{whole.title}, version {whole.version}, {_size(whole)}"))
+    console.print(table)
+
+
+@checklist.command()
+@click.argument("department", required=False)
+@checklists_option
+def show(department: str | None, folder: Path | None) -> None:
+    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from.
+
+    Example: cxaudit checklist show reception
+    """
+    whole = read_checklist(folder)
+    ids = [each.id for each in whole.departments]
+    if department and department not in ids:
+        what = "no department has this id"
+        raise CxauditError(Problem(department, what, nearest(department, ids)))
+    for each in whole.departments:
+        if department in (None, each.id):
+            click.echo("\n".join(_department(whole, each)))
+
+
+@checklist.command()
+@click.argument("folder", required=False, type=FILE)
+def check(folder: Path | None) -> None:
+    """Check the checklists in FOLDER, or ours, and tell every problem with its file, line and fix.
+
+    Example: cxaudit checklist check my-checklists
+    """
+    from cxaudit.library import check_folder, checklists_folder
+
+    whole = check_folder(folder or checklists_folder())
+    click.echo(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
+
+
+def _size(whole: Checklist) -> str:
+    questions = sum(len(department.questions) for department in whole.departments)
+    return f"{len(whole.departments)} departments, {questions} questions, {len(whole.clauses)} clauses of the policy"
+
+
+def _department(whole: Checklist, department: Department) -> Iterator[str]:
+    yield f"{department.title} ({department.id})"
+    yield "=" * len(department.title)
+    for touchpoint in department.touchpoints:
+        yield f"\n{touchpoint.title}\n{'-' * len(touchpoint.title)}"
+        for question in touchpoint.questions:
+            yield from _question(whole, question)
+    yield ""
+
+
+def _question(whole: Checklist, question: Question) -> Iterator[str]:
+    critical = ", critical" if question.critical else ""
+    yield f"\n{question.id} (weight {question.weight}{critical}, {question.depth})"
+    yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    check = f"{question.how}: {question.check}"
+    yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for number, step in enumerate(whole.steps(question), 1):
+        yield fill(f"{number} {step}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
+    if measure := question.measure:
+        yield f"    in {measure.unit}: good {measure.good}, poor {measure.poor}"

@@ -1,0 +1,58 @@
+"""Options and steps that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cxaudit.errors import CxauditError, Problem
+
+if TYPE_CHECKING:
+    from cxaudit.checklist import Checklist
+
+# Any: click's decorators take commands of every signature.
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FILE = click.Path(path_type=Path)
+
+
+def checklists_option(command: Command) -> Command:
+    """Give a command the option `--checklists`."""
+    said = "Checklists to use instead of those that come with cxaudit."
+    return click.option("--checklists", "folder", metavar="FOLDER", type=FILE, help=said)(command)
+
+
+def force_option(command: Command) -> Command:
+    """Give a command the option `--force`."""
+    return click.option("--force", is_flag=True, help="Replace files of the same name.")(command)
+
+
+def read_checklist(folder: Path | None) -> Checklist:
+    """Read the checklists in a folder, or ours."""
+    from cxaudit.library import checklists_folder, load_checklist
+
+    return load_checklist(folder or checklists_folder())
+
+
+def today() -> date:
+    """Return today's date where the person is: the only place that reads the clock."""
+    return datetime.now().astimezone().date()
+
+
+def refuse_to_replace(paths: Iterable[Path], *, force: bool) -> None:
+    """Tell which files exist already, unless they may be replaced.
+
+    Raises:
+        CxauditError: with a problem for each.
+    """
+    what, fix = (
+        "there is a file of that name already",
+        "add --force to replace it, or give another name with -o",
+    )
+    problems = [Problem(str(path), what, fix) for path in paths if path.is_file() and not force]
+    if problems:
+        raise CxauditError(*problems)

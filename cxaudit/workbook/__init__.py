@@ -1,0 +1,49 @@
+"""Writes a report as an Excel workbook: numbers are live, lists are those of the audit's date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxaudit.report import Report
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.saving import save
+from cxaudit.workbook.sheets import (
+    action_plan,
+    answers,
+    department,
+    departments,
+    lists,
+    meta,
+    method,
+    summary,
+)
+
+__all__ = ["write_workbook"]
+
+SHEETS = (
+    summary.write,
+    departments.write,
+    action_plan.write,
+    department.write_all,
+    answers.write,
+    method.write,
+    lists.write,
+    meta.write,
+)
+"""What writes the sheets, in their order."""
+
+
+def write_workbook(report: Report, path: Path) -> None:
+    """Write the workbook of a report whole, or leave the file that was there as it was.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+    """
+    book = Book(report)
+    for write in SHEETS:
+        write(book)
+    properties = book.workbook.properties
+    properties.title = f"Customer experience audit: {report.organisation}"
+    properties.creator, properties.language = report.auditor, report.language
+    book.workbook.active = 0
+    save(book.workbook, book.pages, path, report.day)

@@ -1,0 +1,211 @@
+"""The workbook being written, and what all its sheets share: opening a sheet, a table, the printed page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import DEFAULT_FONT
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from cxaudit.report import Report
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import Live, Page, Plain, header_text
+from cxaudit.workbook.fitting import height
+from cxaudit.workbook.layout import LISTS, SUMMARY, Columns, Layout
+
+_FIRST_OWN_FORMAT = 200
+"""Number of our own number formats in conditional formats; Excel's own end at 163."""
+
+Cells = Mapping[Columns, tuple[Plain | Live, str]]
+"""Value and style by column of one row."""
+
+
+@dataclass
+class Book:
+    """A workbook being written from a report."""
+
+    report: Report
+    """What it shows."""
+
+    workbook: Workbook = field(default_factory=Workbook)
+    """The workbook of openpyxl."""
+
+    pages: list[Page] = field(default_factory=list)
+    """Its sheets so far, in their order."""
+
+    layout: Layout = field(init=False)
+    """Where everything stands."""
+
+    def __post_init__(self) -> None:
+        self.layout = Layout.of(self.report)
+        self.workbook.remove(self.workbook.worksheets[0])
+        styles.register(self.workbook)
+
+    def page(self, title: str, widths: Iterable[float], *, portrait: bool = False) -> Page:
+        """Add a sheet with its columns (a width of 0 hides one) and its printed page."""
+        sheet = self.workbook.create_sheet(title)
+        for number, width in enumerate(widths, 1):
+            dimension = sheet.column_dimensions[get_column_letter(number)]
+            dimension.width, dimension.hidden = width or 8, not width
+        sheet.sheet_view.showGridLines = False
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.orientation = "portrait" if portrait else "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(portrait)
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
+        report = self.report
+        sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {report.day}")
+        sheet.oddFooter.center.text = "&A"
+        sheet.oddFooter.right.text = "Page &P of &N"
+        self.pages.append(Page(sheet))
+        return self.pages[-1]
+
+    def columns(self, kind: type[Columns]) -> list[float]:
+        """Return the widths of a sheet's columns."""
+        return [self.layout.width(column) for column in kind]
+
+    def name(self, name: str, column: str, first: int, last: int) -> None:
+        """Give a column of the sheet Lists a name for formulas and dropdowns."""
+        target = f"{LISTS}!${column}${first}:${column}${last}"
+        self.workbook.defined_names[name] = DefinedName(name, attr_text=target)
+
+
+def title(page: Page, text: str, subtitle: str, *, back: bool = True) -> None:
+    """Write the first two rows of a sheet, with a link back to the Summary in the third."""
+    first = _first_shown(page)
+    page.put(1, first, text, styles.TITLE)
+    page.put(2, first, subtitle, styles.SUBTITLE)
+    page.sheet.row_dimensions[1].height, page.sheet.row_dimensions[2].height = 30, 18
+    if back:
+        page.put(3, first, f"← {SUMMARY}", styles.QUIET)
+        page.link_to(3, first, SUMMARY)
+
+
+def _first_shown(page: Page) -> int:
+    shown = page.sheet.column_dimensions
+    number = 1
+    while shown[get_column_letter(number)].hidden:
+        number += 1
+    return number
+
+
+def section(page: Page, row: int, text: str, column: int | None = None) -> None:
+    """Write the heading of a part of a sheet."""
+    page.put(row, column or _first_shown(page), text, styles.SECTION)
+    page.sheet.row_dimensions[row].height = 24
+
+
+def heads(page: Page, row: int, kind: type[Columns]) -> None:
+    """Write the heads of a table."""
+    for column in kind:
+        page.put(row, column.number, column.head, styles.HEAD)
+    widths = [(column.head, _width(page, column)) for column in kind if _width(page, column)]
+    page.sheet.row_dimensions[row].height = height(widths, 11)
+
+
+def table_row(page: Page, row: int, cells: Cells) -> None:
+    """Write one row of a table, as tall as its texts need."""
+    for column, (value, style) in cells.items():
+        page.put(row, column.number, value, style)
+    page.sheet.row_dimensions[row].height = height(
+        (value.value if isinstance(value, Live) else value, _width(page, column))
+        for column, (value, _) in cells.items()
+        if _width(page, column)
+    )
+
+
+def _width(page: Page, column: Columns) -> float:
+    dimension = page.sheet.column_dimensions[column.letter]
+    return 0 if dimension.hidden else float(dimension.width)
+
+
+def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, style: str) -> None:
+    """Write one text over several columns, from the first to the last, as tall as it needs."""
+    first, last = columns
+    page.put(row, first, text, style)
+    if last > first:
+        page.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    letters = (get_column_letter(number) for number in range(first, last + 1))
+    width = sum(float(page.sheet.column_dimensions[letter].width) for letter in letters)
+    plain = text.value if isinstance(text, Live) else text
+    size = float(page.sheet.cell(row, first).font.size or DEFAULT_FONT.size)
+    needed = height([(plain, width * styles.SIZE / size)], size)
+    page.sheet.row_dimensions[row].height = max(page.sheet.row_dimensions[row].height or 0, needed)
+
+
+def freeze(page: Page, row: int, column: Columns | None = None) -> None:
+    """Keep the rows above `row`, and the columns left of `column`, in sight and on every printed page."""
+    page.sheet.freeze_panes = f"{column.letter if column else 'A'}{row}"
+    page.sheet.print_title_rows = f"{row - 1}:{row - 1}"
+
+
+def protect(page: Page) -> None:
+    """Protect a sheet without a password: entries stay open, heights and widths may be changed."""
+    protection = page.sheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = False
+
+
+def choose(page: Page, cells: str, source: str, what: str, *, strict: bool = True) -> None:
+    """Give cells a dropdown.
+
+    Args:
+        page: the sheet.
+        cells: a range of it.
+        source: reference or name of the choices.
+        what: said when something else is typed; at most 225 characters.
+        strict: whether anything else is refused; if not, it is asked about.
+    """
+    rule = DataValidation(
+        type="list",
+        formula1=source,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="Please choose",
+        error=what,
+        errorStyle="stop" if strict else "warning",
+    )
+    rule.add(cells)
+    page.sheet.add_data_validation(rule)
+
+
+def accept(page: Page, cells: str, condition: str, what: str) -> None:
+    """Refuse whatever is typed in cells unless a condition holds."""
+    rule = DataValidation(
+        type="custom",
+        formula1=condition,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="Please mind",
+        error=what,
+    )
+    rule.add(cells)
+    page.sheet.add_data_validation(rule)
+
+
+def colour(page: Page, cells: str, condition: str, fill: str, number_format: str = "") -> None:
+    """Colour cells where a condition, written for the first of them, holds; the first rule wins.
+
+    A `number_format` also says the value in another way there.
+    """
+    said = NumberFormat(numFmtId=_FIRST_OWN_FORMAT, formatCode=number_format) if number_format else None
+    dxf = DifferentialStyle(fill=styles.fill(fill), numFmt=said)
+    rule = Rule(type="expression", dxf=dxf, formula=[condition], stopIfTrue=True)
+    page.sheet.conditional_formatting.add(cells, rule)
+
+
+def colour_by_band(page: Page, report: Report, cells: str, first: str) -> None:
+    """Colour scores by the band of each, whatever caps that band elsewhere."""
+    for band in reversed(report.bands):
+        condition = f'IF({first}="",FALSE,ROUND({first},4)>={band.floor:.15g})'
+        colour(page, cells, condition, band.colour)

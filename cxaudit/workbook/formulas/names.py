@@ -1,0 +1,32 @@
+"""Names that formulas use, and how texts and numbers are written in a formula."""
+
+from __future__ import annotations
+
+from cxaudit.workbook.layout import Columns
+
+BAND_NAMES = "cx_band"
+BAND_FLOORS = "cx_band_from"
+STATUSES = "cx_status"
+OWNERS = "cx_owner"
+EVIDENCE = "cx_evidence"
+ACTIONS = "Actions"
+"""Name of the table of the action plan."""
+
+YES = "Yes"
+NO = "No"
+STATED = "Stated"
+
+
+def text(value: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def number(value: float) -> str:
+    """Return a number as a formula writes it."""
+    return f"{value:.15g}"
+
+
+def at(column: Columns, row: int) -> str:
+    """Return a cell of the same sheet."""
+    return f"{column.letter}{row}"

@@ -1,0 +1,97 @@
+"""Formulas of the sheet Departments that say how a department, a principle or the whole stands."""
+
+from __future__ import annotations
+
+from cxaudit.report.words import NOT_RATED, PROVISIONAL, TOO_FEW
+from cxaudit.scoring import COVERED, ENOUGH
+from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, number, text
+from cxaudit.workbook.formulas.sums import share
+from cxaudit.workbook.layout import Dep
+
+_NO_CAP = 99
+
+
+def coverage(row: int) -> Formula:
+    """Rated share of what applies."""
+    rated, unknown, still = (at(column, row) for column in (Dep.RATED, Dep.UNKNOWN, Dep.OPEN))
+    return share(rated, f"({rated}+{unknown}+{still})")
+
+
+def above(column: Dep, row: int) -> Formula:
+    """What a cell of the same sheet shows."""
+    return Formula(f"={at(column, row)}")
+
+
+def change(row: int) -> Formula:
+    """Score less the baseline's, empty where one of them is."""
+    now, before = at(Dep.SCORE, row), at(Dep.BEFORE, row)
+    return Formula(f'=IF(OR({now}="",{before}=""),"",{now}-{before})')
+
+
+def column_sum(column: Dep, first: int, last: int) -> Formula:
+    """Sum over all departments."""
+    return Formula(f"=SUM({column.letter}{first}:{column.letter}{last})")
+
+
+def mean(column: Dep, first: int, last: int) -> Formula:
+    """Mean of the departments by their weights, of those that have a value."""
+    values = f"{column.letter}{first}:{column.letter}{last}"
+    weights = f"{Dep.WEIGHT.letter}{first}:{Dep.WEIGHT.letter}{last}"
+    return Formula(
+        f'=IF(COUNT({values})=0,"",SUMPRODUCT({weights},{values})/SUMPRODUCT(({values}<>"")*{weights}))'
+    )
+
+
+def score_words(row: int) -> Formula:
+    """Score with its range, where answers are unknown, and its count."""
+    score, low, high, unknown, rated = (
+        at(column, row) for column in (Dep.SCORE, Dep.LOW, Dep.HIGH, Dep.UNKNOWN, Dep.RATED)
+    )
+    span = f'IF({unknown}>0," ("&{_whole(low)}&"-"&{_whole(high)}&")","")'
+    count = f'", "&{rated}&IF({rated}=1," answer"," answers")'
+    return Formula(f'=IF({score}="",{text(NOT_RATED)},{_whole(score)}&" %"&{span}&{count})')
+
+
+def _whole(cell: str) -> str:
+    return f'SUBSTITUTE(TEXT(ROUND({cell},10),"0%"),"%","")'
+
+
+def band(row: int, cap: str) -> Formula:
+    """Band with everything that qualifies it.
+
+    Args:
+        row: of the sheet Departments.
+        cap: expression for the number, from 1, of the highest band that critical failures leave.
+    """
+    score, rated, covered, failures, open_criticals = (
+        at(column, row) for column in (Dep.SCORE, Dep.RATED, Dep.COVERAGE, Dep.FAILED, Dep.UNVERIFIED)
+    )
+    named = f"INDEX({BAND_NAMES},MIN(MATCH(ROUND({score},4),{BAND_FLOORS},1),{cap}))"
+    doubt = f"IF({open_criticals}>0,1,IF(ROUND({covered},4)<{number(float(COVERED))},1,0))"
+    known = f'{named}&IF({doubt}=1,{text(PROVISIONAL)},"")'
+    base = f"IF({rated}=0,{text(NOT_RATED)},IF({rated}<{ENOUGH},{text(TOO_FEW)},{known}))"
+    return Formula(f"={base}&{_criticals(failures, open_criticals)}")
+
+
+def _criticals(failures: str, open_criticals: str) -> str:
+    colon = f'IF({failures}+{open_criticals}>0,": ","")'
+    failing = f'IF({failures}=0,"",{failures}&IF({failures}=1," critical failure"," critical failures"))'
+    comma = f'IF({failures}=0,"",IF({open_criticals}=0,"",", "))'
+    unsure = f'IF({open_criticals}=0,"",{open_criticals}&" critical not verified")'
+    return f"{colon}&{failing}&{comma}&{unsure}"
+
+
+def department_cap(row: int) -> str:
+    """Cap of a department: the worst band from one critical failure on."""
+    return f"IF({at(Dep.FAILED, row)}>0,1,{_NO_CAP})"
+
+
+def overall_cap(first: int, last: int) -> str:
+    """Cap of the whole: the second worst band with one failing department, the worst with more."""
+    failing = f'COUNTIF({Dep.FAILED.letter}{first}:{Dep.FAILED.letter}{last},">0")'
+    return f"IF({failing}>1,1,IF({failing}=1,2,{_NO_CAP}))"
+
+
+NO_CAP = str(_NO_CAP)
+"""Cap of a principle: none."""

@@ -1,0 +1,86 @@
+"""Formulas that add up rows of Answers: a department's block, or a principle's rows of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.formulas.names import at, text
+from cxaudit.workbook.layout import Ans, Block, Dep
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of Answers that are added up: a block, or those of it that have a principle."""
+
+    block: Block
+    """Where they stand."""
+
+    principle: str = ""
+    """A cell with the title of a principle; empty: all rows of the block."""
+
+    def sum(self, column: Ans) -> str:
+        """Sum of a column."""
+        cells = self.block.column(column)
+        if not self.principle:
+            return f"SUM({cells})"
+        return f"SUMIFS({cells},{self.block.column(Ans.PRINCIPLE)},{self.principle})"
+
+    def count(self, column: Ans, criterion: str) -> str:
+        """Rows whose cell in a column meets a criterion."""
+        only = f"{self.block.column(Ans.PRINCIPLE)},{self.principle}," if self.principle else ""
+        return f"COUNTIFS({only}{self.block.column(column)},{criterion})"
+
+    @property
+    def size(self) -> str:
+        """How many rows there are."""
+        if not self.principle:
+            return str(self.block.last - self.block.first + 1)
+        return f"COUNTIF({self.block.column(Ans.PRINCIPLE)},{self.principle})"
+
+
+def share(part: str, whole: str) -> Formula:
+    """A part of a whole, empty where the whole is 0."""
+    return Formula(f'=IF({whole}=0,"",({part})/({whole}))')
+
+
+def score(rows: Rows) -> Formula:
+    """Weight times score over weight, of the rated questions."""
+    return share(rows.sum(Ans.POINTS), rows.sum(Ans.COUNTED))
+
+
+def low(rows: Rows) -> Formula:
+    """Score if every unknown answer were the worst."""
+    return share(rows.sum(Ans.POINTS), f"({rows.sum(Ans.COUNTED)}+{rows.sum(Ans.DOUBTFUL)})")
+
+
+def high(rows: Rows) -> Formula:
+    """Score if every unknown answer were the best."""
+    best = f"{rows.sum(Ans.POINTS)}+{rows.sum(Ans.DOUBTFUL)}"
+    return share(best, f"({rows.sum(Ans.COUNTED)}+{rows.sum(Ans.DOUBTFUL)})")
+
+
+def rated(rows: Rows) -> Formula:
+    """Questions rated."""
+    return Formula("=" + rows.count(Ans.SCORE, '">=0"'))
+
+
+def answered(rows: Rows, answer: str) -> Formula:
+    """Questions with that answer."""
+    return Formula("=" + rows.count(Ans.ANSWER, text(answer)))
+
+
+def still_open(rows: Rows, row: int) -> Formula:
+    """Questions that are neither rated nor not applicable nor unknown."""
+    others = "-".join(at(column, row) for column in (Dep.RATED, Dep.NOT_APPLICABLE, Dep.UNKNOWN))
+    return Formula(f"={rows.size}-{others}")
+
+
+def summed(rows: Rows, column: Ans) -> Formula:
+    """Sum of a column."""
+    return Formula("=" + rows.sum(column))
+
+
+def confidence(rows: Rows) -> Formula:
+    """Share of the rated weight that is more than stated."""
+    return share(rows.sum(Ans.BACKED), rows.sum(Ans.COUNTED))

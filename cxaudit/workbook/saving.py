@@ -1,0 +1,249 @@
+"""Saving a workbook whole, with the value of every formula: what openpyxl's own save leaves out.
+
+The one place that overrides private parts of openpyxl. Against its own save, the file has the program's
+value beside each formula, shared strings (some viewers show inline ones blank), fonts in the schema's order,
+and no time of its own, so that the same audit gives the same bytes. `docProps/app.xml` stays as openpyxl
+writes it: for its sake LibreOffice trusts the values.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments.comment_sheet import CommentRecord
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.extended import ExtendedProperties
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook._writer import WorkbookWriter
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+from openpyxl.writer.theme import theme_xml
+from openpyxl.xml import constants
+from openpyxl.xml.functions import Element, localname, tostring
+
+from cxaudit.files import put_in_place
+from cxaudit.workbook.cells import Page, Plain, where
+
+Untyped = Any
+"""A private part of openpyxl, of which its stubs know nothing."""
+
+Results = Mapping[tuple[int, int], Plain]
+"""Computed value by row and column of each formula of one sheet."""
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can name."""
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
+    "sz", "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+_EMPTY_ROWS = re.compile(rb"<sheetData\s*/>")
+
+
+def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> None:
+    """Write a workbook whole, or leave the file that was there as it was.
+
+    Args:
+        workbook: is written in full; its times of creation and change become `made`.
+        pages: the sheets that have formulas, with their values.
+        path: the file.
+        made: day or moment of the audit, in UTC; the same one gives the same bytes.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+        ValueError: if a formula has no value or a cell holds what Excel can't: bugs of ours.
+    """
+    moment = made if isinstance(made, datetime) else datetime.combine(made, time())
+    workbook.properties.created = workbook.properties.modified = moment
+    results = {page.sheet.title: page.results for page in pages}
+
+    def write(file: BinaryIO) -> None:
+        with _Package(file, "w") as package:
+            BookWriter(workbook, package, results).write_data()
+
+    put_in_place(path, write)
+
+
+class _Package(ZipFile):
+    """A zip archive in which every part has the same time."""
+
+    def writestr(self, name: str, content: bytes | str) -> None:  # type: ignore[override]
+        """Write one part; the rest that ZipFile takes is never given by openpyxl."""
+        part = ZipInfo(name, _EARLIEST)
+        part.external_attr = 0o600 << 16
+        super().writestr(part, content, ZIP_DEFLATED)
+
+
+class _Strings:
+    """The texts of a workbook, each once."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._uses = 0
+
+    def place(self, text: str) -> int:
+        """Place of a text in the list, from 0; each call is one cell that shows it."""
+        self._uses += 1
+        return self._places.setdefault(text, len(self._places))
+
+    def xml(self) -> bytes:
+        counts = f'count="{self._uses}" uniqueCount="{len(self._places)}"'
+        texts = "".join(f"<si>{_element('t', text)}</si>" for text in self._places)
+        return f'<sst xmlns="{constants.SHEET_MAIN_NS}" {counts}>{texts}</sst>'.encode()
+
+
+class BookWriter(ExcelWriter):
+    """openpyxl's writer of the parts of a workbook, with values and shared strings."""
+
+    def __init__(self, workbook: Workbook, package: ZipFile, results: Mapping[str, Results]) -> None:
+        super().__init__(workbook, package)
+        self._package = package
+        self._results = results
+        self._strings = _Strings()
+
+    def write_data(self) -> None:
+        """Write every part, as openpyxl does but for macros, which no workbook of ours has."""
+        book: Untyped = self.workbook
+        stock: Untyped = self
+        self._write_properties(book)
+        stock._write_worksheets()
+        stock._write_chartsheets()
+        stock._write_images()
+        stock._write_charts()
+        stock._write_external_links()
+        self._package.writestr(constants.ARC_STYLE, tostring(_stylesheet(book)))
+        self._package.writestr(constants.ARC_SHARED_STRINGS, self._strings.xml())
+        self._list_part(constants.ARC_SHARED_STRINGS, constants.SHARED_STRINGS)
+        writer: Untyped = RelationsWriter(book)
+        self._package.writestr(constants.ARC_ROOT_RELS, writer.write_root_rels())
+        self._package.writestr(constants.ARC_WORKBOOK, writer.write())
+        self._package.writestr(constants.ARC_WORKBOOK_RELS, writer.write_rels())
+        stock.manifest._write(self._package, book)
+
+    def write_worksheet(self, ws: Untyped) -> None:
+        """Write one sheet."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts = ws._charts
+        ws._drawing.images = ws._images
+        writer: Untyped = SheetWriter(ws, self._results.get(ws.title, {}), self._strings)
+        with closing(writer):
+            writer.write()
+        ws._rels = writer._rels
+        self._package.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
+
+    def _write_properties(self, book: Untyped) -> None:
+        self._package.writestr(constants.ARC_APP, tostring(ExtendedProperties().to_tree()))
+        self._package.writestr(constants.ARC_CORE, tostring(book.properties.to_tree()))
+        self._package.writestr(constants.ARC_THEME, book.loaded_theme or theme_xml)
+        if len(book.custom_doc_props):
+            self._package.writestr(constants.ARC_CUSTOM, tostring(book.custom_doc_props.to_tree()))
+            self._list_part(constants.ARC_CUSTOM, constants.CPROPS_TYPE)
+
+    def _list_part(self, name: str, mime_type: str) -> None:
+        self.manifest.append(SimpleNamespace(path=f"/{name}", mime_type=mime_type))
+
+
+class RelationsWriter(WorkbookWriter):
+    """openpyxl's writer of the workbook's own part, which knows of the shared strings."""
+
+    def write_rels(self) -> Untyped:
+        """Relations of the workbook to its parts."""
+        strings: Untyped = Relationship
+        self.rels.append(strings(type="sharedStrings", Target="sharedStrings.xml"))
+        return super().write_rels()  # type: ignore[no-untyped-call]
+
+
+class SheetWriter(WorksheetWriter):
+    """openpyxl's writer of a sheet, with rows built as text: quicker, and with values."""
+
+    def __init__(self, ws: Worksheet, results: Results, strings: _Strings) -> None:
+        super().__init__(ws, BytesIO())
+        self._sheet: Untyped = ws
+        self._results = results
+        self._strings = strings
+
+    def write_rows(self) -> None:
+        """Build the rows and leave an empty element in their place, which `read` fills."""
+        self._data = "".join(self._row(number, cells) for number, cells in self.rows())
+        self.xf.send(Element("sheetData"))
+
+    def read(self) -> bytes:
+        """The finished part."""
+        before, after = _EMPTY_ROWS.split(super().read())
+        return b"".join((before, f"<sheetData>{self._data}</sheetData>".encode(), after))
+
+    def _row(self, number: int, cells: Iterable[Cell | MergedCell]) -> str:
+        dimensions = dict(self._sheet.row_dimensions.get(number, {}))
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in dimensions.items())
+        return f'<row r="{number}"{attributes}>{"".join(map(self._cell, cells))}</row>'
+
+    def _cell(self, cell: Cell | MergedCell) -> str:
+        styled = cell.has_style
+        if cell.comment is not None:
+            self._sheet._comments.append(CommentRecord.from_cell(cell))
+        elif cell.value is None and not styled:
+            return ""
+        if cell.hyperlink:
+            self._sheet._hyperlinks.append(cell.hyperlink)
+        style = f' s="{cell.style_id}"' if styled else ""
+        kind, content = self._content(cell)
+        return f'<c r="{cell.coordinate}"{style}{kind}>{content}</c>'
+
+    def _content(self, cell: Cell | MergedCell) -> tuple[str, str]:
+        """The attribute that tells the type of a cell, and the elements in it."""
+        value: Untyped = cell.value
+        if value is None or value == "":
+            return "", ""
+        if cell.data_type == "s" and isinstance(value, str):
+            return ' t="s"', f"<v>{self._strings.place(value)}</v>"
+        if cell.data_type == "f" and isinstance(value, str):
+            kind, shown = _shown(cell, self._result(cell))
+            return kind, f"<f>{escape(value[1:])}</f>{shown}"
+        if cell.data_type in ("n", "d", "b"):
+            return _shown(cell, value)
+        raise ValueError(f"{where(cell)}: no way to write {value!r}")
+
+    def _result(self, cell: Untyped) -> Plain:
+        place = (cell.row, cell.column)
+        if place not in self._results:
+            raise ValueError(f"{where(cell)}: a formula without its value")
+        return self._results[place]
+
+
+def _shown(cell: Untyped, value: Plain) -> tuple[str, str]:
+    """The attribute and the element for a value that stands in its cell, not among the strings."""
+    if value is None or isinstance(value, str):
+        return ' t="str"', _element("v", value or "")
+    if isinstance(value, bool):
+        return ' t="b"', f"<v>{int(value)}</v>"
+    number: Untyped = value
+    if not isinstance(value, int | float):
+        number = to_excel(value, cell.parent.parent.epoch)  # type: ignore[no-untyped-call]
+    if not math.isfinite(number):
+        raise ValueError(f"{where(cell)}: a cell can't hold {number}")
+    return "", f"<v>{int(number) if isinstance(number, int) else float(number)!r}</v>"
+
+
+def _element(name: str, text: str) -> str:
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<{name}{space}>{escape(text)}</{name}>"
+
+
+def _stylesheet(book: Workbook) -> Untyped:
+    tree = write_stylesheet(book)
+    for font in tree.findall(".//{*}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(localname(child)))
+    return tree

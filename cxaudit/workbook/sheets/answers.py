@@ -1,0 +1,76 @@
+"""Answers: one flat table of everything asked, a mirror of the departments' sheets by position.
+
+All sums of the workbook read this sheet, so that sorting a department's sheet changes none of them.
+"""
+
+from __future__ import annotations
+
+from cxaudit.checklist import UNKNOWN
+from cxaudit.report import DepartmentPart, QuestionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
+from cxaudit.workbook.cells import Live, Plain
+from cxaudit.workbook.formulas import questions as formulas
+from cxaudit.workbook.formulas.names import NO, YES
+from cxaudit.workbook.layout import ANSWERS, ANSWERS_TOP, DEPARTMENT_TOP, Ans, Col
+
+
+def write(book: Book) -> None:
+    """Write all questions of all departments."""
+    page = book.page(ANSWERS, book.columns(Ans))
+    title(page, ANSWERS, "Everything asked, in one table; change answers on the departments' sheets")
+    heads(page, ANSWERS_TOP - 1, Ans)
+    for part in book.report.departments:
+        first = book.layout.blocks[part.id].first
+        for position, question in enumerate(part.questions):
+            table_row(page, first + position, _cells(book, part, question, position))
+    freeze(page, ANSWERS_TOP, Ans.DEPARTMENT)
+    last = book.layout.everything.last
+    page.sheet.auto_filter.ref = f"A{ANSWERS_TOP - 1}:{list(Ans)[-1].letter}{last}"
+    page.sheet.sheet_properties.tabColor = styles.MUTED_INK
+    protect(page)
+    page.sheet.protection.autoFilter = False
+
+
+def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: int) -> Cells:
+    sheet, row = book.layout.sheets[part.id], book.layout.blocks[part.id].first + position
+    there = DEPARTMENT_TOP + position
+
+    def same(column: Col, value: Plain) -> Live:
+        return Live(formulas.mirror(sheet, column, there), value)
+
+    return {
+        Ans.ID: (same(Col.ID, question.id), styles.TEXT),
+        Ans.DEPARTMENT: (part.title, styles.TEXT),
+        Ans.TOUCHPOINT: (same(Col.TOUCHPOINT, question.touchpoint), styles.TEXT),
+        Ans.QUESTION: (same(Col.QUESTION, question.ask), styles.TEXT),
+        Ans.ANSWER: (same(Col.ANSWER, question.answer), styles.TEXT),
+        Ans.SCORE: (same(Col.SCORE, _float(question)), styles.PERCENT),
+        Ans.WEIGHT: (same(Col.WEIGHT, question.weight), styles.NUMBER),
+        Ans.CRITICAL: (same(Col.CRITICAL, YES if question.critical else NO), styles.TEXT),
+        Ans.PRINCIPLE: (same(Col.PRINCIPLE, question.principle), styles.TEXT),
+        Ans.ACTION: (same(Col.ACTION, question.action), styles.TEXT),
+        Ans.EVIDENCE: (same(Col.EVIDENCE, question.evidence), styles.TEXT),
+        Ans.SEEN: (same(Col.SEEN, question.seen), styles.TEXT),
+        Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.TEXT),
+        Ans.NOTE: (same(Col.NOTE, question.note), styles.TEXT),
+        **_steps_of_the_sums(question, row),
+    }
+
+
+def _steps_of_the_sums(question: QuestionRow, row: int) -> Cells:
+    rated = question.score is not None
+    weight = question.weight
+    unverified = question.critical and not rated and question.answer in (None, UNKNOWN)
+    return {
+        Ans.COUNTED: (Live(formulas.counted(row), weight if rated else 0), styles.NUMBER),
+        Ans.POINTS: (Live(formulas.points(row), float((question.score or 0) * weight)), styles.POINTS_EARNED),
+        Ans.DOUBTFUL: (Live(formulas.doubtful(row), weight * (question.answer == UNKNOWN)), styles.NUMBER),
+        Ans.BACKED: (Live(formulas.backed(row), weight if question.backed else 0), styles.NUMBER),
+        Ans.FAILED: (Live(formulas.failed(row), int(question.failed)), styles.NUMBER),
+        Ans.UNVERIFIED: (Live(formulas.unverified(row), int(unverified)), styles.NUMBER),
+    }
+
+
+def _float(question: QuestionRow) -> float | None:
+    return None if question.score is None else float(question.score)

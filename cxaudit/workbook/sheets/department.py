@@ -1,0 +1,176 @@
+"""One sheet a department: how it stands, its questions with their answers, its strengths and actions."""
+
+from __future__ import annotations
+
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import (
+    Book,
+    Cells,
+    accept,
+    choose,
+    colour,
+    colour_by_band,
+    freeze,
+    heads,
+    protect,
+    section,
+    spread,
+    table_row,
+    title,
+)
+from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.fitting import fitting_width
+from cxaudit.workbook.formulas import questions as formulas
+from cxaudit.workbook.formulas.actions import action_score, shown
+from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES
+from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS, Col, Dep
+
+_FIGURES = (
+    (Col.TOUCHPOINT, "Score", Dep.SCORE, styles.BIG_PERCENT),
+    (Col.QUESTION, "Band", Dep.BAND, styles.BIG_TEXT),
+    (Col.ANSWER, "In words", Dep.TEXT, styles.BIG_TEXT),
+)
+
+
+def write_all(book: Book) -> None:
+    """Write a sheet for each department in scope."""
+    for position, part in enumerate(book.report.departments):
+        _write(book, part, DEPARTMENTS_TOP + position)
+
+
+def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
+    page = book.page(book.layout.sheets[part.id], _widths(book, part))
+    report = book.report
+    owner = f" · action items go to: {part.owner}"
+    title(page, part.title, f"{report.organisation} · {report.kind} of {report.day:%d %B %Y}{owner}")
+    _figures(page, row_of_department, part)
+    heads(page, DEPARTMENT_TOP - 1, Col)
+    for row, question in enumerate(part.questions, DEPARTMENT_TOP):
+        table_row(page, row, _cells(book, question, row))
+        _entries(book, page, question, row)
+    last = DEPARTMENT_TOP + len(part.questions) - 1
+    _colours(book, page, last)
+    _below(book, page, part, last + 2)
+    freeze(page, DEPARTMENT_TOP, Col.ANSWER)
+    protect(page)
+
+
+def _widths(book: Book, part: DepartmentPart) -> list[float]:
+    """Widths of the columns; those that hold people's words grow where these are long."""
+    widths = dict(zip(Col, book.columns(Col), strict=True))
+    for column, texts in (
+        (Col.NOTE, [question.note for question in part.questions]),
+        (Col.SEEN, [question.seen for question in part.questions]),
+    ):
+        widths[column] = fitting_width(texts, widths[column])
+    return list(widths.values())
+
+
+def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
+    """Show how the department stands, read from the sheet Departments."""
+    result = part.result
+    values: dict[Dep, Plain] = {
+        Dep.SCORE: None if result.score is None else float(result.score),
+        Dep.BAND: result.band,
+        Dep.TEXT: result.text,
+    }
+    for column, label, source, style in _FIGURES:
+        page.put(4, column.number, label, styles.LABEL)
+        figure = Live(shown(DEPARTMENTS, source, row_of_department), values[source])
+        page.put(5, column.number, figure, style)
+    page.sheet.row_dimensions[5].height = 42
+
+
+def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
+    entry = styles.ENTRY if question.steps else styles.ENTRY_NUMBER
+    return {
+        Col.ID: (question.id, styles.TEXT),
+        Col.TOUCHPOINT: (question.touchpoint, styles.TEXT),
+        Col.QUESTION: (_asked(question), styles.TEXT),
+        Col.ANSWER: (question.answer, entry),
+        Col.SCORE: (_score(book, question, row), styles.PERCENT),
+        Col.WEIGHT: (question.weight, styles.NUMBER),
+        Col.CRITICAL: (YES if question.critical else NO, styles.TEXT),
+        Col.EVIDENCE: (question.evidence, styles.ENTRY),
+        Col.SEEN: (question.seen, styles.ENTRY),
+        Col.TOLD_BY: (question.told_by, styles.ENTRY),
+        Col.NOTE: (question.note, styles.ENTRY),
+        Col.BEFORE: (question.before, styles.TEXT),
+        Col.DO: (question.do, styles.TEXT),
+        Col.PRINCIPLE: (question.principle, styles.TEXT),
+        Col.ACTION: (question.action, styles.TEXT),
+    }
+
+
+def _asked(question: QuestionRow) -> str:
+    """The question, a measure with what its readings score."""
+    if question.poor is None or question.good is None:
+        return question.ask
+    return f"{question.ask}\n({question.unit}: {question.good:g} scores 100 %, {question.poor:g} scores 0 %)"
+
+
+def _score(book: Book, question: QuestionRow, row: int) -> Live:
+    value = None if question.score is None else float(question.score)
+    if question.poor is not None and question.good is not None:
+        return Live(formulas.measure_score(row, question.poor, question.good), value)
+    return Live(formulas.step_score(row, book.layout.lists[question.id], len(question.steps)), value)
+
+
+def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
+    """Let the answer be one of the question's own steps or a number, N/A or Don't know."""
+    cell = f"{Col.ANSWER.letter}{row}"
+    others = f"{NOT_APPLICABLE} or {UNKNOWN}"
+    if question.steps:
+        there = book.layout.lists[question.id]
+        last = "ABCDEFGHIJ"[len(question.steps) + 2]
+        choose(page, cell, f"{LISTS}!$B${there}:${last}${there}", f"Choose a step, {others}, from the list.")
+    else:
+        said = f"Type a number ({question.unit}), {others}."
+        accept(page, cell, formulas.measure_entry(row), said[:225])
+
+
+def _colours(book: Book, page: Page, last: int) -> None:
+    score, critical = Col.SCORE.letter, Col.CRITICAL.letter
+    first = DEPARTMENT_TOP
+    failing = f'IF({critical}{first}="{YES}",IF({score}{first}="",FALSE,ROUND({score}{first},4)<=0.5),FALSE)'
+    colour(page, f"{critical}{first}:{critical}{last}", failing, styles.ALARM_FILL)
+    colour_by_band(page, book.report, f"{score}{first}:{score}{last}", f"{score}{first}")
+    evidence = f"{Col.EVIDENCE.letter}{first}:{Col.EVIDENCE.letter}{last}"
+    choose(page, evidence, EVIDENCE, "Choose from the list what the answer rests on.")
+
+
+def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
+    """Write strengths and actions below the questions."""
+    wide = (Col.QUESTION.number, Col.NOTE.number)
+    section(page, row, "What is strong here")
+    for strength in part.strengths:
+        row += 1
+        page.put(row, Col.TOUCHPOINT.number, "★", styles.TEXT)
+        spread(page, row, wide, f"{strength.ask} {_sentence(strength.answer)}", styles.TEXT)
+    if not part.strengths:
+        row += 1
+        page.put(row, Col.QUESTION.number, "None of the audit's best five.", styles.QUIET)
+    row += 2
+    section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
+    for action in part.actions:
+        row += 1
+        _action(book, page, row, action)
+    if not part.actions:
+        page.put(row + 1, Col.QUESTION.number, "None: nothing was found wanting.", styles.QUIET)
+
+
+def _sentence(answer: str) -> str:
+    return f"→ {answer}"
+
+
+def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
+    due = f"due {action.due:%d %b %Y}" if action.due else "parked"
+    page.put(row, Col.TOUCHPOINT.number, action.severity, styles.STRONG)
+    spread(page, row, (Col.QUESTION.number, Col.ANSWER.number), "\n".join(action.do), styles.TEXT)
+    score = None if action.score is None else float(action.score)
+    live = action_score(f'"{action.id}"', book.layout.everything)
+    page.put(row, Col.SCORE.number, Live(live, score), styles.PERCENT)
+    who = f"{action.owner}, {due}"
+    spread(page, row, (Col.WEIGHT.number, Col.NOTE.number), f"{action.clause}: {who}", styles.TEXT)

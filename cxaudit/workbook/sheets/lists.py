@@ -1,0 +1,46 @@
+"""Lists, hidden: what dropdowns offer and formulas look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+
+from cxaudit.audit import Evidence, Status
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.cells import Page, Plain
+from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, EVIDENCE, OWNERS, STATUSES
+from cxaudit.workbook.layout import LISTS, LISTS_TOP
+
+_FIRST_COLUMN = 10
+"""Column of the first list beside the questions' steps."""
+
+
+def write(book: Book) -> None:
+    """Write a row for each question (id, steps, N/A, Don't know), and the named lists beside them."""
+    page = book.page(LISTS, [30, *([24] * 7), 4, *([16] * 5)])
+    page.put(1, 1, "ID", styles.HEAD)
+    page.put(1, 2, "Steps, worst first; then N/A and Don't know", styles.HEAD)
+    for part in book.report.departments:
+        for question in part.questions:
+            row = book.layout.lists[question.id]
+            for column, text in enumerate((question.id, *question.steps, NOT_APPLICABLE, UNKNOWN), 1):
+                page.put(row, column, text, styles.PLAIN)
+    bands = book.report.bands
+    _named(book, page, BAND_FLOORS, [band.floor for band in bands])
+    _named(book, page, BAND_NAMES, [band.label for band in bands])
+    _named(book, page, STATUSES, list(Status))
+    _named(book, page, OWNERS, book.report.owners)
+    _named(book, page, EVIDENCE, [evidence.capitalize() for evidence in Evidence])
+    page.sheet.sheet_state = "hidden"
+
+
+def _named(book: Book, page: Page, name: str, values: Sequence[Plain]) -> None:
+    """Write a list into the next free column and name it."""
+    column = max(_FIRST_COLUMN, page.sheet.max_column + (page.sheet.max_column >= _FIRST_COLUMN))
+    page.put(1, column, name, styles.HEAD)
+    for row, value in enumerate(values, LISTS_TOP):
+        page.put(row, column, value, styles.PLAIN)
+    book.name(name, get_column_letter(column), LISTS_TOP, LISTS_TOP + max(len(values), 1) - 1)

@@ -1,0 +1,67 @@
+"""Method: how the figures come about, worked out once, and how the book is read and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxaudit import __version__
+from cxaudit.report import Example, Report
+from cxaudit.report.words import percent
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book, protect, section, spread, title
+from cxaudit.workbook.cells import Page
+from cxaudit.workbook.layout import METHOD
+from cxaudit.workbook.sheets.method_text import ACTIONS, READING, SCORING, paragraphs
+
+_WIDTHS = (24, 96)
+_TEXT = (2, 2)
+
+
+def write(book: Book) -> None:
+    """Write everything in words."""
+    report = book.report
+    page = book.page(METHOD, _WIDTHS, portrait=True)
+    page.sheet.page_setup.fitToHeight = 0
+    title(page, METHOD, f"{report.checklist} · cxaudit {__version__}")
+    row = _lines(page, 5, "How answers become scores", paragraphs(SCORING))
+    row = _lines(page, row, "Bands", _bands(report))
+    row = _lines(page, row, "A worked example from this audit", _example(report.example))
+    row = _lines(page, row, "From findings to action items", paragraphs(ACTIONS))
+    row = _lines(page, row, "Reading and changing this book", paragraphs(READING))
+    _lines(page, row, "Scope", _scope(report))
+    protect(page)
+
+
+def _lines(page: Page, row: int, heading: str, lines: Iterable[tuple[str, str]]) -> int:
+    section(page, row, heading)
+    for label, text in lines:
+        row += 1
+        page.put(row, 1, label, styles.STRONG)
+        spread(page, row, _TEXT, text, styles.TEXT)
+    return row + 2
+
+
+def _bands(report: Report) -> list[tuple[str, str]]:
+    return [(band.label, f"from {band.floor * 100:g} %") for band in reversed(report.bands)]
+
+
+def _example(example: Example | None) -> list[tuple[str, str]]:
+    if example is None:
+        return [("", "Nothing is rated yet.")]
+    terms = [(f"{weight} × {percent(score)}", ask) for ask, weight, score in example.terms]
+    weights = sum(weight for _, weight, _ in example.terms)
+    earned = sum(weight * score for _, weight, score in example.terms)
+    worked = (
+        f"{float(earned):.2f} earned of {weights} possible: {percent(example.score)}, as of the audit's date"
+    )
+    return [*terms, (example.department, worked)]
+
+
+def _scope(report: Report) -> list[tuple[str, str]]:
+    aside = [f"{count} questions, because {why}" for why, count in report.set_aside]
+    return [
+        ("Kind", f"{report.kind}, prepared by {report.auditor}"),
+        ("Set aside", "; ".join(aside) or "nothing"),
+        ("Not audited", "; ".join(report.out_of_scope) or "nothing that the checklist holds"),
+        ("Audit", f"{report.audit_id}, questions {report.question_set}"),
+    ]

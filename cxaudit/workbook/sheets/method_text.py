@@ -1,0 +1,90 @@
+"""The prose of the sheet Method: paragraphs of a label line and its text, parted by blank lines."""
+
+from cxaudit.actions import CONTAIN_DAYS, MOST_PLANNED
+from cxaudit.report.words import percent
+from cxaudit.scoring import COVERED, ENOUGH, FAILED
+
+SCORING = f"""
+A question
+Each question has its own steps, worst first. The worst scores 0 %, the best 100 %, those between lie
+evenly between. A number scores along the straight line between the two readings that stand below the
+question, and never beyond; of several readings the median counts.
+
+A department
+Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The
+department's score is weight times score, summed, divided by the weights, summed.
+
+Overall
+The mean of the departments' scores by the departments' weights.
+
+Not applicable
+Counts nowhere. Nothing rated is not zero: the score stays empty.
+
+Unknown
+“Don't know” is no answer yet. The range says what the score would be if every unknown answer were the
+worst, and if every one were the best.
+
+Coverage
+Rated questions among all that apply (rated, unknown and open). Below {percent(COVERED)} the band is
+provisional.
+
+Confidence
+Share of the weight that rests on more than what somebody stated: documents, what was observed, what
+customers confirmed.
+
+Few answers
+Fewer than {ENOUGH} rated questions carry no band, but count in the overall score.
+
+Critical
+A critical question that scores {percent(FAILED)} or less has failed. The score stays, but its department
+gets the lowest band, and the whole at most the second lowest; with two such departments the whole gets
+the lowest. A critical question that is unknown or open is not verified, and the band is provisional.
+
+Rounding
+Scores are never rounded before they are shown. For bands they are compared after rounding to four
+decimals, halves upwards.
+"""
+
+ACTIONS = f"""
+A finding
+A rated question below 70 %, a failed critical one, or an unknown one (to be found out). Its priority is
+weight × what is missing to 100 %, twice that if it is critical, and half as much again if it was a
+finding in the last audit too. Unknown counts as 50 %.
+
+Severity
+Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1.
+
+An action item
+One department's work on one clause of the customer-service policy; all its findings stand together.
+
+Due
+The later of what severity asks (critical 7, high 30, medium 90, low 180 days from the audit) and what
+effort takes (S 14, M 45, L 120 days). Nobody gets a fourth item in one month, critical ones aside. A
+failed critical is contained within {CONTAIN_DAYS} days.
+
+Planned or parked
+At most {MOST_PLANNED} items are planned; the rest are parked. A failed critical is never parked. A quick
+win is medium or worse and takes less than a day.
+"""
+
+READING = """
+What is live
+Answers on the departments' sheets (yellow cells) may be changed: scores, ranges, bands and the heat map
+follow, and so does the score beside each action item. On the action plan, owner, due date, status and
+comment may be changed; rows may be added, sorted and filtered.
+
+What is not
+Findings, strengths, resolutions and action items are those of the audit's date.
+
+Protection
+Sheets are protected against slips, without a password.
+
+Sending back
+Keep the file as .xlsx and send it to the person who prepared it.
+"""
+
+
+def paragraphs(prose: str) -> list[tuple[str, str]]:
+    """Return label and text of each paragraph, its lines joined."""
+    blocks = (block.split("\n", 1) for block in prose.strip().split("\n\n"))
+    return [(label, " ".join(text.split())) for label, text in blocks]

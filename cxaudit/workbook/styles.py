@@ -1,0 +1,139 @@
+"""How cells look: one type scale, one palette, one name for each role a cell plays.
+
+The palette keeps its meanings apart for colour-blind eyes, and every ink on its fill has a contrast of at
+least 4.5.
+"""
+
+from __future__ import annotations
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.workbook.workbook import Workbook
+
+INK = "1F2933"
+MUTED_INK = "5B6472"
+LINK_INK = "1D5A84"
+HEAD_FILL = "34516F"
+ENTRY_FILL = "FFFBEA"
+QUIET_FILL = "F3F6FA"
+LINE_COLOUR = "D5DCE4"
+ALARM_FILL = "E88873"
+CALM_FILL = "C9E7EE"
+
+FONT = "Calibri"
+SIZE = 10
+
+SHARE = "0 %"
+CHANGE = "+0 %;-0 %;0 %"
+DAY = "d mmm yyyy"
+PRIORITY_FORMAT = "0.0;-0.0;"
+
+TITLE = "cx title"
+SUBTITLE = "cx subtitle"
+SECTION = "cx section"
+HEAD = "cx head"
+LABEL = "cx label"
+TEXT = "cx text"
+STRONG = "cx strong"
+QUIET = "cx quiet"
+LINK = "cx link"
+NUMBER = "cx number"
+PERCENT = "cx percent"
+POINTS_EARNED = "cx points earned"
+CHANGED = "cx change"
+PRIORITY = "cx priority"
+DATE = "cx date"
+HELPER = "cx helper"
+BIG_PERCENT = "cx big percent"
+MIDDLE_PERCENT = "cx middle percent"
+BIG_TEXT = "cx big text"
+BAR = "cx bar"
+ENTRY = "cx entry"
+ENTRY_NUMBER = "cx entry number"
+ENTRY_DATE = "cx entry date"
+ENTRY_PRIORITY = "cx entry priority"
+PLAIN = "cx plain"
+
+_LINE = Side(style="thin", color=LINE_COLOUR)
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+def register(workbook: Workbook) -> None:
+    """Give a new workbook all styles."""
+    for style in _styles():
+        workbook.add_named_style(style)
+
+
+def fill(colour: str) -> PatternFill:
+    """Return a solid fill of that colour (RRGGBB), for a conditional format."""
+    return PatternFill(bgColor=colour, fill_type="solid")
+
+
+def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False, underline: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold, underline="single" if underline else None)
+
+
+def _style(
+    name: str,
+    font: Font | None = None,
+    *,
+    colour: str = "",
+    number: str = "General",
+    across: str = "left",
+    down: str = "top",
+    boxed: bool = True,
+    wrapped: bool = True,
+    locked: bool = True,
+) -> NamedStyle:
+    return NamedStyle(
+        name,
+        font=font or _font(),
+        fill=PatternFill("solid", fgColor=colour) if colour else PatternFill(),
+        number_format=number,
+        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrapped),
+        border=_BOX if boxed else Border(),
+        protection=Protection(locked=locked),
+    )
+
+
+def _styles() -> list[NamedStyle]:
+    return [
+        _style(TITLE, _font(20, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="center"),
+        _style(SUBTITLE, _font(11, MUTED_INK), boxed=False, wrapped=False, down="center"),
+        _style(SECTION, _font(13, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="bottom"),
+        _style(HEAD, _font(SIZE, "FFFFFF", bold=True), colour=HEAD_FILL, down="center"),
+        _style(LABEL, _font(9, MUTED_INK), colour=QUIET_FILL, boxed=False, down="center"),
+        _style(TEXT),
+        _style(STRONG, _font(bold=True)),
+        _style(QUIET, _font(9, MUTED_INK), boxed=False),
+        _style(LINK, _font(colour=LINK_INK, underline=True)),
+        _style(NUMBER, number="0", across="center"),
+        _style(PERCENT, number=SHARE, across="center"),
+        _style(POINTS_EARNED, number="0.00", across="center"),
+        _style(CHANGED, number=CHANGE, across="center"),
+        _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
+        _style(DATE, number=DAY, across="center"),
+        _style(HELPER, _font(9, MUTED_INK)),
+        _style(
+            BIG_PERCENT,
+            _font(28, HEAD_FILL, bold=True),
+            colour=QUIET_FILL,
+            number=SHARE,
+            boxed=False,
+            down="center",
+        ),
+        _style(
+            MIDDLE_PERCENT,
+            _font(16, INK, bold=True),
+            colour=QUIET_FILL,
+            number=SHARE,
+            boxed=False,
+            down="center",
+        ),
+        _style(BIG_TEXT, _font(13, INK, bold=True), colour=QUIET_FILL, boxed=False, down="center"),
+        _style(BAR, _font(SIZE, "2A6F97")),
+        _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
+        _style(ENTRY_NUMBER, colour=ENTRY_FILL, locked=False),
+        _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
+        _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
+        _style(PLAIN, boxed=False),
+    ]

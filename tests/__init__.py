@@ -1,0 +1,1 @@
+"""Tests of cxaudit, one module for each of its modules."""

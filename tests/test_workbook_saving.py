@@ -1,0 +1,465 @@
+"""Saving: what openpyxl's own save writes, with values, whole, and the same bytes every time."""
+
+import csv
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.packaging.manifest import Manifest
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.workbook._writer import WorkbookWriter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+from openxml_audit import OpenXmlValidator
+
+from cxaudit.errors import CxauditError
+from cxaudit.workbook.cells import Formula, Live, Page, Plain
+from cxaudit.workbook.saving import BookWriter, RelationsWriter, SheetWriter, save
+from tests.test_workbook_cells import NASTY, a_page
+
+MADE = date(2026, 1, 2)
+
+Book = tuple[Workbook, list[Page]]
+
+
+def a_book() -> Book:
+    """A workbook with one of everything that openpyxl writes for us."""
+    book = Workbook()
+    for style in _styles():
+        book.add_named_style(style)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Billing & more"
+    page, notes = Page(sheet), Page(book.create_sheet("Kim's notes"))
+    _fill(page, notes)
+    _furnish(sheet, notes.sheet)
+    properties: Any = book
+    properties.custom_doc_props.append(StringProperty(name="audit", value="demo"))
+    book.defined_names["steps"] = DefinedName("steps", attr_text="'Billing & more'!$A$2:$A$4")
+    book.properties.title = "Audit"
+    return book, [page, notes]
+
+
+def _styles() -> list[NamedStyle]:
+    line = Side(style="thin", color="34516F")
+    font = Font(name="Calibri", sz=12, b=True, i=True, u="single", strike=True, color="FF1F2933")
+    return [
+        NamedStyle("text", alignment=Alignment(wrap_text=True), protection=Protection(locked=False)),
+        NamedStyle("head", font=font, fill=PatternFill("solid", "34516F"), border=Border(bottom=line)),
+        NamedStyle("share", number_format="0.0%"),
+        NamedStyle("day", number_format="yyyy-mm-dd"),
+    ]
+
+
+def _fill(page: Page, notes: Page) -> None:
+    for column, head in enumerate(["Question", "Score", "Day", "Live"], 1):
+        page.put(1, column, head, "head")
+    for row, (text, result) in enumerate(zip(NASTY, RESULTS * 9, strict=False), 2):
+        page.put(row, 1, text, "text")
+        page.put(row, 2, row / 7, "share")
+        page.put(row, 3, date(2026, 1, row % 28 + 1), "day")
+        page.put(row, 4, Live(Formula(f'=IF(B{row}<>"",A{row}&"x","")'), result), _style_of(result))
+        notes.put(row, 1, text, "text")
+    notes.put(40, 2, None, "head")
+
+
+RESULTS: list[Plain] = [0.1 + 0.2, 7, "text & <more>", " a\nb ", "", True, False, date(2026, 2, 3), -1e-300]
+
+
+def _style_of(value: Plain) -> str:
+    return "day" if isinstance(value, date) else "share"
+
+
+def _furnish(sheet: Any, notes: Worksheet) -> None:  # noqa: ANN401 - the stubs lack much of what is set
+    table = Table(displayName="Answers", ref="A1:D10")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
+    choice = DataValidation(type="list", formula1="steps", allow_blank=True)
+    choice.add("A2:A20")
+    sheet.add_data_validation(choice)
+    coral = DifferentialStyle(fill=PatternFill(bgColor="E88873"))
+    low = Rule(type="cellIs", operator="lessThan", formula=["0.5"], dxf=coral)
+    sheet.conditional_formatting.add("B2:B20", low)
+    bold = DifferentialStyle(font=Font(b=True, color="FF34516F", u="single"))
+    sheet.conditional_formatting.add("A2:A20", Rule(type="expression", formula=["$B2>0.9"], dxf=bold))
+    sheet.merge_cells("F1:G2")
+    sheet["F1"].border = Border(left=Side(style="thick"))
+    sheet["A2"].comment = Comment("Seen & noted", "Kim")
+    sheet["H9"].comment = Comment("On an empty cell", "Kim")
+    sheet["A3"].hyperlink = "https://example.com/?a=1&b=2"
+    Page(sheet).link_to(4, 1, notes.title)
+    for row, height in ((1, 30.0), (5, 15.5), (60, 44.0)):
+        sheet.row_dimensions[row].height = height
+    sheet.row_dimensions[6].hidden = True
+    sheet.row_dimensions[7].outlineLevel = 1
+    sheet.row_dimensions[50].font = Font(b=True)
+    sheet.column_dimensions["A"].width = 40
+    sheet.column_dimensions["H"].hidden = True
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.right.text = "Page &P"
+    sheet.protection.sheet = True
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9), titles_from_data=True)
+    sheet.add_chart(chart, "J2")
+    notes.sheet_state = "hidden"
+    notes.auto_filter.ref = "A1:A9"
+
+
+def saved(book: Book, path: Path) -> Path:
+    save(book[0], book[1], path, made=MADE)
+    return path
+
+
+def saved_by_openpyxl(book: Book, path: Path) -> Path:
+    book[0].save(path)
+    return path
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def in_words(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs lack the custom properties
+    """Everything that openpyxl reads of a workbook, but for its times."""
+    told: dict[str, Any] = {sheet.title: _sheet_in_words(sheet) for sheet in book.worksheets}
+    told["names"] = {name: value.attr_text for name, value in book.defined_names.items()}
+    told["properties"] = [(item.name, item.value) for item in book.custom_doc_props.props]
+    told["title"] = book.properties.title
+    return told
+
+
+def _sheet_in_words(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs lack most of what is told
+    return {
+        "cells": {cell.coordinate: _cell_in_words(cell) for row in sheet.iter_rows() for cell in row},
+        "merged": sorted(map(str, sheet.merged_cells.ranges)),
+        "validations": [dict(rule) for rule in sheet.data_validations.dataValidation],
+        "formats": [
+            (str(area.sqref), [(rule.type, rule.formula, repr(rule.dxf)) for rule in area.rules])
+            for area in sheet.conditional_formatting
+        ],
+        "tables": [(table.name, table.ref, table.column_names) for table in sheet.tables.values()],
+        "rows": {number: dict(row) | {"s": ""} for number, row in sheet.row_dimensions.items()},
+        "row fonts": {number: repr(row.font) for number, row in sheet.row_dimensions.items()},
+        "columns": {name: dict(column) for name, column in sheet.column_dimensions.items()},
+        "charts": len(sheet._charts),
+        "print": (sheet.print_title_rows, str(sheet.oddFooter), sheet.freeze_panes, sheet.dimensions),
+        "state": (sheet.sheet_state, dict(sheet.protection), sheet.auto_filter.ref),
+    }
+
+
+def _cell_in_words(cell: Any) -> tuple[Any, ...]:  # noqa: ANN401 - cells and merged cells alike
+    link, note = cell.hyperlink, cell.comment
+    return (
+        _as_stock_keeps(cell.value),
+        cell.data_type,
+        cell.style,
+        [repr(part) for part in (cell.font, cell.fill, cell.border, cell.alignment, cell.protection)],
+        (cell.number_format, bool(cell.quotePrefix)),
+        (link.target, link.location) if link else None,
+        (note.text, note.author, note.width, note.height) if note else None,
+    )
+
+
+def _as_stock_keeps(value: object) -> object:
+    """A value as far as openpyxl's own save keeps it: inline text escaped, 16 digits."""
+    if isinstance(value, str):
+        return value.replace("x005F_", "")
+    return float(f"{value:.14g}") if isinstance(value, float) else value
+
+
+def test_the_file_holds_all_that_openpyxl_would_write(tmp_path: Path) -> None:
+    ours = load_workbook(saved(a_book(), tmp_path / "ours.xlsx"))
+    stock = load_workbook(saved_by_openpyxl(a_book(), tmp_path / "stock.xlsx"))
+
+    assert in_words(ours) == in_words(stock)
+
+
+def test_the_same_parts_are_there_and_the_shared_strings(tmp_path: Path) -> None:
+    ours = parts(saved(a_book(), tmp_path / "ours.xlsx"))
+    stock = parts(saved_by_openpyxl(a_book(), tmp_path / "stock.xlsx"))
+
+    assert ours.keys() - stock.keys() == {"xl/sharedStrings.xml"}
+    assert stock.keys() <= ours.keys()
+    assert ours["docProps/app.xml"] == stock["docProps/app.xml"]
+    assert b"inlineStr" in stock["xl/worksheets/sheet1.xml"]
+    assert b"inlineStr" not in ours["xl/worksheets/sheet1.xml"]
+
+
+def test_each_text_is_stored_once_and_counted_wherever_it_shows(tmp_path: Path) -> None:
+    page = a_page()
+    for row, text in enumerate(["same", "same", "other", " kept "], 1):
+        page.put(row, 1, text, "text")
+
+    xml = parts(saved(book_of(page), tmp_path / "a.xlsx"))["xl/sharedStrings.xml"].decode()
+
+    assert 'count="4" uniqueCount="3"' in xml
+    assert xml.count("<si>") == 3
+    assert '<t xml:space="preserve"> kept </t>' in xml
+
+
+def book_of(page: Page) -> Book:
+    book = page.sheet.parent
+    assert isinstance(book, Workbook)
+    return book, [page]
+
+
+@pytest.mark.parametrize("value", [*RESULTS, 10**15, 1e22, 5.0, "=1+1", "#N/A", "_x0041_", "a" * 32_767])
+def test_a_reader_that_does_not_calculate_shows_the_value(tmp_path: Path, value: Plain) -> None:
+    page = a_page()
+    page.put(1, 1, Live(Formula("=TODAY()"), value), "day" if isinstance(value, date) else "text")
+
+    path = saved(book_of(page), tmp_path / "a.xlsx")
+    shown = load_workbook(path, data_only=True)["Billing & more"]["A1"].value
+
+    if isinstance(value, date):
+        assert shown == datetime(value.year, value.month, value.day)  # noqa: DTZ001 - as Excel has it
+    else:
+        assert shown == (None if value == "" else value)
+        assert value == "" or type(shown) is type(value)
+    assert load_workbook(path)["Billing & more"]["A1"].value == "=TODAY()"
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_an_empty_result_is_an_empty_text_and_not_a_missing_value(tmp_path: Path, nothing: Plain) -> None:
+    page = a_page()
+    page.put(1, 1, Live(Formula('=""'), nothing), "text")
+
+    xml = parts(saved(book_of(page), tmp_path / "a.xlsx"))["xl/worksheets/sheet2.xml"]
+
+    assert b't="str"><f>""</f><v></v></c>' in xml
+
+
+@pytest.mark.parametrize(
+    "value", ["=1+1", ArrayFormula("C7", "=1+1"), CellRichText("a", "b"), "#N/A", float("nan")]
+)
+def test_a_cell_that_no_value_can_be_given_for_is_told_by_its_name(tmp_path: Path, value: object) -> None:
+    page = a_page()
+    sheet: Any = page.sheet
+    sheet["C7"] = value
+
+    with pytest.raises(ValueError, match=r"Billing & more!C7"):
+        saved(book_of(page), tmp_path / "a.xlsx")
+
+
+def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = saved(a_book(), tmp_path / "first.xlsx").read_bytes()
+
+    assert saved(a_book(), tmp_path / "second.xlsx").read_bytes() == first
+
+
+def test_no_part_of_the_package_has_a_time_of_its_own(tmp_path: Path) -> None:
+    with zipfile.ZipFile(saved(a_book(), tmp_path / "a.xlsx")) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_audit_gives_the_time_of_the_file(tmp_path: Path) -> None:
+    book, pages = a_book()
+    moment = datetime(2026, 1, 2, 3, 4, 5)  # noqa: DTZ001 - a workbook knows no time zone
+
+    save(book, pages, tmp_path / "a.xlsx", made=moment)
+
+    properties = load_workbook(tmp_path / "a.xlsx").properties
+    assert (properties.created, properties.modified) == (moment, moment)
+
+
+def test_a_failing_save_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    path = saved(a_book(), tmp_path / "a.xlsx")
+    old = path.read_bytes()
+    book, pages = a_book()
+    pages[1].sheet["A1"] = "=1+1"
+
+    with pytest.raises(ValueError, match="Kim's notes!A1"):
+        save(book, pages, path, made=MADE)
+
+    assert path.read_bytes() == old
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_place_that_the_system_refuses_is_a_problem(tmp_path: Path) -> None:
+    book, pages = a_book()
+
+    with pytest.raises(CxauditError, match="there is a folder of this name"):
+        save(book, pages, tmp_path, made=MADE)
+
+
+def test_the_file_is_what_the_standard_says(tmp_path: Path) -> None:
+    result = OpenXmlValidator().validate(saved(a_book(), tmp_path / "a.xlsx"))
+
+    assert [error.description for error in result.errors] == []
+
+
+def test_fonts_are_in_the_order_of_the_schema_and_openpyxl_is_left_alone(tmp_path: Path) -> None:
+    before = Font.__elements__
+
+    xml = parts(saved(a_book(), tmp_path / "a.xlsx"))["xl/styles.xml"].decode()
+
+    order = re.findall(r"<(\w+)", xml[xml.index("<b ") : xml.index("</font>", xml.index("<b "))])
+    assert order == ["b", "i", "strike", "u", "sz", "color", "name"]
+    assert Font.__elements__ is before
+
+
+def test_all_is_the_same_without_lxml(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _WITHOUT_LXML, str(tmp_path / "etree.xlsx")],
+        env={**os.environ, "OPENPYXL_LXML": "False"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    ours = load_workbook(saved(a_book(), tmp_path / "ours.xlsx"))
+    assert in_words(load_workbook(tmp_path / "etree.xlsx")) == in_words(ours)
+    assert OpenXmlValidator().validate(tmp_path / "etree.xlsx").is_valid
+
+
+_WITHOUT_LXML = """
+import sys
+from pathlib import Path
+import openpyxl
+from tests.test_workbook_saving import a_book, saved
+
+assert not openpyxl.LXML
+path = Path(sys.argv[1])
+first = saved(a_book(), path).read_bytes()
+assert saved(a_book(), path).read_bytes() == first
+book = a_book()
+book[1][1].sheet["A1"] = "=1+1"
+try:
+    saved(book, path)
+except ValueError:
+    pass
+assert path.read_bytes() == first
+"""
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_reads_what_was_given(tmp_path: Path) -> None:
+    page = a_page()
+    for row, text in enumerate(NASTY, 1):
+        page.put(row, 1, text, "text")
+        page.put(row, 2, Live(Formula(f'=A{row}&""'), text), "text")
+    del page.sheet.parent["Sheet"]  # type: ignore[union-attr]  # LibreOffice gives the first sheet
+    saved(book_of(page), tmp_path / "nasty.xlsx")
+
+    with _as_csv(tmp_path / "nasty.xlsx").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+
+    assert rows == [[text, text] for text in NASTY]
+
+
+def _as_csv(path: Path) -> Path:
+    """The first sheet, as LibreOffice shows it."""
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(path.parent / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true",
+        "--outdir",
+        str(path.parent),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return path.with_suffix(".csv")
+
+
+OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]] = [
+    (BookWriter.write_data, ExcelWriter.write_data, ["self"]),
+    (BookWriter.write_worksheet, ExcelWriter.write_worksheet, ["self", "ws"]),
+    (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
+    (SheetWriter.write_rows, WorksheetWriter.write_rows, ["self"]),
+    (SheetWriter.read, WorksheetWriter.read, ["self"]),
+]
+
+
+@pytest.mark.parametrize(("ours", "stock", "takes"), OVERRIDDEN)
+def test_openpyxl_still_has_what_is_overridden(
+    ours: Callable[..., object], stock: Callable[..., object], takes: list[str]
+) -> None:
+    assert list(inspect.signature(stock).parameters) == takes
+    assert list(inspect.signature(ours).parameters) == takes
+
+
+def test_nothing_else_of_openpyxl_is_overridden() -> None:
+    named = {ours for ours, _, _ in OVERRIDDEN}
+    found = {
+        method
+        for writer in (BookWriter, RelationsWriter, SheetWriter)
+        for name, method in vars(writer).items()
+        if callable(method)
+        and name != "__init__"
+        and any(name in vars(base) for base in writer.__mro__[1:-1])
+    }
+
+    assert found == named
+
+
+@pytest.mark.parametrize(
+    ("writer", "steps"),
+    [
+        (
+            ExcelWriter.write_data,
+            """ExtendedProperties ARC_APP ARC_CORE ARC_THEME ARC_CUSTOM _write_worksheets _write_chartsheets
+            _write_images _write_charts _write_external_links write_stylesheet ARC_STYLE WorkbookWriter
+            ARC_ROOT_RELS ARC_WORKBOOK ARC_WORKBOOK_RELS _merge_vba manifest._write""",
+        ),
+        (
+            ExcelWriter.write_worksheet,
+            "SpreadsheetDrawing ws._charts ws._images WorksheetWriter writer._rels manifest.append",
+        ),
+        (
+            WorksheetWriter.write_row,
+            "row_dimensions _comments CommentRecord.from_cell _value has_style _comment write_cell",
+        ),
+    ],
+)
+def test_openpyxl_still_takes_the_steps_that_are_taken_in_its_place(
+    writer: Callable[..., object], steps: str
+) -> None:
+    source = inspect.getsource(writer)
+
+    assert [step for step in steps.split() if step not in source] == []
+
+
+def test_openpyxl_still_has_the_private_parts_that_are_used() -> None:
+    book, pages = a_book()
+    sheet: Any = pages[0].sheet
+    writer: Any = WorksheetWriter(sheet)
+
+    assert sheet._hyperlinks == sheet._comments == []
+    assert list(inspect.signature(WorksheetWriter).parameters) == ["ws", "out"]
+    assert list(inspect.signature(ExcelWriter).parameters) == ["workbook", "archive"]
+    assert list(inspect.signature(WorkbookWriter).parameters) == ["wb"]
+    assert list(inspect.signature(Manifest._write).parameters) == ["self", "archive", "workbook"]  # type: ignore[attr-defined]
+    assert [number for number, _ in writer.rows()][:3] == [1, 2, 3]
+    assert dict(sheet.row_dimensions.get(1)) == {"ht": "30", "customHeight": "1"}
+    assert write_stylesheet(book).tag.endswith("styleSheet")
+    writer.close()
+    writer.cleanup()
