@@ -143,7 +143,7 @@ def ends(audit: Audit, measure: Measure) -> tuple[Fraction, Fraction]:
     """
     poor, good = (audit.number(b) if isinstance(b, str) else b for b in (measure.poor, measure.good))
     first_poor, first_good = (
-        audit.default(b) if isinstance(b, str) else b for b in (measure.poor, measure.good)
+        audit.checklist.number(b).default if isinstance(b, str) else b for b in (measure.poor, measure.good)
     )
     if (good - poor) * (first_good - first_poor) <= 0:
         poor, good = first_poor, first_good

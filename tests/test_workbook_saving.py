@@ -359,7 +359,6 @@ assert path.read_bytes() == first
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_what_was_given(tmp_path: Path) -> None:
     page = a_page()
     for row, text in enumerate(NASTY, 1):

@@ -232,7 +232,7 @@ def _item(
     item = ActionItem(
         id=name,
         department=place.department,
-        clause=next(clause for clause in audit.checklist.clauses if clause.id == place.question.clause),
+        clause=audit.checklist.clause(place.question.clause),
         findings=tuple(findings),
         owner=_owner(audit, findings),
         status=_status(state, before.get(name), parked=months is None),

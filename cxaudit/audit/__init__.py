@@ -203,13 +203,7 @@ class Audit(Answers):
             sitting = self.baseline.policy.clauses.get(clause_id)
             if sitting and name in sitting.numbers:
                 return sitting.numbers[name]
-        return self.default(reference)
-
-    def default(self, reference: str) -> float:
-        """Return the default of a number of the policy (`clause.number`)."""
-        clause_id, name = reference.split(".")
-        clause = next(clause for clause in self.checklist.clauses if clause.id == clause_id)
-        return clause.numbers[name].default
+        return self.checklist.number(reference).default
 
 
 def profile_misfit(checklist: Checklist, fact_id: str, told: bool | str) -> Misfit | None:

@@ -208,3 +208,12 @@ class Checklist(Frozen):
         if question.scale is not None:
             return self.scales[question.scale]
         return question.steps or ()
+
+    def clause(self, name: str) -> Clause:
+        """Return the clause of that id."""
+        return next(clause for clause in self.clauses if clause.id == name)
+
+    def number(self, reference: str) -> Number:
+        """Return a number of the policy by its name, `clause.number`."""
+        clause, name = reference.split(".")
+        return self.clause(clause).numbers[name]

@@ -7,7 +7,6 @@ Rooms are imported where they are used, so that `--help` stays quick.
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -42,7 +41,6 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         # without standalone mode, what ends early (--help, --version) returns its status
         status = cxaudit.main(args, prog_name="cxaudit", standalone_mode=False)
-        sys.stdout.flush()
     except CxauditError as error:
         click.echo(str(error), err=True)
         return UNUSABLE_INPUT
@@ -52,7 +50,4 @@ def main(args: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     return status or DONE

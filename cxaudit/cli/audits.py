@@ -20,6 +20,8 @@ from cxaudit.cli.options import (
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
 
+ANOTHER_NAME = ", or give another name with -o"
+
 OUTPUT = Path("output")
 """Where audits and workbooks go unless something else is said."""
 
@@ -43,7 +45,9 @@ def start(answers: Path, output: Path | None, folder: Path | None, *, force: boo
 
     audit = _begin(answers, folder, secrets.token_hex(6))
     name = safe_name(" ".join(filter(None, (audit.organisation, audit.site, str(audit.date)))))
-    _write_both(audit, output or OUTPUT / f"{name}{AUDIT}", force=force)
+    path = output or OUTPUT / f"{name}{AUDIT}"
+    refuse_to_replace([path, _workbook(path)], force=force, another=ANOTHER_NAME)
+    _write_both(audit, path)
 
 
 @click.command()
@@ -59,7 +63,7 @@ def report(audit: Path, output: Path | None, *, force: bool) -> None:
 
     loaded = load_audit(audit)
     target = output or OUTPUT / f"{_stem(audit)}{WORKBOOK}"
-    refuse_to_replace([target], force=force)
+    refuse_to_replace([target], force=force, another=ANOTHER_NAME)
     _write_workbook(loaded, target)
 
 
@@ -74,7 +78,9 @@ def demo(folder: Path | None, *, force: bool) -> None:
     from cxaudit.library import checklists_folder
 
     example = (folder or checklists_folder()) / "examples" / "demo.yaml"
-    _write_both(_begin(example, folder, "demo"), OUTPUT / f"demo{AUDIT}", force=force)
+    audit, path = _begin(example, folder, "demo"), OUTPUT / f"demo{AUDIT}"
+    refuse_to_replace([path, _workbook(path)], force=force)
+    _write_both(audit, path)
     click.echo(
         f"\nTo begin your own: copy {example}\n"
         "and put in your business and your answers, then: cxaudit start --answers YOUR-COPY\n"
@@ -90,14 +96,12 @@ def _begin(answers: Path, folder: Path | None, audit_id: str) -> Audit:
     return begin(read_answers(answers, checklist, today()), checklist, audit_id)
 
 
-def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
+def _write_both(audit: Audit, path: Path) -> None:
     from cxaudit.storage import save_audit
 
-    workbook = path.with_name(f"{_stem(path)}{WORKBOOK}")
-    refuse_to_replace([path, workbook], force=force)
     save_audit(audit, path)
     click.echo(f"{path}: the audit")
-    _write_workbook(audit, workbook)
+    _write_workbook(audit, _workbook(path))
 
 
 def _write_workbook(audit: Audit, path: Path) -> None:
@@ -112,3 +116,8 @@ def _write_workbook(audit: Audit, path: Path) -> None:
 
 def _stem(path: Path) -> str:
     return path.name.removesuffix(AUDIT) if path.name.endswith(AUDIT) else path.stem
+
+
+def _workbook(path: Path) -> Path:
+    """The workbook beside an audit file."""
+    return path.with_name(f"{_stem(path)}{WORKBOOK}")

@@ -82,7 +82,8 @@ def check(folder: Path | None) -> None:
 
 def _size(whole: Checklist) -> str:
     questions = sum(len(department.questions) for department in whole.departments)
-    return f"{len(whole.departments)} departments, {questions} questions, {len(whole.clauses)} clauses of the policy"
+    departments = len(whole.departments)
+    return f"{departments} departments, {questions} questions, {len(whole.clauses)} clauses of the policy"
 
 
 def _department(whole: Checklist, department: Department) -> Iterator[str]:
@@ -105,4 +106,14 @@ def _question(whole: Checklist, question: Question) -> Iterator[str]:
     for number, step in enumerate(whole.steps(question), 1):
         yield fill(f"{number} {step}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
     if measure := question.measure:
-        yield f"    in {measure.unit}: good {measure.good}, poor {measure.poor}"
+        ends = (
+            f"{name} {_bound(whole, end)}" for name, end in (("good", measure.good), ("poor", measure.poor))
+        )
+        yield f"    in {measure.unit}: {', '.join(ends)}"
+
+
+def _bound(whole: Checklist, bound: float | str) -> str:
+    """A number, or a number of the policy with its default."""
+    if isinstance(bound, str):
+        return f"{whole.number(bound).default:g} ({bound})"
+    return f"{bound:g}"

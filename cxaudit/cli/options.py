@@ -43,16 +43,18 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def refuse_to_replace(paths: Iterable[Path], *, force: bool) -> None:
+def refuse_to_replace(paths: Iterable[Path], *, force: bool, another: str = "") -> None:
     """Tell which files exist already, unless they may be replaced.
+
+    Args:
+        paths: files to be written.
+        force: whether they may be replaced.
+        another: what else the person could do, told as part of the fix.
 
     Raises:
         CxauditError: with a problem for each.
     """
-    what, fix = (
-        "there is a file of that name already",
-        "add --force to replace it, or give another name with -o",
-    )
+    what, fix = "there is a file of that name already", f"add --force to replace it{another}"
     problems = [Problem(str(path), what, fix) for path in paths if path.is_file() and not force]
     if problems:
         raise CxauditError(*problems)

@@ -1,0 +1,55 @@
+# Everything on Python 3.11 or newer and make; on Windows see the README for the same steps by hand.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: demo test check fix build smoke pictures clean help
+
+demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
+	$(BIN)/cxaudit demo --force
+
+test: .venv/.dev          ## set up, and run all tests
+	$(BIN)/python -m pytest -n auto -q -r s --cov --cov-report=term
+
+check: .venv/.dev         ## lint, types, imports, checklists
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cxaudit checklist check
+
+fix: .venv/.dev           ## put right what the linter can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+build: .venv/.dev         ## make wheel and source distribution in dist/
+	$(BIN)/python -m build
+
+smoke: build              ## install the wheel alone, and use it from another folder
+	rm -rf build/smoke && $(PYTHON) -m venv build/smoke/venv
+	build/smoke/venv/bin/python -m pip install --quiet dist/cxaudit-*.whl
+	mkdir build/smoke/elsewhere && cd build/smoke/elsewhere && ../venv/bin/cxaudit demo \
+		&& ../venv/bin/cxaudit report output/demo.audit.json -o again.xlsx \
+		&& ../venv/bin/cxaudit checklist check
+
+pictures: demo            ## draw the pictures of the README (needs LibreOffice and pdftoppm)
+	mkdir -p build/pictures .ci/pictures
+	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
+	pdftoppm -png -r 80 -f 1 -singlefile build/pictures/demo.pdf .ci/pictures/summary
+
+clean:                    ## remove what was made here, output/ aside
+	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+help:                     ## show this
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:[^#]*## /\t/' | expand -t 10
+
+.venv/.run: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/.dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@ .venv/.run

@@ -1,0 +1,196 @@
+"""The commands, as people call them: what they write, what they say, and how they end."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cxaudit.cli import main
+from cxaudit.library import checklists_folder
+from cxaudit.storage import load_audit
+
+DEMO = checklists_folder() / "examples" / "demo.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_demo_writes_audit_and_workbook_and_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["demo"])
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert load_audit(Path("output/demo.audit.json")).organisation in str(
+        load_workbook("output/demo.xlsx")["Summary"]["A2"].value
+    )
+    assert "cxaudit start --answers" in said
+
+
+def test_nothing_is_replaced_unless_told(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["demo"])
+    before = Path("output/demo.xlsx").stat().st_mtime_ns
+
+    status = main(["demo"])
+
+    assert status == 1
+    assert Path("output/demo.xlsx").stat().st_mtime_ns == before
+    assert "--force" in capsys.readouterr().err
+    assert main(["demo", "--force"]) == 0
+    assert Path("output/demo.xlsx").stat().st_mtime_ns != before
+
+
+def test_an_audit_whose_workbook_exists_is_not_begun_halfway() -> None:
+    Path("output").mkdir()
+    Path("output/demo.xlsx").write_text("mine", encoding="utf-8")
+
+    assert main(["demo"]) == 1
+    assert not Path("output/demo.audit.json").exists()
+    assert Path("output/demo.xlsx").read_text(encoding="utf-8") == "mine"
+
+
+def test_start_names_the_files_after_business_site_and_day() -> None:
+    status = main(["start", "--answers", str(DEMO)])
+
+    audits = list(Path("output").glob("*.audit.json"))
+    assert status == 0
+    assert len(audits) == 1
+    assert audits[0].name.startswith("Wrenfield")
+    assert str(load_audit(audits[0]).date) in audits[0].name
+    assert audits[0].with_name(audits[0].name.replace(".audit.json", ".xlsx")).is_file()
+
+
+def test_every_audit_has_an_id_of_its_own() -> None:
+    main(["start", "--answers", str(DEMO), "-o", "one.audit.json"])
+    main(["start", "--answers", str(DEMO), "-o", "two.audit.json"])
+
+    assert load_audit(Path("one.audit.json")).id != load_audit(Path("two.audit.json")).id
+
+
+def test_report_writes_the_workbook_again_from_the_audit_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["demo"])
+
+    status = main(["report", "output/demo.audit.json", "-o", "again.xlsx"])
+
+    assert status == 0
+    assert Path("again.xlsx").read_bytes() == Path("output/demo.xlsx").read_bytes()
+    assert "again.xlsx: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["report", "missing.audit.json"],
+        ["report", "."],
+        ["start", "--answers", "missing.yaml"],
+        ["demo", "--checklists", "missing"],
+        ["checklist", "check", "missing"],
+        ["checklist", "show", "receptoin"],
+        ["checklist", "list", "--checklists", "missing"],
+    ],
+)
+def test_what_cannot_be_used_is_told_with_a_fix(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(args)
+
+    said = capsys.readouterr()
+    assert status == 1
+    assert "fix: " in said.err
+    assert not said.out
+    assert not list(Path().iterdir())
+
+
+def test_all_problems_of_a_file_of_answers_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    text = DEMO.read_text(encoding="utf-8").replace("billing_ways_told: 4", "billing_ways_told: 9")
+    Path("mine.yaml").write_text(text.replace("kind: visit", "kind: vist"), encoding="utf-8")
+
+    status = main(["start", "--answers", "mine.yaml"])
+
+    said = capsys.readouterr().err
+    assert status == 1
+    assert said.count("fix: ") == 2
+    assert "mine.yaml:" in said
+    assert not Path("output").exists()
+
+
+def test_wrong_usage_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report"]) == 2
+    assert main(["reprot"]) == 2
+    assert "Usage: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["start"], ["report"], ["demo"], ["checklist"], ["checklist", "list"],
+                ["checklist", "show"], ["checklist", "check"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_command_has_help_with_an_example(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--help"]) == 0
+    assert " ".join(["Example: cxaudit", *command]) in capsys.readouterr().out
+
+
+def test_an_interrupt_ends_with_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cxaudit.library.load_checklist", interrupt)
+
+    assert main(["checklist", "list"]) == 130
+    assert "Interrupted" in capsys.readouterr().err
+
+
+def test_the_list_tells_departments_and_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["checklist", "list"])
+
+    said = capsys.readouterr().out
+    assert "reception" in said
+    assert "Billing" in said
+
+
+def test_a_department_is_shown_with_the_steps_to_choose_from(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["checklist", "show", "billing"])
+
+    said = capsys.readouterr().out
+    assert "billing_ways_told (weight 1, full)" in said
+    assert "    1 only when it is time to pay" in said
+    assert "    in working days: good 3 (bill_errors.days), poor 10" in said
+    assert "reception_" not in said
+
+
+def test_our_checklists_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", "check"]) == 0
+    assert "no problems" in capsys.readouterr().out
+
+
+def test_a_reader_that_stops_early_sees_no_traceback() -> None:
+    shown = subprocess.Popen(
+        [sys.executable, "-m", "cxaudit", "checklist", "show"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert shown.stdout
+    assert shown.stderr
+    with shown.stdout, shown.stderr:
+        shown.stdout.readline()
+        shown.stdout.close()
+        shown.wait()
+        assert not shown.stderr.read()
+
+
+def test_help_imports_neither_models_nor_openpyxl() -> None:
+    code = (
+        "import sys; from cxaudit.cli import main; main(['--help']);"
+        "print([m for m in ('pydantic', 'openpyxl', 'yaml', 'rich') if m in sys.modules], file=sys.stderr)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+
+    assert done.stderr.strip() == "[]"

@@ -1,0 +1,113 @@
+"""The shipped checklists, as far as rules of writing can be counted; reading aloud finds the rest."""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import pytest
+
+from cxaudit.checklist import Checklist, Department, Question
+from cxaudit.library import checklists_folder, load_checklist
+
+CHECKLIST = load_checklist(checklists_folder())
+DEPARTMENTS = CHECKLIST.departments
+QUESTIONS = [place.question for place in CHECKLIST.places.values()]
+BANNED = re.compile(
+    r"\b(adequate|appropriate|regularly|proper|properly|good enough|sufficient|as needed|best practice|"
+    r"world-class|going forward|leverage|synerg\w+|delight)\b",
+    re.IGNORECASE,
+)
+NO_INSTRUCTION = re.compile(r"^(improve|ensure|consider|try|be|make sure|review)\b", re.IGNORECASE)
+
+
+def by_id(question: Question) -> str:
+    return question.id
+
+
+def texts(question: Question) -> list[str]:
+    steps = CHECKLIST.steps(question)
+    return [question.ask, question.expect, question.check, question.action.do, *steps]
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS, ids=lambda each: each.id)
+def test_a_department_has_as_many_questions_as_its_talk_allows(department: Department) -> None:
+    least, most = (11, 14) if department.meets_customers == "directly" else (6, 9)
+
+    assert least <= len(department.questions) <= most
+    assert 3 <= sum(question.depth == "core" for question in department.questions) <= 4
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_a_question_can_be_read_aloud_and_answered_at_once(question: Question) -> None:
+    assert len(question.ask) <= 140
+    assert question.ask.endswith("?")
+    assert question.ask.count("?") == 1
+    assert not re.match(r"(do|does|is|are|have|has|can|will|did)\b", question.ask, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_steps_are_short(question: Question) -> None:
+    assert all(len(step) <= 70 for step in CHECKLIST.steps(question))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_an_expectation_is_in_the_customers_own_voice(question: Question) -> None:
+    first_person = re.search(r"\b(I|me|my|we|us|our)\b", question.expect)
+
+    assert first_person or "bill" in question.expect or "people" in question.expect
+    assert question.expect.endswith(".")
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_nothing_is_vague(question: Question) -> None:
+    assert not [text for text in texts(question) if BANNED.search(text)]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_an_action_is_an_instruction(question: Question) -> None:
+    do = question.action.do
+
+    assert do[0].isupper()
+    assert do.endswith(".")
+    assert not NO_INSTRUCTION.match(do)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_an_id_begins_with_its_department(question: Question) -> None:
+    assert question.id.startswith(CHECKLIST.places[question.id].department.id + "_")
+
+
+def test_every_clause_is_tested_by_at_least_two_questions() -> None:
+    tested = Counter(question.clause for question in QUESTIONS)
+
+    assert not [clause.id for clause in CHECKLIST.clauses if tested[clause.id] < 2]
+
+
+def test_at_most_eight_questions_are_critical() -> None:
+    assert sum(question.critical for question in QUESTIONS) <= 8
+
+
+def test_every_department_finds_out_for_itself_and_serves_every_gap() -> None:
+    for department in DEPARTMENTS:
+        ways = Counter(question.how.value for question in department.questions)
+        gaps = {question.gap for question in department.questions}
+
+        assert ways.total() - ways["ask"] >= 3, department.id
+        assert len(gaps) == 4, department.id
+
+
+def test_no_question_is_asked_twice_in_other_words() -> None:
+    alike = [
+        (one.id, other.id)
+        for one, other in combinations(QUESTIONS, 2)
+        if SequenceMatcher(None, one.ask, other.ask).ratio() > 0.8
+    ]
+
+    assert not alike
+
+
+def test_a_checklist_survives_its_way_through_json() -> None:
+    again = Checklist.model_validate_json(CHECKLIST.model_dump_json())
+
+    assert again == CHECKLIST
