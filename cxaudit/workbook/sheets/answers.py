@@ -13,6 +13,7 @@ from cxaudit.workbook.cells import Live, Plain
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.names import NO, YES
 from cxaudit.workbook.layout import ANSWERS, ANSWERS_TOP, DEPARTMENT_TOP, Ans, Col
+from cxaudit.workbook.sheets.department import asked
 
 
 def write(book: Book) -> None:
@@ -27,6 +28,7 @@ def write(book: Book) -> None:
     freeze(page, ANSWERS_TOP, Ans.DEPARTMENT)
     last = book.layout.everything.last
     page.sheet.auto_filter.ref = f"A{ANSWERS_TOP - 1}:{list(Ans)[-1].letter}{last}"
+    page.sheet.print_area = f"A1:{Ans.NOTE.letter}{last}"
     page.sheet.sheet_properties.tabColor = styles.MUTED_INK
     protect(page)
     page.sheet.protection.autoFilter = False
@@ -43,7 +45,7 @@ def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: in
         Ans.ID: (same(Col.ID, question.id), styles.TEXT),
         Ans.DEPARTMENT: (part.title, styles.TEXT),
         Ans.TOUCHPOINT: (same(Col.TOUCHPOINT, question.touchpoint), styles.TEXT),
-        Ans.QUESTION: (same(Col.QUESTION, question.ask), styles.TEXT),
+        Ans.QUESTION: (same(Col.QUESTION, asked(question)), styles.TEXT),
         Ans.ANSWER: (same(Col.ANSWER, question.answer), styles.TEXT),
         Ans.SCORE: (same(Col.SCORE, _float(question)), styles.PERCENT),
         Ans.WEIGHT: (same(Col.WEIGHT, question.weight), styles.NUMBER),

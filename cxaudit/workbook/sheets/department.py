@@ -88,7 +88,7 @@ def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
     return {
         Col.ID: (question.id, styles.TEXT),
         Col.TOUCHPOINT: (question.touchpoint, styles.TEXT),
-        Col.QUESTION: (_asked(question), styles.TEXT),
+        Col.QUESTION: (asked(question), styles.TEXT),
         Col.ANSWER: (question.answer, entry),
         Col.SCORE: (_score(book, question, row), styles.PERCENT),
         Col.WEIGHT: (question.weight, styles.NUMBER),
@@ -104,7 +104,7 @@ def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
     }
 
 
-def _asked(question: QuestionRow) -> str:
+def asked(question: QuestionRow) -> str:
     """The question, a measure with what its readings score."""
     if question.poor is None or question.good is None:
         return question.ask

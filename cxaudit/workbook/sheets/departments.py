@@ -146,7 +146,7 @@ def _change(row: int, now: Fraction | None, before: Fraction | None) -> Live:
 
 def _principles(book: Book, page: Page) -> None:
     first = principles_row(book.report)
-    section(page, first - 2, "The six principles, over all departments")
+    section(page, first - 2, "What customers judge by, over all departments")
     heads(page, first - 1, Dep)
     page.put(first - 1, Dep.TITLE.number, "Principle", styles.HEAD)
     for row, part in enumerate(book.report.principles, first):

@@ -1,0 +1,80 @@
+"""What the README says is so."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from cxaudit.cli import main
+from cxaudit.library import checklists_folder, load_checklist, read_answers
+from cxaudit.plan import begin
+from cxaudit.report import build_report
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHECKLIST = load_checklist(checklists_folder())
+
+
+def block(language: str, containing: str) -> str:
+    """The fenced block of a language that contains something."""
+    blocks = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return next(block for block in blocks if containing in block)
+
+
+def test_the_table_of_departments_is_that_of_the_checklists() -> None:
+    for department in CHECKLIST.departments:
+        touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
+        row = f"| {department.title} | {touchpoints} | {len(department.questions)} |"
+
+        assert row in README
+
+
+def test_the_table_names_no_other_department() -> None:
+    asked = README.split("## What is asked")[1].split("##")[0]
+
+    assert asked.count("\n| ") == len(CHECKLIST.departments) + 1
+
+
+def test_demo_says_what_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    main(["demo"])
+
+    said = capsys.readouterr().out.replace("\\", "/")
+    assert said.startswith(block("text", "demo.audit.json"))
+
+
+def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
+    example = block("yaml", "responses:")
+    lines = [line.removeprefix("   ") for line in example.splitlines()]
+    path = tmp_path / "answers.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    audit = begin(read_answers(path, CHECKLIST, datetime.date(2026, 1, 5)), CHECKLIST, "readme")
+
+    assert build_report(audit).overall.rated == 3
+    assert audit.organisation == "Harbour Bakery"
+
+
+def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = set(re.findall(r"cxaudit (demo|start|report|checklist \w+)", README))
+
+    for command in commands:
+        assert main([*command.split(), "--help"]) == 0
+    assert {"demo", "start", "report", "checklist show", "checklist check"} <= commands
+
+
+def test_every_make_target_of_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"make ([a-z]+) {2,}#|`make ([a-z]+)`", README)) != set()
+    for pair in re.findall(r"make ([a-z]+) {2,}#|`make ([a-z]+)`", README):
+        assert next(filter(None, pair)) in targets
+
+
+def test_every_picture_and_link_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
