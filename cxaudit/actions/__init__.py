@@ -14,11 +14,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cxaudit.actions.dates import Months, after, on_weekday
-from cxaudit.actions.findings import Finding, Severity, Strength, find, strengths
+from cxaudit.actions.findings import WANTING, Finding, Severity, Strength, find, strengths
 from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.checklist import Clause, Department, Effort, Gap
 
 __all__ = [
+    "WANTING",
     "ActionItem",
     "Finding",
     "Kind",

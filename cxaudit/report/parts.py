@@ -10,7 +10,7 @@ from cxaudit.audit import Audit, Evidence, evidence_of
 from cxaudit.checklist import Department, Place, Principle
 from cxaudit.report.results import Cell, Result
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
-from cxaudit.report.words import answer, answer_text, band_text, best, note, score_text, seen
+from cxaudit.report.words import answer, answer_before, answer_text, band_text, best, note, score_text, seen
 from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
 
 
@@ -156,19 +156,10 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
         seen=seen(response),
         told_by=response.told_by,
         note=note(response),
-        before=_answer_before(audit, question.id),
+        before=answer_before(audit, question.id),
         do=question.action.do,
     )
 
 
 def _principle(audit: Audit, name: str) -> Principle:
     return next(principle for principle in audit.checklist.principles if principle.id == name)
-
-
-def _answer_before(audit: Audit, question_id: str) -> str:
-    """Say the baseline's answer, in its own checklist's words; empty where it was not asked."""
-    earlier = audit.baseline
-    if earlier is None or question_id not in earlier.plan:
-        return ""
-    question = earlier.checklist.places[question_id].question
-    return answer_text(earlier, question, earlier.response(question_id))

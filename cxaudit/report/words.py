@@ -82,6 +82,15 @@ def answer_text(audit: Audit, question: Question, response: Response) -> str:
     return str(value) if value is not None else "no answer yet"
 
 
+def answer_before(audit: Audit, question_id: str) -> str:
+    """Say the baseline's answer, in its own checklist's words; empty where it was not asked."""
+    earlier = audit.baseline
+    if earlier is None or question_id not in earlier.plan:
+        return ""
+    question = earlier.checklist.places[question_id].question
+    return answer_text(earlier, question, earlier.response(question_id))
+
+
 def best(audit: Audit, question: Question) -> str:
     """Say what the best answer to a question is."""
     if question.measure:

@@ -1,0 +1,11 @@
+"""Reads everything that people write in YAML: checklists and answers.
+
+A file becomes a `Document` (plain values with their lines), documents become a model, and whatever is wrong
+with any of them is told at once, by file and line.
+"""
+
+from cxaudit.library.answers import read_answers
+from cxaudit.library.checklists import check_folder, load_checklist
+from cxaudit.library.folders import checklists_folder
+
+__all__ = ["check_folder", "checklists_folder", "load_checklist", "read_answers"]

@@ -1,0 +1,78 @@
+"""What is wrong between the files of a checklist, beyond what its models can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxaudit.errors import nearest
+from cxaudit.library.documents import Document, Flaw, Loc
+from cxaudit.library.parts import ELSEWHERE, Parts
+
+
+def out_of_place(parts: Parts) -> Iterator[Flaw]:
+    """Keys in the wrong file, and departments whose file has another name."""
+    for key, fix in ELSEWHERE.items():
+        if (key,) in parts.head.lines:
+            yield parts.head.flaw((key,), f"{key} do not stand here", fix)
+    for key in parts.policy.content or {}:
+        if key != "clauses":
+            yield parts.policy.flaw((key,), f"the key {key!r} is unknown", nearest(key, ["clauses"]))
+    for document in parts.departments:
+        name, file = document.value(("department",)), document.name.removesuffix(".yaml")
+        if isinstance(name, str) and name != file:
+            what = f"the department {name!r} stands in a file called {document.name}"
+            yield document.flaw(
+                ("department",), what, f"rename the file {name}.yaml, or the department {file}"
+            )
+
+
+def unused(parts: Parts, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
+    """Clauses and scales that no question names.
+
+    Nothing is told of them where `wrong` has questions whose own clause or scale is wrong: one of those may
+    be meant.
+    """
+    doubtful = {flaw.loc[-1] for flaw in wrong if flaw.loc}
+    if "clause" not in doubtful:
+        named = _named(parts, "clause")
+        for loc, name in parts.policy.under("id"):
+            if loc[0] == "clauses" and len(loc) == len(("clauses", 0, "id")) and name not in named:
+                fix = f"let a question say `clause: {name}`, or take the clause out"
+                yield parts.policy.flaw(loc, f"no question tests the clause {name!r}", fix)
+    scales = parts.head.value(("scales",))
+    if "scale" not in doubtful and isinstance(scales, dict):
+        for name in scales.keys() - _named(parts, "scale"):
+            fix = f"let a question say `scale: {name}`, or take the scale out"
+            yield parts.head.flaw(("scales", name), f"no question has the scale {name!r}", fix)
+
+
+def _named(parts: Parts, key: str) -> set[object]:
+    """What questions name with this key."""
+    values = (value for document in parts.departments for _, value in document.under(key))
+    return {value for value in values if isinstance(value, str)}
+
+
+def with_first_place(parts: Parts, flaw: Flaw) -> Flaw:
+    """Add to a flaw about an id given twice where it was given first."""
+    if not flaw.what.endswith("is used twice"):
+        return flaw
+    here = next(document for document in parts.all if document.name == flaw.file)
+    taken = here.value(flaw.loc)
+    for document in parts.all:
+        for loc in document.lines:
+            if document.value(loc) == taken and _alike(loc, flaw.loc) and (document, loc) != (here, flaw.loc):
+                return flaw._replace(fix=f"{flaw.fix}: it stands in {_line(document, loc)} too")
+    return flaw
+
+
+def _alike(loc: Loc, other: Loc) -> bool:
+    """Whether two places have the same keys, whatever their numbers in lists."""
+    same = (
+        (isinstance(one, int) and isinstance(two, int)) or one == two
+        for one, two in zip(loc, other, strict=False)
+    )
+    return len(loc) == len(other) and all(same)
+
+
+def _line(document: Document, loc: Loc) -> str:
+    return f"{document.name}:{document.lines[loc]}"

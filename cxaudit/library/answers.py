@@ -1,0 +1,127 @@
+"""Reads the answers of an audit from a file: everything that people tell, with responses in short.
+
+```yaml
+organisation: Corner Shop
+auditor: Ada Auditor
+profile: {size: small, customers_come: yes}
+responses:
+  reception_greeting: 3                    # the number of a step
+  reception_rings: [2, 4, 9]               # readings of a measure
+  billing_refund: unknown                  # or open
+  billing_plan: {na: nobody pays later}    # or any fields of a response
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from cxaudit.audit import Answers, Response, Told, misfit, profile_misfit
+from cxaudit.checklist import Checklist, Names, places
+from cxaudit.errors import nearest
+from cxaudit.library.documents import Document, Flaw, Loc, Plain, told
+from cxaudit.library.messages import flaws_of
+from cxaudit.library.short_forms import NoResponse, spelt_out
+from cxaudit.library.yaml_text import read_yaml
+
+_TOLD: TypeAdapter[bool | str] = TypeAdapter(Told)
+
+
+def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
+    """Read answers to the questions of a checklist.
+
+    Args:
+        path: the file.
+        checklist: what the answers are about.
+        today: the date of the audit where the file has none.
+
+    Raises:
+        CxauditError: with everything that is wrong with the file.
+    """
+    document = read_yaml(path)
+    if document.content is None:
+        raise told(document.flaws)
+    responses = _responses(document, checklist)
+    answers, wrong = _validated(document, responses, checklist, today)
+    known = (*document.flaws, *wrong)
+    doubtful = {flaw.loc[:end] for flaw in known for end in range(len(flaw.loc) + 1)}
+    misfits = (*_response_misfits(document, responses, checklist, doubtful), *_misfits(document, checklist))
+    flaws = [*known, *(flaw for flaw in misfits if flaw.loc not in doubtful)]
+    if answers is None or flaws:
+        raise told(flaws)
+    return answers
+
+
+_Responses = dict[str, dict[str, Plain] | NoResponse]
+
+
+def _responses(document: Document, checklist: Checklist) -> _Responses:
+    given = document.value(("responses",))
+    return (
+        {id: spelt_out(checklist, id, short) for id, short in given.items()}
+        if isinstance(given, dict)
+        else {}
+    )
+
+
+def _validated(
+    document: Document, responses: _Responses, checklist: Checklist, today: date
+) -> tuple[Answers | None, list[Flaw]]:
+    """The answers as a model, with an open response wherever something else than a response was written."""
+    names = Names()
+    names.gather(checklist.model_dump())
+    spelt = {id: {} if isinstance(given, NoResponse) else given for id, given in responses.items()}
+    raw = {"date": today, **(document.content or {}), **({"responses": spelt} if spelt else {})}
+    try:
+        return Answers.model_validate(raw, context=names), []
+    except ValidationError as error:
+        return None, flaws_of(error, Answers, lambda loc: (document, _as_written(document, loc)))
+
+
+def _as_written(document: Document, loc: Loc) -> Loc:
+    """The place of a reading that was written in short, as in `rings: [2, 4, 9]`."""
+    match loc:
+        case ("responses", id, "readings", *rest) if isinstance(document.value(("responses", id)), list):
+            return ("responses", id, *rest)
+    return loc
+
+
+def _response_misfits(
+    document: Document, responses: _Responses, checklist: Checklist, doubtful: set[Loc]
+) -> Iterator[Flaw]:
+    """Responses that their question does not have; `doubtful` ones are told already."""
+    for id, given in responses.items():
+        loc = ("responses", id)
+        if isinstance(given, NoResponse):
+            yield document.flaw(loc, given.what, given.fix)
+        elif loc not in doubtful:
+            wrong = misfit(checklist, checklist.places[id].question, Response.model_validate(given))
+            if wrong:
+                yield document.flaw(loc, wrong.what, wrong.fix)
+
+
+def _misfits(document: Document, checklist: Checklist) -> Iterator[Flaw]:
+    """Facts, numbers of the policy, wordings and action items that the checklist does not have."""
+    numbers = {clause.id: clause.numbers.keys() for clause in checklist.clauses}
+    actions = {f"{place.department.id}.{place.question.clause}" for place in checklist.places.values()}
+    for loc in document.lines:
+        value = document.value(loc)
+        match loc:
+            case ("profile", str(fact)) if isinstance(value, bool | str):
+                if wrong := profile_misfit(checklist, fact, _TOLD.validate_python(value)):
+                    yield document.flaw(loc, wrong.what, wrong.fix)
+            case ("policy", "clauses", str(clause), "numbers", str(name)):
+                if name not in numbers.get(clause, {name}):
+                    what = f"the clause {clause!r} has no number {name!r}"
+                    yield document.flaw(loc, what, nearest(name, numbers[clause]))
+            case ("policy", "clauses", str(clause), "wording") if isinstance(value, str):
+                for name in places(value):
+                    if name not in numbers.get(clause, {name}):
+                        what = f"the clause {clause!r} has no number {name!r} for its wording"
+                        yield document.flaw(loc, what, nearest(name, numbers[clause]))
+            case ("actions", str(action)) if action not in actions:
+                yield document.flaw(loc, f"there is no action item {action!r}", nearest(action, actions))

@@ -1,0 +1,65 @@
+"""Reads a checklist from its folder: head, policy, and one file for each department.
+
+The files are put together and validated as one, so that everything wrong with any of them is told at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cxaudit.checklist import Checklist, Names
+from cxaudit.library.across import out_of_place, unused, with_first_place
+from cxaudit.library.documents import Document, Flaw, told
+from cxaudit.library.folders import HEAD, POLICY, yaml_files
+from cxaudit.library.messages import flaws_of
+from cxaudit.library.parts import Parts, parts_of, wrong_in_order
+from cxaudit.library.yaml_text import read_yaml
+
+
+def load_checklist(folder: Path) -> Checklist:
+    """Read the checklist of a library, which has it in its folder `core`.
+
+    Raises:
+        CxauditError: with everything that is wrong with any of its files.
+    """
+    return _load(folder / "core")
+
+
+def check_folder(folder: Path) -> Checklist:
+    """Read the checklist of a library, or of one folder such as its `core`.
+
+    Raises:
+        CxauditError: with everything that is wrong with any of its files.
+    """
+    return _load(folder) if (folder / HEAD).is_file() else load_checklist(folder)
+
+
+def _load(folder: Path) -> Checklist:
+    paths, flaws = yaml_files(folder)
+    documents = {path.name: read_yaml(path) for path in paths}
+    flaws += [flaw for document in documents.values() for flaw in document.flaws]
+    if not _enough(documents):
+        raise told(flaws)
+    parts = parts_of(documents)
+    checklist, wrong = _validated(parts)
+    flaws += [*wrong_in_order(documents), *out_of_place(parts), *wrong]
+    if len(parts.all) == len(documents):
+        flaws += unused(parts, wrong)
+    if checklist is None or flaws:
+        raise told(flaws)
+    return checklist
+
+
+def _enough(documents: dict[str, Document]) -> bool:
+    """Whether head, policy and a department can be read; without them nothing else can be checked."""
+    readable = {name for name, document in documents.items() if document.content is not None}
+    return {HEAD, POLICY} < readable
+
+
+def _validated(parts: Parts) -> tuple[Checklist | None, list[Flaw]]:
+    try:
+        return Checklist.model_validate(parts.joined, context=Names(), by_alias=True, by_name=False), []
+    except ValidationError as error:
+        return None, [with_first_place(parts, flaw) for flaw in flaws_of(error, Checklist, parts.find)]

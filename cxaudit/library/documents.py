@@ -1,0 +1,105 @@
+"""A file that a person wrote, as plain values that still know their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from cxaudit.errors import CxauditError, Problem
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""Keys and numbers that lead from the whole file to one value in it; empty for the whole."""
+
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
+"""What YAML can hold."""
+
+
+def dotted(loc: Loc) -> str:
+    """Write a place as people do: `touchpoints[0].questions[2].clause`; numbers begin at 0."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).removeprefix(".")
+
+
+class Flaw(NamedTuple):
+    """One thing wrong at one place of a file; they sort by `place`."""
+
+    file: str
+    """Name of the file as it is told."""
+
+    line: int
+    """Line, from 1; 0 where it is about the file as a whole."""
+
+    loc: Loc
+    """The value concerned."""
+
+    what: str
+    """What is wrong, in a sentence without a full stop."""
+
+    fix: str = ""
+    """What to do about it."""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """File and line."""
+        return self.file, self.line
+
+    @property
+    def problem(self) -> Problem:
+        """The flaw as it is told."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return Problem(f"{where} {dotted(self.loc)}".rstrip(), self.what, self.fix)
+
+
+def told(flaws: Iterable[Flaw]) -> CxauditError:
+    """All flaws as one error, file by file and line by line."""
+    return CxauditError(*(flaw.problem for flaw in sorted(flaws, key=lambda flaw: flaw.place)))
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file of keys and values, with the line of each."""
+
+    name: str
+    """Name of the file as it is told."""
+
+    content: dict[str, Plain] | None = None
+    """Its values; None where it cannot be read at all, for which `flaws` has the reason."""
+
+    lines: Mapping[Loc, int] = field(default_factory=dict)
+    """Line, from 1, of every key and every part of a list, in the order of the file."""
+
+    flaws: tuple[Flaw, ...] = ()
+    """What is wrong with it as YAML."""
+
+    @cached_property
+    def marred(self) -> frozenset[Loc]:
+        """Places of its flaws, whose values are not to be trusted."""
+        return frozenset(flaw.loc for flaw in self.flaws if flaw.loc)
+
+    def known(self, loc: Loc) -> Loc:
+        """Return as much of a place as the file has."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return loc
+
+    def value(self, loc: Loc) -> Plain:
+        """Return the value at a place; None where there is none."""
+        value: Plain = self.content
+        for step in loc:
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                value = None
+        return value
+
+    def under(self, key: str) -> Iterator[tuple[Loc, Plain]]:
+        """Every value with this key, however deep, with its place."""
+        return ((loc, self.value(loc)) for loc in self.lines if loc[-1] == key)
+
+    def flaw(self, loc: Loc, what: str, fix: str = "") -> Flaw:
+        """Say what is wrong at a place, which may lead on beyond what the file has."""
+        return Flaw(self.name, self.lines.get(self.known(loc), 1), loc, what, fix)

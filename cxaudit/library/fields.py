@@ -1,0 +1,52 @@
+"""Which model, and which of its fields, describes a place in a file."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cxaudit.library.documents import Loc
+
+
+def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
+    """Return the keys that may stand at `loc`, as files write them, with their fields.
+
+    Args:
+        model: describes the whole file.
+        loc: leads to a mapping.
+
+    Returns:
+        Nothing where the keys are free or no mapping is wanted.
+    """
+    annotation: object = model
+    for step in loc:
+        annotation = _part(_bare(annotation), step)
+    return _fields(_bare(annotation))
+
+
+def _fields(annotation: object) -> dict[str, FieldInfo]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {field.alias or name: field for name, field in annotation.model_fields.items()}
+    return {}
+
+
+def _part(annotation: object, step: str | int) -> object:
+    """What stands at one step into a model, list or mapping."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is tuple and isinstance(step, int):
+        return parts[0]
+    if origin is dict:
+        return parts[1]
+    field = _fields(annotation).get(str(step))
+    return field.annotation if field else None
+
+
+def _bare(annotation: object) -> object:
+    """The type without its constraints, and without None."""
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    if get_origin(annotation) in (Annotated, Union, UnionType):
+        return _bare(parts[0])
+    return annotation

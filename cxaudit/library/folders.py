@@ -1,0 +1,59 @@
+"""Where checklists lie, and which files of a folder belong to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxaudit.library.documents import Flaw
+
+HEAD = "checklist.yaml"
+"""What all departments have in common."""
+
+POLICY = "policy.yaml"
+"""The clauses."""
+
+
+def checklists_folder() -> Path:
+    """Return the folder of the checklists that come with cxaudit.
+
+    In an installed package they lie within it; in a checkout, which an editable install uses, beside it.
+    """
+    package = Path(__file__).parent.parent
+    within = package / "checklists"
+    return within if within.is_dir() else package.parent / "checklists"
+
+
+def yaml_files(folder: Path) -> tuple[list[Path], list[Flaw]]:
+    """Return the files of a checklist in the order of their names, and what is wrong with the folder."""
+    try:
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        return [], [_refused(folder, error)]
+    files = [path for path in found if path.suffix == ".yaml"]
+    misnamed = [path for path in found if path.suffix.lower() in (".yml", ".yaml") and path not in files]
+    return files, [*map(_misnamed, misnamed), *_missing(folder, {path.name for path in files})]
+
+
+def _misnamed(path: Path) -> Flaw:
+    what = "only files that end in .yaml are read"
+    return Flaw(path.name, 0, (), what, f"rename it {path.stem}.yaml")
+
+
+def _missing(folder: Path, names: set[str]) -> Iterator[Flaw]:
+    if HEAD not in names:
+        fix = "add it: it holds what all departments have in common"
+        yield Flaw(HEAD, 0, (), f"this file is missing in {folder}", fix)
+    if POLICY not in names:
+        yield Flaw(POLICY, 0, (), f"this file is missing in {folder}", "add it: it holds the clauses")
+    if not names - {HEAD, POLICY}:
+        fix = "add a file for each, such as billing.yaml"
+        yield Flaw(str(folder), 0, (), "there is no department", fix)
+
+
+def _refused(folder: Path, error: OSError) -> Flaw:
+    if isinstance(error, FileNotFoundError):
+        return Flaw(str(folder), 0, (), "there is no such folder", "name a folder of checklists")
+    if isinstance(error, NotADirectoryError):
+        return Flaw(str(folder), 0, (), "this is a file, not a folder", "name the folder that it is in")
+    return Flaw(str(folder), 0, (), f"the folder cannot be read: {error.strerror or error}")

@@ -1,0 +1,146 @@
+"""What a model finds wrong with a file, told by the file's own lines and keys and in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from cxaudit.errors import nearest
+from cxaudit.library.documents import Document, Flaw, Loc
+from cxaudit.library.fields import fields_at
+
+Find = Callable[[Loc], tuple[Document, Loc]]
+"""From a place in what was validated to the file that it came from and the place there."""
+
+
+class Said(NamedTuple):
+    """An error in plain words."""
+
+    what: str
+    """What is wrong."""
+
+    fix: str = ""
+    """What to do about it."""
+
+
+def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list[Flaw]:
+    """Tell every error of a validation once, at its place in a file.
+
+    Args:
+        error: from the validation of `model`.
+        model: describes the whole of what was validated.
+        find: leads to the files that were put together for it.
+
+    Returns:
+        Flaws in the model's order. Left out is what only follows from another: a list too short because its
+        parts are wrong, a second way to say the same, and what the file's own flaws already tell.
+    """
+    flaws: dict[tuple[str, Loc], Flaw] = {}
+    for details in _own(error.errors(include_url=False)):
+        document, loc = find(details["loc"])
+        known = document.known(loc)
+        if known in document.marred:
+            continue
+        missing = details["type"] == "missing"
+        shown = (*known, loc[-1]) if missing else known
+        said = _missing(details, model) if missing else _say(details, model)
+        flaws.setdefault((document.name, shown), document.flaw(shown, said.what, said.fix))
+    return list(flaws.values())
+
+
+def _own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Errors that are not due to others below them."""
+    locs = {details["loc"] for details in errors}
+    above = {loc[:end] for loc in locs for end in range(len(loc))}
+    return (details for details in errors if details["type"] != "too_short" or details["loc"] not in above)
+
+
+def _say(details: ErrorDetails, model: type[BaseModel]) -> Said:
+    kind, given, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "flaw":
+        return Said(context["what"], context["fix"])
+    if kind == "extra_forbidden":
+        *above, key = details["loc"]
+        return Said(f"the key {key!r} is unknown", nearest(str(key), fields_at(model, tuple(above))))
+    if isinstance(given, str) and not given.strip() and kind == "too_short":
+        return Said("this is empty, and should be text")
+    if kind in _LIMITS:
+        limit = _LIMITS[f"string_{kind}" if isinstance(given, str) and kind.startswith("too_") else kind]
+        return Said(limit.format(given=_told(given), **context))
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], Said(f"this does not have the form {context['pattern']}"))
+    if kind in ("enum", "literal_error"):
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        what = "this is empty" if given is None else f"{_told(given)} is none of the choices"
+        return Said(what, nearest(given if isinstance(given, str) else "", choices))
+    return _wanted(kind, given) or Said(details["msg"].removeprefix("Value error, "))
+
+
+def _missing(details: ErrorDetails, model: type[BaseModel]) -> Said:
+    *above, key = details["loc"]
+    field = fields_at(model, tuple(above)).get(str(key))
+    meaning = (field.description or "").split(". ")[0].rstrip(".") if field else ""
+    return Said("this key is missing", f"add it: {meaning}" if meaning else "add it")
+
+
+def _wanted(kind: str, given: object) -> Said | None:
+    """What should stand here, from the name of the error; None where the name does not tell."""
+    for begin, (wanted, fix) in _WANTED.items():
+        if kind.startswith(begin):
+            if begin == "string" and isinstance(given, bool | int | float):
+                fix = "put it in quotes"
+            if given is None:
+                return Said(f"this is empty, and should be {wanted}", fix)
+            return Said(f"this should be {wanted}, not {_told(given)}", fix)
+    return None
+
+
+def _told(given: object) -> str:
+    """What stands in the file, in words."""
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, int | float):
+        return f"the number {given}"
+    if isinstance(given, str):
+        return repr(given if len(given) <= 60 else f"{given[:60]}…")
+    return "a list" if isinstance(given, list | tuple) else "a mapping of keys"
+
+
+# By the beginning of the error's name: what should stand here, and what to do where it does not.
+_WANTED = {
+    "string": ("text", "write one text"),
+    "int": ("a whole number", ""),
+    "float": ("a number", ""),
+    "finite_number": ("a number", ""),
+    "bool": ("true or false", ""),
+    "datetime": ("a date and time", "write it as 2026-01-31T10:30:00"),
+    "date": ("a date", "write it as 2026-01-31"),
+    "tuple": ("a list", "begin each part with `- `, or write [one, another]"),
+    "dict": ("a mapping of keys", "write `key: value`, one a line"),
+    "model": ("a mapping of keys", "write `key: value`, one a line"),
+}
+
+_LIMITS = {
+    "string_too_short": "{given} is too short: it needs {min_length} letters or more",
+    "string_too_long": "{given} is too long: it may have {max_length} letters",
+    "too_short": "there are {actual_length} of these, and at least {min_length} are needed",
+    "too_long": "there are {actual_length} of these, and at most {max_length} may be",
+    "greater_than": "{given} is too small: it must be more than {gt:g}",
+    "greater_than_equal": "{given} is too small: it must be at least {ge:g}",
+    "less_than": "{given} is too large: it must be less than {lt:g}",
+    "less_than_equal": "{given} is too large: it may be at most {le:g}",
+}
+
+_SLUG = "use lower-case letters, digits and _, and begin with a letter"
+
+_PATTERNS = {
+    r"^[^\n]*$": Said("this is more than one line", "write one line; `>-` joins several to one"),
+    r"^[a-z][a-z0-9_]*$": Said("this is no name that can be referred to", _SLUG),
+    r"^[0-9A-Fa-f]{6}$": Said("this is no colour", "write six digits as RRGGBB, such as FFE7A0"),
+    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": Said("this is no tag of a language", "write one such as en or en-GB"),
+    r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": Said("this is no action item", "write department.clause"),
+}

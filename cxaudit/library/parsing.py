@@ -1,0 +1,187 @@
+"""From the text of a YAML file to a `Document`.
+
+The values are built from the parser's events, one by one and without recursion: so each value has its line,
+a key given twice is seen, and no depth of brackets can do harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from cxaudit.library.documents import Document, Flaw, Loc, Plain
+from cxaudit.library.scalars import plain
+from cxaudit.library.sentences import Unreadable, sentence
+
+DEEPEST = 40
+"""How deep lists and mappings may stand in each other."""
+
+# The C parser is twenty times as fast; where PyYAML was built without it, both read the same.
+LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_UNSEEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_CUT = re.compile(r"[ \t]+#[^\W_]")
+
+_Content: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
+
+
+@dataclass(slots=True)
+class _Holder:
+    """A list or mapping that is being filled."""
+
+    parts: list[Plain] | dict[str, Plain]
+    loc: Loc
+    key: str | None = None
+    """In a mapping: the key that waits for its value."""
+
+
+def parse(name: str, text: str) -> Document:
+    """Read the text of one file, with a line feed at the end of each line.
+
+    Returns:
+        A document with all that is wrong with it as YAML; its `content` is None where it cannot be parsed
+        or is no mapping.
+    """
+    tree = _Tree(name, text)
+    try:
+        for event in yaml.parse(tree.text, Loader=LOADER):
+            tree.take(event)
+    except Unreadable as error:
+        tree.flaws.append(Flaw(name, error.line, (), error.what, error.fix))
+        return Document(name, flaws=tuple(tree.flaws))
+    except yaml.MarkedYAMLError as error:
+        tree.flaws.append(Flaw(name, *sentence(error, text.split("\n"))))
+        return Document(name, flaws=tuple(tree.flaws))
+    return tree.document()
+
+
+class _Tree:
+    """The values of one file, growing with each event."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.flaws: list[Flaw] = []
+        self.lines: dict[Loc, int] = {}
+        self.text = self._seen(text)
+        self._text_lines = [*self.text.split("\n"), ""]  # libyaml sees the end one line further on
+        self._holders: list[_Holder] = []
+        self._documents = 0
+        self._root: Plain = None
+
+    def _seen(self, text: str) -> str:
+        """The text with a blank for each character that cannot be seen; the first of a line is told."""
+        for number, line in enumerate(text.split("\n"), 1):
+            if found := _UNSEEN.search(line):
+                what = f"the character U+{ord(found[0]):04X} stands here, which cannot be seen"
+                self.flaws.append(Flaw(self.name, number, (), what, "take it out, or write a blank for it"))
+        return _UNSEEN.sub(" ", text)
+
+    def take(self, event: yaml.Event) -> None:
+        """Go on by one event."""
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    raise Unreadable(line, "a second document begins here", "keep one document a file")
+            case yaml.AliasEvent(anchor=anchor):
+                if self._key_wanted:
+                    raise Unreadable(
+                        line, f"the alias *{anchor} stands where a key should be", "write the key out"
+                    )
+                loc = self._put(None, line)
+                self._complain(loc, line, f"the alias *{anchor} is not followed", "write the value out")
+            case yaml.ScalarEvent():
+                self._scalar(event, line)
+            case yaml.CollectionStartEvent():
+                self._open(event, line)
+            case yaml.CollectionEndEvent():
+                self._holders.pop()
+
+    @property
+    def _key_wanted(self) -> bool:
+        holder = self._holders[-1] if self._holders else None
+        return holder is not None and holder.key is None and isinstance(holder.parts, dict)
+
+    def document(self) -> Document:
+        """Return what was read."""
+        flaws = self.flaws
+        if self._root is None:
+            flaws.append(Flaw(self.name, 0, (), "the file is empty"))
+        elif not isinstance(self._root, dict):
+            kind = "a list" if isinstance(self._root, list) else "text"
+            flaws.append(
+                Flaw(self.name, 1, (), f"the file holds {kind}, not keys", "begin with `key: value`")
+            )
+        content = self._root if isinstance(self._root, dict) else None
+        return Document(self.name, content, self.lines, tuple(flaws))
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        value = event.value if event.style else plain(event.value)
+        if self._key_wanted:
+            self._check_plain(event, self._key(self._holders[-1], event.value, value, line), line)
+            return
+        loc = self._put(value, line)
+        self._check_plain(event, loc, line)
+        if not event.style and event.end_mark:
+            self._check_cut(loc, event.end_mark.line, event.end_mark.column)
+
+    def _check_cut(self, loc: Loc, line: int, column: int) -> None:
+        """Complain if what follows unquoted text looks like more of it, as in `our #1 complaint`."""
+        if _CUT.match(self._text_lines[line][column:]):
+            what = "the text ends here, before ` #`, which begins a comment"
+            fix = "put the text in quotes; or write a blank after the # of a comment"
+            self._complain(loc, line + 1, what, fix)
+
+    def _key(self, holder: _Holder, text: str, value: Plain, line: int) -> Loc:
+        """Keep a key until its value comes, and return the place of both."""
+        holder.key = text
+        loc = (*holder.loc, text)
+        if not isinstance(value, str):
+            what = f"the key {text} is no text" if text else "there is no key before the colon"
+            self._complain(loc, line, what, "put it in quotes" if text else "write one")
+        if text in holder.parts:
+            what = f"the key {text!r} stands twice, first in line {self.lines[loc]}"
+            self._complain(loc, line, what, "keep one of the two")
+        self.lines.setdefault(loc, line)
+        return loc
+
+    def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        if len(self._holders) == DEEPEST:
+            raise Unreadable(line, f"lists and mappings stand more than {DEEPEST} deep in each other")
+        if self._key_wanted:
+            fix = "put text that begins with { or [ in quotes"
+            raise Unreadable(line, "a list or mapping stands where a key should be", fix)
+        parts: list[Plain] | dict[str, Plain] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        loc = self._put(parts, line)
+        self._check_plain(event, loc, line)
+        self._holders.append(_Holder(parts, loc))
+
+    def _put(self, value: Plain, line: int) -> Loc:
+        """Put a value where it belongs and return its place; of two with one key the first stays."""
+        if not self._holders:
+            self._root = value
+            return ()
+        holder = self._holders[-1]
+        if isinstance(holder.parts, list):
+            holder.parts.append(value)
+            loc = (*holder.loc, len(holder.parts) - 1)
+            self.lines.setdefault(loc, line)
+            return loc
+        key, holder.key = holder.key or "", None
+        holder.parts.setdefault(key, value)
+        return (*holder.loc, key)
+
+    def _check_plain(self, event: _Content, loc: Loc, line: int) -> None:
+        if event.anchor is not None:
+            self._complain(loc, line, f"the anchor &{event.anchor} has no use here", "take it out")
+        if event.tag is not None:
+            self._complain(loc, line, f"the tag {event.tag} has no use here", "take it out, or use quotes")
+
+    def _complain(self, loc: Loc, line: int, what: str, fix: str) -> None:
+        self.flaws.append(Flaw(self.name, line, loc, what, fix))

@@ -1,0 +1,86 @@
+"""The files of one checklist: put together to be validated, and found again when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxaudit.errors import nearest
+from cxaudit.library.documents import Document, Flaw, Loc, Plain
+from cxaudit.library.folders import HEAD, POLICY
+
+ELSEWHERE = {"clauses": f"write them in {POLICY}", "departments": "write a file for each"}
+"""Parts of a checklist that have files of their own, with what to do where they stand in its head."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The files of one checklist."""
+
+    head: Document
+    """What all departments have in common."""
+
+    policy: Document
+    """The clauses."""
+
+    departments: tuple[Document, ...]
+    """In the order of asking."""
+
+    @property
+    def all(self) -> tuple[Document, ...]:
+        """Every file."""
+        return (self.head, self.policy, *self.departments)
+
+    @property
+    def joined(self) -> dict[str, Plain]:
+        """The files put together to what a `Checklist` is validated from."""
+        own = {key: value for key, value in _content(self.head).items() if key not in ("order", *ELSEWHERE)}
+        clauses = {key: value for key, value in _content(self.policy).items() if key == "clauses"}
+        return {**own, **clauses, "departments": [document.content for document in self.departments]}
+
+    def find(self, loc: Loc) -> tuple[Document, Loc]:
+        """From a place in `joined` to its file and the place there."""
+        match loc:
+            case ("departments", int(number), *rest):
+                return self.departments[number], tuple(rest)
+            case ("clauses", *_):
+                return self.policy, loc
+        return self.head, loc
+
+
+def parts_of(documents: Mapping[str, Document]) -> Parts:
+    """Sort files, whose head and policy can be read, into the parts of a checklist.
+
+    Departments come in the order of the head's key `order`, those that it does not name after them in the
+    order of their files. A file that cannot be read is left out.
+    """
+    order = [f"{name}.yaml" for _, name in _order(documents[HEAD])]
+    names = [name for name in documents if name not in (HEAD, POLICY)]
+    names.sort(key=lambda name: order.index(name) if name in order else len(order))
+    departments = (documents[name] for name in names if documents[name].content is not None)
+    return Parts(documents[HEAD], documents[POLICY], tuple(departments))
+
+
+def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:
+    """Everything wrong with the head's key `order`."""
+    head = documents[HEAD]
+    names = {name.removesuffix(".yaml") for name in documents.keys() - {HEAD, POLICY}}
+    if not isinstance(_content(head).get("order", []), list):
+        yield head.flaw(("order",), "this should be a list of departments", "write [one, another]")
+    seen: set[Plain] = set()
+    for loc, name in _order(head):
+        if name not in names:
+            yield head.flaw(loc, f"no department is called {name!r}", nearest(str(name), names))
+        elif name in seen:
+            yield head.flaw(loc, f"the department {name!r} stands twice", "keep one of the two")
+        seen.add(name)
+
+
+def _order(head: Document) -> Iterator[tuple[Loc, str]]:
+    order = _content(head).get("order")
+    for number, name in enumerate(order if isinstance(order, list) else ()):
+        yield ("order", number), str(name)
+
+
+def _content(document: Document) -> dict[str, Plain]:
+    return document.content or {}

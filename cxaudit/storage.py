@@ -1,0 +1,107 @@
+"""Keeps an audit in a file that is whole at every moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cxaudit.audit import FORMAT, Audit
+from cxaudit.checklist import Names
+from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.files import put_in_place
+
+ENDING = ".audit.json"
+"""How the name of an audit's file ends."""
+
+LARGEST = 50 * 2**20
+"""How many bytes a file may have: 50 MiB."""
+
+_RESTORE = "restore the file from a copy"
+
+
+def save_audit(audit: Audit, path: Path) -> None:
+    """Write an audit over what was there; whatever fails, there is a whole file, the old or the new.
+
+    Raises:
+        CxauditError: if the system refuses.
+    """
+    text = audit.model_dump_json(indent=1)
+    put_in_place(path, lambda file: file.write(text.encode("utf-8")))
+
+
+def load_audit(path: Path) -> Audit:
+    """Read an audit back.
+
+    Raises:
+        CxauditError: if there is no such file, or if it holds no audit that this cxaudit can read.
+    """
+    raw = _json(path)
+    if not isinstance(raw, dict) or not {"format", "checklist", "plan"} <= raw.keys():
+        raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {ENDING}")
+    _check_format(path, raw)
+    try:
+        return Audit.model_validate(raw, context=Names())
+    except ValidationError as error:
+        raise CxauditError(
+            *(
+                Problem(f"{path} /{'/'.join(map(str, details['loc']))}", details["msg"], _RESTORE)
+                for details in error.errors(include_url=False)
+            )
+        ) from error
+
+
+def _check_format(path: Path, raw: Mapping[str, object]) -> None:
+    number = raw["format"]
+    if isinstance(number, int) and number > FORMAT:
+        what = f"it was written by a newer cxaudit, in format {number}; this one reads up to {FORMAT}"
+        raise _refused(path, what, "update cxaudit")
+
+
+def _json(path: Path) -> object:
+    content = _bytes(path)
+    if not content.strip():
+        raise _refused(path, "the file is empty", _RESTORE)
+    try:
+        raw: object = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _refused(path, "the file is not written in UTF-8", _RESTORE) from error
+    except json.JSONDecodeError as error:
+        what = f"the file is cut off or damaged at line {error.lineno}: {error.msg}"
+        raise _refused(path, what, _RESTORE) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets as deep
+        raise _refused(path, "this is no audit of cxaudit", _RESTORE) from error
+    return raw
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise _refused(path, *_why(path, error)) from error
+    if len(content) > LARGEST:
+        raise _refused(path, "the file is larger than 50 MiB, so it is no audit", _RESTORE)
+    return content
+
+
+def _why(path: Path, error: OSError) -> tuple[str, str]:
+    if path.is_dir():
+        return "this is a folder, not an audit", _audits_in(path, path.name)
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file", _audits_in(path.parent, path.name)
+    if isinstance(error, PermissionError):
+        return "the file may not be read", "ask for the right to read it"
+    return f"the file cannot be read: {error.strerror or error}", ""
+
+
+def _audits_in(folder: Path, name: str) -> str:
+    """Say which audit of a folder was probably meant, or which there are."""
+    names = [path.name for path in folder.glob(f"*{ENDING}")]
+    return nearest(name.removesuffix(ENDING) + ENDING, names)
+
+
+def _refused(path: Path, what: str, fix: str) -> CxauditError:
+    return CxauditError(Problem(str(path), what, fix))

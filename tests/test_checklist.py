@@ -1,0 +1,365 @@
+"""What makes a checklist sound, part by part; how it is read from files is tested with the library."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from cxaudit.checklist import Checklist, Effort, Line, Names, Text, clean, places
+from tests.builders import (
+    FACTS,
+    STEPS,
+    a_checklist,
+    a_clause,
+    a_department,
+    a_measured_question,
+    a_question,
+    a_touchpoint,
+)
+
+
+def wrong(error: pytest.ExceptionInfo[ValidationError]) -> list[str]:
+    """What is wrong, in our own words or by the name of pydantic's error, with its place.
+
+    Lists that are too short because parts of them are wrong are left out.
+    """
+    return [
+        f"{'.'.join(map(str, details['loc']))}: {details.get('ctx', {}).get('what', details['type'])}"
+        for details in error.value.errors()
+        if details["type"] != "too_short" or len(details["input"]) == details["ctx"]["actual_length"]
+    ]
+
+
+def remedy(error: pytest.ExceptionInfo[ValidationError]) -> str:
+    fix = error.value.errors()[0]["ctx"]["fix"]
+    assert isinstance(fix, str)
+    return fix
+
+
+def test_a_checklist_knows_every_question_with_its_place_in_the_order_of_asking() -> None:
+    checklist = a_checklist(
+        a_department(a_question("b"), a_question("a")), a_department(a_question("c"), id="billing")
+    )
+
+    assert list(checklist.places) == ["b", "a", "c"]
+    place = checklist.places["c"]
+    assert (place.department.id, place.touchpoint.id, place.question.id) == ("billing", "desk", "c")
+
+
+def test_the_steps_of_a_question_are_its_own_or_its_scales_and_a_measure_has_none() -> None:
+    checklist = a_checklist(
+        a_question("own", steps=["a few", "many", "all"]),
+        a_question("shared", scale="how_many"),
+        a_measured_question("number"),
+    )
+
+    steps = {id: checklist.steps(place.question) for id, place in checklist.places.items()}
+    assert steps == {"own": ("a few", "many", "all"), "shared": STEPS, "number": ()}
+
+
+def test_a_checklist_is_read_back_from_what_it_is_written_as() -> None:
+    checklist = a_checklist(
+        a_department(a_question(scale="how_many"), a_measured_question(good="phone.rings")),
+        a_department(id="billing", applies_if=["not alone"]),
+    )
+
+    assert Checklist.model_validate_json(checklist.model_dump_json(), context=Names()) == checklist
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "kind"),
+    [("clause", "welcom", "clause"), ("scale", "how_mny", "scale"), ("principle", "peple", "principle")],
+)
+def test_a_question_may_only_name_what_the_checklist_has(field: str, name: str, kind: str) -> None:
+    raw = json.loads(a_checklist(a_question(scale="how_many")).model_dump_json())
+    raw["departments"][0]["touchpoints"][0]["questions"][0][field] = name
+
+    with pytest.raises(ValidationError) as error:
+        Checklist.model_validate(raw, context=Names())
+
+    assert wrong(error) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
+    assert remedy(error).startswith("did you mean ")
+
+
+def test_a_stage_a_fact_and_a_number_must_exist_too() -> None:
+    question = a_measured_question(good="welcome.minute", applies_if=["not alnoe"])
+    department = a_department(a_touchpoint(question, stage="enquiry"))
+
+    with pytest.raises(ValidationError) as error:
+        a_checklist(department, clauses=[a_clause(numbers={"minutes": 3})])
+
+    assert wrong(error) == [
+        "departments.0.touchpoints.0.stage: no stage is called 'enquiry'",
+        "departments.0.touchpoints.0.questions.0.measure.good: no number is called 'welcome.minute'",
+        "departments.0.touchpoints.0.questions.0.applies_if.0: no fact is called 'alnoe'",
+    ]
+
+
+def test_choices_are_facts_of_their_own_and_their_fact_is_none() -> None:
+    assert a_checklist(a_question(applies_if=["alone", "not customers_come"]))
+
+    with pytest.raises(ValidationError) as error:
+        a_checklist(a_question(applies_if=["size"]))
+
+    assert wrong(error)[0].endswith("no fact is called 'size'")
+
+
+@pytest.mark.parametrize("condition", ["Alone", "alone or small", "not  alone", "!alone", ""])
+def test_a_condition_is_a_fact_or_not_and_a_fact(condition: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(applies_if=[condition])
+
+    assert wrong(error) == [f"applies_if.0: {condition!r} is no condition"]
+
+
+def test_no_id_stands_twice() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(
+            a_department(a_question("a"), a_question("a")), a_department(a_question("b"), id="reception")
+        )
+
+    assert wrong(error) == [
+        "departments.0.touchpoints.0.questions.1.id: the question id 'a' is used twice",
+        "departments.1.department: the department id 'reception' is used twice",
+    ]
+
+
+def test_no_clause_stage_principle_or_fact_stands_twice() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(
+            clauses=[a_clause(), a_clause("thanks")],
+            stages=[{"id": "enquire", "title": "Ask"}] * 2,
+            principles=[{"id": "people", "title": "People", "asks": "Are they able?"}] * 2,
+            facts=[FACTS[1], FACTS[1]],
+        )
+
+    assert wrong(error) == [
+        "stages.1.id: the stage id 'enquire' is used twice",
+        "principles.1.id: the principle id 'people' is used twice",
+        "facts.1.id: the fact id 'customers_come' is used twice",
+    ]
+
+
+def test_touchpoints_of_one_department_differ() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_department(a_touchpoint(a_question("a")), a_touchpoint(a_question("b")))
+
+    assert wrong(error) == [": the touchpoint id 'desk' is used twice"]
+
+
+KEYS = "id departments department touchpoints questions clauses numbers default facts choices scales stages"
+RAW = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS.split()), inner),
+)
+
+
+@given(RAW)
+def test_names_are_gathered_from_whatever_stands_there(raw: object) -> None:
+    with pytest.raises(ValidationError):
+        Checklist.model_validate(raw, context=Names())
+
+
+def test_names_of_one_checklist_are_no_names_of_the_next() -> None:
+    names = Names()
+    raw = a_checklist().model_dump()
+
+    assert Checklist.model_validate(raw, context=names) == Checklist.model_validate(raw, context=names)
+
+
+@pytest.mark.parametrize(
+    ("changes", "given"),
+    [
+        ({"steps": None}, "none"),
+        ({"steps": STEPS, "scale": "how_many"}, "steps and scale"),
+        ({"scale": "how_many", "measure": {"unit": "x", "good": 1, "poor": 2}}, "scale and measure"),
+    ],
+)
+def test_a_question_is_answered_in_exactly_one_way(changes: dict[str, object], given: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question("odd", **changes)
+
+    assert wrong(error) == [f": a question is answered in one way, and this one has {given}"]
+
+
+@pytest.mark.parametrize("id", ["start", "meta", "bill_note", "a_max", "share_pct", "x_photo"])
+def test_ids_that_phone_forms_need_are_kept_for_them(id: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(id)
+
+    assert wrong(error) == [f"id: the id {id!r} is kept for phone forms"]
+
+
+@pytest.mark.parametrize("bound", [True, None, [3], "many", "a.b.c", "Phone.rings"])
+def test_a_bound_is_a_number_or_a_number_of_the_policy(bound: object) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(measure={"unit": "rings", "good": bound, "poor": 3})
+
+    assert remedy(error) == "give a number, or a number of the policy as clause.number"
+
+
+@pytest.mark.parametrize("good", [8, "phone.rings"])
+def test_good_and_poor_differ_even_where_one_is_a_number_of_the_policy(good: float | str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(a_measured_question(good=good, poor=8), clauses=[a_clause("phone", {"rings": 8})])
+
+    assert wrong(error)[0].endswith("good and poor are the same number")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "all * of them",
+        "really?",
+        "~5",
+        "=1+1",
+        "+2",
+        "-",
+        "@home",
+        "<5 minutes",
+        ">5",
+        "true",
+        "False",
+        "3",
+        "50 %",
+        "1.5",
+        "10:30",
+        "2/3",
+        "1e5",
+        "2 May",
+        "May 2026",
+        "3-4",
+        "10 am",
+        "$5",
+        "n/a",
+        "N/A",
+        "don't know",
+    ],
+)
+def test_a_step_may_not_be_taken_for_something_else(step: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(steps=["never", step, "always"])
+
+    assert wrong(error)[0].startswith("steps.1: ")
+
+
+@pytest.mark.parametrize("step", ["5 minutes", "within 2 days", "may be", "half of them", "no, never", "№ 3"])
+def test_a_step_may_be_any_other_words(step: str) -> None:
+    assert a_question(steps=["never", step, "always"]).steps == ("never", step, "always")
+
+
+def test_steps_differ_even_ignoring_case() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(steps=["Never", "sometimes", "never"])
+
+    assert wrong(error) == ["steps: the step 'never' stands twice"]
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_there_are_three_to_five_steps(count: int) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(steps=[f"step number {number}" for number in range(count)])
+
+    assert wrong(error) == [f"steps: {'too_short' if count == 2 else 'too_long'}"]
+
+
+def test_every_number_of_a_clause_stands_in_its_wording_and_the_other_way_round() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_clause(numbers={"days": 3}, wording="We answer without any number at all.")
+    assert wrong(error) == [": the number 'days' stands nowhere in the wording"]
+
+    with pytest.raises(ValidationError) as error:
+        a_clause(wording="We answer within {days} days, always.")
+    assert wrong(error) == [": the wording has {days} but numbers has no 'days'"]
+
+
+def test_places_of_a_wording_are_told_in_their_order() -> None:
+    assert places("Within {days} days or {hours} hours, {days} at most {}") == ["days", "hours", "days", ""]
+
+
+@pytest.mark.parametrize("floors", [(0.1, 0.5), (0, 0.5, 0.5), (0.5, 0), (0, 0.7, 0.5)])
+def test_bands_ascend_from_nought(floors: tuple[float, ...]) -> None:
+    bands = [{"word": "Word", "symbol": "x", "colour": "FFFFFF", "from": floor} for floor in floors]
+
+    with pytest.raises(ValidationError) as error:
+        a_checklist(bands=bands)
+
+    assert wrong(error) == [": bands do not ascend from 0"]
+
+
+@pytest.mark.parametrize("changes", [{"holds": None}, {"choices": FACTS[0]["choices"]}])
+def test_a_fact_has_either_choices_or_words_for_yes_and_no(changes: dict[str, object]) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(facts=[{**FACTS[1], **changes}])
+
+    assert wrong(error) == ["facts.0: a fact has either choices or both holds and fails"]
+
+
+def test_a_band_is_told_with_symbol_and_word() -> None:
+    assert a_checklist().bands[2].label == "✔ Good"
+
+
+def test_efforts_have_an_order() -> None:
+    assert sorted(Effort, key=lambda effort: effort.rank) == [Effort.S, Effort.M, Effort.L]
+
+
+def test_text_is_cleaned_at_the_door() -> None:
+    question = a_question(ask="  How many\x00 of them do? \r\n")
+
+    assert question.ask == "How many\ufffd of them do?"
+
+
+@given(st.text(st.characters()))
+def test_what_is_clean_stays_as_it_is_and_every_file_can_hold_it(text: str) -> None:
+    once = clean(text)
+
+    assert clean(once) == once
+    assert "\r" not in once
+    assert once.encode("utf-8").decode("utf-8") == once
+
+
+@given(st.text(st.characters()))
+def test_a_line_is_one_line_that_is_not_empty_or_it_is_refused(text: str) -> None:
+    try:
+        line: str = TypeAdapter(Line).validate_python(text)
+    except ValidationError:
+        assert not clean(text) or "\n" in clean(text) or len(text) > 500
+    else:
+        assert line == TypeAdapter(Text).validate_python(text) == clean(text)
+
+
+def test_models_do_not_change_and_take_no_unknown_keys() -> None:
+    question = a_question()
+
+    with pytest.raises(ValidationError):
+        question.weight = 3  # type: ignore[misc]
+    with pytest.raises(ValidationError) as error:
+        a_question(wieght=3)
+    assert wrong(error) == ["wieght: extra_forbidden"]
+
+
+def test_every_field_is_described_for_the_editors_of_checklists() -> None:
+    models: list[type[BaseModel]] = [Checklist]
+    for model in models:
+        for field in model.model_fields.values():
+            models += [part for part in _models_in(field.annotation) if part not in models]
+
+    bare = [
+        f"{model.__name__}.{name}"
+        for model in models
+        for name, field in model.model_fields.items()
+        if not field.description
+    ]
+
+    assert len(models) > 10
+    assert bare == []
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

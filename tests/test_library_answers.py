@@ -1,0 +1,246 @@
+"""Reading the answers of an audit from a file, and telling everything wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cxaudit.audit import Answers, Response, State
+from cxaudit.errors import CxauditError
+from cxaudit.library import checklists_folder, load_checklist, read_answers
+from tests.builders import DAY, SNIPPETS, a_checklist, a_department, a_measured_question, a_question
+
+CHECKLIST = a_checklist(
+    a_department(
+        a_question("greeted"),
+        a_measured_question("rings", good="phone.rings", clause="phone"),
+        a_question("smiled"),
+    ),
+    a_department(id="billing"),
+)
+
+WHO = "organisation: Corner Shop\nauditor: Ada\n"
+
+Read = Callable[[str], Answers]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads a text as the file `a.yaml`, on a certain day."""
+
+    def read_text(text: str) -> Answers:
+        path = tmp_path / "a.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read_answers(path, CHECKLIST, DAY)
+
+    return read_text
+
+
+def problems(read: Read, text: str) -> list[str]:
+    with pytest.raises(CxauditError) as caught:
+        read(text)
+    return [str(problem).replace("\n    fix: ", " | ") for problem in caught.value.problems]
+
+
+def test_who_and_what_is_enough(read: Read) -> None:
+    answers = read(WHO)
+
+    assert (answers.organisation, answers.auditor, answers.date) == ("Corner Shop", "Ada", DAY)
+    assert answers.responses == {}
+
+
+def test_a_date_that_is_given_holds(read: Read) -> None:
+    assert read(WHO + "date: 2025-12-31\n").date == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("greeted: 3", Response(step=3)),
+        ("rings: 3", Response(readings=(3,))),
+        ("rings: 2.5", Response(readings=(2.5,))),
+        ("rings: [2, 4, 9]", Response(readings=(2, 4, 9))),
+        ("greeted: unknown", Response(unknown=True)),
+        ("greeted: open", Response()),
+        ("greeted: {na: nobody comes}", Response(na="nobody comes")),
+        ("greeted: {unknown: yes, note: ask again}", Response(unknown=True, note="ask again")),
+        (
+            "rings: {readings: [3, 12], seen: 2 calls, share: true, told_by: Ruth, gap: promise}",
+            Response.model_validate(
+                {"readings": [3, 12], "seen": "2 calls", "share": True, "told_by": "Ruth", "gap": "promise"}
+            ),
+        ),
+        (
+            "greeted: {waiting: {kind: ask, who: the boss, until: 2026-02-01}}",
+            Response.model_validate({"waiting": {"kind": "ask", "who": "the boss", "until": "2026-02-01"}}),
+        ),
+    ],
+)
+def test_a_response_is_written_in_short_or_in_full(read: Read, text: str, response: Response) -> None:
+    id = text.split(":")[0]
+
+    assert read(f"{WHO}responses:\n  {text}\n").responses == {id: response}
+
+
+def test_the_profile_takes_yes_and_no_and_choices(read: Read) -> None:
+    profile = read(WHO + "profile: {size: small, customers_come: yes, sells_online: no}\n").profile
+
+    assert profile == {"size": "small", "customers_come": True, "sells_online": False}
+
+
+def test_people_the_policy_sitting_and_actions_are_read(read: Read) -> None:
+    answers = read(
+        WHO + "people: [{name: Ruth, leads: [billing]}]\n"
+        "policy:\n  held: 2026-01-06\n"
+        "  clauses:\n"
+        "    phone: {written: known, wording: 'We answer within {rings} rings.', numbers: {rings: 3}}\n"
+        "actions: {reception.phone: {status: Done}}\n"
+    )
+
+    assert answers.people[0].leads == ("billing",)
+    assert answers.policy is not None
+    assert answers.policy.clauses["phone"].numbers == {"rings": 3}
+    assert list(answers.actions) == ["reception.phone"]
+
+
+WRONG = """\
+organisation: Corner Shop
+kind: vist
+departments: [recption]
+people:
+  - {name: Ruth, leads: [biling]}
+profile:
+  size: huge
+  customer_come: yes
+  sells_online: perhaps
+  appointments: [a]
+responses:
+  greeted: 5
+  rings: {step: 2}
+  smilled: 2
+  smiled: maybe
+policy:
+  held: tomorrow
+  clauses:
+    phon: {numbers: {rings: 3}}
+    phone:
+      wording: We answer within {ring} rings.
+      numbers: {calls: 3}
+actions:
+  reception.phone: {status: Doen}
+  billing.phone: {}
+  billing: {}
+"""
+
+
+def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(read: Read) -> None:
+    assert problems(read, WRONG) == [
+        "a.yaml:1 auditor: this key is missing | add it: Who rated, and prepared the workbook",
+        "a.yaml:2 kind: 'vist' is none of the choices | did you mean visit?",
+        "a.yaml:3 departments[0]: no department is called 'recption' | did you mean reception?",
+        "a.yaml:5 people[0].leads[0]: no department is called 'biling' | did you mean billing?",
+        "a.yaml:7 profile.size: 'huge' is no answer to 'How many people work here?'"
+        " | choose from alone, small, large",
+        "a.yaml:8 profile.customer_come: no fact is called 'customer_come' | did you mean customers_come?",
+        "a.yaml:9 profile.sells_online: 'perhaps' is no answer to 'Can customers order online?'"
+        " | say yes or no",
+        "a.yaml:10 profile.appointments: this should be true or false, not a list",
+        "a.yaml:12 responses.greeted: step 5 is off the scale, which has 4 steps"
+        " | choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of them do",
+        "a.yaml:13 responses.rings: it is answered with a number, not with a step | give readings in rings",
+        "a.yaml:14 responses.smilled: no question is called 'smilled' | did you mean smiled?",
+        "a.yaml:15 responses.smiled: 'maybe' is no response"
+        " | write the number of a step, readings, unknown, open, or keys such as `na: the reason`",
+        "a.yaml:17 policy.held: this should be a date, not 'tomorrow' | write it as 2026-01-31",
+        "a.yaml:19 policy.clauses.phon: no clause is called 'phon' | did you mean phone?",
+        "a.yaml:21 policy.clauses.phone.wording: the clause 'phone' has no number 'ring' for its wording"
+        " | did you mean rings?",
+        "a.yaml:22 policy.clauses.phone.numbers.calls: the clause 'phone' has no number 'calls'"
+        " | there are: rings",
+        "a.yaml:24 actions.reception.phone.status: 'Doen' is none of the choices | did you mean Done?",
+        "a.yaml:25 actions.billing.phone: there is no action item 'billing.phone'"
+        " | did you mean billing.welcome?",
+        "a.yaml:26 actions.billing: this is no action item | write department.clause",
+    ]
+
+
+FORMS = "write the number of a step, readings, unknown, open, or keys such as `na: the reason`"
+CHOOSE = "choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of them do"
+
+
+@pytest.mark.parametrize(
+    ("response", "problem"),
+    [
+        ("greeted:", f": the response is empty | {FORMS}"),
+        ("greeted: true", f": this is no response | {FORMS}"),
+        ("greeted: unknwon", ": 'unknwon' is no response | did you mean unknown?"),
+        ("greeted: [2, 3]", f": it is answered with a step, not with readings | {CHOOSE}"),
+        ("greeted: 2.5", ": this should be a whole number, not the number 2.5"),
+        ("greeted: 0", ": the number 0 is too small: it must be at least 1"),
+        ("rings: [2, many]", "[1]: this should be a number, not 'many'"),
+        ("rings: {readings: 4}", ".readings: this should be a list, not the number 4"
+         " | begin each part with `- `, or write [one, another]"),
+        ("greeted: {step: 2, na: no}", ": step and na contradict each other | keep the one that holds"),
+        ("greeted: {stpe: 2}", ".stpe: the key 'stpe' is unknown | did you mean step?"),
+        ("greeted: {step: 2, at: noon}", ".at: this should be a date and time, not 'noon'"
+         " | write it as 2026-01-31T10:30:00"),
+        ("greeted: {evidence: observd}", ".evidence: 'observd' is none of the choices"
+         " | did you mean observed?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_response_is_told(read: Read, response: str, problem: str) -> None:
+    id = response.split(":")[0]
+
+    assert problems(read, f"{WHO}responses:\n  {response}\n") == [f"a.yaml:4 responses.{id}{problem}"]
+
+
+def test_responses_that_are_no_mapping_are_told(read: Read) -> None:
+    assert problems(read, WHO + "responses: [3]\n") == [
+        "a.yaml:3 responses: this should be a mapping of keys, not a list | write `key: value`, one a line"
+    ]
+
+
+def test_what_is_wrong_as_yaml_and_what_is_wrong_as_answers_are_told_together(read: Read) -> None:
+    assert problems(read, WHO + "site: our #1 shop\nresponses: {greeted: 9, greeted: 2,\n smiled: 9}\n") == [
+        "a.yaml:3 site: the text ends here, before ` #`, which begins a comment"
+        " | put the text in quotes; or write a blank after the # of a comment",
+        "a.yaml:4 responses.greeted: the key 'greeted' stands twice, first in line 4 | keep one of the two",
+        f"a.yaml:5 responses.smiled: step 9 is off the scale, which has 4 steps | {CHOOSE}",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CxauditError) as caught:
+        read_answers(tmp_path / "none.yaml", CHECKLIST, DAY)
+
+    assert [problem.what for problem in caught.value.problems] == ["there is no such file"]
+
+
+def test_the_answers_of_the_demonstration_fit_the_checklist_that_comes_with_cxaudit() -> None:
+    folder = checklists_folder()
+    checklist = load_checklist(folder)
+
+    answers = read_answers(folder / "examples" / "demo.yaml", checklist, DAY)
+
+    assert answers.date == DAY
+    assert {response.state for response in answers.responses.values()} >= {State.RATED, State.UNKNOWN}
+
+
+@given(st.integers(0, len(WRONG)), st.integers(0, 30), st.sampled_from(SNIPPETS) | st.text(max_size=5))
+@example(WRONG.index("{step: 2}"), len("{step: 2}"), "{step: x #1\n   }")
+@settings(deadline=None)
+def test_whatever_a_file_holds_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, begin: int, cut: int, put: str
+) -> None:
+    path = tmp_path_factory.mktemp("answers") / "a.yaml"
+    path.write_text(WRONG[:begin] + put + WRONG[begin + cut :], encoding="utf-8", errors="replace")
+
+    with pytest.raises(CxauditError) as caught:
+        read_answers(path, CHECKLIST, DAY)
+
+    assert all(problem.where and problem.what for problem in caught.value.problems)

@@ -1,0 +1,572 @@
+"""Reading a checklist from its folder, and telling everything wrong with it at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from cxaudit.audit import Audit
+from cxaudit.checklist import Checklist
+from cxaudit.errors import CxauditError
+from cxaudit.library import check_folder, checklists_folder, folders, load_checklist, messages
+from tests.builders import SNIPPETS
+
+HEAD = """\
+id: core
+title: Small checklist
+version: "1.0"
+stages:
+  - {id: enquire, title: Asking}
+principles:
+  - {id: people, title: People, asks: Are they able to help me?}
+bands:
+  - {word: Poor, symbol: x, colour: E88873, from: 0}
+  - {word: Good, symbol: o, colour: C9E7EE, from: 0.7}
+facts:
+  - {id: customers_come, ask: Do they come?, holds: they come, fails: they do not come}
+"""
+
+POLICY = """\
+clauses:
+  - id: welcome
+    title: You are greeted
+    kind: promise
+    wording: Somebody greets you within {seconds} seconds.
+    numbers: {seconds: {unit: seconds, default: 30}}
+    for: [Everyone]
+    teach: Look up and greet.
+    minutes: 10
+"""
+
+DEPARTMENT = """\
+department: reception
+title: Reception
+owner: Front-desk lead
+meets_customers: directly
+touchpoints:
+  - id: door
+    title: At the door
+    stage: enquire
+    applies_if: [customers_come]
+    questions:
+      - id: reception_greeted
+        ask: How many people are greeted at once?
+        expect: They greet me at once.
+        how: look
+        check: Stand at the door.
+        steps: [hardly anybody, about half of them, all of them]
+        weight: 2
+        principle: people
+        gap: delivery
+        clause: welcome
+        depth: core
+        action: {do: Greet whoever comes in., effort: S}
+"""
+
+SECOND = DEPARTMENT.replace("reception", "billing").replace("customers_come", "not customers_come")
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a library: the small one above with other texts for some of its files; None leaves one out."""
+
+    def write_library(**texts: str | None) -> Path:
+        whole = {"checklist": HEAD, "policy": POLICY, "reception": DEPARTMENT} | texts
+        (tmp_path / "core").mkdir(exist_ok=True)
+        for name, text in whole.items():
+            if text is not None:
+                (tmp_path / "core" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write_library
+
+
+def problems(folder: Path) -> list[str]:
+    """Everything told of a folder, each problem in one line."""
+    with pytest.raises(CxauditError) as caught:
+        check_folder(folder)
+    return [str(problem).replace("\n    fix: ", " | ") for problem in caught.value.problems]
+
+
+def test_a_library_is_read_from_its_core(write: Write) -> None:
+    checklist = load_checklist(write())
+
+    assert checklist.title == "Small checklist"
+    assert [clause.id for clause in checklist.clauses] == ["welcome"]
+    assert list(checklist.places) == ["reception_greeted"]
+
+
+def test_a_library_and_its_core_are_both_checked(write: Write) -> None:
+    folder = write()
+
+    assert check_folder(folder) == check_folder(folder / "core") == load_checklist(folder)
+
+
+def test_the_checklist_that_comes_with_cxaudit_is_sound() -> None:
+    checklist = load_checklist(checklists_folder())
+
+    assert {"billing", "reception"} <= {department.id for department in checklist.departments}
+
+
+def test_departments_come_in_the_order_of_their_files(write: Write) -> None:
+    checklist = load_checklist(write(billing=SECOND))
+
+    assert [department.id for department in checklist.departments] == ["billing", "reception"]
+
+
+def test_the_head_may_name_an_order_and_the_rest_follows(write: Write) -> None:
+    third = DEPARTMENT.replace("reception", "sales")
+
+    checklist = load_checklist(write(billing=SECOND, sales=third, checklist=HEAD + "order: [sales]\n"))
+
+    assert [department.id for department in checklist.departments] == ["sales", "billing", "reception"]
+
+
+def test_what_is_wrong_with_the_order_is_told(write: Write) -> None:
+    folder = write(checklist=HEAD + "order: [reception, receptoin, reception, 3]\n")
+
+    assert problems(folder) == [
+        "checklist.yaml:13 order[1]: no department is called 'receptoin' | did you mean reception?",
+        "checklist.yaml:13 order[2]: the department 'reception' stands twice | keep one of the two",
+        "checklist.yaml:13 order[3]: no department is called '3' | there are: reception",
+    ]
+    assert problems(write(checklist=HEAD + "order: reception\n")) == [
+        "checklist.yaml:13 order: this should be a list of departments | write [one, another]"
+    ]
+
+
+def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write: Write) -> None:
+    folder = write(
+        checklist=HEAD.replace("title: Small checklist", "titel: Small").replace('"1.0"', "1.0"),
+        policy=POLICY.replace("minutes: 10", "minutes: 60") + "    minutes: 10\n",
+        reception=DEPARTMENT.replace("how: look", "how: see").replace("weight: 2", "weight: 2 #two"),
+        billing=SECOND.replace("        clause: welcome\n", ""),
+    )
+
+    assert problems(folder) == [
+        "billing.yaml:11 touchpoints[0].questions[0].clause: this key is missing"
+        " | add it: The clause of the customer-service policy that it tests",
+        "checklist.yaml:1 title: this key is missing | add it: As people read it",
+        "checklist.yaml:2 titel: the key 'titel' is unknown | did you mean title?",
+        "checklist.yaml:3 version: this should be text, not the number 1.0 | put it in quotes",
+        "policy.yaml:10 clauses[0].minutes: the key 'minutes' stands twice, first in line 9"
+        " | keep one of the two",
+        "reception.yaml:14 touchpoints[0].questions[0].how: 'see' is none of the choices"
+        " | there are: ask, look, read, test",
+        "reception.yaml:17 touchpoints[0].questions[0].weight: the text ends here, before ` #`, which begins"
+        " a comment | put the text in quotes; or write a blank after the # of a comment",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "title: At the door",
+            "title: no",
+            None,
+        ),
+        (
+            "title: At the door",
+            "title: true",
+            "7 touchpoints[0].title: this should be text, not true | put it in quotes",
+        ),
+        (
+            "title: At the door",
+            "title:",
+            "7 touchpoints[0].title: this is empty, and should be text | write one text",
+        ),
+        (
+            "title: At the door",
+            "title: ' '",
+            "7 touchpoints[0].title: this is empty, and should be text",
+        ),
+        (
+            "title: At the door",
+            "title: [a]",
+            "7 touchpoints[0].title: this should be text, not a list | write one text",
+        ),
+        (
+            "ask: How many people are greeted at once?",
+            "ask: |\n          How many people\n          are greeted?",
+            "12 touchpoints[0].questions[0].ask: this is more than one line"
+            " | write one line; `>-` joins several to one",
+        ),
+        (
+            "ask: How many people are greeted at once?",
+            "ask: How many",
+            "12 touchpoints[0].questions[0].ask: 'How many' is too short: it needs 10 letters or more",
+        ),
+        (
+            "ask: How many people are greeted at once?",
+            f"ask: {'o' * 301}",
+            f"12 touchpoints[0].questions[0].ask: '{'o' * 60}…' is too long: it may have 300 letters",
+        ),
+        (
+            "stage: enquire",
+            "stage: inquire",
+            "8 touchpoints[0].stage: no stage is called 'inquire' | did you mean enquire?",
+        ),
+        (
+            "[customers_come]",
+            "[not customer_comes]",
+            "9 touchpoints[0].applies_if[0]: no fact is called 'customer_comes'"
+            " | did you mean customers_come?",
+        ),
+        (
+            "[customers_come]",
+            "customers_come",
+            "9 touchpoints[0].applies_if: this should be a list, not 'customers_come'"
+            " | begin each part with `- `, or write [one, another]",
+        ),
+        (
+            "[hardly anybody, about half of them, all of them]",
+            "[1, half, 100 %]",
+            "16 touchpoints[0].questions[0].steps[0]: this should be text, not the number 1"
+            " | put it in quotes\n"
+            "16 touchpoints[0].questions[0].steps[2]: '100 %' reads as a number, a date or a truth value"
+            " | say it in words, or use a measure",
+        ),
+        (
+            "[hardly anybody, about half of them, all of them]",
+            "[hardly anybody, all]",
+            "16 touchpoints[0].questions[0].steps: there are 2 of these, and at least 3 are needed",
+        ),
+        (
+            "[hardly anybody, about half of them, all of them]",
+            "[a, b, c, d, e, f]",
+            "16 touchpoints[0].questions[0].steps: there are 6 of these, and at most 5 may be",
+        ),
+        (
+            "weight: 2",
+            "weight: heavy",
+            "17 touchpoints[0].questions[0].weight: this should be a whole number, not 'heavy'",
+        ),
+        (
+            "weight: 2",
+            "weight: 0",
+            "17 touchpoints[0].questions[0].weight: the number 0 is too small: it must be at least 1",
+        ),
+        (
+            "weight: 2",
+            "weight: 4",
+            "17 touchpoints[0].questions[0].weight: the number 4 is too large: it may be at most 3",
+        ),
+        (
+            "weight: 2",
+            "weight: 2\n        critical: maybe",
+            "18 touchpoints[0].questions[0].critical: this should be true or false, not 'maybe'",
+        ),
+        (
+            "gap: delivery",
+            "gap:",
+            "19 touchpoints[0].questions[0].gap: this is empty"
+            " | there are: delivery, listening, policy, promise",
+        ),
+        (
+            "action: {do: Greet whoever comes in., effort: S}",
+            "action: Greet whoever comes in.",
+            "22 touchpoints[0].questions[0].action: this should be a mapping of keys,"
+            " not 'Greet whoever comes in.' | write `key: value`, one a line",
+        ),
+        (
+            "steps: [hardly anybody, about half of them, all of them]",
+            "measure: {unit: people, good: welcome.second, poor: true}",
+            "16 touchpoints[0].questions[0].measure.good: no number is called 'welcome.second'"
+            " | did you mean welcome.seconds?\n"
+            "16 touchpoints[0].questions[0].measure.poor: this is no number"
+            " | give a number, or a number of the policy as clause.number",
+        ),
+        (
+            "steps: [hardly anybody, about half of them, all of them]",
+            "measure: {unit: people, good: 1e999, poor: 3}",
+            "16 touchpoints[0].questions[0].measure.good: this should be a number, not the number inf",
+        ),
+        (
+            "        steps: [hardly anybody, about half of them, all of them]\n",
+            "",
+            "11 touchpoints[0].questions[0]: a question is answered in one way, and this one has none"
+            " | give exactly one of steps, scale and measure",
+        ),
+        (
+            "- id: reception_greeted",
+            "- id: Greeted",
+            "11 touchpoints[0].questions[0].id: this is no name that can be referred to"
+            " | use lower-case letters, digits and _, and begin with a letter",
+        ),
+        (
+            "    questions:",
+            "    question:",
+            "6 touchpoints[0].questions: this key is missing | add it: In the order in which they are asked\n"
+            "10 touchpoints[0].question: the key 'question' is unknown | did you mean questions?",
+        ),
+        (
+            "department: reception",
+            "id: reception",
+            "1 department: this key is missing | add it: Unique in the library\n"
+            "1 id: the key 'id' is unknown | there are: about, applies_if, department, meets_customers,"
+            " owner, title, touchpoints, weight",
+        ),
+    ],
+)
+def test_a_department_is_told_by_its_own_lines(write: Write, old: str, new: str, problem: str | None) -> None:
+    folder = write(reception=DEPARTMENT.replace(old, new, 1))
+
+    if problem is None:
+        assert load_checklist(folder)
+    else:
+        assert problems(folder) == [f"reception.yaml:{line}" for line in problem.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("from: 0.7", "from: 1", "10 bands[1].from: the number 1 is too large: it must be less than 1"),
+        ("from: 0.7", "from: high", "10 bands[1].from: this should be a number, not 'high'"),
+        (
+            "from: 0.7",
+            "floor: 0.7",
+            "10 bands[1].from: this key is missing | add it: Lowest score of the band, from 0 to below 1;"
+            " compared after rounding to four decimals\n"
+            "10 bands[1].floor: the key 'floor' is unknown | there are: colour, from, symbol, word",
+        ),
+        (
+            "C9E7EE",
+            "green",
+            "10 bands[1].colour: this is no colour | write six digits as RRGGBB, such as FFE7A0",
+        ),
+        (
+            "version:",
+            "language: English\nversion:",
+            "3 language: this is no tag of a language | write one such as en or en-GB",
+        ),
+        (
+            "version:",
+            "scales:\n  How often: [a, b, c]\nversion:",
+            "4 scales.How often: this is no name that can be referred to"
+            " | use lower-case letters, digits and _, and begin with a letter\n"
+            "4 scales.How often: no question has the scale 'How often'"
+            " | let a question say `scale: How often`, or take the scale out",
+        ),
+        (
+            "version:",
+            "scales: [a]\nversion:",
+            "3 scales: this should be a mapping of keys, not a list | write `key: value`, one a line",
+        ),
+        (
+            "version:",
+            "clauses: []\nversion:",
+            "3 clauses: clauses do not stand here | write them in policy.yaml",
+        ),
+        (
+            "version:",
+            "departments: []\nversion:",
+            "3 departments: departments do not stand here | write a file for each",
+        ),
+        (
+            "from: 0.7",
+            "from: 0",
+            "1: bands do not ascend from 0 | list them worst first, the first with `from: 0`",
+        ),
+        (
+            "holds: they come",
+            "choices: [{id: some, title: Some}], holds: they come",
+            "12 facts[0]: a fact has either choices or both holds and fails | give the one or the other",
+        ),
+    ],
+)
+def test_the_head_is_told_by_its_own_lines(write: Write, old: str, new: str, problem: str) -> None:
+    folder = write(checklist=HEAD.replace(old, new, 1))
+
+    told = [line for line in problems(folder) if not line.startswith("reception.yaml")]
+    assert told == [f"checklist.yaml:{line}" for line in problem.split("\n")]
+
+
+def test_the_policy_is_told_by_its_own_lines(write: Write) -> None:
+    assert problems(write(policy="clause: []\n")) == [
+        "policy.yaml:1 clause: the key 'clause' is unknown | did you mean clauses?",
+        "policy.yaml:1 clauses: this key is missing | add it: The policy, in the order of its text",
+        "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcome'"
+        " | there are none",
+    ]
+    assert problems(write(policy=POLICY.replace("{seconds} ", "30 "))) == [
+        "policy.yaml:2 clauses[0]: the number 'seconds' stands nowhere in the wording"
+        " | write {seconds} where it belongs"
+    ]
+
+
+def test_a_department_whose_file_has_another_name_is_told(write: Write) -> None:
+    folder = write(reception=None, front_desk=DEPARTMENT)
+
+    assert problems(folder) == [
+        "front_desk.yaml:1 department: the department 'reception' stands in a file called front_desk.yaml"
+        " | rename the file reception.yaml, or the department front_desk"
+    ]
+
+
+def test_an_id_given_twice_is_told_with_both_places(write: Write) -> None:
+    folder = write(billing=SECOND.replace("billing_greeted", "reception_greeted"))
+
+    assert problems(folder) == [
+        "reception.yaml:11 touchpoints[0].questions[0].id: the question id 'reception_greeted' is used twice"
+        " | give one of the two another id: it stands in billing.yaml:11 too"
+    ]
+
+
+def test_an_id_given_twice_in_lists_of_two_kinds_is_told(write: Write) -> None:
+    choices = "  - {id: size, ask: How many?, choices: [{id: customers_come, title: Some}]}\n"
+
+    assert problems(write(checklist=HEAD + choices)) == [
+        "checklist.yaml:13 facts[1].choices[0].id: the fact id 'customers_come' is used twice"
+        " | give one of the two another id"
+    ]
+
+
+def test_every_clause_and_every_scale_must_be_named_by_a_question(write: Write) -> None:
+    clause = POLICY.removeprefix("clauses:\n")
+    folder = write(
+        policy=POLICY + clause.replace("id: welcome", "id: farewell"),
+        checklist=HEAD + "scales: {how_many: [few, many, all]}\n",
+    )
+
+    assert problems(folder) == [
+        "checklist.yaml:13 scales.how_many: no question has the scale 'how_many'"
+        " | let a question say `scale: how_many`, or take the scale out",
+        "policy.yaml:10 clauses[1].id: no question tests the clause 'farewell'"
+        " | let a question say `clause: farewell`, or take the clause out",
+    ]
+
+
+def test_a_clause_is_not_called_untested_where_a_question_misspells_it(write: Write) -> None:
+    folder = write(reception=DEPARTMENT.replace("clause: welcome", "clause: welcom"))
+
+    assert problems(folder) == [
+        "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcom'"
+        " | did you mean welcome?"
+    ]
+
+
+def test_a_scale_is_not_called_unused_where_a_question_misspells_it(write: Write) -> None:
+    steps = "steps: [hardly anybody, about half of them, all of them]"
+    folder = write(
+        checklist=HEAD + "scales: {how_many: [few, many, all]}\n",
+        reception=DEPARTMENT.replace(steps, "scale: how_mny"),
+    )
+
+    assert problems(folder) == [
+        "reception.yaml:16 touchpoints[0].questions[0].scale: no scale is called 'how_mny'"
+        " | did you mean how_many?"
+    ]
+
+
+def test_where_a_department_cannot_be_read_the_rest_is_checked_all_the_same(write: Write) -> None:
+    farewell = POLICY.removeprefix("clauses:\n").replace("id: welcome", "id: farewell")
+    folder = write(
+        billing="department: 'billing\n",
+        reception=DEPARTMENT.replace("weight: 2", "weight: 9"),
+        policy=POLICY + farewell,
+    )
+
+    assert [problem.split(" ")[0] for problem in problems(folder)] == ["billing.yaml:1:", "reception.yaml:17"]
+
+
+def test_where_the_policy_cannot_be_read_nothing_is_told_that_follows_from_it(write: Write) -> None:
+    folder = write(policy="clauses: [,\n", reception=DEPARTMENT + "title: Twice\n")
+
+    assert [problem.split(" ")[0] for problem in problems(folder)] == ["policy.yaml:1:", "reception.yaml:23"]
+
+
+def test_files_that_are_missing_or_misnamed_are_told(write: Write) -> None:
+    folder = write(checklist=None, policy=None, reception=None)
+    core = folder / "core"
+    (core / "sales.yml").write_text("", encoding="utf-8")
+    (core / "Billing.YAML").write_text("", encoding="utf-8")
+    (core / "notes.txt").write_text("", encoding="utf-8")
+    (core / "._sales.yaml").write_bytes(b"\x00\x05")
+
+    assert problems(folder) == [
+        f"{core}: there is no department | add a file for each, such as billing.yaml",
+        "Billing.YAML: only files that end in .yaml are read | rename it Billing.yaml",
+        f"checklist.yaml: this file is missing in {core}"
+        " | add it: it holds what all departments have in common",
+        f"policy.yaml: this file is missing in {core} | add it: it holds the clauses",
+        "sales.yml: only files that end in .yaml are read | rename it sales.yaml",
+    ]
+
+
+def test_a_folder_that_is_missing_or_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "core").write_text("", encoding="utf-8")
+    nowhere = tmp_path / "nowhere"
+
+    assert problems(nowhere) == [f"{nowhere / 'core'}: there is no such folder | name a folder of checklists"]
+    assert problems(tmp_path) == [
+        f"{tmp_path / 'core'}: this is a file, not a folder | name the folder that it is in"
+    ]
+
+
+def test_a_folder_that_the_system_withholds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert problems(tmp_path) == [f"{tmp_path / 'core'}: the folder cannot be read: Permission denied"]
+
+
+def test_the_checklists_are_found_within_the_package_or_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "__file__", str(tmp_path / "cxaudit" / "library" / "folders.py"))
+
+    assert checklists_folder() == tmp_path / "checklists"
+    (tmp_path / "cxaudit" / "checklists").mkdir(parents=True)
+    assert checklists_folder() == tmp_path / "cxaudit" / "checklists"
+
+
+def test_every_pattern_of_a_checklist_is_told_in_words() -> None:
+    models: list[type[BaseModel]] = [Checklist, Audit]
+    patterns = {
+        pattern
+        for model in models
+        for pattern in re.findall(r"'pattern': '(.*?)'[,}]", str(model.model_json_schema()))
+    }
+
+    known = {str(pattern).replace("\\", "\\\\") for pattern in messages._PATTERNS}
+    assert patterns - known == {"^[a-z0-9-]{1,40}$"}, "only the id of an audit, which nobody writes in YAML"
+
+
+def test_the_shipped_files_stay_sound_when_their_folder_is_moved(tmp_path: Path) -> None:
+    shutil.copytree(checklists_folder() / "core", tmp_path / "moved")
+
+    assert check_folder(tmp_path / "moved") == load_checklist(checklists_folder())
+
+
+@given(
+    st.sampled_from(["checklist", "policy", "reception"]),
+    st.floats(0, 1),
+    st.integers(0, 30),
+    st.sampled_from(SNIPPETS) | st.text(max_size=5),
+)
+@settings(deadline=None)
+def test_whatever_the_files_hold_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, name: str, part: float, cut: int, put: str
+) -> None:
+    texts = {"checklist": HEAD, "policy": POLICY, "reception": DEPARTMENT}
+    begin = int(part * len(texts[name]))
+    texts[name] = texts[name][:begin] + put + texts[name][begin + cut :]
+    folder = tmp_path_factory.mktemp("library")
+    for file, text in texts.items():
+        (folder / f"{file}.yaml").write_text(text, encoding="utf-8", errors="replace")
+
+    with suppress(CxauditError):
+        assert len(check_folder(folder).places) == 1
