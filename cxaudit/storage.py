@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from cxaudit.audit import FORMAT, Audit
@@ -105,3 +107,43 @@ def _audits_in(folder: Path, name: str) -> str:
 
 def _refused(path: Path, what: str, fix: str) -> CxauditError:
     return CxauditError(Problem(str(path), what, fix))
+
+
+@contextmanager
+def held(path: Path, holder: str) -> Iterator[None]:
+    """Hold an audit while it is being answered, so that no other cxaudit does at the same time.
+
+    The holder stands in a file of its own, since Windows does not let a locked file be read. The system
+    gives the lock back when the program ends, however it ends.
+
+    Args:
+        path: the audit's file; it may not exist yet.
+        holder: who holds it, as the next one is told.
+
+    Raises:
+        CxauditError: if another cxaudit holds it, or the folder cannot be written.
+    """
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    note = path.with_name(f".{path.name}.holder")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise _refused(path, f"it is open in another cxaudit: {_read(note)}", "finish there first") from error
+    except OSError as error:
+        what = f"the audit cannot be held: {error.strerror or error}"
+        raise _refused(path, what, "choose a folder that you may write in, with -o") from error
+    try:
+        put_in_place(note, lambda file: file.write(holder.encode("utf-8")))
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _read(note: Path) -> str:
+    try:
+        return note.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return "nobody says whose"

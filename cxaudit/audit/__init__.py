@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from cxaudit.audit.decisions import ActionId, ActionState, ClauseSitting, PolicySitting, Status
 from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of, exact, misfit
-from cxaudit.checklist import Checklist, Frozen, Line, Names, Place, Slug, Text
+from cxaudit.checklist import Checklist, Frozen, Line, Names, Place, Slug, Text, clean
 from cxaudit.checklist.base import flaw
 from cxaudit.checklist.names import DepartmentName, QuestionName
 from cxaudit.errors import nearest
@@ -187,6 +187,15 @@ class Audit(Answers):
             log = (*log, Superseded(question=question, response=before, at=response.at))
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
+
+    def judged(self, verdict: str) -> Audit:
+        """Return the audit with a verdict, cleaned like everything that people type."""
+        return self.model_copy(update={"verdict": clean(verdict)})
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Questions of the plan that have no answer yet, in their order."""
+        return tuple(name for name in self.plan if self.response(name).state is State.OPEN)
 
     @property
     def alone(self) -> bool:

@@ -13,23 +13,33 @@ from collections.abc import Sequence
 import click
 
 from cxaudit import __version__
-from cxaudit.cli.audits import demo, report, start
+from cxaudit.cli.audits import demo, report, resume, start
 from cxaudit.cli.checklists import checklist
+from cxaudit.cli.menu import menu
+from cxaudit.cli.sitting import Interrupted
 from cxaudit.errors import CxauditError
 
 DONE, UNUSABLE_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="cxaudit")
-def cxaudit() -> None:
+@click.pass_context
+def cxaudit(context: click.Context) -> None:
     """Audit a business's customer experience, department by department.
+
+    Without a command, a small menu asks what to do.
 
     Example: cxaudit demo
     """
+    if context.invoked_subcommand is None:
+        menu(context)
 
 
-for command in (start, report, demo, checklist):
+for command in (start, resume, report, demo, checklist):
     cxaudit.add_command(command)
 
 
@@ -47,6 +57,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
+    except Interrupted as interrupted:
+        click.echo(f"Interrupted: {interrupted}.", err=True)
+        return INTERRUPTED
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED

@@ -8,46 +8,68 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxaudit.cli.options import (
-    FILE,
-    checklists_option,
-    force_option,
-    read_checklist,
+from cxaudit.cli.files import (
+    ANOTHER_NAME,
+    AUDIT,
+    OUTPUT,
+    WORKBOOK,
+    audit_path,
     refuse_to_replace,
-    today,
+    stem,
+    workbook_path,
+    write_both,
+    write_workbook,
 )
+from cxaudit.cli.options import FILE, checklists_option, force_option, read_checklist, today
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
 
-ANOTHER_NAME = ", or give another name with -o"
-
-OUTPUT = Path("output")
-"""Where audits and workbooks go unless something else is said."""
-
-AUDIT, WORKBOOK = ".audit.json", ".xlsx"
-"""Endings of an audit's file and of its workbook."""
-
 
 @click.command()
 @click.option(
-    "--answers", metavar="FILE", type=FILE, required=True, help="YAML file with the business and its answers."
+    "--answers", metavar="FILE", type=FILE, help="Take everything from a YAML file, and ask nothing."
 )
+@click.option("--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to compare with.")
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
 @checklists_option
 @force_option
-def start(answers: Path, output: Path | None, folder: Path | None, *, force: bool) -> None:
-    """Make an audit from a file of answers, and its workbook.
+def start(
+    answers: Path | None, last: Path | None, output: Path | None, folder: Path | None, *, force: bool
+) -> None:
+    """Begin an audit: asks who, where and what, and writes the workbook at the end.
 
-    Example: cxaudit start --answers answers.yaml
+    Example: cxaudit start
     """
-    from cxaudit.files import safe_name
+    from cxaudit.storage import load_audit
 
-    audit = _begin(answers, folder, secrets.token_hex(6))
-    name = safe_name(" ".join(filter(None, (audit.organisation, audit.site, str(audit.date)))))
-    path = output or OUTPUT / f"{name}{AUDIT}"
-    refuse_to_replace([path, _workbook(path)], force=force, another=ANOTHER_NAME)
-    _write_both(audit, path)
+    baseline = load_audit(last) if last else None
+    if output:
+        refuse_to_replace([output, workbook_path(output)], force=force, another=ANOTHER_NAME)
+    if answers is None:
+        from cxaudit.cli.sitting import begin_sitting
+
+        begin_sitting(read_checklist(folder), baseline, output)
+        return
+    audit = begin_from(answers, folder, secrets.token_hex(6), baseline)
+    path = output or audit_path(audit)
+    refuse_to_replace([path, workbook_path(path)], force=force, another=ANOTHER_NAME)
+    write_both(audit, path)
+
+
+@click.command()
+@click.argument("audit", type=FILE, required=False)
+@click.option(
+    "--only", metavar="DEPARTMENT", multiple=True, help="Ask only about this department; may be repeated."
+)
+def resume(audit: Path | None, only: tuple[str, ...]) -> None:
+    """Go on with an audit where it stopped; without a name, with the latest.
+
+    Example: cxaudit resume output/harbour-bakery.audit.json --only reception
+    """
+    from cxaudit.cli.sitting import go_on
+
+    go_on(audit, only)
 
 
 @click.command()
@@ -62,9 +84,9 @@ def report(audit: Path, output: Path | None, *, force: bool) -> None:
     from cxaudit.storage import load_audit
 
     loaded = load_audit(audit)
-    target = output or OUTPUT / f"{_stem(audit)}{WORKBOOK}"
+    target = output or OUTPUT / f"{stem(audit)}{WORKBOOK}"
     refuse_to_replace([target], force=force, another=ANOTHER_NAME)
-    _write_workbook(loaded, target)
+    write_workbook(loaded, target)
 
 
 @click.command()
@@ -78,46 +100,16 @@ def demo(folder: Path | None, *, force: bool) -> None:
     from cxaudit.library import checklists_folder
 
     example = (folder or checklists_folder()) / "examples" / "demo.yaml"
-    audit, path = _begin(example, folder, "demo"), OUTPUT / f"demo{AUDIT}"
-    refuse_to_replace([path, _workbook(path)], force=force)
-    _write_both(audit, path)
-    click.echo(
-        f"\nTo begin your own: copy {example}\n"
-        "and put in your business and your answers, then: cxaudit start --answers YOUR-COPY\n"
-        "What is asked, with the steps to choose from: cxaudit checklist show"
-    )
+    audit, path = begin_from(example, folder, "demo"), OUTPUT / f"demo{AUDIT}"
+    refuse_to_replace([path, workbook_path(path)], force=force)
+    write_both(audit, path)
+    click.echo("\nTo begin your own: cxaudit start\nWhat is asked, with the steps: cxaudit checklist show")
 
 
-def _begin(answers: Path, folder: Path | None, audit_id: str) -> Audit:
+def begin_from(answers: Path, folder: Path | None, audit_id: str, baseline: Audit | None = None) -> Audit:
+    """Begin an audit with the answers in a file."""
     from cxaudit.library import read_answers
     from cxaudit.plan import begin
 
     checklist = read_checklist(folder)
-    return begin(read_answers(answers, checklist, today()), checklist, audit_id)
-
-
-def _write_both(audit: Audit, path: Path) -> None:
-    from cxaudit.storage import save_audit
-
-    save_audit(audit, path)
-    click.echo(f"{path}: the audit")
-    _write_workbook(audit, _workbook(path))
-
-
-def _write_workbook(audit: Audit, path: Path) -> None:
-    from cxaudit.report import build_report
-    from cxaudit.workbook import write_workbook
-
-    whole = build_report(audit)
-    write_workbook(whole, path)
-    actions = len(whole.planned) + len(whole.parked)
-    click.echo(f"{path}: {whole.overall.text}, {whole.overall.band}; action items: {actions}")
-
-
-def _stem(path: Path) -> str:
-    return path.name.removesuffix(AUDIT) if path.name.endswith(AUDIT) else path.stem
-
-
-def _workbook(path: Path) -> Path:
-    """The workbook beside an audit file."""
-    return path.with_name(f"{_stem(path)}{WORKBOOK}")
+    return begin(read_answers(answers, checklist, today()), checklist, audit_id, baseline)

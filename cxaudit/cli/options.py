@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from cxaudit.errors import CxauditError, Problem
 
 if TYPE_CHECKING:
     from cxaudit.checklist import Checklist
@@ -41,20 +39,3 @@ def read_checklist(folder: Path | None) -> Checklist:
 def today() -> date:
     """Return today's date where the person is: the only place that reads the clock."""
     return datetime.now().astimezone().date()
-
-
-def refuse_to_replace(paths: Iterable[Path], *, force: bool, another: str = "") -> None:
-    """Tell which files exist already, unless they may be replaced.
-
-    Args:
-        paths: files to be written.
-        force: whether they may be replaced.
-        another: what else the person could do, told as part of the fix.
-
-    Raises:
-        CxauditError: with a problem for each.
-    """
-    what, fix = "there is a file of that name already", f"add --force to replace it{another}"
-    problems = [Problem(str(path), what, fix) for path in paths if path.is_file() and not force]
-    if problems:
-        raise CxauditError(*problems)

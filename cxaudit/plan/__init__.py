@@ -1,12 +1,19 @@
-"""Which questions are asked: those of the departments in scope, less what the profile rules out."""
+"""Which questions are asked: those of the departments in scope, less what the profile rules out.
+
+Where minutes are given, only what matters most and fits them: see `minutes`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from cxaudit.audit import Answers, Audit
-from cxaudit.checklist import Checklist, Department, Fact, Place
+from cxaudit.checklist import Checklist, Department
 from cxaudit.errors import CxauditError, Problem
+from cxaudit.plan.minutes import MINUTES_A_QUESTION, choose, minutes_needed, proposal
+from cxaudit.plan.profile import ruled_out
+
+__all__ = ["MINUTES_A_QUESTION", "begin", "in_scope", "minutes_needed", "proposal"]
 
 
 def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit | None = None) -> Audit:
@@ -23,30 +30,38 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         with the reason, unless it rules out the whole department, which is then out of scope.
 
     Raises:
-        CxauditError: if a question was answered that is not asked here, or if none is left to ask.
+        CxauditError: if a question was answered that is not asked here, if none is left to ask, or if the
+            minutes do not reach for the departments.
     """
-    reasons = _ruled_out(checklist, answers.profile)
-    departments = [
-        department
-        for department in checklist.departments
-        if department.id in (answers.departments or [department.id])
-        and any(question.id not in reasons for question in department.questions)
-    ]
+    reasons = ruled_out(checklist, answers.profile)
+    departments = in_scope(checklist, answers)
     problems = [*_not_asked(answers, checklist, departments, reasons), *_nothing_left(departments)]
     if problems:
         raise CxauditError(*problems)
     scope = [question.id for department in departments for question in department.questions]
+    chosen = choose(checklist, answers, departments, baseline)
     return Audit.model_validate(
         {
             **dict(answers),
             "id": audit_id,
             "checklist": checklist,
             "departments": tuple(department.id for department in departments),
-            "plan": tuple(id for id in scope if id not in reasons),
+            "plan": tuple(id for id in scope if id in chosen),
             "excluded": {id: reasons[id] for id in scope if id in reasons},
             "baseline": baseline and baseline.model_copy(update={"baseline": None}),
         }
     )
+
+
+def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:
+    """Return the departments named, or all, less those of which the profile leaves no question."""
+    reasons = ruled_out(checklist, answers.profile)
+    return [
+        department
+        for department in checklist.departments
+        if department.id in (answers.departments or [department.id])
+        and any(question.id not in reasons for question in department.questions)
+    ]
 
 
 def _not_asked(
@@ -67,37 +82,3 @@ def _nothing_left(departments: list[Department]) -> Iterator[Problem]:
     if not departments:
         what = "the profile rules out every question of the departments in scope"
         yield Problem("profile", what, "correct the profile, or add departments")
-
-
-def _ruled_out(checklist: Checklist, profile: Mapping[str, bool | str]) -> dict[str, str]:
-    """Reasons by question, of all that the profile rules out; a fact that was not told rules nothing out."""
-    facts = _facts_told(checklist, profile)
-    reasons: dict[str, str] = {}
-    for id, place in checklist.places.items():
-        for condition in _conditions(place):
-            holds, reason = facts.get(condition.removeprefix("not "), (None, ""))
-            if holds == condition.startswith("not "):
-                reasons.setdefault(id, reason)
-    return reasons
-
-
-def _conditions(place: Place) -> tuple[str, ...]:
-    return (*place.department.applies_if, *place.touchpoint.applies_if, *place.question.applies_if)
-
-
-def _facts_told(checklist: Checklist, profile: Mapping[str, bool | str]) -> dict[str, tuple[bool, str]]:
-    """Whether each fact that was told holds, or each choice of it, and that in words."""
-    return {
-        id: (holds, words)
-        for fact in checklist.facts
-        if fact.id in profile
-        for id, holds, words in _in_words(fact, profile[fact.id])
-    }
-
-
-def _in_words(fact: Fact, told: bool | str) -> Iterator[tuple[str, bool, str]]:
-    if not fact.choices:
-        yield fact.id, told is True, (fact.holds if told is True else fact.fails) or ""
-    title = next((choice.title for choice in fact.choices if choice.id == told), "")
-    for choice in fact.choices:
-        yield choice.id, choice.id == told, title

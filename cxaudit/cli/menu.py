@@ -1,0 +1,49 @@
+"""The menu of the bare command: what to do, for who has read nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cxaudit.cli.audits import demo, report, resume, start
+from cxaudit.cli.files import stem
+from cxaudit.cli.sitting import latest_audits
+
+_SHOWN = 5
+"""Audits that the menu offers to go on with, the latest first."""
+
+
+def menu(context: click.Context) -> None:
+    """Ask what to do, and do it; without a terminal, show the help."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(context.get_help())
+        return
+    from cxaudit.interview.asking import Choice, Stopped
+    from cxaudit.interview.prompts import Terminal
+
+    doings = _doings(context)
+    choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
+    try:
+        chosen = Terminal(lambda: 0.0).pick("Customer experience audit: what shall it be?", choices)
+    except Stopped:
+        return
+    doings[int(chosen)][1]()
+
+
+def _doings(context: click.Context) -> list[tuple[str, Callable[[], object]]]:
+    """What can be done, and how it is done."""
+    audits = latest_audits()[:_SHOWN]
+    return [
+        ("start an audit", lambda: context.invoke(start)),
+        *((f"go on with {stem(path)}", _with(context, resume, path)) for path in audits),
+        *((f"make the workbook of {stem(path)}", _with(context, report, path)) for path in audits),
+        ("see an example", lambda: context.invoke(demo)),
+        ("leave", lambda: None),
+    ]
+
+
+def _with(context: click.Context, command: click.Command, path: Path) -> Callable[[], object]:
+    return lambda: context.invoke(command, audit=path)

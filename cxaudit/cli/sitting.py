@@ -1,0 +1,197 @@
+"""An interview from beginning to end: asks, saves after every answer, looks back, writes the workbook."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cxaudit.cli.files import AUDIT, OUTPUT, WORKBOOK, audit_path, free, workbook_path, write_workbook
+from cxaudit.cli.options import today
+from cxaudit.errors import CxauditError, Problem, nearest
+
+if TYPE_CHECKING:
+    from cxaudit.audit import Audit
+    from cxaudit.checklist import Checklist
+    from cxaudit.interview.asking import Person
+    from cxaudit.interview.flow import Interview
+
+
+class Interrupted(Exception):
+    """The person interrupted; everything answered is saved."""
+
+
+def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | None) -> None:
+    """Set an audit up, and ask.
+
+    Raises:
+        CxauditError: if the file cannot be written, or another cxaudit holds it.
+        Interrupted: if the person interrupted.
+    """
+    from cxaudit.interview.asking import Stopped
+    from cxaudit.interview.setup import set_up
+    from cxaudit.plan import begin
+
+    person = _person()
+    try:
+        answers = set_up(person, checklist, today(), baseline)
+    except Stopped as stopped:
+        raise Interrupted("nothing was begun yet") from stopped
+    audit = begin(answers, checklist, secrets.token_hex(6), baseline)
+    _sit(person, audit, output or free(audit_path(audit), AUDIT), audit.plan)
+
+
+def go_on(path: Path | None, only: tuple[str, ...]) -> None:
+    """Go on with an audit, the latest where none is named.
+
+    Raises:
+        CxauditError: if there is none, it cannot be read, or another cxaudit holds it.
+        Interrupted: if the person interrupted.
+    """
+    from cxaudit.storage import load_audit
+
+    path = path or _latest()
+    audit = load_audit(path)
+    for name in only:
+        if name not in audit.departments:
+            what = f"the audit has no department {name!r}"
+            raise CxauditError(Problem(str(path), what, nearest(name, audit.departments)))
+    places = audit.checklist.places
+    order = tuple(name for name in audit.plan if not only or places[name].department.id in only)
+    _sit(_person(), audit, path, order)
+
+
+def latest_audits() -> list[Path]:
+    """Return the audits in the folder for output, the one changed last first."""
+    return sorted(OUTPUT.glob(f"*{AUDIT}"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _latest() -> Path:
+    found = latest_audits()
+    if not found:
+        raise CxauditError(Problem(str(OUTPUT), "there is no audit here to go on with", "cxaudit start"))
+    click.echo(f"Going on with {found[0]}")
+    return found[0]
+
+
+def _person() -> Person:
+    """A person at a terminal, or one who types line by line where there is none."""
+    began = time.monotonic()
+
+    def minutes() -> float:
+        return (time.monotonic() - began) / 60
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from cxaudit.interview.prompts import Terminal
+
+        return Terminal(minutes)
+    from cxaudit.interview.plain import Lines
+
+    click.echo("This is no terminal that takes single keys: asking line by line, Enter after each.")
+    return Lines(_read_line, click.echo, minutes)
+
+
+def _read_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
+def _sit(person: Person, audit: Audit, path: Path, order: tuple[str, ...]) -> None:
+    from cxaudit.interview.asking import Stopped
+    from cxaudit.interview.flow import begin
+    from cxaudit.storage import held, save_audit
+
+    with _hang_ups_stop(), held(path, _holder()):
+        save_audit(audit, path)
+        interview = begin(audit, order)
+        try:
+            finished = _ask_and_look_back(person, interview, path)
+        except (Stopped, KeyboardInterrupt) as stopped:
+            raise Interrupted(f"everything answered is saved; go on with: cxaudit resume {path}") from stopped
+        if finished is None:
+            click.echo(f"Saved. Go on with: cxaudit resume {path}")
+            return
+        write_workbook(finished, _workbook(person, path))
+
+
+def _ask_and_look_back(person: Person, interview: Interview, path: Path) -> Audit | None:
+    """Ask and look back until the person is through; None where the rest waits for another time."""
+    from cxaudit.interview.asking import Stopped
+    from cxaudit.interview.flow import begin, run
+    from cxaudit.interview.review import look_back
+    from cxaudit.storage import save_audit
+
+    order = interview.order
+    while True:
+        interview = run(interview, person.command, lambda audit: save_audit(audit, path), _now)
+        if interview.stopped:
+            if interview.stopped.interrupted:
+                raise Stopped
+            return None
+        chosen, verdict = look_back(person, replace(interview, order=order))
+        if chosen == "later":
+            return None
+        if chosen == "verdict":
+            audit = interview.audit.judged(verdict)
+            save_audit(audit, path)
+            return audit
+        interview = begin(interview.audit, interview.audit.open_questions)
+
+
+def _workbook(person: Person, path: Path) -> Path:
+    """The workbook beside the audit; one that is there already may hold people's work, so ask."""
+    from cxaudit.interview.asking import Choice
+
+    target = workbook_path(path)
+    if not target.exists():
+        return target
+    other = free(target, WORKBOOK)
+    choices = (Choice("keep", f"keep it, and write {other.name}"), Choice("replace", "replace it"))
+    keep = person.pick(f"There is a workbook {target.name} already.", choices) == "keep"
+    return other if keep else target
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def _holder() -> str:
+    """Who holds an audit, as another cxaudit tells it."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # no name for this user, as in some containers and on Windows
+        user = "somebody"
+    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {_now():%d %B %Y %H:%M}"
+
+
+@contextmanager
+def _hang_ups_stop() -> Iterator[None]:
+    """Treat a closed window, and being asked to end, like Ctrl-C: save and stop."""
+
+    def stop(_: int, __: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    # Windows has no SIGHUP: there a closed window ends the program, and everything answered is saved
+    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), stop) for name in names}
+    try:
+        yield
+    finally:
+        for name, action in before.items():
+            with suppress(TypeError):  # an action that was not set by Python cannot be put back
+                signal.signal(getattr(signal, name), action)

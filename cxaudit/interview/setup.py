@@ -1,0 +1,84 @@
+"""Asks what an audit begins with: who, where, the profile, which departments, how much time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cxaudit.audit import Answers
+from cxaudit.checklist import Checklist, Fact
+from cxaudit.interview.asking import Choice, Person
+from cxaudit.plan import in_scope, minutes_needed, proposal
+
+_KINDS = (
+    Choice("self", "my own business: a self-assessment"),
+    Choice("visit", "somebody else's business: an audit on site"),
+)
+_YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
+
+
+def set_up(person: Person, checklist: Checklist, day: date, last: Answers | None = None) -> Answers:
+    """Ask everything that an audit begins with.
+
+    Args:
+        person: who is asked.
+        checklist: what can be asked.
+        day: the day of the audit.
+        last: the audit before, whose names are proposed again; None where there is none.
+
+    Raises:
+        Stopped: if the person wants to stop; nothing is kept then.
+    """
+    kind = person.pick("What do you audit?", _KINDS)
+    told: dict[str, object] = {
+        "kind": kind,
+        "date": day,
+        "organisation": person.text("Name of the business", last.organisation if last else "", needed=True),
+        "site": person.text("Which site? (Enter: there is only one)", last.site if last else ""),
+        "auditor": person.text("Your name", last.auditor if last else "", needed=True),
+        "profile": {fact.id: _fact(person, fact) for fact in checklist.facts},
+        "people": last.people if last else (),
+    }
+    answers = Answers.model_validate(told)
+    answers = answers.model_copy(update={"departments": _departments(person, checklist, answers)})
+    return _within_minutes(person, checklist, answers)
+
+
+def _fact(person: Person, fact: Fact) -> str:
+    choices = [Choice(choice.id, choice.title) for choice in fact.choices]
+    return person.pick(fact.ask, choices or _YES_NO)
+
+
+def _departments(person: Person, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
+    """Ask which of the departments that the profile leaves are to be audited."""
+    left = in_scope(checklist, answers)
+    if len(left) == 1:
+        return (left[0].id,)
+    return person.tick("Which departments?", [Choice(each.id, each.title) for each in left])
+
+
+def _within_minutes(person: Person, checklist: Checklist, answers: Answers) -> Answers:
+    """Ask for the minutes; where they don't reach, ask what to leave out, or for more minutes."""
+    while True:
+        answers = answers.model_copy(update={"minutes": _minutes(person)})
+        departments = in_scope(checklist, answers)
+        leave_out = proposal(checklist, answers, departments)
+        if not leave_out:
+            return answers
+        needed = minutes_needed(checklist, answers, departments)
+        titles = ", ".join(department.title for department in leave_out)
+        choices = (Choice("out", f"leave out: {titles}"), Choice("more", "other minutes"))
+        message = f"For {len(departments)} departments {needed} minutes are needed. What shall it be?"
+        if person.pick(message, choices) == "out":
+            left = tuple(each.id for each in departments if each not in leave_out)
+            return answers.model_copy(update={"departments": left})
+
+
+def _minutes(person: Person) -> int | None:
+    """Ask for the minutes to talk; None where there is no limit."""
+    while True:
+        typed = person.text("How many minutes for talking? (Enter: as long as it takes)")
+        if not typed:
+            return None
+        if typed.isascii() and typed.isdigit() and int(typed) > 0:
+            return int(typed)
+        person.say("Type a whole number of minutes, such as 60.")

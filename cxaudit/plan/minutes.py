@@ -1,0 +1,105 @@
+"""What fits the minutes of a session.
+
+The minutes are for talking: 1.5 a question. Chosen are the questions that matter most (critical ones, then
+those the baseline found wanting, then core, then by weight), at least four of every department. What is
+looked at, tested or read comes before the session and is not in its minutes; of it, a session with a limit
+takes what is core or critical. What was answered already stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from cxaudit.actions import find
+from cxaudit.audit import Answers, Audit
+from cxaudit.checklist import Checklist, Department, How, Question
+from cxaudit.errors import CxauditError, Problem
+from cxaudit.plan.profile import ruled_out
+
+MINUTES_A_QUESTION = 1.5
+"""Minutes that one question takes in talk."""
+
+AT_LEAST = 4
+"""Questions asked in talk in every department that has so many."""
+
+
+def choose(
+    checklist: Checklist, answers: Answers, departments: Sequence[Department], baseline: Audit | None
+) -> set[str]:
+    """Return the ids of the questions to ask in these departments.
+
+    Raises:
+        CxauditError: if the minutes do not reach for the least of every department; proposes which to
+            leave out.
+    """
+    asked = _asked(checklist, answers, departments)
+    if answers.minutes is None:
+        return {question.id for questions in asked for question in questions}
+    leave_out = proposal(checklist, answers, departments)
+    if leave_out:
+        names = ", ".join(department.id for department in leave_out)
+        what = f"{answers.minutes} minutes do not reach for {len(departments)} departments"
+        needed = minutes_needed(checklist, answers, departments)
+        fix = f"leave out {names}, or plan {needed} minutes"
+        raise CxauditError(Problem("minutes", what, fix))
+    return _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
+
+
+def proposal(
+    checklist: Checklist, answers: Answers, departments: Sequence[Department]
+) -> tuple[Department, ...]:
+    """Return departments to leave out so that the minutes reach: the lightest first, the last first.
+
+    At least one department stays; empty where the minutes reach.
+    """
+    left, out = list(departments), []
+    while len(left) > 1 and not _reach(checklist, answers, left):
+        lightest = min(reversed(left), key=lambda department: department.weight)
+        left.remove(lightest)
+        out.append(lightest)
+    return tuple(out)
+
+
+def minutes_needed(checklist: Checklist, answers: Answers, departments: Sequence[Department]) -> int:
+    """Return the minutes for the least that is asked of these departments, rounded up."""
+    least = sum(min(AT_LEAST, len(_talk(each))) for each in _asked(checklist, answers, departments))
+    return ceil(least * MINUTES_A_QUESTION)
+
+
+def _reach(checklist: Checklist, answers: Answers, departments: Sequence[Department]) -> bool:
+    return answers.minutes is None or minutes_needed(checklist, answers, departments) <= answers.minutes
+
+
+def _asked(checklist: Checklist, answers: Answers, departments: Iterable[Department]) -> list[list[Question]]:
+    """Questions of each department that the profile leaves."""
+    reasons = ruled_out(checklist, answers.profile)
+    return [[each for each in department.questions if each.id not in reasons] for department in departments]
+
+
+def _room(minutes: int) -> int:
+    return int(minutes / MINUTES_A_QUESTION)
+
+
+def _talk(questions: Iterable[Question]) -> list[Question]:
+    return [question for question in questions if question.how is How.ASK]
+
+
+def _fitting(asked: Sequence[Sequence[Question]], room: int, baseline: Audit | None) -> set[str]:
+    """Ids of what fits: the least of every department, then what matters most of the rest."""
+    wanting = {finding.place.question.id for finding in find(baseline)} if baseline else set()
+
+    def rank(question: Question) -> tuple[bool, bool, bool, int]:
+        core = question.depth == "core"
+        return (not question.critical, question.id not in wanting, not core, -question.weight)
+
+    talks = [sorted(_talk(questions), key=rank) for questions in asked]
+    least = [question for talk in talks for question in talk[:AT_LEAST]]
+    others = sorted((question for talk in talks for question in talk[AT_LEAST:]), key=rank)
+    before = [
+        question
+        for questions in asked
+        for question in questions
+        if question.how is not How.ASK and (question.depth == "core" or question.critical)
+    ]
+    return {question.id for question in (*least, *others[: max(0, room - len(least))], *before)}
