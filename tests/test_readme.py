@@ -48,10 +48,8 @@ def test_demo_says_what_the_readme_says(
 
 
 def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
-    example = block("yaml", "responses:")
-    lines = [line.removeprefix("   ") for line in example.splitlines()]
     path = tmp_path / "answers.yaml"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text(block("yaml", "responses:"), encoding="utf-8")
 
     audit = begin(read_answers(path, CHECKLIST, datetime.date(2026, 1, 5)), CHECKLIST, "readme")
 
@@ -60,11 +58,11 @@ def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
 
 
 def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = set(re.findall(r"cxaudit (demo|start|report|checklist \w+)", README))
+    commands = set(re.findall(r"cxaudit (demo|start|resume|report|checklist \w+)", README))
 
     for command in commands:
         assert main([*command.split(), "--help"]) == 0
-    assert {"demo", "start", "report", "checklist show", "checklist check"} <= commands
+    assert {"demo", "start", "resume", "report", "checklist show", "checklist check"} <= commands
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

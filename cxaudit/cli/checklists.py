@@ -80,10 +80,43 @@ def check(folder: Path | None) -> None:
     click.echo(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
 
 
+@checklist.command()
+@click.argument("folder", type=FILE)
+def new(folder: Path) -> None:
+    """Begin checklists of your own: a small commented one in the new FOLDER.
+
+    Example: cxaudit checklist new my-checklists
+    """
+    from cxaudit.library import new_checklists
+
+    for path in new_checklists(folder):
+        click.echo(str(path))
+    click.echo(f"\nWrite on from there, and check with: cxaudit checklist check {folder}")
+
+
+@checklist.command()
+@click.argument(
+    "kind", type=click.Choice(["department", "policy", "checklist", "answers"]), default="department"
+)
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a KIND of file: department, policy, checklist or answers.
+
+    Example: cxaudit checklist schema department
+    """
+    from cxaudit.library import schema as schema_of
+
+    click.echo(schema_of(kind), nl=False)
+
+
 def _size(whole: Checklist) -> str:
-    questions = sum(len(department.questions) for department in whole.departments)
-    departments = len(whole.departments)
-    return f"{departments} departments, {questions} questions, {len(whole.clauses)} clauses of the policy"
+    from cxaudit.report.words import counted
+
+    counts = {
+        "department": len(whole.departments),
+        "question": len(whole.places),
+        "policy clause": len(whole.clauses),
+    }
+    return ", ".join(counted(count, noun) for noun, count in counts.items())
 
 
 def _department(whole: Checklist, department: Department) -> Iterator[str]:

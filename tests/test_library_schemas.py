@@ -1,0 +1,99 @@
+"""JSON Schemas of what people write, and checklists of one's own begun from the template."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from cxaudit.cli import main
+from cxaudit.errors import CxauditError
+from cxaudit.library import check_folder, checklists_folder, new_checklists, schema
+
+SHIPPED = checklists_folder()
+KINDS = ("department", "policy", "checklist", "answers")
+
+
+def kind_of(path: Path) -> str:
+    if path.parent.name == "examples":
+        return "answers"
+    return path.stem if path.stem in ("policy", "checklist") else "department"
+
+
+def errors(kind: str, text: str) -> list[str]:
+    """What an editor would underline in a file of that kind."""
+    # read as YAML 1.2 does, where yes and no are text
+    loader = yaml.CSafeLoader(text)
+    content: Any = loader.construct_document(loader.get_single_node())
+    return [error.message for error in Draft202012Validator(json.loads(schema(kind))).iter_errors(content)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one(kind: str) -> None:
+    Draft202012Validator.check_schema(json.loads(schema(kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_published_schema_is_that_of_the_models(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    published = (SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8")
+
+    assert main(["checklist", "schema", kind]) == 0
+    assert capsys.readouterr().out == published == schema(kind)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_every_shipped_file_names_its_schema_and_keeps_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    assert (SHIPPED / "core" / named).resolve() == SHIPPED / "schema" / f"{kind_of(path)}.json"
+    if kind_of(path) != "answers":  # there, yes and no are booleans to this reader
+        assert errors(kind_of(path), text) == []
+
+
+def test_every_field_that_people_write_is_described() -> None:
+    for kind in KINDS:
+        made = json.loads(schema(kind))
+        for part in (made, *made.get("$defs", {}).values()):
+            for name, field in part.get("properties", {}).items():
+                assert field.get("description") or name == "clauses", (kind, name)
+
+
+def test_an_editor_sees_what_is_wrong() -> None:
+    text = (SHIPPED / "template" / "core" / "front.yaml").read_text(encoding="utf-8")
+
+    assert errors("department", text.replace("how: test", "how: guess"))
+    assert errors("department", text.replace("owner:", "onwer:"))
+
+
+def test_new_checklists_have_no_problems(tmp_path: Path) -> None:
+    written = new_checklists(tmp_path / "mine")
+
+    assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml"}
+    assert len(check_folder(tmp_path / "mine").places) == 2
+    assert (tmp_path / "mine" / "schema" / "department.json").is_file()
+
+
+def test_new_checklists_never_touch_what_is_there(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    kept.write_text("mine", encoding="utf-8")
+
+    for taken in (tmp_path, kept):
+        with pytest.raises(CxauditError, match="already"):
+            new_checklists(taken)
+
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_the_command_says_what_it_wrote_and_what_to_do_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["checklist", "new", str(tmp_path / "mine")]) == 0
+
+    said = capsys.readouterr().out
+    assert "front.yaml" in said
+    assert "cxaudit checklist check" in said
