@@ -15,10 +15,12 @@ from fractions import Fraction
 
 from cxaudit.actions.dates import Months, after, on_weekday
 from cxaudit.actions.findings import WANTING, Finding, Severity, Strength, find, strengths
+from cxaudit.actions.owners import THE_OWNER, owner, sole_owner
 from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.checklist import Clause, Department, Effort, Gap
 
 __all__ = [
+    "THE_OWNER",
     "WANTING",
     "ActionItem",
     "Finding",
@@ -30,6 +32,7 @@ __all__ = [
     "on_weekday",
     "plan_actions",
     "resolutions",
+    "sole_owner",
     "strengths",
 ]
 
@@ -84,7 +87,7 @@ class ActionItem:
     """What it sees to, most important first; at least one."""
 
     owner: str
-    """Who sees to it: as decided, else who leads the department, else the department's owner."""
+    """Who sees to it: as decided, else whoever works alone or leads the department, or its owner."""
 
     status: Status
     """How far it has come."""
@@ -144,7 +147,7 @@ def plan_actions(audit: Audit) -> tuple[ActionItem, ...]:
     fixed = {name: _fixed_due(audit, name, before) for name in groups}
     for name, findings in groups.items():
         if (day := fixed[name]) and name not in parked and not _is_critical(findings):
-            months.take(_owner(audit, findings), day)
+            months.take(owner(audit, findings[0].place.department, name), day)
     return tuple(
         _item(audit, findings, before, fixed[name], None if name in parked else months)
         for name, findings in groups.items()
@@ -189,17 +192,6 @@ def _parked(audit: Audit, groups: Mapping[str, Sequence[Finding]]) -> set[str]:
     return (chosen | set(others[max(0, room) :])) - never
 
 
-def _owner(audit: Audit, findings: Sequence[Finding]) -> str:
-    department = findings[0].place.department
-    state = audit.actions.get(findings[0].action, ActionState())
-    if state.owner:
-        return state.owner
-    if audit.alone:
-        return audit.auditor
-    leads = (person.name for person in audit.people if department.id in person.leads)
-    return next(leads, department.owner)
-
-
 def _fixed_due(audit: Audit, name: str, before: Mapping[str, ActionItem]) -> date | None:
     """The date that people set, or that an unfinished action of the baseline had; None otherwise."""
     state = audit.actions.get(name, ActionState())
@@ -235,7 +227,7 @@ def _item(
         department=place.department,
         clause=audit.checklist.clause(place.question.clause),
         findings=tuple(findings),
-        owner=_owner(audit, findings),
+        owner=owner(audit, place.department, name),
         status=_status(state, before.get(name), parked=months is None),
         contained_by=after(audit.date, CONTAIN_DAYS) if critical else None,
         due=None,

@@ -2,7 +2,8 @@
 
 Not written today → Write; else a finding with the gap listening or policy → Revise; else promise →
 Correct; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
-Where no policy sitting was held, nobody said what is written today, and the rest decides.
+An unknown answer has no gap: nobody knows yet why it would fail. Only what no action item works on is
+kept. Where no policy sitting was held, nobody said what is written today, and the rest decides.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal
 
 from cxaudit.actions import Finding, find
 from cxaudit.audit import Audit, ClauseSitting
-from cxaudit.checklist import Clause, Gap
+from cxaudit.checklist import Clause, Gap, Place
 from cxaudit.scoring import Tally, total
 
 
@@ -64,23 +65,24 @@ class ClauseDecision:
 def decide(audit: Audit) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
-    A clause is in scope where one of its questions is; the worst is the one with the largest sum of
-    priorities.
+    A clause is in scope where one of its questions was planned: what the profile rules out altogether has no
+    place in the policy. The worst is the one with the largest sum of priorities.
     """
     findings = find(audit)
-    by_clause: dict[str, Tally] = {}
-    for place in audit.places:
-        clause_id = place.question.clause
-        by_clause[clause_id] = by_clause.get(clause_id, Tally()) + total(audit, [place])
+    places = list(audit.places)
+    scope = {place.question.clause for place in places if place.question.id not in audit.excluded}
     decisions = [
-        _decision(audit, clause, by_clause[clause.id], findings)
+        _decision(audit, clause, [place for place in places if place.question.clause == clause.id], findings)
         for clause in audit.checklist.clauses
-        if clause.id in by_clause
+        if clause.id in scope
     ]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 
 
-def _decision(audit: Audit, clause: Clause, tally: Tally, findings: Sequence[Finding]) -> ClauseDecision:
+def _decision(
+    audit: Audit, clause: Clause, places: Sequence[Place], findings: Sequence[Finding]
+) -> ClauseDecision:
+    tally = total(audit, places)
     sittings = audit.policy.clauses if audit.policy else {}
     sitting = sittings.get(clause.id, ClauseSitting())
     its_own = tuple(finding for finding in findings if finding.place.question.clause == clause.id)
@@ -94,7 +96,7 @@ def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -
         (gaps & {Gap.LISTENING, Gap.POLICY}, Decision.REVISE),
         (Gap.PROMISE in gaps, Decision.CORRECT),
         (Gap.DELIVERY in gaps, Decision.TRAIN),
-        (not tally.rated and tally.unknown, Decision.FIND_OUT),
+        (findings, Decision.FIND_OUT),
         (not tally.rated, Decision.NOT_ASSESSED),
     ):
         if applies:

@@ -31,7 +31,10 @@ class Paragraph:
     """Its wording with the numbers filled in."""
 
     change: Literal["new", "changed", ""]
-    """new: not written before; changed: other words or numbers than before; empty: as it was."""
+    """new: not written before; changed: other words or numbers than before; empty: as it was.
+
+    Before is the baseline's policy, else the checklist's own words.
+    """
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class Policy:
 def compose(audit: Audit) -> Policy:
     """Put the policy together from the clauses in scope, as decided in the policy sitting."""
     scope = {each.clause.id for each in decide(audit)}
-    paragraphs = [_paragraph(audit, clause) for clause in audit.checklist.clauses if clause.id in scope]
+    before = _before(audit.baseline)
+    paragraphs = [
+        _paragraph(audit, clause, before) for clause in audit.checklist.clauses if clause.id in scope
+    ]
     return Policy(
         version=_version(audit),
         promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
@@ -87,18 +93,32 @@ def fill(wording: str, numbers: Mapping[str, float]) -> str:
     """Put numbers into the braces of a wording; a name without a number stays in its braces."""
     return re.sub(
         r"\{([^{}]*)\}",
-        lambda found: f"{numbers[found[1]]:g}" if found[1] in numbers else found[0],
+        lambda found: figure(numbers[found[1]]) if found[1] in numbers else found[0],
         wording,
     )
 
 
-def _paragraph(audit: Audit, clause: Clause) -> Paragraph:
+def figure(number: float) -> str:
+    """Say a number as people write it, whole or with its decimals: 4, 2.5, 1000000."""
+    return f"{number:.15g}"
+
+
+def _before(baseline: Audit | None) -> dict[str, str] | None:
+    """Texts of the baseline's policy by clause; None where there is no baseline."""
+    if baseline is None:
+        return None
+    policy = compose(baseline)
+    return {each.clause.id: each.text for each in (*policy.promises, *policy.rules)}
+
+
+def _paragraph(audit: Audit, clause: Clause, before: Mapping[str, str] | None) -> Paragraph:
     now = _sitting(audit, clause)
-    before = _sitting(audit.baseline, clause)
-    text = _text(clause, now, before)
-    if now.written == "no":
+    text = _text(clause, now, _sitting(audit.baseline, clause))
+    unheard_of = before is not None and clause.id not in before and now.written is None
+    if now.written == "no" or unheard_of:
         return Paragraph(clause, text, "new")
-    return Paragraph(clause, text, "changed" if text != _text(clause, before, ClauseSitting()) else "")
+    earlier = (before or {}).get(clause.id) or _text(clause, ClauseSitting(), ClauseSitting())
+    return Paragraph(clause, text, "changed" if text != earlier else "")
 
 
 def _sitting(audit: Audit | None, clause: Clause) -> ClauseSitting:

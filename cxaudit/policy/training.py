@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cxaudit.actions import after
+from cxaudit.actions import THE_OWNER, after
 from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
 from cxaudit.policy.decisions import decide
@@ -17,9 +17,6 @@ LONGEST_SESSION = 45
 
 DAYS_TO_ASKING = 28
 """Days after a session on which two people are asked what they learnt."""
-
-ALONE = "The owner"
-"""The only role of somebody who works alone."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ def train(audit: Audit) -> tuple[Session, ...]:
 
 def _roles(audit: Audit, clauses: Iterable[Clause]) -> list[str]:
     roles = [role for clause in clauses for role in clause.roles]
-    return [ALONE] if audit.alone and roles else list(dict.fromkeys(roles))
+    return [THE_OWNER] if audit.alone and roles else list(dict.fromkeys(roles))
 
 
 def _sessions(audit: Audit, role: str, clauses: Iterable[Clause]) -> list[Session]:

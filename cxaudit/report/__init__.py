@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import find, plan_actions, resolutions, strengths
+from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status
 from cxaudit.checklist import Department
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
@@ -172,8 +172,9 @@ def _standing(audit: Audit) -> Standing:
 
 def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]) -> tuple[str, ...]:
     """Names first, then roles: whoever owns something, people of the audit, owners of departments."""
-    people = [audit.auditor] if audit.alone else [person.name for person in audit.people]
-    roles = [] if audit.alone else [department.owner for department in scope]
+    alone = sole_owner(audit)
+    people = [alone] if alone else [person.name for person in audit.people]
+    roles = [] if alone else [department.owner for department in scope]
     return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from cxaudit.audit import Audit, Response, State
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Question
-from cxaudit.scoring import ENOUGH, Standing, half_up
+from cxaudit.policy import figure
+from cxaudit.scoring import ENOUGH, Standing, ends, half_up
 
 NOT_RATED = "not rated"
 """Instead of a score or band where nothing is rated."""
@@ -78,25 +79,24 @@ def answer_text(audit: Audit, question: Question, response: Response) -> str:
     """Return the answer as it stands in a sentence, a number with its unit."""
     value = answer(audit, question, response)
     if isinstance(value, float) and question.measure:
-        return f"{value:g} {question.measure.unit}"
+        return f"{figure(value)} {question.measure.unit}"
     return str(value) if value is not None else "no answer yet"
 
 
 def answer_before(audit: Audit, question_id: str) -> str:
-    """Say the baseline's answer, in its own checklist's words; empty where it was not asked."""
+    """Say the baseline's answer, in its own checklist's words; empty where it was not asked or left open."""
     earlier = audit.baseline
     if earlier is None or question_id not in earlier.plan:
         return ""
-    question = earlier.checklist.places[question_id].question
-    return answer_text(earlier, question, earlier.response(question_id))
+    question, response = earlier.checklist.places[question_id].question, earlier.response(question_id)
+    return "" if response.state is State.OPEN else answer_text(earlier, question, response)
 
 
 def best(audit: Audit, question: Question) -> str:
     """Say what the best answer to a question is."""
     if question.measure:
-        good = question.measure.good
-        number = audit.number(good) if isinstance(good, str) else good
-        return f"{number:g} {question.measure.unit} or better"
+        _, good = ends(audit, question.measure)
+        return f"{figure(float(good))} {question.measure.unit} or better"
     return audit.checklist.steps(question)[-1]
 
 
@@ -113,7 +113,7 @@ def note(response: Response) -> str:
 def seen(response: Response) -> str:
     """Return what was seen, with the readings where there are several."""
     several = len(response.readings) > 1
-    readings = "readings " + ", ".join(f"{reading:g}" for reading in response.readings) if several else ""
+    readings = "readings " + ", ".join(map(figure, response.readings)) if several else ""
     return lines([readings, response.seen])
 
 

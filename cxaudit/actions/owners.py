@@ -1,0 +1,29 @@
+"""Who sees to an action item."""
+
+from __future__ import annotations
+
+from cxaudit.audit import Audit
+from cxaudit.checklist import Department
+
+THE_OWNER = "The owner"
+"""Somebody who works alone, and whose name nobody told."""
+
+
+def sole_owner(audit: Audit) -> str | None:
+    """Return who owns every action of somebody who works alone; None where several people work.
+
+    That is whoever audits himself or herself. Whoever visits somebody alone owns nothing there: then it is
+    the first person that was named.
+    """
+    if not audit.alone:
+        return None
+    if audit.kind == "self":
+        return audit.auditor
+    return next((person.name for person in audit.people), THE_OWNER)
+
+
+def owner(audit: Audit, department: Department, action: str) -> str:
+    """Say whose an action is: as decided, else whoever works alone, leads the department, or its owner."""
+    decided = audit.actions[action].owner if action in audit.actions else None
+    leads = (person.name for person in audit.people if department.id in person.leads)
+    return decided or sole_owner(audit) or next(leads, department.owner)

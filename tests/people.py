@@ -1,0 +1,74 @@
+"""People who follow a script: what they tell at each question, and at each prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.interview.commands import Command
+from cxaudit.interview.flow import Interview
+
+
+class Scripted:
+    """A person who gives these answers, one after the other, and stops where there is none any more.
+
+    A prompt is answered with the script's text, a choice by its value, ticks by their values with blanks
+    between; an empty text takes what is proposed: the default, the first choice, all ticks.
+    """
+
+    def __init__(self, *answers: str) -> None:
+        self._answers = list(answers)
+        self.asked: list[str] = []
+        self.offered: list[tuple[str, ...]] = []
+        self.said: list[str] = []
+
+    def command(self, interview: Interview) -> Command | None:
+        raise AssertionError("no question was to be asked")
+
+    def text(self, message: str, default: str = "") -> str:
+        return self._next(message) or default
+
+    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+        typed = self._next(message) or default
+        assert typed or not needed
+        return typed
+
+    def pick(self, message: str, choices: Sequence[Choice]) -> str:
+        values = [choice.value for choice in choices]
+        self.offered.append(tuple(choice.title for choice in choices))
+        picked = self._next(message) or values[0]
+        assert picked in values
+        return picked
+
+    def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
+        values = tuple(choice.value for choice in choices)
+        self.offered.append(tuple(choice.title for choice in choices))
+        return tuple(self._next(message).split()) or values
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def _next(self, message: str) -> str:
+        self.asked.append(message)
+        if not self._answers:
+            raise Stopped
+        return self._answers.pop(0)
+
+
+def telling(
+    script: Iterable[Command | None], seen: list[Interview] | None = None
+) -> Callable[[Interview], Command | None]:
+    """A person who tells these commands, and nothing more when there is none any more."""
+    commands: Iterator[Command | None] = iter(script)
+
+    def ask(interview: Interview) -> Command | None:
+        if seen is not None:
+            seen.append(interview)
+        return next(commands, None)
+
+    return ask
+
+
+def knowing(answers: Mapping[str, Command]) -> Callable[[Interview], Command | None]:
+    """A person who knows the answer to each question by its id."""
+    return lambda interview: None if interview.over else answers[interview.order[interview.position]]

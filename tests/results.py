@@ -1,0 +1,250 @@
+"""What an audit comes to, by the same names from the program's report and from a workbook's cells.
+
+The cells are found by the heads and labels that people read, not by the program's own layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import floor
+
+from openpyxl.utils import get_column_letter
+
+from cxaudit.checklist import UNKNOWN
+from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
+from tests.recalculation import Place, Value, Values
+
+Results = dict[str, Value]
+"""Numbers and words by what they tell."""
+
+_WIDEST = 60
+_LONGEST = 2_000
+_HEADS = {
+    "Score": "score", "Lowest": "low", "Highest": "high", "Coverage": "coverage", "Confidence": "confidence",
+    "Rated": "rated", "N/A": "not_applicable", "Unknown": "unknown", "Open": "open",
+    "Critical failures": "failed", "Critical not verified": "unverified", "Score in words": "text",
+    "Band": "band",
+}  # fmt: skip
+"""Head on the sheet Departments of each field of a result."""
+
+
+def told_by_program(now: Report, listed: Report | None = None) -> Results:
+    """What the program makes of an audit.
+
+    Args:
+        now: the report of the answers as they are.
+        listed: the report whose findings and action items the workbook lists; None: the same.
+    """
+    listed = listed or now
+    told: Results = dict(_standings(now, listed))
+    for part in now.departments:
+        for question in part.questions:
+            told |= _question(question)
+    scores = {item.id: action_score(now, item.id) for item in (*listed.planned, *listed.parked)}
+    told |= {f"action {id}": score for id, score in scores.items()}
+    for part in listed.departments:
+        for number, item in enumerate(part.actions):
+            told[f"{part.id} lists action {number}"] = scores[item.id]
+    questions = {question.id: question for part in now.departments for question in part.questions}
+    for kind, remarks in (("failure", listed.failures), ("strength", listed.strengths)):
+        for number, remark in enumerate(remarks):
+            told[f"summary {kind} {number}"] = number_of(questions[remark.question].score)
+    told["progress"] = _progress(listed.planned)
+    return told
+
+
+def _progress(planned: Sequence[ActionRow]) -> str:
+    done, dropped = (sum(item.status == status for item in planned) for status in ("Done", "Dropped"))
+    return f"{done} of {len(planned) - dropped} done"
+
+
+def action_score(report: Report, id: str) -> Value:
+    """Score of the questions that an action item sees to."""
+    rated = [
+        (question.weight, question.score)
+        for part in report.departments
+        for question in part.questions
+        if question.action == id and question.score is not None
+    ]
+    weight = sum(weight for weight, _ in rated)
+    return float(sum(weight * score for weight, score in rated) / weight) if weight else ""
+
+
+def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
+    parts = [(part.id, part.result, part.before) for part in now.departments]
+    for name, result, before in (*parts, ("overall", now.overall, now.before)):
+        yield from _result(name, result)
+        yield f"{name} Last audit", number_of(before)
+        yield f"{name} Change", number_of(_change(result.score, before))
+        yield from ((f"{name} on top {head}", _field(result, head)) for head in ("Score", "Band"))
+        yield f"{name} on top Score in words", result.text
+    for head in ("Coverage", "Confidence"):
+        yield f"overall on top {head}", _field(now.overall, head)
+    for principle, each in enumerate(now.principles):
+        yield from _result(f"principle {principle}", each.result)
+        yield from _summary(f"principle {principle}", each.result)
+    for part in now.departments:
+        yield from _summary(part.id, part.result)
+        yield f"{part.id} in the summary Band", part.result.band
+        yield from _heat(part)
+    for part in listed.departments:
+        yield f"{part.id} Open actions", float(sum(action.unfinished for action in part.actions))
+    unfinished = sum(action.unfinished for part in listed.departments for action in part.actions)
+    yield "overall Open actions", float(unfinished)
+
+
+def _result(name: str, result: Result) -> Iterator[tuple[str, Value]]:
+    return ((f"{name} {head}", _field(result, head)) for head in _HEADS)
+
+
+def _field(result: Result, head: str) -> Value:
+    return number_of(getattr(result, _HEADS[head]))
+
+
+def _summary(name: str, result: Result) -> Iterator[tuple[str, Value]]:
+    yield f"{name} in the summary Score", number_of(result.score)
+    full = 0 if result.score is None else floor(result.score * 10 + Fraction(1, 2))
+    yield f"{name} in the summary bar", "" if result.score is None else "█" * full + "░" * (10 - full)
+
+
+def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
+    for number, cell in enumerate(part.heat):
+        yield f"{part.id} × principle {number}", number_of(cell.score)
+        yield f"{part.id} × principle {number} count", float(cell.rated)
+    yield f"{part.id} heat map Band", part.result.band
+    yield f"{part.id} heat map Score in words", part.result.text
+
+
+def _question(question: QuestionRow) -> Results:
+    score, answer, weight = number_of(question.score), number_of(question.answer), question.weight
+    rated = question.score is not None
+    name = f"question {question.id}"
+    return {
+        f"{name} Score": score,
+        f"{name} Answer": answer,
+        f"{name} mirrored Score": score,
+        f"{name} mirrored Answer": answer,
+        f"{name} Weight rated": float(weight * rated),
+        f"{name} Weight × score": float(weight * (question.score or 0)),
+        f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
+        f"{name} Weight more than stated": float(weight * question.backed),
+        f"{name} Critical failed": float(question.failed),
+        f"{name} Critical not verified": float(question.critical and answer in ("", UNKNOWN)),
+    }
+
+
+def number_of(value: Fraction | float | str | None) -> Value:
+    """A value as a cell shows it."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return float(value)
+
+
+def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    return None if now is None or before is None else now - before
+
+
+def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Results:
+    """What the cells of a workbook say; `report` tells in which order departments and principles stand."""
+    ids = [part.id for part in report.departments]
+    own = sheets[sheets.index("Action plan") + 1 : sheets.index("Answers")]
+    told: Results = {}
+    told |= dict(_departments(values, ids, len(report.principles)))
+    told |= dict(_front(values, report))
+    for id, sheet in zip(ids, own, strict=True):
+        told |= dict(_own_sheet(values, id, sheet))
+    for row in table(values, "Answers", "ID"):
+        for head in ("Score", "Answer"):
+            told[f"question {row['ID']} mirrored {head}"] = row[head]
+        for head in list(row)[list(row).index("Weight rated") :]:
+            told[f"question {row['ID']} {head}"] = row[head]
+    for plan in range(len(rows_of(values, "Action plan", "A", "ID"))):
+        told |= {f"action {row['ID']}": row["Score now"] for row in table(values, "Action plan", "ID", plan)}
+    return told
+
+
+def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
+    more = ("Last audit", "Change", "Open actions")
+    for name, row in zip([*ids, "overall"], table(values, "Departments", "Department"), strict=True):
+        yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, *more))
+    for number, row in enumerate(table(values, "Departments", "Principle")):
+        yield from ((f"principle {number} {head}", row[head]) for head in _HEADS)
+    top = rows_of(values, "Departments", "A", "Department")[1]
+    for number, id in enumerate(ids, top + 1):
+        yield f"{id} heat map Band", values.get(("Departments", f"B{number}"), "")
+        yield f"{id} heat map Score in words", values.get(("Departments", f"C{number}"), "")
+        for principle in range(principles):
+            scores, counts = (get_column_letter(first + principle) for first in (4, 30))
+            yield f"{id} × principle {principle}", values.get(("Departments", f"{scores}{number}"), "")
+            yield f"{id} × principle {principle} count", values.get(("Departments", f"{counts}{number}"), "")
+
+
+def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
+    def at(cell: str) -> Value:
+        return values.get(("Summary", cell), "")
+
+    top = rows_of(values, "Summary", "A", "Overall score")[0]
+    for head, column in (("Score", "A"), ("Band", "B"), ("Coverage", "E"), ("Confidence", "F")):
+        yield f"overall on top {head}", at(f"{column}{top + 1}")
+    yield "overall on top Score in words", at(f"A{top + 2}")
+    departments = rows_of(values, "Summary", "A", "Departments")[0] + 1
+    for row, part in enumerate(report.departments, departments):
+        yield f"{part.id} in the summary Score", at(f"B{row}")
+        yield f"{part.id} in the summary bar", at(f"C{row}")
+        yield f"{part.id} in the summary Band", at(f"D{row}")
+    principles = rows_of(values, "Summary", "A", "What customers judge by")[0] + 1
+    for number in range(len(report.principles)):
+        yield f"principle {number} in the summary Score", at(f"B{principles + number}")
+        yield f"principle {number} in the summary bar", at(f"C{principles + number}")
+    for kind, heading, remarks in (
+        ("failure", "Critical failures: see to these first", report.failures),
+        ("strength", "What is strong", report.strengths),
+    ):
+        first = rows_of(values, "Summary", "A", heading)[0] + 1
+        yield from ((f"summary {kind} {n}", at(f"B{first + n}")) for n in range(len(remarks)))
+    yield "progress", at(f"B{rows_of(values, 'Summary', 'A', 'Action plan')[0]}")
+
+
+def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value]]:
+    top = rows_of(values, sheet, "B", "Score")[0] + 1
+    for head, column in (("Score", "B"), ("Band", "C"), ("Score in words", "D")):
+        yield f"{id} on top {head}", values.get((sheet, f"{column}{top}"), "")
+    for row in table(values, sheet, "ID"):
+        yield from ((f"question {row['ID']} {head}", row[head]) for head in ("Score", "Answer"))
+    heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
+    first = place = rows_of(values, sheet, "B", heading)[0] + 1
+    while (sheet, f"B{place}") in values:
+        yield f"{id} lists action {place - first}", values.get((sheet, f"E{place}"), "")
+        place += 1
+
+
+def rows_of(values: Values, sheet: str, column: str, text: str) -> list[int]:
+    """Rows of a sheet whose cell in a column says a text."""
+    return [row for row in range(1, _LONGEST) if values.get((sheet, f"{column}{row}")) == text]
+
+
+def table(values: Values, sheet: str, head: str, which: int = 0) -> list[dict[str, Value]]:
+    """Rows of a table, by the heads of its columns, down to the first whose first cell is empty.
+
+    Args:
+        values: of a workbook.
+        sheet: where it stands.
+        head: what the head of its first column says.
+        which: number of the table, from 0, where several begin with that head.
+    """
+    heads = rows_of(values, sheet, "A", head)[which]
+    places = places_of(values, sheet, heads)
+    found = []
+    row = heads + 1
+    while (sheet, f"A{row}") in values:
+        found.append({name: values.get((sheet, f"{column}{row}"), "") for name, column in places.items()})
+        row += 1
+    return found
+
+
+def places_of(values: Values, sheet: str, row: int) -> dict[str, str]:
+    """Column letter of each head in a row."""
+    letters = [get_column_letter(number) for number in range(1, _WIDEST)]
+    cells: list[Place] = [(sheet, f"{letter}{row}") for letter in letters]
+    return {str(values[cell]): cell[1].rstrip("0123456789") for cell in cells if cell in values}

@@ -1,0 +1,707 @@
+"""How answers add up to scores, ranges and bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from cxaudit.audit import Audit, Response
+from cxaudit.checklist import Band, Place, Question
+from cxaudit.scoring import Standing, Tally, ends, half_up, has_failed, overall, score, standing, tally, total
+from tests.builders import (
+    Answer,
+    a_checklist,
+    a_clause,
+    a_measured_question,
+    a_question,
+    a_response,
+    an_audit,
+)
+from tests.strategies import audits
+
+BANDS = a_checklist().bands
+POOR, FAIR, GOOD, EXCELLENT = BANDS
+FIVE = ("none of us", "some of us", "half of us", "most of us", "all of us")
+
+
+def share_of(question: Question, answer: Answer, **changes: object) -> Fraction | None:
+    """The score of one question for an answer."""
+    audit = an_audit(a_checklist(question), {question.id: answer}, **changes)
+    return score(audit, question, audit.response(question.id))
+
+
+def count_of(answer: Answer, **changes: object) -> Tally:
+    """The tally of one question that is asked of somebody, with this answer."""
+    question = a_question("greeted", **changes)
+    return tally(an_audit(a_checklist(question), {question.id: answer}), question)
+
+
+def rated(share: str | float, count: int = 3, **changes: int) -> Tally:
+    """A tally of so many rated questions with this score."""
+    return Tally(earned=Fraction(share), possible=1, rated=count, **changes)
+
+
+def band(share: str, failures: int = 0) -> Band | None:
+    return standing(BANDS, rated(share), failures).band
+
+
+def of_department(audit: Audit, id: str) -> Tally:
+    return total(audit, (place for place in audit.places if place.department.id == id))
+
+
+def whole(audit: Audit) -> Standing:
+    """How the whole stands."""
+    scope = [
+        each for each in audit.checklist.departments if each.id in {p.department.id for p in audit.places}
+    ]
+    return overall(audit.checklist.bands, [(each.weight, of_department(audit, each.id)) for each in scope])
+
+
+def standings(audit: Audit) -> dict[str, Standing]:
+    """How everything stands: the whole, each department, each principle, each question."""
+    groups: dict[str, list[Place]] = {}
+    for place in audit.places:
+        for name in (place.department.id, place.question.principle, place.question.id):
+            groups.setdefault(name, []).append(place)
+    parts = {name: standing(audit.checklist.bands, total(audit, places)) for name, places in groups.items()}
+    return {"overall": whole(audit), **parts}
+
+
+def with_answer(audit: Audit, question: str, response: Response) -> Audit:
+    return audit.model_copy(update={"responses": {**audit.responses, question: response}})
+
+
+def without(audit: Audit, question: str) -> Audit:
+    """The audit as if the question had not been asked; the answer is still there."""
+    return audit.model_copy(update={"plan": tuple(id for id in audit.plan if id != question)})
+
+
+# --- rounding
+
+
+@pytest.mark.parametrize(
+    ("share", "rounded"),
+    [("0.69995", "0.7"), ("0.699949999", "0.6999"), ("0.00005", "0.0001"), ("1/3", "0.3333"), ("1", "1")],
+)
+def test_halves_are_rounded_up_at_the_fourth_decimal(share: str, rounded: str) -> None:
+    assert half_up(Fraction(share)) == Fraction(rounded)
+
+
+@given(st.decimals(0, 9, places=7), st.integers(0, 6))
+def test_rounding_is_the_one_of_school(number: Decimal, digits: int) -> None:
+    expected = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+    assert half_up(Fraction(number), digits) == Fraction(expected)
+
+
+# --- one question
+
+
+@pytest.mark.parametrize("steps", [FIVE[:3], FIVE[:4], FIVE])
+def test_steps_lie_at_equal_distances_from_zero_to_one(steps: tuple[str, ...]) -> None:
+    question = a_question(steps=steps)
+
+    shares = [share_of(question, step) for step in range(1, len(steps) + 1)]
+
+    assert shares == [Fraction(i, len(steps) - 1) for i in range(len(steps))]
+
+
+def test_a_question_on_a_named_scale_is_scored_by_the_steps_of_the_scale() -> None:
+    question = a_question(scale="share")
+    audit = an_audit(a_checklist(question, scales={"share": FIVE}), {"greeted": 2})
+
+    assert score(audit, question, audit.response("greeted")) == Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    ("good", "poor", "reading", "share"),
+    [
+        (4, 8, 4, 1),
+        (4, 8, 8, 0),
+        (4, 8, 5, Fraction(3, 4)),
+        (4, 8, 2, 1),
+        (4, 8, 30, 0),
+        (95, 80, 95, 1),
+        (95, 80, 86, Fraction(2, 5)),
+        (95, 80, 100, 1),
+        (95, 80, 0, 0),
+        (0.1, 0.3, 0.2, Fraction(1, 2)),
+        (-5, 5, -2.5, Fraction(3, 4)),
+    ],
+)
+def test_a_measure_is_scored_in_a_straight_line_and_never_beyond(
+    good: float, poor: float, reading: float, share: Fraction
+) -> None:
+    assert share_of(a_measured_question(good=good, poor=poor), reading) == share
+
+
+@pytest.mark.parametrize(
+    ("readings", "share"),
+    [((5,), "3/4"), ((30, 5, 4), "3/4"), ((4, 30, 6, 8), "1/4"), ((0, 0, 7, 30), "1"), ((5, 5.1), "0.7375")],
+)
+def test_several_readings_count_by_their_median(readings: tuple[float, ...], share: str) -> None:
+    assert share_of(a_measured_question(good=4, poor=8), Response(readings=readings)) == Fraction(share)
+
+
+@given(
+    st.integers(-20, 20),
+    st.integers(-20, 20),
+    st.lists(st.floats(-50, 50), min_size=1, max_size=5),
+    st.randoms(),
+)
+def test_readings_score_from_zero_to_one_in_whatever_order_they_were_taken(
+    good: int, poor: int, readings: list[float], random: Random
+) -> None:
+    assume(good != poor)
+    question = a_measured_question(good=good, poor=poor)
+    shuffled = random.sample(readings, len(readings))
+
+    share = share_of(question, Response(readings=tuple(readings)))
+
+    assert share is not None
+    assert 0 <= share <= 1
+    assert share == share_of(question, Response(readings=tuple(shuffled)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Response(),
+        Response(unknown=True),
+        Response(na="no phone"),
+        a_response(waiting={"kind": "ask", "who": "Ed"}),
+    ],
+)
+@pytest.mark.parametrize("question", [a_question(), a_measured_question()])
+def test_what_is_not_rated_has_no_score(question: Question, answer: Response) -> None:
+    assert share_of(question, answer) is None
+
+
+# --- numbers of the policy
+
+
+RINGS = a_measured_question(good="contact.rings", poor=8, clause="contact")
+PROMISED = [a_clause("contact", numbers={"rings": 4})]
+
+
+def ruled_by(rings: float | None) -> Audit:
+    """An audit whose baseline's policy sitting set the number, or held none."""
+    policy = None if rings is None else {"clauses": {"contact": {"numbers": {"rings": rings}}}}
+    baseline = an_audit(a_checklist(RINGS, clauses=PROMISED), {"rings": 5}, policy=policy)
+    return an_audit(a_checklist(RINGS, clauses=PROMISED), {"rings": 5}, baseline=baseline)
+
+
+def test_without_a_baseline_a_number_of_the_policy_is_its_default() -> None:
+    assert share_of(RINGS, 5) == Fraction(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("rings", "share"), [(None, "3/4"), (4, "3/4"), (2, "1/2"), (5, "1"), (6, "1"), (7.5, "1"), (0, "3/8")]
+)
+def test_a_number_of_the_policy_is_the_one_in_force_when_the_audit_began(
+    rings: float | None, share: str
+) -> None:
+    audit = ruled_by(rings)
+
+    assert score(audit, RINGS, audit.response("rings")) == Fraction(share)
+
+
+@pytest.mark.parametrize("rings", [8, 8.5, 100])
+def test_a_number_at_poor_or_past_it_gives_way_to_the_default(rings: float) -> None:
+    audit = ruled_by(rings)
+
+    assert RINGS.measure is not None
+    assert ends(audit, RINGS.measure) == (Fraction(8), Fraction(4))
+    assert score(audit, RINGS, audit.response("rings")) == Fraction(3, 4)
+
+
+def test_both_ends_may_be_numbers_of_the_policy() -> None:
+    question = a_measured_question(good="contact.rings", poor="contact.most", clause="contact")
+    checklist = a_checklist(question, clauses=[a_clause("contact", numbers={"rings": 4, "most": 8})])
+
+    def judged(numbers: dict[str, float]) -> Fraction | None:
+        baseline = an_audit(checklist, policy={"clauses": {"contact": {"numbers": numbers}}})
+        audit = an_audit(checklist, {"rings": 5}, baseline=baseline)
+        return score(audit, question, audit.response("rings"))
+
+    assert judged({}) == Fraction(3, 4)
+    assert judged({"most": 6}) == Fraction(1, 2)
+    assert judged({"rings": 3, "most": 13}) == Fraction(4, 5)
+    assert judged({"rings": 9, "most": 6}) == Fraction(3, 4)
+
+
+def test_a_policy_sitting_never_rescores_its_own_audit() -> None:
+    before = an_audit(a_checklist(RINGS, clauses=PROMISED), {"rings": 5})
+    after = an_audit(
+        a_checklist(RINGS, clauses=PROMISED),
+        {"rings": 5},
+        policy={"clauses": {"contact": {"numbers": {"rings": 2}}}},
+    )
+
+    assert standings(after) == standings(before)
+
+
+# --- failing
+
+
+@pytest.mark.parametrize(
+    ("reading", "failed"), [(50_000, True), (50_004, True), (50_005, False), (51_000, False), (0, True)]
+)
+def test_a_critical_question_fails_up_to_fifty_per_cent_after_rounding(reading: float, failed: bool) -> None:
+    question = a_measured_question(good=100_000, poor=0, critical=True)
+
+    assert has_failed(question, share_of(question, reading)) is failed
+
+
+def test_only_a_critical_question_fails_and_only_where_it_is_rated() -> None:
+    assert has_failed(a_question(critical=True), Fraction(0))
+    assert not has_failed(a_question(critical=False), Fraction(0))
+    assert not has_failed(a_question(critical=True), None)
+
+
+# --- counting
+
+
+def test_each_state_is_counted_in_its_own_place() -> None:
+    assert count_of(3, weight=2) == Tally(earned=Fraction(4, 3), possible=2, rated=1)
+    assert count_of("no counter", weight=2) == Tally(not_applicable=1)
+    assert count_of("unknown", weight=2) == Tally(doubtful=2, unknown=1)
+    assert count_of(Response(), weight=2) == Tally(open=1)
+
+
+def test_whoever_is_asked_or_sends_something_leaves_the_question_open() -> None:
+    assert count_of(a_response(waiting={"kind": "send", "who": "Ed"})) == Tally(open=1)
+
+
+def test_a_critical_question_is_failed_or_not_verified_or_neither() -> None:
+    counts = [count_of(answer, critical=True) for answer in (1, 4, "no counter", "unknown", Response())]
+
+    assert [each.failed for each in counts] == [1, 0, 0, 0, 0]
+    assert [each.unverified for each in counts] == [0, 0, 0, 1, 1]
+
+
+def test_what_the_profile_rules_out_is_not_applicable_whatever_was_answered() -> None:
+    question = a_question(critical=True)
+    audit = an_audit(a_checklist(question), {"greeted": 1}, excluded={"greeted": "nobody comes"})
+
+    assert tally(audit, question) == Tally(not_applicable=1)
+
+
+@pytest.mark.parametrize(
+    ("how", "response", "backed"),
+    [
+        ("ask", {}, 0),
+        ("look", {}, 3),
+        ("test", {}, 3),
+        ("read", {}, 3),
+        ("look", {"told_by": "Ed"}, 0),
+        ("ask", {"evidence": "documented"}, 3),
+        ("ask", {"evidence": "confirmed by customers", "told_by": "Ed"}, 3),
+        ("test", {"evidence": "stated"}, 0),
+    ],
+)
+def test_what_was_only_said_is_not_backed(how: str, response: dict[str, object], backed: int) -> None:
+    assert count_of(a_response(3, **response), how=how, weight=3).backed == backed
+
+
+def test_weight_decides_how_much_a_question_counts() -> None:
+    checklist = a_checklist(a_question("heavy", weight=3), a_question("light", weight=1))
+
+    heavy_good = an_audit(checklist, {"heavy": 4, "light": 1})
+    light_good = an_audit(checklist, {"heavy": 1, "light": 4})
+
+    assert total(heavy_good, heavy_good.places).score == Fraction(3, 4)
+    assert total(light_good, light_good.places).score == Fraction(1, 4)
+
+
+TALLIES = st.builds(
+    Tally,
+    earned=st.fractions(0, 9),
+    **{
+        name: st.integers(0, 9)
+        for name in ("possible", "backed", "doubtful", "rated", "not_applicable", "unknown", "open", "failed")
+    },
+)
+
+
+@given(st.lists(TALLIES), st.randoms())
+def test_order_of_adding_is_no_matter(tallies: list[Tally], random: Random) -> None:
+    shuffled = random.sample(tallies, len(tallies))
+
+    assert sum(tallies, Tally()) == sum(shuffled, Tally())
+
+
+@given(TALLIES, TALLIES, TALLIES)
+def test_what_is_added_first_is_no_matter(a: Tally, b: Tally, c: Tally) -> None:
+    assert (a + b) + c == a + (b + c)
+    assert a + Tally() == a
+
+
+@given(audits())
+@settings(deadline=None, max_examples=60)
+def test_departments_and_principles_add_up_to_the_whole(audit: Audit) -> None:
+    everything = total(audit, audit.places)
+
+    departments = [of_department(audit, each.id) for each in audit.checklist.departments]
+    principles = [
+        total(audit, (place for place in audit.places if place.question.principle == each.id))
+        for each in audit.checklist.principles
+    ]
+
+    assert sum(departments, Tally()) == sum(principles, Tally()) == everything == whole(audit).tally
+
+
+# --- coverage, confidence, and nothing at all
+
+
+def test_coverage_is_the_rated_share_of_what_applies() -> None:
+    assert Tally(rated=7, unknown=1, open=2, not_applicable=90).coverage == Fraction(7, 10)
+
+
+def test_confidence_is_the_share_of_the_rated_weight_that_is_more_than_stated() -> None:
+    asked, looked = a_question("asked", weight=3), a_question("looked", weight=1, how="look")
+    unknown = a_question("dark", weight=3, how="look")
+    audit = an_audit(a_checklist(asked, looked, unknown), {"asked": 4, "looked": 1, "dark": "unknown"})
+
+    assert total(audit, audit.places).confidence == Fraction(1, 4)
+
+
+@pytest.mark.parametrize("count", [Tally(), Tally(not_applicable=4)])
+def test_where_nothing_applies_everything_is_empty_and_nothing_zero(count: Tally) -> None:
+    empty = standing(BANDS, count)
+
+    assert (empty.score, empty.low, empty.high, empty.band) == (None, None, None, None)
+    assert (count.coverage, count.confidence) == (None, None)
+    assert not count.provisional
+
+
+def test_where_all_is_open_there_is_coverage_and_nothing_else() -> None:
+    count = Tally(open=4)
+
+    assert (count.score, count.low, count.high, count.confidence) == (None, None, None, None)
+    assert count.coverage == 0
+    assert count.provisional
+
+
+def test_where_all_is_unknown_the_range_is_everything_and_the_score_empty() -> None:
+    count = Tally(unknown=4, doubtful=9)
+
+    assert count.score is None
+    assert (count.low, count.high) == (Fraction(0), Fraction(1))
+
+
+def test_no_department_at_all_is_empty() -> None:
+    assert overall(BANDS, []) == Standing(Tally(), None, None, None, None)
+
+
+def test_all_answers_the_worst_is_zero_which_is_not_empty() -> None:
+    audit = an_audit(a_checklist(a_question("a"), a_question("b"), a_question("c")), {"a": 1, "b": 1, "c": 1})
+
+    assert whole(audit).score == 0
+    assert whole(audit).band == POOR
+
+
+# --- range
+
+
+def test_the_range_is_the_score_with_all_unknown_answers_worst_and_all_best() -> None:
+    checklist = a_checklist(a_question("a", weight=3), a_question("b", weight=1), a_question("c", weight=2))
+    audit = an_audit(checklist, {"a": 4, "b": 1, "c": "unknown"})
+
+    worst = whole(with_answer(audit, "c", Response(step=1)))
+    best = whole(with_answer(audit, "c", Response(step=4)))
+
+    stands = whole(audit)
+    assert stands.score == Fraction(3, 4)
+    assert (stands.low, stands.high) == (worst.score, best.score) == (Fraction(3, 6), Fraction(5, 6))
+
+
+def best_and_worst(audit: Audit) -> tuple[Audit, Audit]:
+    """The audit with every unknown answer the worst, and with every one the best."""
+    ends: list[Audit] = []
+    for first in (True, False):
+        changed = audit
+        for place in audit.places:
+            if audit.response(place.question.id).unknown:
+                changed = with_answer(changed, place.question.id, extreme(audit, place.question, worst=first))
+        ends.append(changed)
+    return ends[0], ends[1]
+
+
+def extreme(audit: Audit, question: Question, *, worst: bool) -> Response:
+    if question.measure:
+        poor, good = ends(audit, question.measure)
+        return Response(readings=(float(poor if worst else good),))
+    return Response(step=1 if worst else len(audit.checklist.steps(question)))
+
+
+@given(audits())
+@settings(deadline=None, max_examples=60)
+def test_the_range_is_what_the_score_can_become(audit: Audit) -> None:
+    worst, best = (standings(each) for each in best_and_worst(audit))
+
+    for name, stands in standings(audit).items():
+        assert stands.low == worst[name].score
+        assert stands.high == best[name].score
+
+
+@given(audits())
+@settings(deadline=None, max_examples=60)
+def test_the_range_contains_the_score(audit: Audit) -> None:
+    for stands in standings(audit).values():
+        if stands.score is not None:
+            assert stands.low is not None
+            assert stands.high is not None
+            assert 0 <= stands.low <= stands.score <= stands.high <= 1
+
+
+@given(audits())
+@settings(deadline=None, max_examples=60)
+def test_without_an_unknown_answer_the_range_is_the_score(audit: Audit) -> None:
+    for stands in standings(audit).values():
+        if not stands.tally.unknown:
+            assert stands.low == stands.score == stands.high
+
+
+def test_a_department_where_all_is_unknown_widens_the_range_of_the_whole() -> None:
+    stands = overall(BANDS, [(1, rated("0.8")), (3, Tally(unknown=2, doubtful=4))])
+
+    assert stands.score == Fraction("0.8")
+    assert (stands.low, stands.high) == (Fraction("0.2"), Fraction("0.95"))
+
+
+# --- the whole
+
+
+def test_the_whole_is_the_mean_of_the_departments_by_their_weights_however_many_questions_they_have() -> None:
+    assert overall(BANDS, [(1, rated("0.5", 40)), (3, rated("0.9", 4))]).score == Fraction("0.8")
+
+
+def test_a_department_without_a_rating_does_not_count_in_the_whole() -> None:
+    stands = overall(BANDS, [(1, rated("0.6")), (3, Tally(open=5)), (2, Tally(not_applicable=2))])
+
+    assert stands.score == stands.low == stands.high == Fraction("0.6")
+
+
+def test_a_department_of_two_answers_counts_in_the_whole() -> None:
+    stands = overall(BANDS, [(1, rated("0.6", 2)), (1, rated("1", 2))])
+
+    assert stands.score == Fraction("0.8")
+    assert stands.band == GOOD
+
+
+# --- bands
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        ("0", POOR),
+        ("0.49994999", POOR),
+        ("0.49995", FAIR),
+        ("0.5", FAIR),
+        ("0.6999499999", FAIR),
+        ("0.69995", GOOD),
+        ("0.7", GOOD),
+        ("0.84994999", GOOD),
+        ("0.84995", EXCELLENT),
+        ("1", EXCELLENT),
+    ],
+)
+def test_a_band_begins_at_its_threshold_after_rounding_to_four_decimals(share: str, expected: Band) -> None:
+    assert band(share) == expected
+    assert overall(BANDS, [(1, rated(share))]).band == expected
+
+
+def test_rounding_for_the_band_leaves_the_score_as_it_is() -> None:
+    assert standing(BANDS, rated("0.69995")).score == Fraction("0.69995")
+
+
+def test_a_checklist_may_define_bands_of_its_own() -> None:
+    two = [
+        {"word": "Below", "symbol": "✖", "colour": "E88873", "from": 0},
+        {"word": "Above", "symbol": "✔", "colour": "C9E7EE", "from": 0.6},
+    ]
+    below, above = a_checklist(bands=two).bands
+
+    assert standing([below, above], rated("0.59")).band == below
+    assert standing([below, above], rated("0.6")).band == above
+    assert overall([below, above], [(1, rated("0.9", failed=1))]).band == above
+    assert overall([below, above], [(1, rated("0.9", failed=1)), (1, rated("0.9", failed=1))]).band == below
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, None), (1, None), (2, None), (3, GOOD)])
+def test_fewer_than_three_answers_carry_no_band(count: int, expected: Band | None) -> None:
+    assert standing(BANDS, rated("0.8", count)).band == expected
+    assert overall(BANDS, [(1, rated("0.8", count))]).band == expected
+
+
+# --- caps
+
+
+@pytest.mark.parametrize("share", ["0.3", "0.6", "0.82", "1"])
+def test_one_critical_failure_puts_its_department_into_the_worst_band(share: str) -> None:
+    stands = standing(BANDS, rated(share), failures=1)
+
+    assert stands.band == POOR
+    assert stands.score == Fraction(share)
+
+
+@pytest.mark.parametrize(
+    ("share", "failed", "expected"),
+    [
+        ("0.9", (0, 0, 0), EXCELLENT),
+        ("0.9", (1, 0, 0), FAIR),
+        ("0.9", (3, 0, 0), FAIR),
+        ("0.6", (1, 0, 0), FAIR),
+        ("0.3", (1, 0, 0), POOR),
+        ("0.9", (1, 1, 0), POOR),
+        ("0.9", (2, 1, 1), POOR),
+    ],
+)
+def test_critical_failures_cap_the_whole_by_the_number_of_their_departments(
+    share: str, failed: tuple[int, ...], expected: Band
+) -> None:
+    stands = overall(BANDS, [(1, rated(share, failed=count)) for count in failed])
+
+    assert stands.band == expected
+    assert stands.score == Fraction(share)
+
+
+def test_a_department_of_two_answers_caps_the_whole_too() -> None:
+    assert overall(BANDS, [(1, rated("0.9", 40)), (1, rated("0.9", 1, failed=1))]).band == FAIR
+
+
+# --- provisional
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (Tally(rated=7, open=3), False),
+        (Tally(rated=7, unknown=3), False),
+        (Tally(rated=69, open=31), True),
+        (Tally(rated=69_995, open=30_005), False),
+        (Tally(rated=69_994, open=30_006), True),
+        (Tally(rated=7, not_applicable=93), False),
+    ],
+)
+def test_a_band_is_provisional_below_seventy_per_cent_of_coverage(count: Tally, expected: bool) -> None:
+    assert count.provisional is expected
+
+
+@pytest.mark.parametrize("answer", ["unknown", Response()])
+def test_a_critical_question_that_is_not_verified_makes_the_band_provisional(answer: Answer) -> None:
+    calm = Tally(rated=100)
+
+    assert (calm + count_of(answer, critical=True)).provisional
+    assert not (calm + count_of(answer)).provisional
+
+
+# --- what an answer changes, and what not
+
+
+def no_lower(after: Fraction | None, before: Fraction | None) -> bool:
+    return (after is None) == (before is None) and (after is None or before is None or after >= before)
+
+
+@given(audits(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_better_answer_never_lowers_a_score(audit: Audit, data: st.DataObject) -> None:
+    rated_places = [
+        place
+        for place in audit.places
+        if score(audit, place.question, audit.response(place.question.id)) is not None
+    ]
+    assume(rated_places)
+    question = data.draw(st.sampled_from(rated_places)).question
+    better = with_answer(audit, question.id, a_better(data, audit, question))
+
+    before, after = standings(audit), standings(better)
+
+    assert before.keys() == after.keys()
+    for name, stands in before.items():
+        assert no_lower(after[name].score, stands.score)
+        assert no_lower(after[name].low, stands.low)
+        assert no_lower(after[name].high, stands.high)
+        assert after[name].tally.failed <= stands.tally.failed
+        assert after[name].tally.coverage == stands.tally.coverage
+
+
+def a_better(data: st.DataObject, audit: Audit, question: Question) -> Response:
+    """An answer at least as good as the one that the audit has."""
+    response = audit.response(question.id)
+    if response.step is not None:
+        return Response(step=data.draw(st.integers(response.step, len(audit.checklist.steps(question)))))
+    assert question.measure is not None
+    poor, good = ends(audit, question.measure)
+    nearer = data.draw(st.integers(0, 20))
+    return Response(readings=tuple(each + (nearer if good > poor else -nearer) for each in response.readings))
+
+
+SET_ASIDE: dict[str, Callable[[Audit, str], Audit]] = {
+    "not asked": without,
+    "not applicable": lambda audit, id: with_answer(audit, id, Response(na="no such thing")),
+    "open": lambda audit, id: with_answer(audit, id, Response()),
+    "unknown": lambda audit, id: with_answer(audit, id, Response(unknown=True)),
+}
+
+
+@given(audits(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
+    audit: Audit, data: st.DataObject
+) -> None:
+    assume(audit.plan)
+    question = audit.checklist.places[data.draw(st.sampled_from(audit.plan))].question
+    place = audit.checklist.places[question.id]
+    ways = {name: standings(change(audit, question.id)) for name, change in SET_ASIDE.items()}
+    touched = ("overall", place.department.id, question.principle)
+    empty = Standing(Tally(), None, None, None, None)
+
+    for name in ways["open"].keys() - {question.id}:
+        left_out = ways["not asked"].get(name, empty)
+        bare = left_out.tally
+        extra = (name in touched) * 1
+        critical = extra if question.critical else 0
+        assert ways["not applicable"][name].tally == bare + Tally(not_applicable=extra)
+        assert ways["open"][name].tally == bare + Tally(open=extra, unverified=critical)
+        assert ways["unknown"][name].tally == bare + Tally(
+            unknown=extra, doubtful=extra * question.weight, unverified=critical
+        )
+        for way in ("not applicable", "open"):
+            assert figures(ways[way][name]) == figures(left_out)
+        assert ways["unknown"][name].score == left_out.score
+        assert ways["unknown"][name].band == left_out.band
+
+
+def figures(stands: Standing) -> tuple[object, ...]:
+    return stands.score, stands.low, stands.high, stands.band, stands.tally.confidence
+
+
+@given(audits(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_response_to_a_question_that_is_not_asked_appears_in_no_figure(
+    audit: Audit, data: st.DataObject
+) -> None:
+    id = data.draw(st.sampled_from(list(audit.checklist.places)))
+    rest = {name: response for name, response in audit.responses.items() if name != id}
+    left_out = without(audit, id)
+
+    assert id not in standings(left_out) or id in audit.excluded
+    assert standings(left_out) == standings(left_out.model_copy(update={"responses": rest}))
+
+
+@given(audits(), st.randoms())
+@settings(deadline=None, max_examples=60)
+def test_the_order_of_answering_and_of_the_plan_is_no_matter(audit: Audit, random: Random) -> None:
+    mixed = random.sample(list(audit.responses.items()), len(audit.responses))
+    plan = tuple(random.sample(audit.plan, len(audit.plan)))
+
+    assert standings(audit) == standings(audit.model_copy(update={"responses": dict(mixed), "plan": plan}))
