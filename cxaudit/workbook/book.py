@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from cxaudit.report import Report
 from cxaudit.workbook import styles
-from cxaudit.workbook.cells import Live, Page, Plain, header_text
+from cxaudit.workbook.cells import Live, Page, Plain, header_text, message_text
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.layout import LISTS, SUMMARY, Columns, Layout
 
@@ -163,7 +163,7 @@ def choose(page: Page, cells: str, source: str, what: str, *, strict: bool = Tru
         page: the sheet.
         cells: a range of it.
         source: reference or name of the choices.
-        what: said when something else is typed; at most 225 characters.
+        what: said when something else is typed.
         strict: whether anything else is refused; if not, it is asked about.
     """
     rule = DataValidation(
@@ -172,7 +172,7 @@ def choose(page: Page, cells: str, source: str, what: str, *, strict: bool = Tru
         allow_blank=True,
         showErrorMessage=True,
         errorTitle="Please choose",
-        error=what,
+        error=message_text(what),
         errorStyle="stop" if strict else "warning",
     )
     rule.add(cells)
@@ -187,7 +187,7 @@ def accept(page: Page, cells: str, condition: str, what: str) -> None:
         allow_blank=True,
         showErrorMessage=True,
         errorTitle="Please mind",
-        error=what,
+        error=message_text(what),
     )
     rule.add(cells)
     page.sheet.add_data_validation(rule)

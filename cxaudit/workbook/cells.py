@@ -23,6 +23,7 @@ LONGEST_TEXT = 32_767
 MOST_LINE_FEEDS = 253
 LONGEST_FORMULA = 8_192
 LONGEST_HEADER = 200
+LONGEST_MESSAGE = 225
 LONGEST_ADDRESS = 2_079
 
 _ELLIPSIS = "…"
@@ -131,6 +132,12 @@ def header_text(text: str) -> str:
     return _shortened(held, LONGEST_HEADER)
 
 
+def message_text(text: str) -> str:
+    """Text for what is said when a cell refuses something, on one line and at most 225 characters."""
+    line = " ".join(clean(text).split())
+    return _shortened(_READS_AS_ESCAPE.sub("_x005F_", line), LONGEST_MESSAGE)
+
+
 def web_address(text: str) -> str | None:
     """The address to link to, percent-encoded; None if it isn't http, https or mailto."""
     address = quote(text.strip(), safe=_KEPT_IN_ADDRESSES, errors="replace")
@@ -192,9 +199,9 @@ def _formula(cell: Cell, live: Live) -> str:
 def _result(cell: Cell, live: Live) -> Plain:
     if live.value is not None and not isinstance(live.value, str):
         return _checked(cell, live.value)
-    # Not escaped: LibreOffice, openpyxl and calamine show a formula's text as it stands in the
-    # file, and Excel computes it anew.
-    return _shortened(_few_lines(live.value or ""))
+    # Cut as in a cell, but not escaped: LibreOffice, openpyxl and calamine show a formula's text as it
+    # stands in the file, and Excel computes it anew.
+    return text_for_cell(live.value or "").replace("_x005F_", "_")
 
 
 def _checked(cell: Cell, value: float | date) -> float | date:

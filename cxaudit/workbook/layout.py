@@ -26,6 +26,9 @@ LONGEST_NAME = 31
 SPARE_ROWS = 20
 """Rows of the action plan that stand ready for actions added by hand."""
 
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|_(?=x[0-9A-Fa-f]{4}_)")
+"""What no name of a sheet may hold, and what would be read as an escape, such as `_x000D_`."""
+
 
 class Columns(Enum):
     """Columns of a sheet: a head and a width in characters; 0 hides the column."""
@@ -210,7 +213,7 @@ def sheet_names(departments: Iterable[DepartmentPart]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken = {name.casefold() for name in RESERVED}
     for part in departments:
-        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", part.title).strip(" '") or part.id
+        plain = _NOT_IN_A_NAME.sub(" ", part.title).strip(" '") or part.id
         name, number = _cut(plain, LONGEST_NAME), 2
         while name.casefold() in taken:
             suffix = f" {number}"

@@ -22,21 +22,22 @@ class Rows:
     def sum(self, column: Ans) -> str:
         """Sum of a column."""
         cells = self.block.column(column)
-        if not self.principle:
-            return f"SUM({cells})"
-        return f"SUMIFS({cells},{self.block.column(Ans.PRINCIPLE)},{self.principle})"
+        return f"SUMPRODUCT({self._own}*{cells})" if self.principle else f"SUM({cells})"
 
-    def count(self, column: Ans, criterion: str) -> str:
-        """Rows whose cell in a column meets a criterion."""
-        only = f"{self.block.column(Ans.PRINCIPLE)},{self.principle}," if self.principle else ""
-        return f"COUNTIFS({only}{self.block.column(column)},{criterion})"
+    def count(self, column: Ans, condition: str) -> str:
+        """Rows whose cell in a column meets a condition, such as `<>""`."""
+        met = f"({self.block.column(column)}{condition})"
+        return f"SUMPRODUCT({self._own}*{met})" if self.principle else f"SUMPRODUCT(1*{met})"
 
     @property
     def size(self) -> str:
         """How many rows there are."""
-        if not self.principle:
-            return str(self.block.last - self.block.first + 1)
-        return f"COUNTIF({self.block.column(Ans.PRINCIPLE)},{self.principle})"
+        return f"SUMPRODUCT(1*{self._own})" if self.principle else str(self.block.last - self.block.first + 1)
+
+    @property
+    def _own(self) -> str:
+        # Not SUMIFS or COUNTIFS: they take a title such as `>5`, `TRUE` or `a*` for more than a text.
+        return f"({self.block.column(Ans.PRINCIPLE)}={self.principle})"
 
 
 def share(part: str, whole: str) -> Formula:
@@ -62,12 +63,12 @@ def high(rows: Rows) -> Formula:
 
 def rated(rows: Rows) -> Formula:
     """Questions rated."""
-    return Formula("=" + rows.count(Ans.SCORE, '">=0"'))
+    return Formula("=" + rows.count(Ans.SCORE, '<>""'))
 
 
 def answered(rows: Rows, answer: str) -> Formula:
     """Questions with that answer."""
-    return Formula("=" + rows.count(Ans.ANSWER, text(answer)))
+    return Formula("=" + rows.count(Ans.ANSWER, f"={text(answer)}"))
 
 
 def still_open(rows: Rows, row: int) -> Formula:

@@ -43,6 +43,7 @@ def write(book: Book) -> None:
     )
     row, value = progress_row(book)
     page.put(row, Act.OWNER.number, Live(progress(), value), styles.STRONG)
+    accept(page, f"{Act.OWNER.letter}{row}", "FALSE", "This is counted from the table.")
     heads(page, ACTIONS_HEAD, Act)
     for row, action in enumerate(report.planned, _TOP):
         table_row(page, row, _cells(book, row, action))

@@ -79,8 +79,8 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
     for column, label, source, style in _FIGURES:
         page.put(4, column.number, label, styles.LABEL)
         figure = Live(shown(DEPARTMENTS, source, row_of_department), values[source])
-        page.put(5, column.number, figure, style)
-    page.sheet.row_dimensions[5].height = 42
+        spread(page, 5, (column.number, column.number), figure, style)
+    page.sheet.row_dimensions[5].height = max(42, page.sheet.row_dimensions[5].height)
 
 
 def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
@@ -128,7 +128,7 @@ def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
         choose(page, cell, f"{LISTS}!$B${there}:${last}${there}", f"Choose a step, {others}, from the list.")
     else:
         said = f"Type a number ({question.unit}), {others}."
-        accept(page, cell, formulas.measure_entry(row), said[:225])
+        accept(page, cell, formulas.measure_entry(row), said)
 
 
 def _colours(book: Book, page: Page, last: int) -> None:

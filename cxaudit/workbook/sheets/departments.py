@@ -178,7 +178,8 @@ def _heat_map(book: Book, page: Page, row: int) -> None:
 
 def _heat_row(page: Page, head: int, row: int, part: DepartmentPart, block: Block) -> None:
     page.put(row, 1, part.title, styles.STRONG)
-    page.sheet.row_dimensions[row].height = height([(part.title, Dep.TITLE.width)])
+    texts = ((part.title, Dep.TITLE), (part.result.band, Dep.BAND), (part.result.text, Dep.TEXT))
+    page.sheet.row_dimensions[row].height = height([(text, column.width) for text, column in texts])
     for position, cell in enumerate(part.heat):
         rows = Rows(block, f"{get_column_letter(_FIRST_HEAT + position)}${head}")
         page.put(row, _FIRST_HEAT + position, Live(sums.score(rows), _float(cell.score)), styles.PERCENT)

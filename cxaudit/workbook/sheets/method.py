@@ -36,7 +36,7 @@ def _lines(page: Page, row: int, heading: str, lines: Iterable[tuple[str, str]])
     section(page, row, heading)
     for label, text in lines:
         row += 1
-        page.put(row, 1, label, styles.STRONG)
+        spread(page, row, (1, 1), label, styles.STRONG)
         spread(page, row, _TEXT, text, styles.TEXT)
     return row + 2
 

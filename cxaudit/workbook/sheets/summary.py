@@ -61,7 +61,7 @@ def _figures(book: Book, page: Page, row: int) -> int:
         spread(page, row, (first, last), label, styles.LABEL)
         live = Live(formulas.shown(DEPARTMENTS, column, whole), value)
         spread(page, row + 1, (first, last), live, style)
-    page.sheet.row_dimensions[row + 1].height = 44
+    page.sheet.row_dimensions[row + 1].height = max(44, page.sheet.row_dimensions[row + 1].height)
     text = Live(formulas.shown(DEPARTMENTS, Dep.TEXT, whole), result.text)
     spread(page, row + 2, (1, 1), text, styles.LABEL)
     spread(page, row + 2, (2, 4), "as its departments and critical questions leave it", styles.LABEL)
@@ -87,7 +87,7 @@ def _standings(
     section(page, row, heading)
     first = row = row + 1
     for title, result, words, sheet in rows:
-        page.put(row, 1, title, styles.LINK if sheet else styles.STRONG)
+        spread(page, row, (1, 1), title, styles.LINK if sheet else styles.STRONG)
         if sheet:
             page.link_to(row, 1, sheet)
         there = source + row - first
@@ -117,7 +117,7 @@ def _remarks(
         return row + 3
     for remark in remarks:
         row += 1
-        page.put(row, 1, remark.department, styles.STRONG)
+        spread(page, row, (1, 1), remark.department, styles.STRONG)
         live = score_of(remark.question, book.layout.everything)
         page.put(row, 2, Live(live, _float(remark.score)), styles.PERCENT)
         seen = f" ({remark.seen})" if remark.seen else ""
@@ -129,7 +129,7 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
     section(page, row, "Resolutions: begin with these")
     for action in book.report.resolutions:
         row += 1
-        page.put(row, 1, action.owner, styles.STRONG)
+        spread(page, row, (1, 1), action.owner, styles.STRONG)
         page.put(row, 2, action.due, styles.DATE)
         spread(page, row, (3, _WHOLE[1]), _resolution(action), styles.TEXT)
     row += 1

@@ -1,0 +1,122 @@
+"""An audit in which one text stands wherever people may type one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cxaudit.actions import plan_actions
+from cxaudit.audit import ActionState, Audit, Evidence, Person, Response, Status, Waiting
+from cxaudit.checklist import Department, Question
+from tests.builders import (
+    DAY,
+    PRINCIPLES,
+    a_checklist,
+    a_clause,
+    a_department,
+    a_question,
+    a_touchpoint,
+    an_audit,
+)
+
+LONGEST_LINE = 500
+LONGEST_ASK = 300
+
+
+def line(text: str, more: str = "", most: int = LONGEST_LINE) -> str:
+    """The text as a line of a checklist: never empty, no longer than a line may be, `more` at its end."""
+    one = " ".join(text.split())[: most - len(more)].strip()
+    return f"{one or 'x'}{more}"
+
+
+def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
+    """An audit of two departments, with that text in every field that takes a text."""
+    checklist = a_checklist(
+        _department(text, "first", ""),
+        _department(text, "second", " 2"),
+        title=line(text),
+        version=line(text),
+        scales={"shared": ("never", "at times", "always")},
+        clauses=[a_clause(title=line(text), teach=line(text))],
+        principles=[
+            {"id": name, "title": line(text, f" {name}" if number else ""), "asks": line(text)}
+            for number, name in enumerate(PRINCIPLES[:3])
+        ],
+        bands=[
+            {
+                "word": line(text, f" {number}", 20),
+                "symbol": line(text, "", 2),
+                "colour": "E88873",
+                "from": floor,
+            }
+            for number, floor in enumerate((0, 0.5, 0.8))
+        ],
+        facts=[{"id": "alone", "ask": line(text), "holds": line(text), "fails": line(text)}],
+    )
+    audit = an_audit(
+        checklist,
+        {id: _response(text, id) for id in checklist.places if not id.endswith(("open", "excluded"))},
+        organisation=line(text),
+        site=text,
+        auditor=line(text),
+        verdict=text,
+        people=[
+            Person(name=line(text), role=text, leads=("first",)),
+            Person(name=line(text, " 2"), seen=False),
+        ],
+        excluded={"first_excluded": line(text)},
+        baseline=typed_everywhere(text, baseline=False) if baseline else None,
+    )
+    return audit.model_copy(update={"actions": {item.id: _state(text) for item in plan_actions(audit)}})
+
+
+def _department(text: str, id: str, more: str) -> Department:
+    questions = [
+        _question(text, f"{id}_{name}", principle, **fields)
+        for name, principle, fields in (
+            ("poor", 0, {"critical": True}),
+            ("good", 1, {"weight": 2, "how": "look"}),
+            ("measured", 0, {"measure": {"unit": line(text), "good": 1, "poor": 9}}),
+            ("shared", 1, {"scale": "shared"}),
+            ("na", 0, {}),
+            ("unknown", 0, {}),
+            ("waiting", 2, {"critical": True}),
+            ("open", 2, {}),
+            ("excluded", 0, {}),
+        )
+    ]
+    touchpoint = a_touchpoint(*questions, title=line(text))
+    return a_department(touchpoint, id=id, title=line(text, more), owner=line(text), about=text)
+
+
+def _question(text: str, id: str, principle: int, **fields: object) -> Question:
+    return a_question(
+        id,
+        ask=line(text, f" {'?' * 10}", LONGEST_ASK),
+        expect=line(text, "." * 10),
+        check=line(text),
+        principle=PRINCIPLES[principle],
+        action={"do": line(text), "effort": "S"},
+        **fields,
+    )
+
+
+def _response(text: str, id: str) -> Response:
+    answers: dict[str, dict[str, object]] = {
+        "poor": {"step": 1, "evidence": Evidence.CONFIRMED},
+        "good": {"step": 4},
+        "measured": {"readings": (3, 5)},
+        "shared": {"step": 2},
+        "na": {"na": line(text)},
+        "unknown": {"unknown": True},
+        "waiting": {"waiting": Waiting(kind="ask", who=line(text), until=date(2026, 2, 3))},
+        "excluded": {"step": 1},
+    }
+    answer = answers[id.rpartition("_")[2]]
+    told_by = "" if id.endswith("good") else text
+    return Response.model_validate({**answer, "note": text, "seen": text, "told_by": told_by, "by": text})
+
+
+def _state(text: str) -> ActionState:
+    return ActionState(
+        owner=text, status=Status.IN_PROGRESS, done_when=text, done_on=DAY, comment=text, due=DAY
+    )

@@ -1,0 +1,344 @@
+"""Audits made up at random: checklists of every shape, answers in every state. A seed gives the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from cxaudit.actions import plan_actions
+from cxaudit.audit import (
+    ActionState,
+    Answers,
+    Audit,
+    ClauseSitting,
+    Evidence,
+    Person,
+    PolicySitting,
+    Response,
+    Status,
+    Waiting,
+)
+from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.library import checklists_folder, load_checklist
+from cxaudit.plan import begin
+from tests.builders import (
+    DAY,
+    FACTS,
+    a_checklist,
+    a_clause,
+    a_department,
+    a_question,
+    a_touchpoint,
+    an_audit,
+)
+
+SHIPPED = load_checklist(checklists_folder())
+"""The checklist that comes with cxaudit."""
+
+TEXTS = (
+    "", "=1+1", "#N/A", "@SUM(A1)", "+31 20 555", "_x000D_", "_x0041_", "N/A", "Don't know", "1E5", "00123",
+    "TRUE", '"quoted"', "'quoted", "two\nlines", "4 of 5 invoices", "<&>", "😀 顧客 é", "a" * 300,
+)  # fmt: skip
+"""What people type beside an answer."""
+
+_STEPS = (
+    "nobody, or only a machine",
+    "a person, after more than a minute",
+    'somebody says "later"',
+    "don't care",
+    "within a day; else a note",
+    "1 in 10 letters",
+    "5 & more",
+    "half of them (or so)",
+    "überall, jederzeit",
+    "every customer 😀",
+    "x" * 100,
+    "the same day",
+    "_x000D_",
+    "n/a to us",
+)
+_CONDITIONS = (
+    "customers_come",
+    "not customers_come",
+    "sells_online",
+    "not sells_online",
+    "small",
+    "not alone",
+)
+_MEASURES: tuple[tuple[float, float], ...] = (
+    (8, 3), (0, 100), (100, 0), (0, 20_000), (20_000, 0), (0.3, 0.1), (2.5, 60), (-5, 5), (1, 0), (0, 3),
+    (0.07, 0.011), (0, 1_000),
+)  # fmt: skip
+"""Poor and good."""
+
+_MOODS: tuple[dict[str, float], ...] = (
+    {"rated": 1},
+    {"rated": 8, "na": 1, "unknown": 1, "open": 1},
+    {"rated": 3, "na": 1, "unknown": 3, "open": 3},
+    {"rated": 1, "na": 6, "unknown": 1, "open": 6},
+    {"na": 1},
+    {"unknown": 1},
+    {"open": 1},
+)
+"""How often each state comes; a department is in one mood."""
+
+
+def random_audit(seed: int) -> Audit:
+    """An audit of a checklist that is made up too."""
+    random = Random(seed)
+    checklist = _checklist(random)
+    baseline = None
+    if random.random() < 0.5:
+        earlier = checklist if random.random() < 0.6 else _checklist(random)
+        baseline = _audit(random, earlier, "earlier", DAY - timedelta(days=365))
+    return _audit(random, checklist, f"random-{seed}", DAY, baseline)
+
+
+def shipped_audit(seed: int) -> Audit:
+    """An audit of some departments of the checklist that comes with cxaudit."""
+    random = Random(seed)
+    ids = [department.id for department in SHIPPED.departments]
+    scope: dict[str, Any] = {"departments": random.sample(ids, random.randint(1, min(3, len(ids))))}
+    baseline = None
+    if random.random() < 0.5:
+        baseline = _audit(random, SHIPPED, "earlier", DAY - timedelta(days=365), **scope)
+    return _audit(random, SHIPPED, f"shipped-{seed}", DAY, baseline, **scope)
+
+
+def edge_audit(seed: int) -> Audit:
+    """An audit of departments whose scores lie where a band or a whole per cent begins, or a hair beside."""
+    random = Random(seed)
+    departments, readings = [], {}
+    for number in range(16):
+        shares, weights = _around(random, _edge(random))
+        goods = [random.choice([1, 3, 7, 0.7, 1_000_000]) for _ in shares]
+        questions = [
+            a_question(
+                f"edge_{number}_{place}",
+                measure={"unit": "parts", "poor": 0, "good": good},
+                weight=weight,
+                critical=place == 0 and number % 4 == 0,
+                principle=random.choice(["people", "systems"]),
+            )
+            for place, (weight, good) in enumerate(zip(weights, goods, strict=True))
+        ]
+        departments.append(a_department(*questions, id=f"department_{number}", weight=random.randint(1, 3)))
+        for question, share, good in zip(questions, shares, goods, strict=True):
+            readings[question.id] = Response(readings=(round(share * good, 9),))
+    audit = an_audit(a_checklist(*departments))
+    return audit.model_copy(update={"responses": readings, "id": f"edge-{seed}"})
+
+
+def _edge(random: Random) -> float:
+    """A share where something begins, or a hair beside."""
+    hair = random.choice([0, 0, 0.00004, -0.00004, 0.00005, -0.00005, 0.00006, -0.00006])
+    share = random.choice([0.5, 0.7, 0.85, random.randrange(20, 180) / 200])
+    return round(share + hair, 6)
+
+
+def _around(random: Random, share: float) -> tuple[list[float], list[int]]:
+    """Shares with weights whose mean is that share; now and then all the same."""
+    weights = [random.randint(1, 3) for _ in range(4)]
+    apart = random.choice([0, 0.012, 0.03, 0.06])
+    ends = [share + apart / weights[0], share - apart / weights[1]]
+    return [round(each, 6) for each in (*ends, share, share)], weights
+
+
+def _checklist(random: Random) -> Checklist:
+    principles = [f"principle_{number}" for number in range(random.randint(1, 8))]
+    clauses = [a_clause(f"promise_{number}", {"most": random.choice([4, 7, 12])}) for number in range(3)]
+    departments = [
+        _department(random, f"department_{number}", principles, clauses, always=not number)
+        for number in range(random.randint(1, 5))
+    ]
+    return a_checklist(
+        *departments,
+        clauses=clauses,
+        principles=[{"id": id, "title": _title(random, id), "asks": f"{id}?"} for id in principles],
+        bands=_bands(random),
+        facts=FACTS,
+    )
+
+
+def _title(random: Random, id: str) -> str:
+    name, _, number = id.partition("_")
+    return random.choice([f"{name} {number}", f"{name}'s {number}, & more", f"{number} {name} <ü>"])
+
+
+def _bands(random: Random) -> list[dict[str, object]]:
+    floors = random.choice(
+        ([0.5], [0.5, 0.7, 0.85], [0.333, 0.6667], sorted(random.sample(range(1, 100), random.randint(1, 5))))
+    )
+    shares = [0.0, *(floor if floor < 1 else floor / 100 for floor in floors)]
+    return [
+        {
+            "word": f"Band {n}",
+            "symbol": "✖▲✔★●◆"[n],
+            "colour": f"{random.randrange(2**24):06X}",
+            "from": share,
+        }
+        for n, share in enumerate(shares)
+    ]
+
+
+def _department(
+    random: Random, id: str, principles: Sequence[str], clauses: Sequence[Clause], *, always: bool
+) -> Department:
+    def question(name: str, *, sure: bool) -> Question:
+        return _question(random, name, random.choice(principles), random.choice(clauses).id, sure=sure)
+
+    def touchpoint(number: int) -> Touchpoint:
+        sure = always and number == 0
+        questions = [
+            question(f"{id}_q{number}_{count}", sure=sure and not count)
+            for count in range(random.randint(1, 6))
+        ]
+        return a_touchpoint(*questions, id=f"touchpoint_{number}", **_condition(random, sure=sure))
+
+    touchpoints = [touchpoint(number) for number in range(random.randint(1, 3))]
+    return a_department(
+        *touchpoints,
+        id=id,
+        title=_title(random, id),
+        weight=random.randint(1, 3),
+        **_condition(random, sure=always),
+    )
+
+
+def _condition(random: Random, *, sure: bool) -> dict[str, Any]:
+    return {} if sure or random.random() < 0.8 else {"applies_if": [random.choice(_CONDITIONS)]}
+
+
+def _question(random: Random, id: str, principle: str, clause: str, *, sure: bool) -> Question:
+    answer: dict[str, object] = {"steps": random.sample(_STEPS, random.randint(3, 5))}
+    if random.random() < 0.15:
+        answer = {"scale": "shared"}
+    elif random.random() < 0.4:
+        poor, good = random.choice(_MEASURES)
+        bound = f"{clause}.most" if random.random() < 0.2 else good
+        answer = {"measure": {"unit": "rings", "good": bound, "poor": poor if bound == good else 20}}
+    return a_question(
+        id,
+        how=random.choice(["ask", "look", "test", "read"]),
+        weight=random.randint(1, 3),
+        critical=random.random() < 0.15,
+        gap=random.choice(["listening", "policy", "delivery", "promise"]),
+        principle=principle,
+        clause=clause,
+        action={"do": f"Do this every day: {id}.", "effort": random.choice("SML")},
+        **answer,
+        **_condition(random, sure=sure),
+    )
+
+
+def _audit(
+    random: Random, checklist: Checklist, id: str, day: date, baseline: Audit | None = None, **changes: object
+) -> Audit:
+    answers = Answers.model_validate(
+        {
+            "organisation": "Corner Shop",
+            "auditor": "Ada Auditor",
+            "date": day,
+            "kind": random.choice(["visit", "self"]),
+            "profile": _profile(random),
+            "verdict": random.choice(TEXTS),
+            "policy": _policy(random, checklist),
+            **changes,
+        }
+    )
+    audit = begin(answers, checklist, id, baseline)
+    scope = [department for department in checklist.departments if department.id in audit.departments]
+    people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
+    audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
+    return audit.model_copy(update={"actions": _actions(random, audit)})
+
+
+def _profile(random: Random) -> dict[str, object]:
+    whole = {
+        "size": random.choice(["alone", "small", "large"]),
+        "customers_come": random.random() < 0.7,
+        "sells_online": random.random() < 0.5,
+    }
+    return {fact: told for fact, told in whole.items() if random.random() < 0.8}
+
+
+def _policy(random: Random, checklist: Checklist) -> PolicySitting | None:
+    """Numbers of its own, which score the audits that follow."""
+    clauses = [clause for clause in checklist.clauses if clause.numbers and random.random() < 0.5]
+    numbers = {each.id: {name: float(random.randint(1, 15)) for name in each.numbers} for each in clauses}
+    return PolicySitting(clauses={id: ClauseSitting(numbers=own) for id, own in numbers.items()})
+
+
+def _responses(random: Random, audit: Audit) -> dict[str, Response]:
+    moods = {id: random.choices(_MOODS, [6, 9, 4, 2, 1, 1, 1])[0] for id in audit.departments}
+    responses = {}
+    for id in audit.plan:
+        place = audit.checklist.places[id]
+        mood = moods[place.department.id]
+        state = random.choices(list(mood), list(mood.values()))[0]
+        if state != "open" or random.random() < 0.5:
+            responses[id] = random_response(random, audit, place.question, state)
+    return responses
+
+
+def random_response(random: Random, audit: Audit, question: Question, state: str) -> Response:
+    """A response in that state (rated, na, unknown or open), with whatever may stand beside it."""
+    answer: dict[str, object] = {}
+    if state == "na":
+        answer["na"] = random.choice(["nobody ever asks", "=1+1", "#N/A"])
+    elif state == "unknown":
+        answer["unknown"] = True
+    elif state == "open" and random.random() < 0.5:
+        until = random.choice([None, DAY])
+        answer["waiting"] = Waiting(kind=random.choice(["ask", "send"]), who="Kim", until=until)
+    elif state == "rated" and question.measure:
+        count = random.choice([1, 1, 1, 2, 3])
+        answer["readings"] = [random_reading(random, audit, question) for _ in range(count)]
+    elif state == "rated":
+        answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
+    note, seen, told_by = (random.choice(TEXTS) if random.random() < 0.4 else "" for _ in range(3))
+    evidence = random.choice([None, *Evidence])
+    return Response.model_validate(
+        {**answer, "note": note, "seen": seen, "told_by": told_by, "evidence": evidence}
+    )
+
+
+def random_reading(random: Random, audit: Audit, question: Question) -> float:
+    """A reading between poor and good, beyond them, or where a band begins, a hair above or below."""
+    assert question.measure
+    bounds = (question.measure.poor, question.measure.good)
+    poor, good = (audit.number(bound) if isinstance(bound, str) else bound for bound in bounds)
+    share = random.choice(
+        [
+            0.0,
+            0.5,
+            1.0,
+            -0.2,
+            1.3,
+            random.random(),
+            random.randrange(200) / 200,
+            random.randrange(20_000) / 20_000,
+        ]
+        + [band.floor + hair for band in audit.checklist.bands for hair in (0, -0.00005, 0.00005)]
+    )
+    return round(poor + share * (good - poor), 6)
+
+
+def _actions(random: Random, audit: Audit) -> dict[str, ActionState]:
+    return dict(_states(random, (item.id for item in plan_actions(audit))))
+
+
+def _states(random: Random, ids: Iterable[str]) -> Iterable[tuple[str, ActionState]]:
+    for id in ids:
+        if random.random() < 0.3:
+            state = ActionState(
+                owner=random.choice([None, "Kim", "=1+1"]),
+                due=random.choice([None, DAY + timedelta(days=40)]),
+                status=random.choice([None, *Status]),
+                done_when=random.choice([None, "#N/A"]),
+                done_on=random.choice([None, DAY]),
+                comment=random.choice(TEXTS),
+            )
+            yield id, state

@@ -1,0 +1,233 @@
+"""Live numbers: answers changed in the workbook give what the program makes of the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from cxaudit.audit import Audit, Evidence, Response
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.report import QuestionRow, Report, build_report
+from tests.random_audits import random_audit, random_reading, shipped_audit
+from tests.recalculation import (
+    Held,
+    Place,
+    Value,
+    Values,
+    by_cellrune,
+    by_libreoffice,
+    differences,
+    errors,
+    held,
+    needs_libreoffice,
+    with_typed,
+    written,
+)
+from tests.results import places_of, rows_of, told_by_book, told_by_program
+
+QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 222))]
+"""Books for the calculator that is quick."""
+
+SLOW = [*(f"shipped {seed}" for seed in range(300, 306)), *(f"made up {seed}" for seed in range(300, 314))]
+"""Other books for LibreOffice."""
+
+MEASURED = (NOT_APPLICABLE, UNKNOWN)
+"""What the answer to a measure may say instead of a number."""
+
+
+class Edited(NamedTuple):
+    """A workbook in which answers were changed, and the audit with the same answers."""
+
+    path: Path
+    listed: Report
+    typed: dict[Place, Value]
+    now: Report
+    before: Held
+
+
+class Cells(NamedTuple):
+    """The cells of one question that may be changed."""
+
+    question: QuestionRow
+    answer: Place
+    evidence: Place
+
+
+def edited(name: str, folder: Path) -> Edited:
+    """Write a workbook, and change some of its answers."""
+    kind, _, seed = name.rpartition(" ")
+    random = Random(name)
+    audit = (shipped_audit if kind == "shipped" else random_audit)(int(seed))
+    report = build_report(audit)
+    path = written(report, folder / f"{name}.xlsx")
+    before = held(path)
+    typed: dict[Place, Value] = {}
+    for cells in entries(report, before):
+        if random.random() < 0.5:
+            typed[cells.answer] = other_answer(random, audit, before, cells)
+        rated = typed.get(cells.answer, cells.question.answer) not in ("", None, *MEASURED)
+        if random.random() < 0.2 or (cells.answer in typed and rated):
+            typed[cells.evidence] = random.choice(["", *before.range(before.choices[cells.evidence].formula)])
+        if cells.answer in typed or cells.evidence in typed:
+            answer, evidence = (shown(before, typed, place) for place in (cells.answer, cells.evidence))
+            audit = with_answer(audit, cells.question, answer, evidence)
+    return Edited(path, report, typed, build_report(audit), before)
+
+
+Edit = Callable[[str], Edited]
+
+
+@pytest.fixture(scope="module")
+def edit(tmp_path_factory: pytest.TempPathFactory) -> Edit:
+    """Edits a book, once."""
+    folder = tmp_path_factory.mktemp("edited")
+    return cache(lambda name: edited(name, folder))
+
+
+def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
+    return typed[place] if place in typed else book.values.get(place, "")
+
+
+def entries(report: Report, book: Held) -> Iterator[Cells]:
+    """The cells for answers and evidence, found by the heads of their columns and the ids of their rows."""
+    own = book.sheets[book.sheets.index("Action plan") + 1 : book.sheets.index("Answers")]
+    for part, sheet in zip(report.departments, own, strict=True):
+        heads = rows_of(book.values, sheet, "A", "ID")[0]
+        columns = places_of(book.values, sheet, heads)
+        for question in part.questions:
+            row = rows_of(book.values, sheet, "A", question.id)[0]
+            answer, evidence = ((sheet, f"{columns[head]}{row}") for head in ("Answer", "Evidence"))
+            yield Cells(question, answer, evidence)
+
+
+def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Value:
+    """Another answer that the cell takes: of its own dropdown, another number, or nothing at all."""
+    rule = book.choices[cells.answer]
+    if rule.kind == "list":
+        offered = book.range(rule.formula)
+    else:
+        question = audit.checklist.places[cells.question.id].question
+        offered = [*MEASURED, *(random_reading(random, audit, question) for _ in range(5))]
+    return random.choice([value for value in ("", *offered) if value != book.values.get(cells.answer, "")])
+
+
+def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Value) -> Audit:
+    """The audit with what now stands in the cells of a question; no evidence in a cell is stated."""
+    fields: dict[str, object] = {}
+    if answer == NOT_APPLICABLE:
+        fields["na"] = "typed"
+    elif answer == UNKNOWN:
+        fields["unknown"] = True
+    elif isinstance(answer, str) and answer:
+        fields["step"] = question.steps.index(answer) + 1
+    elif answer != "":
+        fields["readings"] = [answer]
+    fields["evidence"] = Evidence(str(evidence).lower()) if evidence else Evidence.STATED
+    excluded = {id: why for id, why in audit.excluded.items() if id != question.id}
+    plan = tuple({**dict.fromkeys(audit.plan), question.id: None})
+    audit = audit.model_copy(update={"excluded": excluded, "plan": plan})
+    return audit.answered(question.id, Response.model_validate(fields))
+
+
+def assert_live(book: Edited, after: Values) -> None:
+    """Everything that is live says what the program makes of the answers now; the lists are the old ones."""
+    told = told_by_program(book.now, book.listed)
+    shown = told_by_book(after, book.before.sheets, book.listed)
+    assert errors(after) == []
+    assert shown.keys() == told.keys()
+    assert differences(told, shown) == []
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_changed_answers_count_as_cellrune_computes_them(name: str, edit: Edit) -> None:
+    book = edit(name)
+
+    assert_live(book, by_cellrune(book.path, book.typed))
+
+
+@pytest.fixture(scope="module")
+def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Edited, Held]]:
+    """Changed books, whose formulas carry the values of before, and the same as LibreOffice saved them."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    books = [edited(name, folder) for name in SLOW]
+    (folder / "typed").mkdir()
+    paths = [with_typed(book.path, folder / "typed" / book.path.name, book.typed) for book in books]
+    after = by_libreoffice(paths, folder)
+    return {book.path.stem: (book, found) for book, found in zip(books, after, strict=True)}
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+@pytest.mark.parametrize("name", SLOW)
+def test_changed_answers_count_as_libreoffice_computes_them(
+    name: str, computed: dict[str, tuple[Edited, Held]]
+) -> None:
+    book, after = computed[name]
+
+    assert differences(book.typed, after.values, book.typed) == []
+    assert_live(book, after.values)
+
+
+def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
+    changes = set()
+    for name in QUICK:
+        book = edit(name)
+        for cells in entries(book.listed, book.before):
+            if cells.answer in book.typed:
+                now = book.typed[cells.answer]
+                changes.add((state(cells.question.answer or ""), state(now)))
+
+    states = {"rated", "measured", "N/A", "Don't know", ""}
+    apart = {("rated", "measured"), ("measured", "rated")} | {
+        (same, same) for same in ("N/A", "Don't know", "")
+    }
+    assert changes == {(before, after) for before in states for after in states} - apart
+
+
+def state(answer: Value) -> str:
+    if answer in ("", *MEASURED):
+        return str(answer)
+    return "rated" if isinstance(answer, str) else "measured"
+
+
+def test_work_on_the_action_plan_is_counted(tmp_path: Path) -> None:
+    report = build_report(shipped_audit(0))
+    book = held(written(report, tmp_path / "audit.xlsx"))
+    heads = rows_of(book.values, "Action plan", "A", "ID")[0]
+    columns = places_of(book.values, "Action plan", heads)
+    spare = heads + len(report.planned) + 1
+    department = report.departments[-1]
+    first, second = (columns["Status"] + str(heads + number) for number in (1, 2))
+    typed: dict[Place, Value] = {
+        ("Action plan", first): "Done",
+        ("Action plan", second): "Dropped",
+        ("Action plan", f"{columns['Department']}{spare}"): department.title,
+        ("Action plan", f"{columns['What to do']}{spare}"): "Paint the door.",
+        ("Action plan", f"{columns['Status']}{spare}"): "In progress",
+    }
+
+    after = by_cellrune(tmp_path / "audit.xlsx", typed)
+
+    told = told_by_book(after, book.sheets, report)
+    finished = [item for item in report.planned[:2] if item.unfinished]
+    assert told["progress"] == f"1 of {len(report.planned)} done"
+    for part in report.departments:
+        unfinished = sum(item.unfinished for item in part.actions)
+        fewer = sum(item.department == part.title for item in finished)
+        assert told[f"{part.id} Open actions"] == unfinished - fewer + (part is department)
+    assert differences(book.values, after, set(book.formulas) - set(_counting(book))) == []
+
+
+def _counting(book: Held) -> Iterator[Place]:
+    """Formulas that count action items."""
+    counting = places_of(
+        book.values, "Departments", rows_of(book.values, "Departments", "A", "Department")[0]
+    )
+    for place, formula in book.formulas.items():
+        if "Actions[" in formula or place[1].startswith(counting["Open actions"]) or place[0] == "Summary":
+            yield place

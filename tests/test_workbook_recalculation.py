@@ -1,0 +1,156 @@
+"""Every formula computes what the program computed: two other calculators, on audits made up at random."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cxaudit.audit import Audit
+from cxaudit.report import Report, build_report
+from tests.random_audits import edge_audit, random_audit, shipped_audit
+from tests.recalculation import (
+    Held,
+    Values,
+    by_cellrune,
+    by_libreoffice,
+    differences,
+    errors,
+    held,
+    needs_libreoffice,
+    with_wrong_values,
+    written,
+)
+from tests.results import told_by_book, told_by_program
+
+Make = Callable[[int], Audit]
+
+
+def _books(
+    shipped: Iterable[int], made_up: Iterable[int], edges: Iterable[int]
+) -> dict[str, tuple[Make, int]]:
+    return {
+        **{f"shipped {seed}": (shipped_audit, seed) for seed in shipped},
+        **{f"made up {seed}": (random_audit, seed) for seed in made_up},
+        **{f"edge {seed}": (edge_audit, seed) for seed in edges},
+    }
+
+
+QUICK = _books(range(8), range(24), range(3))
+"""Books for the calculator that is quick."""
+
+SLOW = _books(range(100, 108), range(100, 118), range(100, 103))
+"""Other books for LibreOffice."""
+
+
+class Computed(NamedTuple):
+    """A workbook before and after something else computed it."""
+
+    report: Report
+    before: Held
+    after: Values
+
+
+def a_report(make: Make, seed: int) -> Report:
+    return build_report(make(seed))
+
+
+def assert_right(book: Computed) -> None:
+    """Every formula has its value, no cell an error, and all say what the program says."""
+    assert book.before.bare == []
+    assert errors(book.before.values) == []
+    assert errors(book.after) == []
+    assert differences(book.before.values, book.after, book.before.formulas) == []
+    told, shown = (
+        told_by_program(book.report),
+        told_by_book(book.after, book.before.sheets, book.report),
+    )
+    assert shown.keys() == told.keys()
+    assert differences(told, shown) == []
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_cellrune_computes_what_the_program_computed(name: str, tmp_path: Path) -> None:
+    report = a_report(*QUICK[name])
+    path = written(report, tmp_path / "audit.xlsx")
+
+    assert_right(Computed(report, held(path), by_cellrune(path)))
+
+
+def test_cellrune_does_not_believe_the_values_that_a_file_carries(tmp_path: Path) -> None:
+    report = a_report(random_audit, 0)
+    path = written(report, tmp_path / "audit.xlsx")
+    wrong = with_wrong_values(path, tmp_path / "wrong.xlsx")
+
+    right = held(path)
+
+    assert_planted(right, held(wrong))
+    assert differences(right.values, by_cellrune(wrong), right.formulas) == []
+
+
+def assert_planted(right: Held, wrong: Held) -> None:
+    assert wrong.formulas == right.formulas
+    assert {wrong.values[place] for place in wrong.formulas} == {99}
+
+
+@pytest.fixture(scope="module")
+def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
+    """Books that LibreOffice computed, and one whose values were wrong before."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    reports = {name: a_report(*book) for name, book in SLOW.items()}
+    paths = [written(report, folder / f"{name}.xlsx") for name, report in reports.items()]
+    wrong = with_wrong_values(paths[-1], folder / "wrong.xlsx")
+    after = by_libreoffice([*paths, wrong], folder)
+    reports["wrong"] = reports[paths[-1].stem]
+    return {
+        path.stem: Computed(reports[path.stem], held(path), found.values)
+        for path, found in zip([*paths, wrong], after, strict=True)
+    }
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+@pytest.mark.parametrize("name", SLOW)
+def test_libreoffice_computes_what_the_program_computed(name: str, computed: dict[str, Computed]) -> None:
+    assert_right(computed[name])
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: dict[str, Computed]) -> None:
+    right, wrong = computed[list(SLOW)[-1]], computed["wrong"]
+
+    assert_planted(right.before, wrong.before)
+    assert differences(right.before.values, wrong.after, right.before.formulas) == []
+
+
+def test_the_audits_show_every_state_and_every_qualification() -> None:
+    """What is compared is worth comparing: nothing that a book can say is missing from all of them."""
+    reports = [a_report(*book) for book in (*QUICK.values(), *SLOW.values())]
+    results = [
+        result
+        for report in reports
+        for result in (
+            report.overall,
+            *(part.result for part in report.departments),
+            *(part.result for part in report.principles),
+        )
+    ]
+    said = " ".join(result.text + result.band for result in results)
+    questions = [question for report in reports for part in report.departments for question in part.questions]
+    scores = {question.score for question in questions}
+    answers = {question.answer for question in questions}
+
+    for words in ("not rated", "fewer than", "provisional", "1 critical failure", "2 critical failures",
+                  "critical failure, 1 critical not verified", "1 answer", "✖", "▲", "✔", "★"):  # fmt: skip
+        assert words in said
+    assert {0, 1, None} < scores
+    assert {"N/A", "Don't know", None} < answers
+    assert {len(question.steps) for question in questions} == {0, 3, 4, 5}
+    assert {len(report.departments) for report in reports} >= {1, 2, 3, 4, 5}
+    assert {report.compared is None for report in reports} == {True, False}
+    assert {bool(report.parked) for report in reports} == {True, False}
+    assert {bool(report.set_aside) for report in reports} == {True, False}
+    assert {len(report.principles) for report in reports} > {1, 2, 6, 8}

@@ -1,0 +1,485 @@
+"""The sheets: what stands where, what may be typed and what not, how it prints, where links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+import cellrune
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
+
+from cxaudit import __version__
+from cxaudit.audit import Audit, Response, Status
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.library import checklists_folder, read_answers
+from cxaudit.plan import begin
+from cxaudit.report import Report, build_report
+from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.fitting import TALLEST_ROW, height
+from tests.builders import a_checklist, a_department, an_audit
+from tests.hostile_audits import typed_everywhere
+from tests.random_audits import SHIPPED, random_audit, random_reading
+from tests.recalculation import (
+    Held,
+    Place,
+    Value,
+    by_cellrune,
+    differences,
+    errors,
+    held,
+    written,
+)
+from tests.results import places_of, rows_of, table, told_by_book, told_by_program
+
+DEFAULT_HEIGHT = 15
+"""Points of a row whose height is not set: one line."""
+
+VISIBLE = slice(0, -2)
+"""All sheets but Lists and _meta."""
+
+OPEN = {"Answer", "Evidence", "What was seen", "Told by", "Note"}
+"""Columns of a department's sheet where people type."""
+
+
+class Written(NamedTuple):
+    """A report with its workbook."""
+
+    report: Report
+    path: Path
+    held: Held
+    book: Workbook
+
+    @property
+    def own(self) -> list[Worksheet]:
+        """The departments' sheets."""
+        names = self.held.sheets
+        return [self.book[name] for name in names[names.index("Action plan") + 1 : names.index("Answers")]]
+
+
+def demo() -> Audit:
+    answers = read_answers(checklists_folder() / "examples" / "demo.yaml", SHIPPED, date(2026, 11, 21))
+    return begin(answers, SHIPPED, "demo")
+
+
+AUDITS: dict[str, Callable[[], Audit]] = {
+    "demo": demo,
+    "made up": lambda: random_audit(4),
+    "made up, with parked items": lambda: random_audit(5),
+    "long texts": lambda: typed_everywhere(" ".join(["Sales and returns of the whole of the house"] * 3)),
+    "hostile": lambda: typed_everywhere("=1+1_x000D_"),
+}
+
+Books = Callable[[str], Written]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """Writes the workbook of one of `AUDITS`, once."""
+    folder = tmp_path_factory.mktemp("sheets")
+
+    def write(name: str) -> Written:
+        report = build_report(AUDITS[name]())
+        path = written(report, folder / f"{name}.xlsx")
+        return Written(report, path, held(path), load_workbook(path))
+
+    return cache(write)
+
+
+@pytest.fixture(params=AUDITS)
+def book(request: pytest.FixtureRequest, books: Books) -> Written:
+    return books(request.param)
+
+
+def test_sheets_stand_in_their_order(books: Books) -> None:
+    assert books("demo").held.sheets == (
+        "Summary",
+        "Departments",
+        "Action plan",
+        "Reception & front desk",
+        "Billing & payments",
+        "Answers",
+        "Method",
+        "Lists",
+        "_meta",
+    )
+
+
+def test_only_what_reading_back_needs_is_hidden(book: Written) -> None:
+    states = {sheet.title: sheet.sheet_state for sheet in book.book.worksheets}
+
+    hidden = {"Lists": "hidden", "_meta": "hidden"}
+    assert states == {name: hidden.get(name, "visible") for name in book.held.sheets}
+    assert book.book.active is book.book["Summary"]
+
+
+def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
+    for sheet, part in zip(book.own, book.report.departments, strict=True):
+        for question, place in zip(part.questions, answers(book, sheet), strict=True):
+            rule = book.held.choices[place]
+            if question.steps:
+                assert (rule.kind, rule.style) == ("list", "stop")
+                assert book.held.range(rule.formula) == [*question.steps, NOT_APPLICABLE, UNKNOWN]
+            else:
+                assert (rule.kind, rule.style) == ("custom", "stop")
+
+
+def answers(book: Written, sheet: Worksheet) -> list[Place]:
+    """Cells for answers on a department's sheet."""
+    heads = rows_of(book.held.values, sheet.title, "A", "ID")[0]
+    column = places_of(book.held.values, sheet.title, heads)["Answer"]
+    count = len(table(book.held.values, sheet.title, "ID"))
+    return [(sheet.title, f"{column}{row}") for row in range(heads + 1, heads + 1 + count)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [(3, True), (0, True), (-2.5, True), ("N/A", True), ("Don't know", True), ("soon", False), ("3", False),
+     ("4 rings", False), ("unknown", False), (True, False)],
+)  # fmt: skip
+def test_a_measure_takes_a_number_or_why_there_is_none(
+    typed: float | str, accepted: bool, books: Books
+) -> None:
+    book = books("demo")
+    measures = [place for place, rule in book.held.choices.items() if "ISNUMBER" in rule.formula]
+
+    for sheet, cell in measures:
+        with cellrune.Workbook.open_path(book.path) as opened:
+            setter = {bool: "set_logical", str: "set_text"}.get(type(typed), "set_number")
+            getattr(opened, setter)(sheet, cell, typed)
+            opened.set_formula(sheet, "AZ99", "=" + book.held.choices[sheet, cell].formula)
+            opened.calculate()
+            assert opened.read_values(sheet, "AZ99", "AZ99") == [[{"kind": "logical", "value": accepted}]]
+    assert measures
+
+
+def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
+    values, choices = book.held.values, book.held.choices
+    for sheet in book.own:
+        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "A", "ID")[0])
+        for _, answer in answers(book, sheet):
+            rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
+            evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
+            assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", evidence)
+    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "ID")[0])
+    for row in plan_rows(book):
+        status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
+        assert (status.kind, status.style, book.held.range(status.formula)) == ("list", "stop", [*Status])
+        assert (owner.kind, owner.style) == ("list", "warning")
+        assert book.held.range(owner.formula) == list(book.report.owners)
+
+
+def plan_rows(book: Written) -> range:
+    """Rows of the table of actions, spare ones counted."""
+    first, _, last = book.book["Action plan"].tables["Actions"].ref.partition(":")
+    return range(int(first[1:]) + 1, int(last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) + 1)
+
+
+def test_formulas_of_the_action_plan_refuse_typing(book: Written) -> None:
+    formulas = [place for place in book.held.formulas if place[0] == "Action plan"]
+
+    assert len(formulas) > len(plan_rows(book))
+    for place in formulas:
+        rule = book.held.choices[place]
+        assert (rule.kind, rule.formula, rule.style) == ("custom", "FALSE", "stop")
+
+
+def test_rules_are_within_the_limits_of_excel(book: Written) -> None:
+    for sheet in book.book.worksheets:
+        seen: set[tuple[int, int]] = set()
+        for rule in sheet.data_validations.dataValidation:
+            assert rule.showErrorMessage
+            assert 0 < len(rule.error.encode("utf-16-le")) <= 2 * 225
+            assert 0 < len(rule.errorTitle) <= 32
+            assert 0 < len(rule.formula1) <= 255
+            cells = {cell for part in rule.sqref.ranges for cell in part.cells}
+            assert not cells & seen
+            seen |= cells
+
+
+def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
+    plan = book.book["Action plan"]
+    heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
+    spare = plan_rows(book)[len(book.report.planned) :]
+
+    assert len(spare) == 20
+    for row in spare:
+        shown = {
+            head: book.held.values.get(("Action plan", f"{column}{row}"), "")
+            for head, column in heads.items()
+        }
+        assert {head: value for head, value in shown.items() if value != ""} == {"Priority": 0}
+        assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
+        assert {
+            plan[f"{column}{row}"].protection.locked for head, column in heads.items() if head != "Score now"
+        } == {False}
+
+
+def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> None:
+    book = books("demo")
+    heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
+    item = book.report.planned[0]
+    row = plan_rows(book)[-1]
+
+    after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})
+
+    assert item.score is not None
+    assert after["Action plan", f"{heads['Score now']}{row}"] == pytest.approx(float(item.score), abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["demo", "made up", "made up, with parked items"])
+def test_sorting_a_department_changes_no_score(name: str, books: Books) -> None:
+    book = books(name)
+    told = told_by_program(book.report)
+
+    for seed in range(3):
+        after = by_cellrune(book.path, _sorted(book, Random(seed)))
+
+        shown = told_by_book(after, book.held.sheets, book.report)
+        assert shown.keys() == told.keys()
+        assert differences(told, shown) == []
+
+
+def _sorted(book: Written, random: Random) -> dict[Place, Value]:
+    """What stands in each cell after the rows of every department were put into another order."""
+    typed: dict[Place, Value] = {}
+    for sheet in book.own:
+        rows = [int(cell[1:]) for _, cell in answers(book, sheet)]
+        for row, source in zip(rows, random.sample(rows, len(rows)), strict=True):
+            for column in map(get_column_letter, range(1, sheet.max_column + 1)):
+                old, new = f"{column}{source}", f"{column}{row}"
+                typed[sheet.title, new] = book.held.values.get((sheet.title, old), "")
+                if formula := book.held.formulas.get((sheet.title, old)):
+                    moved = Translator("=" + formula, origin=old).translate_formula(new)
+                    typed[sheet.title, new] = Formula(moved)
+    return typed
+
+
+def test_only_answers_and_notes_are_open_on_protected_sheets(book: Written) -> None:
+    protected = {sheet.title for sheet in book.book.worksheets if sheet.protection.sheet}
+    assert protected == set(book.held.sheets[VISIBLE]) - {"Action plan"}
+    for sheet in book.book.worksheets:
+        assert sheet.protection.password is None
+        if sheet.title in protected:
+            assert set(_unlocked(sheet)) == set(_may_be_typed(book, sheet))
+
+
+def _unlocked(sheet: Worksheet) -> Iterator[str]:
+    for row in sheet.iter_rows():
+        yield from (cell.coordinate for cell in row if not cell.protection.locked)
+
+
+def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
+    if sheet in book.own:
+        heads = places_of(book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "ID")[0])
+        for _, answer in answers(book, sheet):
+            yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
+
+
+def test_rows_and_columns_of_protected_sheets_may_be_resized(book: Written) -> None:
+    for sheet in book.book.worksheets:
+        if sheet.protection.sheet:
+            assert not sheet.protection.formatRows
+            assert not sheet.protection.formatColumns
+    assert not book.book["Answers"].protection.autoFilter
+
+
+def test_every_row_is_as_tall_as_its_texts(book: Written) -> None:
+    """A row is never made taller by the reader, so what is wrapped must find room from the beginning."""
+    short = []
+    for name in book.held.sheets[VISIBLE]:
+        sheet = book.book[name]
+        for row, needed in _needed(book, sheet):
+            given = sheet.row_dimensions[row].height
+            # A single line fits into a row without a height of its own.
+            if needed > (given or DEFAULT_HEIGHT * 1.2) + 0.1:
+                short.append((name, row, given, needed))
+    assert short == []
+
+
+# The stubs of openpyxl take too much of what it reads for missing.
+def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float]]:  # noqa: ANN401
+    merged = {(part.min_row, part.min_col): part.max_col for part in sheet.merged_cells.ranges}
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            text = book.held.values.get((sheet.title, cell.coordinate), "")
+            first, last = cell.column, merged.get((cell.row, cell.column), cell.column)
+            dimensions = [sheet.column_dimensions[get_column_letter(each)] for each in range(first, last + 1)]
+            if isinstance(text, str) and text and cell.alignment.wrap_text and not dimensions[0].hidden:
+                width = sum(each.width for each in dimensions)
+                size = cell.font.size
+                yield cell.row, min(TALLEST_ROW, height([(text, width * 10 / size)], size))
+
+
+def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
+    for sheet in book.book.worksheets:
+        heights = [each.height for each in sheet.row_dimensions.values() if each.height]
+        assert max(heights, default=0) <= 409
+        assert all(0 < each.width <= 255 for each in sheet.column_dimensions.values())
+
+
+def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
+    portrait = {"Summary", "Method"}
+    for name in book.held.sheets[VISIBLE]:
+        sheet: Any = book.book[name]
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.page_setup.fitToHeight == int(name == "Summary")
+        assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
+        left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
+        assert book.report.kind in left or len(left) == 200
+        assert (center, right) == ("&A", "Page &P of &N")
+        assert len(f"&L{left}&C{center}&R{right}".encode("utf-16-le")) <= 2 * 255
+
+
+def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> None:
+    own = {sheet.title: "ID" for sheet in book.own}
+    first = {"Departments": "Department", "Action plan": "ID", "Answers": "ID", **own}
+    for name in book.held.sheets[VISIBLE]:
+        sheet = book.book[name]
+        if name not in first:
+            assert (sheet.freeze_panes, sheet.print_title_rows) == (None, None)
+            continue
+        heads = rows_of(book.held.values, name, "A", first[name])[0]
+        assert sheet.print_title_rows == f"${heads}:${heads}"
+        assert str(sheet.freeze_panes).lstrip("ABCDE") == str(heads + 1)
+
+
+def test_links_lead_to_sheets_and_back(book: Written) -> None:
+    links = {
+        (sheet.title, cell.coordinate): str(cell.hyperlink.location)
+        for sheet in book.book.worksheets
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if cell.hyperlink
+    }
+    targets = {
+        place: location.rpartition("!")[0][1:-1].replace("''", "'") for place, location in links.items()
+    }
+
+    assert set(targets.values()) <= set(book.held.sheets[VISIBLE])
+    own = {sheet.title for sheet in book.own}
+    from_summary = {target for (sheet, _), target in targets.items() if sheet == "Summary"}
+    assert from_summary == {*own, "Action plan", "Method"}
+    back = {sheet for (sheet, _), target in targets.items() if target == "Summary"}
+    assert back == set(book.held.sheets[VISIBLE]) - {"Summary"}
+    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {*own, "Summary"}
+
+
+def test_the_book_tells_which_audit_it_is_of(book: Written) -> None:
+    told = {
+        "cxaudit_schema": "1",
+        "cxaudit_version": __version__,
+        "cxaudit_audit": book.report.audit_id,
+        "cxaudit_questions": book.report.question_set,
+    }
+    properties: Any = book.book
+
+    assert {row[0].value: row[1].value for row in book.book["_meta"].iter_rows()} == told
+    assert {each.name: each.value for each in properties.custom_doc_props.props} == told
+    assert book.book.properties.language == book.report.language
+    assert len(book.report.question_set) == 16
+
+
+def test_the_same_audit_gives_the_same_bytes(book: Written, tmp_path: Path) -> None:
+    again = written(book.report, tmp_path / "again.xlsx")
+
+    assert again.read_bytes() == book.path.read_bytes()
+
+
+def test_another_audit_gives_other_bytes(books: Books, tmp_path: Path) -> None:
+    audit = demo()
+    other = audit.answered(audit.plan[-1], Response(unknown=True))
+
+    path = written(build_report(other), tmp_path / "other.xlsx")
+
+    assert path.read_bytes() != books("demo").path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["demo", "made up, with parked items", "hostile"])
+def test_the_format_is_kept(name: str, books: Books) -> None:
+    checked = OpenXmlValidator().validate(books(name).path)
+
+    assert checked.errors == []
+    assert checked.is_valid
+
+
+def test_nothing_in_the_package_leads_outside(book: Written) -> None:
+    with ZipFile(book.path) as package:
+        assert not [name for name in package.namelist() if "external" in name or "vba" in name]
+        assert b"TargetMode" not in b"".join(
+            package.read(n) for n in package.namelist() if n.endswith(".rels")
+        )
+
+
+def _all(audit: Audit, response: Response) -> Audit:
+    return audit.model_copy(update={"responses": dict.fromkeys(audit.plan, response)})
+
+
+def _best(audit: Audit) -> Audit:
+    responses = {}
+    for id in audit.plan:
+        question = audit.checklist.places[id].question
+        steps = audit.checklist.steps(question)
+        reading = random_reading(Random(0), audit, question) if question.measure else None
+        responses[id] = Response(readings=(reading,)) if reading is not None else Response(step=len(steps))
+    return audit.model_copy(update={"responses": responses})
+
+
+EXTREMES: dict[str, Callable[[], Audit]] = {
+    "nothing answered": lambda: _all(demo(), Response()),
+    "everything not applicable": lambda: _all(demo(), Response(na="we have no customers")),
+    "everything unknown": lambda: _all(demo(), Response(unknown=True)),
+    "nothing found wanting": lambda: _best(demo()),
+    "one department": lambda: begin(
+        demo().model_copy(update={"departments": ("billing",), "responses": {}}), SHIPPED, "one"
+    ),
+    "one question": lambda: an_audit(responses={"reception_greeted": 2}),
+    "everything ruled out": lambda: an_audit(excluded={"reception_greeted": "nobody comes"}),
+    "a hundred departments": lambda: an_audit(
+        a_checklist(*(a_department(id=f"d{number}") for number in range(100))),
+        {f"d{number}_greeted": number % 4 + 1 for number in range(0, 100, 2)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_extremes_are_right_too(name: str, tmp_path: Path) -> None:
+    report = build_report(EXTREMES[name]())
+    path = written(report, tmp_path / "audit.xlsx")
+
+    before, after = held(path), by_cellrune(path)
+
+    assert before.bare == []
+    assert errors(before.values) == errors(after) == []
+    assert differences(before.values, after, before.formulas) == []
+    assert differences(told_by_program(report), told_by_book(after, before.sheets, report)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "text"),
+    [
+        ("nothing answered", "", "not rated"),
+        ("everything not applicable", "", "not rated"),
+        ("everything unknown", "", "not rated"),
+        ("one question", 1 / 3, "33 %, 1 answer"),
+    ],
+)
+def test_nothing_rated_is_not_zero(name: str, score: Value, text: str, tmp_path: Path) -> None:
+    report = build_report(EXTREMES[name]())
+    path = written(report, tmp_path / "audit.xlsx")
+
+    after = by_cellrune(path)
+
+    told = told_by_book(after, held(path).sheets, report)
+    assert told["overall on top Score"] == pytest.approx(score)
+    assert told["overall on top Score in words"] == text

@@ -1,0 +1,193 @@
+"""What people type stays text wherever they may type, and breaks no formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from cxaudit.checklist import clean
+from cxaudit.report import Report, build_report
+from tests.builders import a_checklist, a_department, an_audit
+from tests.hostile_audits import line, typed_everywhere
+from tests.recalculation import (
+    Held,
+    Values,
+    by_cellrune,
+    by_libreoffice,
+    differences,
+    errors,
+    held,
+    needs_libreoffice,
+    written,
+)
+from tests.results import table, told_by_book, told_by_program
+
+MANY = "".join(f" {number}😀" for number in range(6_900))
+"""40,000 characters, not all the same."""
+
+GARBLED = ("escapes", "long")
+"""Texts that LibreOffice garbles when it saves the value of a formula: from 16,000 units on it puts something
+between them, and it escapes before it cuts what is too long."""
+
+TEXTS = {
+    "formula": "=1+1", "command": "=cmd|'/c calc'!A0", "error": "#N/A", "reference": "#REF!", "at": "@x",
+    "plus": "+1", "minus": "-1", "escape": "_x000D_", "escapes": "_x000D_ _x0041_" * 2_300,
+    "emoji": "😀" * 31, "letters": "顧客のé", "long": MANY, "quite long": MANY[:9_000],
+    "lines": "line\n" * 300, "quote": "'", "quotes": "''x'\"", "code": "&A AT&T &&", "markup": "<b>]]>",
+    "braces": "%s {0} {most}", "truth": "TRUE",
+    "number": "1E5", "zeros": "007", "date": "2026-01-02", "star": "*", "question mark": "?",
+    "tilde": "a*b?c~d", "more": ">5", "unlike": "<>", "equal": "=", "less": "<", "nothing": "",
+    "not applicable": "N/A", "unknown": "Don't know", "yes": "Yes", "done": "Done", "stated": "Stated",
+    "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
+}  # fmt: skip
+
+TITLES = {
+    "alike at first": [
+        "Sales and returns of the whole house, east",
+        "Sales and returns of the whole house, west",
+    ],
+    "alike at first, and emoji": ["😀" * 16, "😀" * 17, "😀" * 18],
+    "refused": ["Sales/returns: [new]*?", "a\\b", "[]", "***"],
+    "apostrophes": ["Kim's desk", "'Quoted'", "''", "it's '"],
+    "reserved": ["Summary", "action PLAN", "History", "_meta", "Lists", "Answers"],
+    "differ in case": ["Sales", "sales 2", "SALES  2"],
+    "escapes": ["a_x000D_b", "_x0041_", "_X000D_"],
+    "like cells": ["A1", "R1C1", "Sheet1!A1", "2026", "1E5", "#REF!", "=1+1", "TRUE"],
+}
+"""Titles of the departments of one audit."""
+
+
+class Book(NamedTuple):
+    """A report and its workbook."""
+
+    report: Report
+    path: Path
+    held: Held
+
+
+Books = Callable[[str], Book]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """Writes the workbook of an audit that has a text everywhere, once."""
+    folder = tmp_path_factory.mktemp("typed")
+
+    def write(name: str) -> Book:
+        report = build_report(typed_everywhere(TEXTS.get(name, name)))
+        path = written(report, folder / f"{name}.xlsx")
+        return Book(report, path, held(path))
+
+    return cache(write)
+
+
+def assert_right(book: Held, after: Values) -> None:
+    assert book.bare == []
+    assert errors(book.values) == errors(after) == []
+    assert differences(book.values, after, book.formulas) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_breaks_a_formula(name: str, books: Books) -> None:
+    book = books(name)
+
+    after = by_cellrune(book.path)
+
+    assert_right(book.held, after)
+    shown = told_by_book(after, book.held.sheets, book.report)
+    assert differences(told_by_program(book.report), shown) == []
+
+
+@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if text])
+def test_no_text_becomes_a_formula(name: str, books: Books) -> None:
+    assert formulas(books(name).held) == formulas(books("harmless").held)
+
+
+def formulas(book: Held) -> dict[tuple[int, str], str]:
+    """Every formula by the number of its sheet and its cell, without the names of departments' sheets."""
+    return {
+        (book.sheets.index(sheet), cell): re.sub(r"'(?:[^']|'')+'!|\bharmless!", "its!", formula)
+        for (sheet, cell), formula in book.formulas.items()
+    }
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
+    text = clean(TEXTS[name])
+    one = line(text)
+    values, own = books(name).held.values, books(name).held.sheets[3]
+    question = {row["ID"]: row for row in table(values, own, "ID")}["first_good"]
+    mirrored = {row["ID"]: row for row in table(values, "Answers", "ID")}["first_good"]
+    action = table(values, "Action plan", "ID")[0]
+
+    assert_shown(one, question["Touchpoint"], mirrored["Touchpoint"], question["What to do if poor"])
+    assert_shown(text, question["Note"], mirrored["Note"], question["What was seen"], action["Comment"])
+    assert_shown(text or one, action["Owner"])
+    assert_shown(one, values[own, "B1"], values["Departments", "A6"], action["Department"])
+    assert_shown(f"{one} · {text}" if text else one, values["Summary", "A2"])
+
+
+def assert_shown(text: str, *cells: object) -> None:
+    """A text stands in cells whole, or as much of it as a cell holds."""
+    for cell in cells:
+        assert isinstance(cell, str)
+        if cell != text:
+            assert len(text.encode("utf-16-le")) > 65_534 or text.count("\n") > 253 or "_x00" in text
+            assert cell.endswith("…")
+            assert text.startswith(cell[:-1])
+            assert len(cell) > 250
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_every_department_gets_a_sheet_that_formulas_and_links_find(name: str, tmp_path: Path) -> None:
+    checklist = a_checklist(
+        *(a_department(id=f"d{number}", title=title) for number, title in enumerate(TITLES[name]))
+    )
+    report = build_report(
+        an_audit(checklist, {f"d{number}_greeted": 2 for number in range(len(TITLES[name]))})
+    )
+    path = written(report, tmp_path / "audit.xlsx")
+
+    before, after = held(path), by_cellrune(path)
+
+    sheets = before.sheets[3:-4]
+    assert len(sheets) == len(TITLES[name])
+    assert len({sheet.casefold() for sheet in before.sheets}) == len(before.sheets)
+    assert [sheet for sheet in sheets if not _is_a_name(sheet)] == []
+    assert [before.values[sheet, "B1"] for sheet in sheets] == [
+        " ".join(title.split(" ")) for title in TITLES[name]
+    ]
+    assert_right(before, after)
+    assert differences(told_by_program(report), told_by_book(after, before.sheets, report)) == []
+
+
+def _is_a_name(sheet: str) -> bool:
+    """Whether Excel takes it for the name of a sheet, and reads it as it is written."""
+    fits = 0 < len(sheet.encode("utf-16-le")) <= 62
+    plain = not re.search(r"[\[\]:*?/\\\x00-\x1f]|^'|'$|_x[0-9A-Fa-f]{4}_", sheet)
+    return fits and plain and sheet.casefold() != "history"
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_no_text_breaks_a_formula_in_libreoffice(books: Books, tmp_path: Path) -> None:
+    written_books = [books(name) for name in TEXTS if name not in GARBLED]
+
+    computed = by_libreoffice([book.path for book in written_books], tmp_path)
+
+    for book, after in zip(written_books, computed, strict=True):
+        assert_right(book.held, after.values)
+
+
+@pytest.mark.parametrize("name", ["formula", "escapes", "refused", "code"])
+def test_the_format_is_kept_whatever_is_typed(name: str, books: Books) -> None:
+    checked = OpenXmlValidator().validate(books(name).path)
+
+    assert checked.errors == []
+    assert checked.is_valid
