@@ -7,12 +7,14 @@ from itertools import combinations
 
 import pytest
 
-from cxaudit.checklist import Checklist, Department, Question
+from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.library import checklists_folder, load_checklist
+from cxaudit.plan import MINUTES_A_QUESTION
 
 CHECKLIST = load_checklist(checklists_folder())
 DEPARTMENTS = CHECKLIST.departments
 QUESTIONS = [place.question for place in CHECKLIST.places.values()]
+HEAVY = {"reception", "support", "operations", "complaints"}
 BANNED = re.compile(
     r"\b(adequate|appropriate|regularly|proper|properly|good enough|sufficient|as needed|best practice|"
     r"world-class|going forward|leverage|synerg\w+|delight)\b",
@@ -82,6 +84,43 @@ def test_every_clause_is_tested_by_at_least_two_questions() -> None:
     tested = Counter(question.clause for question in QUESTIONS)
 
     assert not [clause.id for clause in CHECKLIST.clauses if tested[clause.id] < 2]
+
+
+def test_the_core_has_nineteen_departments_and_as_many_questions_as_a_visit_can_carry() -> None:
+    core = [question for question in QUESTIONS if question.depth == "core"]
+
+    assert len(DEPARTMENTS) == 19
+    assert 180 <= len(QUESTIONS) <= 210
+    assert 57 <= len(core) <= 72
+    assert sum(question.how == How.ASK for question in core) <= 55
+    assert {each.id for each in DEPARTMENTS if each.weight == 2} == HEAVY
+
+
+def test_the_talk_of_a_core_pass_fits_85_minutes() -> None:
+    talk = [question for question in QUESTIONS if question.depth == "core" and question.how == How.ASK]
+
+    assert len(talk) * MINUTES_A_QUESTION <= 85
+
+
+def test_every_principle_gap_stage_and_way_of_finding_out_has_its_share() -> None:
+    places = CHECKLIST.places.values()
+
+    assert min(Counter(question.principle for question in QUESTIONS).values()) >= 15
+    assert len({question.principle for question in QUESTIONS}) == len(CHECKLIST.principles)
+    assert min(Counter(question.gap for question in QUESTIONS).values()) >= 15
+    assert min(Counter(place.touchpoint.stage for place in places).values()) >= 10
+    assert len({place.touchpoint.stage for place in places}) == len(CHECKLIST.stages)
+    assert sum(question.how != How.ASK for question in QUESTIONS) >= 50
+    assert sum(question.measure is not None for question in QUESTIONS) >= 15
+
+
+def test_the_policy_is_whole_and_fits_four_pages() -> None:
+    promises = [clause for clause in CHECKLIST.clauses if clause.kind == "promise"]
+    words = sum(len(clause.wording.split()) for clause in CHECKLIST.clauses)
+
+    assert 24 <= len(CHECKLIST.clauses) <= 32
+    assert 10 <= len(promises) <= 14
+    assert words <= 4 * 350
 
 
 def test_at_most_eight_questions_are_critical() -> None:
