@@ -478,9 +478,9 @@ def test_a_failed_critical_is_planned_however_low_its_priority() -> None:
 
 
 def test_more_than_twenty_failed_criticals_are_all_planned_and_nothing_else() -> None:
-    planned = items(*many(22, critical=True), asked("heavy"))
+    planned = items(*many(22, critical=True), *[asked(f"r{number}") for number in range(4)])
 
-    assert [each.status for each in planned] == [Status.OPEN] * 22 + [Status.PARKED]
+    assert [each.status for each in planned] == [Status.OPEN] * 22 + [Status.PARKED] * 4
 
 
 def test_people_may_park_anything_but_a_failed_critical() -> None:
@@ -588,6 +588,16 @@ def test_a_date_carried_over_takes_its_room_in_the_month() -> None:
     assert {each.due for each in planned if not each.worst.repeated} == {date(2026, 3, 2)}
 
 
+def test_a_failed_critical_that_was_carried_over_takes_no_room() -> None:
+    failed, new = many(3, critical=True), [asked(f"r{number}", weight=3) for number in range(3)]
+    states = {f"reception.about_{each.id}": {"due": "2026-02-10"} for each in failed}
+
+    planned = items(*failed, *new, baseline=last_year(*failed, actions=states))
+
+    assert {each.due for each in planned if each.critical} == {date(2026, 2, 10)}
+    assert {each.due for each in planned if not each.critical} == {date(2026, 2, 4)}
+
+
 def test_an_action_that_was_not_in_the_baseline_begins_now() -> None:
     new = item(asked("new"), baseline=last_year(asked("old")))
 
@@ -598,7 +608,6 @@ def test_an_action_whose_findings_are_gone_is_gone() -> None:
     assert items(asked(), answer=5, baseline=last_year(asked())) == ()
 
 
-@pytest.mark.xfail(reason="a baseline is kept less its own baseline, and with that goes what it carried over")
 def test_an_action_keeps_its_first_due_date_in_the_third_year_too() -> None:
     checklist = a_checklist(asked())
     poor = {"greeted": a_response(1)}
@@ -608,6 +617,17 @@ def test_an_action_keeps_its_first_due_date_in_the_third_year_too() -> None:
 
     assert audit is not None
     assert [each.due for each in plan_actions(audit)] == [date(2024, 4, 8)]
+
+
+def test_an_action_that_was_done_is_not_reopened_by_an_answer_that_nobody_knows() -> None:
+    checklist = a_checklist(asked())
+    done = {"reception.about_greeted": {"status": "Done"}}
+    earlier = an_audit(checklist, {"greeted": 1}, actions=done)
+
+    failing = plan_actions(an_audit(checklist, {"greeted": 1}, baseline=earlier))
+    unknown = plan_actions(an_audit(checklist, {"greeted": "unknown"}, baseline=earlier))
+
+    assert [each.status for each in (*failing, *unknown)] == [Status.REOPENED, Status.OPEN]
 
 
 # --- resolutions and strengths
@@ -771,7 +791,7 @@ def test_findings_are_what_is_poor_or_unknown_and_in_scope(audit: Audit) -> None
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_the_same_audit_gives_the_same_plan(audit: Audit) -> None:
     copy = Audit.model_validate_json(audit.model_dump_json())
 
@@ -779,7 +799,7 @@ def test_the_same_audit_gives_the_same_plan(audit: Audit) -> None:
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_each_finding_is_in_one_action_item_and_those_come_by_priority(audit: Audit) -> None:
     planned = plan_actions(audit)
 
@@ -792,7 +812,7 @@ def test_each_finding_is_in_one_action_item_and_those_come_by_priority(audit: Au
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Audit) -> None:
     for each in plan_actions(audit):
         days = max(
@@ -803,13 +823,14 @@ def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Aud
         if each.due:
             assert each.due.weekday() < 5
             assert each.due >= audit.date + timedelta(days=days)
+            assert each.due in (after(audit.date, days), on_weekday(each.due.replace(day=1)))
         if each.critical:
             assert each.due == after(audit.date, days)
             assert each.contained_by == after(audit.date, 7)
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) -> None:
     counts = Counter(
         (each.owner, each.due.year, each.due.month)
@@ -821,7 +842,7 @@ def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) ->
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: Audit) -> None:
     everything = plan_actions(audit)
     planned = [each for each in everything if each.status is not Status.PARKED]
@@ -835,7 +856,7 @@ def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: A
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_several(audit: Audit) -> None:
     planned = [each for each in plan_actions(audit) if each.status.unfinished]
 
@@ -852,7 +873,7 @@ def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_sever
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_strengths_are_five_at_most_and_never_findings(audit: Audit) -> None:
     strong = strengths(audit)
 

@@ -362,9 +362,6 @@ def test_the_version_is_one_and_one_more_with_each_audit_unless_it_was_decided()
     assert compose(an_audit(baseline=an_audit(policy={"version": 7}), policy={"version": 20})).version == 20
 
 
-@pytest.mark.xfail(
-    reason="a baseline is kept less its own baseline, and with that go its version and numbers"
-)
 def test_the_third_years_policy_builds_on_both_before() -> None:
     rings = a_measured_question(good="contact.rings", poor=8, clause="contact")
     checklist = a_checklist(rings, clauses=[RINGS])

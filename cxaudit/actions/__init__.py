@@ -201,12 +201,12 @@ def _fixed_due(audit: Audit, name: str, before: Mapping[str, ActionItem]) -> dat
     return earlier.due if earlier and earlier.status.unfinished else None
 
 
-def _status(state: ActionState, earlier: ActionItem | None, *, parked: bool) -> Status:
+def _status(state: ActionState, earlier: ActionItem | None, *, parked: bool, failing: bool) -> Status:
     if parked:
         return Status.PARKED
     if state.status and state.status is not Status.PARKED:
         return state.status
-    if earlier and earlier.status is Status.DONE:
+    if earlier and earlier.status is Status.DONE and failing:
         return Status.REOPENED
     return earlier.status if earlier and earlier.status.unfinished else Status.OPEN
 
@@ -221,6 +221,7 @@ def _item(
     """Build one action item; `months` is None where it is parked."""
     place = findings[0].place
     name, critical = findings[0].action, _is_critical(findings)
+    failing = any(not finding.unknown for finding in findings)
     state = audit.actions.get(name, ActionState())
     item = ActionItem(
         id=name,
@@ -228,7 +229,7 @@ def _item(
         clause=audit.checklist.clause(place.question.clause),
         findings=tuple(findings),
         owner=owner(audit, place.department, name),
-        status=_status(state, before.get(name), parked=months is None),
+        status=_status(state, before.get(name), parked=months is None, failing=failing),
         contained_by=after(audit.date, CONTAIN_DAYS) if critical else None,
         due=None,
         state=state,

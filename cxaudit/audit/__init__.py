@@ -143,6 +143,9 @@ class Audit(Answers):
     excluded: dict[Slug, Line] = Field(default_factory=dict)
     """Questions in scope that the profile rules out, with the reason: not applicable by themselves."""
 
+    numbers: dict[str, float] = Field(default_factory=dict)
+    """Numbers of the policy (`clause.number`) in force when it began, kept once its own baseline is not."""
+
     superseded: tuple[Superseded, ...] = ()
     """Responses that were replaced, oldest first."""
 
@@ -212,7 +215,13 @@ class Audit(Answers):
             sitting = self.baseline.policy.clauses.get(clause_id)
             if sitting and name in sitting.numbers:
                 return sitting.numbers[name]
-        return self.checklist.number(reference).default
+        return self.numbers.get(reference, self.checklist.number(reference).default)
+
+    @property
+    def policy_version(self) -> int:
+        """Version of the policy that comes out of it: as decided, else one more than the baseline's, or 1."""
+        decided = self.policy.version if self.policy else None
+        return decided or (1 + self.baseline.policy_version if self.baseline else 1)
 
 
 def profile_misfit(checklist: Checklist, fact_id: str, told: bool | str) -> Misfit | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from cxaudit.audit import Answers, Audit
 from cxaudit.checklist import Checklist, Department
 from cxaudit.errors import CxauditError, Problem
+from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.minutes import MINUTES_A_QUESTION, choose, minutes_needed, proposal
 from cxaudit.plan.profile import ruled_out
 
@@ -48,7 +49,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
             "departments": tuple(department.id for department in departments),
             "plan": tuple(id for id in scope if id in chosen),
             "excluded": {id: reasons[id] for id in scope if id in reasons},
-            "baseline": baseline and baseline.model_copy(update={"baseline": None}),
+            "baseline": baseline and as_baseline(baseline),
         }
     )
 

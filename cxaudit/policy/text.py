@@ -65,7 +65,7 @@ def compose(audit: Audit) -> Policy:
         _paragraph(audit, clause, before) for clause in audit.checklist.clauses if clause.id in scope
     ]
     return Policy(
-        version=_version(audit),
+        version=audit.policy_version,
         promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
         rules=tuple(each for each in paragraphs if each.clause.kind == "rule"),
         in_force=in_force(audit),
@@ -131,8 +131,3 @@ def _text(clause: Clause, sitting: ClauseSitting, before: ClauseSitting) -> str:
     defaults = {name: number.default for name, number in clause.numbers.items()}
     wording = sitting.wording or before.wording or clause.wording
     return fill(wording, {**defaults, **before.numbers, **sitting.numbers})
-
-
-def _version(audit: Audit) -> int:
-    decided = audit.policy.version if audit.policy else None
-    return decided or (1 + _version(audit.baseline) if audit.baseline else 1)
