@@ -10,7 +10,7 @@ demo: .venv/.run          ## set up, and write the audit and workbook of an inve
 	$(BIN)/cxaudit demo --force
 
 test: .venv/.dev          ## set up, and run all tests
-	$(BIN)/python -m pytest -n auto -q -r s --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadfile -q -r s --cov --cov-report=term
 
 check: .venv/.dev         ## lint, types, imports, checklists
 	$(BIN)/ruff check

@@ -99,8 +99,9 @@ def random_audit(seed: int) -> Audit:
 def shipped_audit(seed: int) -> Audit:
     """An audit of some departments of the checklist that comes with cxaudit."""
     random = Random(seed)
-    ids = [department.id for department in SHIPPED.departments]
-    scope: dict[str, Any] = {"departments": random.sample(ids, random.randint(1, min(3, len(ids))))}
+    always = random.choice([each.id for each in SHIPPED.departments if not each.applies_if])
+    others = random.sample([each.id for each in SHIPPED.departments], random.randint(0, 2))
+    scope: dict[str, Any] = {"departments": [always, *others]}
     baseline = None
     if random.random() < 0.5:
         baseline = _audit(random, SHIPPED, "earlier", DAY - timedelta(days=365), **scope)
@@ -113,13 +114,16 @@ def edge_audit(seed: int) -> Audit:
     departments, readings = [], {}
     for number in range(16):
         shares, weights = _around(random, _edge(random))
+        critical = number % 4 == 0
+        if critical:
+            shares[0] = 0.5 + (0.00004, 0.00005, 0, 0.00006)[number // 4]
         goods = [random.choice([1, 3, 7, 0.7, 1_000_000]) for _ in shares]
         questions = [
             a_question(
                 f"edge_{number}_{place}",
                 measure={"unit": "parts", "poor": 0, "good": good},
                 weight=weight,
-                critical=place == 0 and number % 4 == 0,
+                critical=critical and not place,
                 principle=random.choice(["people", "systems"]),
             )
             for place, (weight, good) in enumerate(zip(weights, goods, strict=True))

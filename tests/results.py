@@ -5,7 +5,7 @@ The cells are found by the heads and labels that people read, not by the program
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.checklist import UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
+from cxaudit.scoring import half_up
 from tests.recalculation import Place, Value, Values
 
 Results = dict[str, Value]
@@ -41,6 +42,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     for part in now.departments:
         for question in part.questions:
             told |= _question(question)
+    told |= dict(_found(now, listed))
     scores = {item.id: action_score(now, item.id) for item in (*listed.planned, *listed.parked)}
     told |= {f"action {id}": score for id, score in scores.items()}
     for part in listed.departments:
@@ -61,11 +63,16 @@ def _progress(planned: Sequence[ActionRow]) -> str:
 
 def action_score(report: Report, id: str) -> Value:
     """Score of the questions that an action item sees to."""
+    return _score_of(report, {id})
+
+
+def _score_of(report: Report, actions: Container[str]) -> Value:
+    """Score of the questions that one of these action items would see to."""
     rated = [
         (question.weight, question.score)
         for part in report.departments
         for question in part.questions
-        if question.action == id and question.score is not None
+        if question.action in actions and question.score is not None
     ]
     weight = sum(weight for weight, _ in rated)
     return float(sum(weight * score for weight, score in rated) / weight) if weight else ""
@@ -104,7 +111,7 @@ def _field(result: Result, head: str) -> Value:
 
 def _summary(name: str, result: Result) -> Iterator[tuple[str, Value]]:
     yield f"{name} in the summary Score", number_of(result.score)
-    full = 0 if result.score is None else floor(result.score * 10 + Fraction(1, 2))
+    full = 0 if result.score is None else floor(half_up(result.score) * 10 + Fraction(1, 2))
     yield f"{name} in the summary bar", "" if result.score is None else "█" * full + "░" * (10 - full)
 
 
@@ -134,6 +141,22 @@ def _question(question: QuestionRow) -> Results:
     }
 
 
+def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
+    """Findings as they are now, and what became of those that are listed."""
+    found = {finding.question: finding for finding in now.findings}
+    then = {finding.question for finding in listed.findings}
+    for part in now.departments:
+        for question in part.questions:
+            why = "to find out" if question.answer == UNKNOWN else "below 70 %"
+            yield f"question {question.id} Finding now", why if question.id in found else ""
+            yield f"question {question.id} Listed as finding", float(question.id in then)
+            if question.id in then:
+                yield f"finding {question.id}", number_of(question.score)
+    yield "findings not listed", float(len(found.keys() - then))
+    for number, clause in enumerate(listed.refresh.clauses):
+        yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
+
+
 def number_of(value: Fraction | float | str | None) -> Value:
     """A value as a cell shows it."""
     if value is None or isinstance(value, str):
@@ -148,20 +171,30 @@ def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
 def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Results:
     """What the cells of a workbook say; `report` tells in which order departments and principles stand."""
     ids = [part.id for part in report.departments]
-    own = sheets[sheets.index("Action plan") + 1 : sheets.index("Answers")]
+    own = own_sheets(sheets, report)
     told: Results = {}
     told |= dict(_departments(values, ids, len(report.principles)))
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
         told |= dict(_own_sheet(values, id, sheet))
+    told |= {f"finding {row['ID']}": row["Score now"] for row in table(values, "Findings", "ID")}
+    told["findings not listed"] = _count(values["Findings", "E3"])
+    for number, row in enumerate(table(values, "Policy refresh", "Clause")):
+        told[f"clause {number}"] = row["Score now"]
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
-        for head in list(row)[list(row).index("Weight rated") :]:
+        for head in list(row)[list(row).index("Finding now") :]:
             told[f"question {row['ID']} {head}"] = row[head]
     for plan in range(len(rows_of(values, "Action plan", "A", "ID"))):
         told |= {f"action {row['ID']}": row["Score now"] for row in table(values, "Action plan", "ID", plan)}
     return told
+
+
+def _count(said: Value) -> float:
+    """The number that a sentence begins with; 0 where it begins with a word."""
+    first, _, _ = str(said).partition(" ")
+    return float(first) if first.isdigit() else 0.0
 
 
 def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
@@ -217,6 +250,12 @@ def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value
     while (sheet, f"B{place}") in values:
         yield f"{id} lists action {place - first}", values.get((sheet, f"E{place}"), "")
         place += 1
+
+
+def own_sheets(sheets: Sequence[str], report: Report) -> Sequence[str]:
+    """The departments' sheets, which stand right before Answers."""
+    last = sheets.index("Answers")
+    return sheets[last - len(report.departments) : last]
 
 
 def rows_of(values: Values, sheet: str, column: str, text: str) -> list[int]:

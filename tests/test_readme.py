@@ -19,7 +19,7 @@ CHECKLIST = load_checklist(checklists_folder())
 def block(language: str, containing: str) -> str:
     """The fenced block of a language that contains something."""
     blocks = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return next(block for block in blocks if containing in block)
+    return str(next(block for block in blocks if containing in block))
 
 
 def test_the_table_of_departments_is_that_of_the_checklists() -> None:

@@ -28,7 +28,7 @@ from tests.recalculation import (
     with_typed,
     written,
 )
-from tests.results import places_of, rows_of, told_by_book, told_by_program
+from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
 
 QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 222))]
 """Books for the calculator that is quick."""
@@ -95,8 +95,7 @@ def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
 
 def entries(report: Report, book: Held) -> Iterator[Cells]:
     """The cells for answers and evidence, found by the heads of their columns and the ids of their rows."""
-    own = book.sheets[book.sheets.index("Action plan") + 1 : book.sheets.index("Answers")]
-    for part, sheet in zip(report.departments, own, strict=True):
+    for part, sheet in zip(report.departments, own_sheets(book.sheets, report), strict=True):
         heads = rows_of(book.values, sheet, "A", "ID")[0]
         columns = places_of(book.values, sheet, heads)
         for question in part.questions:

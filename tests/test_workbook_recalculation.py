@@ -38,7 +38,7 @@ def _books(
     }
 
 
-QUICK = _books(range(8), range(24), range(3))
+QUICK = _books(range(6), range(20), range(3))
 """Books for the calculator that is quick."""
 
 SLOW = _books(range(100, 108), range(100, 118), range(100, 103))

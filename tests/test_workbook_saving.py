@@ -4,7 +4,6 @@ import csv
 import inspect
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile

@@ -26,7 +26,7 @@ from tests.recalculation import (
     needs_libreoffice,
     written,
 )
-from tests.results import table, told_by_book, told_by_program
+from tests.results import own_sheets, table, told_by_book, told_by_program
 
 MANY = "".join(f" {number}😀" for number in range(6_900))
 """40,000 characters, not all the same."""
@@ -121,7 +121,8 @@ def formulas(book: Held) -> dict[tuple[int, str], str]:
 def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     text = clean(TEXTS[name])
     one = line(text)
-    values, own = books(name).held.values, books(name).held.sheets[3]
+    values = books(name).held.values
+    own = own_sheets(books(name).held.sheets, books(name).report)[0]
     question = {row["ID"]: row for row in table(values, own, "ID")}["first_good"]
     mirrored = {row["ID"]: row for row in table(values, "Answers", "ID")}["first_good"]
     action = table(values, "Action plan", "ID")[0]
@@ -156,7 +157,7 @@ def test_every_department_gets_a_sheet_that_formulas_and_links_find(name: str, t
 
     before, after = held(path), by_cellrune(path)
 
-    sheets = before.sheets[3:-4]
+    sheets = own_sheets(before.sheets, report)
     assert len(sheets) == len(TITLES[name])
     assert len({sheet.casefold() for sheet in before.sheets}) == len(before.sheets)
     assert [sheet for sheet in sheets if not _is_a_name(sheet)] == []

@@ -13,6 +13,8 @@ from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengt
 from cxaudit.audit import Audit, Status
 from cxaudit.checklist import Department
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
+from cxaudit.report.refresh import finding_row, refresh
+from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.results import BandRow, Cell, Example, Result
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
 from cxaudit.report.words import KINDS
@@ -22,13 +24,18 @@ __all__ = [
     "ActionRow",
     "BandRow",
     "Cell",
+    "ClauseRow",
     "DepartmentPart",
     "Example",
+    "FindingRow",
+    "PolicyLine",
     "PrinciplePart",
     "QuestionRow",
+    "Refresh",
     "Remark",
     "Report",
     "Result",
+    "SessionRow",
     "build_report",
 ]
 
@@ -85,6 +92,12 @@ class Report:
     parked: tuple[ActionRow, ...]
     """Action items that are parked, by priority."""
 
+    findings: tuple[FindingRow, ...]
+    """Everything found wanting or unknown, most important first."""
+
+    refresh: Refresh
+    """What the policy refresh needs."""
+
     owners: tuple[str, ...]
     """Everybody who may own an action item."""
 
@@ -121,7 +134,7 @@ class Report:
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
-    items = plan_actions(audit)
+    items, found = plan_actions(audit), find(audit)
     rows = {item.id: action_row(audit, item) for item in items}
     best = strengths(audit)
     scope = _in_scope(audit)
@@ -138,11 +151,13 @@ def build_report(audit: Audit) -> Report:
         departments=departments,
         principles=tuple(principle_part(audit, each) for each in audit.checklist.principles),
         bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
-        failures=tuple(remark(audit, finding) for finding in find(audit) if finding.failed),
+        failures=tuple(remark(audit, finding) for finding in found if finding.failed),
         strengths=tuple(remark(audit, strength) for strength in best),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
         parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
+        findings=tuple(finding_row(audit, finding, rows) for finding in found),
+        refresh=refresh(audit, rows),
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),

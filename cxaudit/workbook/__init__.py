@@ -12,10 +12,14 @@ from cxaudit.workbook.sheets import (
     answers,
     department,
     departments,
+    findings,
     lists,
     meta,
     method,
+    policy,
+    policy_refresh,
     summary,
+    training_plan,
 )
 
 __all__ = ["write_workbook"]
@@ -24,6 +28,10 @@ SHEETS = (
     summary.write,
     departments.write,
     action_plan.write,
+    findings.write,
+    policy_refresh.write,
+    policy.write,
+    training_plan.write,
     department.write_all,
     answers.write,
     method.write,

@@ -17,8 +17,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxaudit.report import Report
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Live, Page, Plain, header_text, message_text
+from cxaudit.workbook.columns import Columns
 from cxaudit.workbook.fitting import height
-from cxaudit.workbook.layout import LISTS, SUMMARY, Columns, Layout
+from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
 
 _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
@@ -65,8 +66,7 @@ class Book:
         margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
         report = self.report
         sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {report.day}")
-        sheet.oddFooter.center.text = "&A"
-        sheet.oddFooter.right.text = "Page &P of &N"
+        sheet.oddFooter.right.text = "&A · page &P of &N"
         self.pages.append(Page(sheet))
         return self.pages[-1]
 

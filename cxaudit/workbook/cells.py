@@ -168,7 +168,7 @@ def _shortened(text: str, most: int = LONGEST_TEXT) -> str:
     if _units(text) <= most:
         return text
     parts = _WHOLE.findall(text)
-    ends = list(accumulate(map(_units, parts)))
+    ends = list(accumulate(len(part) + (part > "\uffff") for part in parts))
     return "".join(parts[: bisect_right(ends, most - len(_ELLIPSIS))]) + _ELLIPSIS
 
 

@@ -52,6 +52,11 @@ ENTRY_NUMBER = "cx entry number"
 ENTRY_DATE = "cx entry date"
 ENTRY_PRIORITY = "cx entry priority"
 PLAIN = "cx plain"
+CLAUSE_NUMBER = "cx clause number"
+CLAUSE_TITLE = "cx clause title"
+CLAUSE_TEXT = "cx clause text"
+CLAUSE_MARK = "cx clause mark"
+SIGNATURE = "cx signature"
 
 _LINE = Side(style="thin", color=LINE_COLOUR)
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -136,4 +141,9 @@ def _styles() -> list[NamedStyle]:
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
         _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
         _style(PLAIN, boxed=False),
+        _style(CLAUSE_NUMBER, _font(11, MUTED_INK), boxed=False),
+        _style(CLAUSE_TITLE, _font(11, HEAD_FILL, bold=True), boxed=False),
+        _style(CLAUSE_TEXT, _font(11), boxed=False),
+        _style(CLAUSE_MARK, _font(SIZE, MUTED_INK, bold=True), boxed=False, across="right"),
+        _style(SIGNATURE, _font(9, MUTED_INK), down="bottom"),
     ]

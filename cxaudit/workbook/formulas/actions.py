@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxaudit.audit import Status
 from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.columns import Act, Ans, Columns
 from cxaudit.workbook.formulas.names import ACTIONS, text
-from cxaudit.workbook.layout import Act, Ans, Block, Columns, reference
+from cxaudit.workbook.layout import Block, reference
 
 
 def action_score(name: str, everything: Block) -> Formula:
@@ -43,4 +44,5 @@ def shown(sheet: str, column: Columns, row: int) -> Formula:
 
 def bar(cell: str) -> Formula:
     """Ten blocks, filled by a score; empty where there is none."""
-    return Formula(f'=IF({cell}="","",REPT("█",ROUND({cell}*10,0))&REPT("░",10-ROUND({cell}*10,0)))')
+    full = f"ROUND(ROUND({cell},4)*10,0)"
+    return Formula(f'=IF({cell}="","",REPT("█",{full})&REPT("░",10-{full}))')

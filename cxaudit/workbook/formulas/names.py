@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxaudit.workbook.layout import Columns
+from cxaudit.workbook.columns import Columns
 
 BAND_NAMES = "cx_band"
 BAND_FLOORS = "cx_band_from"

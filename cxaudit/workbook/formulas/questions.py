@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from cxaudit.actions import WANTING
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.columns import Ans, Col, Columns
 from cxaudit.workbook.formulas.names import STATED, YES, at, number, text
-from cxaudit.workbook.layout import LISTS, Ans, Block, Col, Columns, reference
+from cxaudit.workbook.layout import LISTS, Block, reference
+
+BELOW = "below 70 %"
+TO_FIND_OUT = "to find out"
 
 
 def step_score(row: int, list_row: int, steps: int) -> Formula:
@@ -69,6 +74,26 @@ def unverified(row: int) -> Formula:
     unrated = f"IF({at(Ans.ANSWER, row)}={text(NOT_APPLICABLE)},0,1)"
     score = at(Ans.SCORE, row)
     return Formula(f'=IF({at(Ans.CRITICAL, row)}={text(YES)},IF({score}="",{unrated},0),0)')
+
+
+def clause(row: int) -> Formula:
+    """Id of the clause that the question tests: what stands behind the point in the action item's id."""
+    action = at(Ans.ACTION, row)
+    return Formula(f'=MID({action},FIND(".",{action})+1,99)')
+
+
+def finding(row: int) -> Formula:
+    """What makes the question a finding now, in words; empty where it is none."""
+    score = at(Ans.SCORE, row)
+    wanting = f'IF(ROUND({score},4)<{number(float(WANTING))},{text(BELOW)},"")'
+    return Formula(
+        f'=IF({at(Ans.ANSWER, row)}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
+    )
+
+
+def listed(row: int, findings: str) -> Formula:
+    """1 if the question stands in the list of findings (the rows of their ids), else 0."""
+    return Formula(f"=COUNTIF({findings},{at(Ans.ID, row)})")
 
 
 def score_of(question_id: str, everything: Block) -> Formula:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cxaudit.report.words import NOT_RATED, PROVISIONAL, TOO_FEW
 from cxaudit.scoring import COVERED, ENOUGH
 from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, number, text
 from cxaudit.workbook.formulas.sums import share
-from cxaudit.workbook.layout import Dep
 
 _NO_CAP = 99
 

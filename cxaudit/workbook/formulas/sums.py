@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.columns import Ans, Dep
 from cxaudit.workbook.formulas.names import at, text
-from cxaudit.workbook.layout import Ans, Block, Dep
+from cxaudit.workbook.layout import Block
+
+ALL_LISTED = "Every finding is in this list."
+NOT_LISTED = " not in this list: answers were changed since; send the book back to have them added."
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,22 @@ class Rows:
 def share(part: str, whole: str) -> Formula:
     """A part of a whole, empty where the whole is 0."""
     return Formula(f'=IF({whole}=0,"",({part})/({whole}))')
+
+
+def clause_score(clause_id: str, everything: Block) -> Formula:
+    """Score now of the questions that test a clause; empty where none is rated."""
+    own = f"({everything.column(Ans.CLAUSE)}={text(clause_id)})"
+    return share(
+        f"SUMPRODUCT({own}*{everything.column(Ans.POINTS)})",
+        f"SUMPRODUCT({own}*{everything.column(Ans.COUNTED)})",
+    )
+
+
+def moved_on(everything: Block) -> Formula:
+    """Say how many questions are findings now and are not listed as such."""
+    found, listed = everything.column(Ans.FINDING), everything.column(Ans.LISTED)
+    count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
+    return Formula(f"=IF({count}=0,{text(ALL_LISTED)},{count}&{text(NOT_LISTED)})")
 
 
 def score(rows: Rows) -> Formula:

@@ -20,9 +20,10 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.columns import Act
 from cxaudit.workbook.formulas.actions import action_score, progress
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES
-from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, SPARE_ROWS, Act
+from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, SPARE_ROWS
 
 _TOP = ACTIONS_HEAD + 1
 

@@ -10,9 +10,10 @@ from cxaudit.report import DepartmentPart, QuestionRow
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
 from cxaudit.workbook.cells import Live, Plain
+from cxaudit.workbook.columns import Ans, Col, Fin
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.names import NO, YES
-from cxaudit.workbook.layout import ANSWERS, ANSWERS_TOP, DEPARTMENT_TOP, Ans, Col
+from cxaudit.workbook.layout import ANSWERS, ANSWERS_TOP, DEPARTMENT_TOP, FINDINGS, FINDINGS_TOP
 from cxaudit.workbook.sheets.department import asked
 
 
@@ -56,7 +57,20 @@ def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: in
         Ans.SEEN: (same(Col.SEEN, question.seen), styles.TEXT),
         Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.TEXT),
         Ans.NOTE: (same(Col.NOTE, question.note), styles.TEXT),
+        **_found(book, question, row),
         **_steps_of_the_sums(question, row),
+    }
+
+
+def _found(book: Book, question: QuestionRow, row: int) -> Cells:
+    """Whether the question is a finding now, and whether it was one on the audit's date."""
+    ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
+    listed = question.id in {finding.question for finding in book.report.findings}
+    found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.BELOW
+    return {
+        Ans.CLAUSE: (Live(formulas.clause(row), question.action.split(".")[1]), styles.TEXT),
+        Ans.FINDING: (Live(formulas.finding(row), found if listed else ""), styles.TEXT),
+        Ans.LISTED: (Live(formulas.listed(row, ids), int(listed)), styles.NUMBER),
     }
 
 

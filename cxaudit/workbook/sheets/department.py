@@ -21,11 +21,12 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.columns import Col, Dep
 from cxaudit.workbook.fitting import fitting_width
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.actions import action_score, shown
 from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES
-from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS, Col, Dep
+from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS
 
 _FIGURES = (
     (Col.TOUCHPOINT, "Score", Dep.SCORE, styles.BIG_PERCENT),

@@ -22,11 +22,12 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.columns import Ans, Dep
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.formulas import standings, sums
 from cxaudit.workbook.formulas.actions import unfinished_actions
 from cxaudit.workbook.formulas.sums import Rows
-from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, Ans, Block, Dep
+from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, Block
 
 _FIRST_HEAT = Dep.SCORE.number
 """Column of the first principle in the heat map."""

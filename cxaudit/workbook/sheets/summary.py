@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxaudit.report import ActionRow, Remark, Result
+from cxaudit.scoring import half_up
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, colour_by_band, protect, section, spread
 from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.columns import Act, Dep
 from cxaudit.workbook.formulas import actions as formulas
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.layout import ACTION_PLAN, DEPARTMENTS, DEPARTMENTS_TOP, METHOD, SUMMARY, Act, Dep
+from cxaudit.workbook.layout import ACTION_PLAN, DEPARTMENTS, DEPARTMENTS_TOP, METHOD, SUMMARY
 from cxaudit.workbook.sheets.action_plan import progress_row
 from cxaudit.workbook.sheets.departments import principles_row, total_row
 
@@ -104,7 +106,7 @@ def _standings(
 def _bar(score: Fraction | None) -> str:
     if score is None:
         return ""
-    full = int(score * 10 + Fraction(1, 2))
+    full = int(half_up(half_up(score) * 10, 0))
     return "█" * full + "░" * (10 - full)
 
 

@@ -1,0 +1,101 @@
+"""Says findings, decisions on clauses, the policy and the training as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cxaudit.actions import Finding
+from cxaudit.audit import Audit
+from cxaudit.checklist import Gap
+from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, train
+from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
+from cxaudit.report.rows import ActionRow
+from cxaudit.report.words import answer_text, counted, lines, note, seen
+
+GAPS = {
+    Gap.LISTENING: "we do not know what customers expect",
+    Gap.POLICY: "there is no rule, or the wrong one",
+    Gap.DELIVERY: "the rule is not kept",
+    Gap.PROMISE: "more is promised than done",
+}
+"""Why something fails, in words."""
+
+_WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
+
+
+def finding_row(audit: Audit, finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRow:
+    """Say a finding in words."""
+    place, action = finding.place, actions[finding.action]
+    return FindingRow(
+        question=place.question.id,
+        department=place.department.title,
+        ask=place.question.ask,
+        answer=answer_text(audit, place.question, finding.response),
+        score=finding.score,
+        severity=finding.severity,
+        priority=float(finding.priority),
+        repeated=finding.repeated,
+        why="" if finding.unknown else GAPS[finding.gap],
+        told=lines([seen(finding.response), note(finding.response)]),
+        do=finding.do,
+        clause=action.clause,
+        owner=action.owner,
+        due=action.due,
+    )
+
+
+def refresh(audit: Audit, actions: Mapping[str, ActionRow]) -> Refresh:
+    """Gather everything a policy refresh needs."""
+    policy = compose(audit)
+    return Refresh(
+        sitting=audit.policy is not None,
+        clauses=tuple(_clause_row(each, actions) for each in decide(audit)),
+        version=policy.version,
+        promises=_lines(policy.promises),
+        rules=_lines(policy.rules),
+        in_force=policy.in_force,
+        review=policy.review,
+        sessions=tuple(
+            SessionRow(
+                session.role,
+                session.number,
+                session.held,
+                session.minutes,
+                tuple(clause.title for clause in session.clauses),
+                tuple(clause.teach for clause in session.clauses),
+                session.ask_two,
+            )
+            for session in train(audit)
+        ),
+    )
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
+    return tuple(PolicyLine(each.clause.title, each.text, each.change) for each in paragraphs)
+
+
+def _clause_row(decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
+    """Say a decision in words; its work is that of the most important finding's action item."""
+    action = actions[decided.findings[0].action] if decided.findings else None
+    return ClauseRow(
+        id=decided.clause.id,
+        title=decided.clause.title,
+        kind=decided.clause.kind.capitalize(),
+        written=_WRITTEN[decided.written],
+        score=decided.tally.score,
+        decision=decided.decision,
+        why=_why(decided),
+        owner=action.owner if action else "",
+        due=action.due if action else None,
+    )
+
+
+def _why(decided: ClauseDecision) -> str:
+    if not decided.findings:
+        return (
+            f"{counted(decided.tally.rated, 'answer')}, none of them wanting" if decided.tally.rated else ""
+        )
+    return "\n".join(
+        f"• {finding.place.question.ask} {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
+        for finding in decided.findings
+    )

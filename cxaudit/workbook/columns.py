@@ -1,0 +1,153 @@
+"""The columns of every table, each with its head and its width."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from openpyxl.utils import get_column_letter
+
+
+class Columns(Enum):
+    """Columns of a sheet: a head and a width in characters; 0 hides the column."""
+
+    def __init__(self, head: str, width: float) -> None:
+        self.head = head
+        self.width = width
+        self.number = len(type(self).__members__) + 1
+        """From 1, in the order of definition."""
+        self.letter = get_column_letter(self.number)
+        """As Excel names it."""
+
+
+class Col(Columns):
+    """Columns of a department's sheet."""
+
+    ID = ("ID", 0)
+    TOUCHPOINT = ("Touchpoint", 13)
+    QUESTION = ("Question", 34)
+    ANSWER = ("Answer", 25)
+    SCORE = ("Score", 7.5)
+    WEIGHT = ("Weight", 7.5)
+    CRITICAL = ("Critical", 8)
+    EVIDENCE = ("Evidence", 12)
+    SEEN = ("What was seen", 18)
+    TOLD_BY = ("Told by", 12)
+    NOTE = ("Note", 30)
+    BEFORE = ("Last audit", 16)
+    DO = ("What to do if poor", 30)
+    PRINCIPLE = ("Principle", 0)
+    ACTION = ("Action item", 0)
+
+
+class Ans(Columns):
+    """Columns of the sheet Answers; those from CLAUSE on are steps of the sums."""
+
+    ID = ("ID", 28)
+    DEPARTMENT = ("Department", 20)
+    TOUCHPOINT = ("Touchpoint", 16)
+    QUESTION = ("Question", 44)
+    ANSWER = ("Answer", 28)
+    SCORE = ("Score", 8)
+    WEIGHT = ("Weight", 8)
+    CRITICAL = ("Critical", 8)
+    PRINCIPLE = ("Principle", 14)
+    ACTION = ("Action item", 26)
+    EVIDENCE = ("Evidence", 14)
+    SEEN = ("What was seen", 20)
+    TOLD_BY = ("Told by", 14)
+    NOTE = ("Note", 36)
+    CLAUSE = ("Clause", 16)
+    FINDING = ("Finding now", 12)
+    LISTED = ("Listed as finding", 9)
+    COUNTED = ("Weight rated", 8)
+    POINTS = ("Weight × score", 8)
+    DOUBTFUL = ("Weight unknown", 8)
+    BACKED = ("Weight more than stated", 9)
+    FAILED = ("Critical failed", 8)
+    UNVERIFIED = ("Critical not verified", 8)
+
+
+class Dep(Columns):
+    """Columns of the sheet Departments; the heat map below stands in those from SCORE on."""
+
+    TITLE = ("Department", 26)
+    BAND = ("Band", 30)
+    TEXT = ("Score in words", 23)
+    SCORE = ("Score", 11)
+    RATED = ("Rated", 11)
+    NOT_APPLICABLE = ("N/A", 11)
+    UNKNOWN = ("Unknown", 11)
+    OPEN = ("Open", 11)
+    COVERAGE = ("Coverage", 11)
+    CONFIDENCE = ("Confidence", 11)
+    FAILED = ("Critical failures", 9)
+    UNVERIFIED = ("Critical not verified", 11)
+    ACTIONS = ("Open actions", 9)
+    WEIGHT = ("Weight", 8)
+    BEFORE = ("Last audit", 8)
+    CHANGE = ("Change", 8)
+    LOW = ("Lowest", 0)
+    HIGH = ("Highest", 0)
+
+
+class Act(Columns):
+    """Columns of the action plan."""
+
+    ID = ("ID", 0)
+    PRIORITY = ("Priority", 8)
+    SEVERITY = ("Severity", 10)
+    DEPARTMENT = ("Department", 15)
+    WORK = ("Kind of work", 18)
+    DO = ("What to do", 44)
+    EFFORT = ("Effort", 10)
+    OWNER = ("Owner", 15)
+    CONTAINED = ("Contained by", 11)
+    DUE = ("Due", 11)
+    STATUS = ("Status", 11)
+    DONE_WHEN = ("Done when", 30)
+    DONE_ON = ("Done on", 11)
+    COMMENT = ("Comment", 22)
+    SCORE = ("Score now", 8)
+
+
+class Fin(Columns):
+    """Columns of the sheet Findings."""
+
+    ID = ("ID", 0)
+    PRIORITY = ("Priority", 8)
+    SEVERITY = ("Severity", 9)
+    DEPARTMENT = ("Department", 15)
+    ASK = ("Question", 34)
+    ANSWER = ("Answer then", 26)
+    SCORE = ("Score now", 8)
+    WHY = ("Why it fails", 18)
+    TOLD = ("What was seen and said", 34)
+    DO = ("What to do", 34)
+    CLAUSE = ("Action item", 18)
+    OWNER = ("Owner", 14)
+    DUE = ("Due", 11)
+
+
+class Ref(Columns):
+    """Columns of the sheet Policy refresh."""
+
+    TITLE = ("Clause", 28)
+    KIND = ("Kind", 9)
+    WRITTEN = ("Written today", 14)
+    SCORE = ("Score now", 9)
+    DECISION = ("Decision", 13)
+    WHY = ("Why", 62)
+    OWNER = ("Owner", 16)
+    DUE = ("Due", 12)
+
+
+class Tra(Columns):
+    """Columns of the training plan."""
+
+    HELD = ("When", 12)
+    ROLE = ("Who (session)", 26)
+    MINUTES = ("Minutes", 9)
+    CLAUSES = ("What is taught", 74)
+    ASK_TWO = ("Ask two people on", 13)
+    DONE_ON = ("Done on", 12)
+    HEARD = ("What the two said", 26)

@@ -1,0 +1,65 @@
+"""Findings: everything that was found wanting, with what to do; the list is that of the audit's date."""
+
+from __future__ import annotations
+
+from cxaudit.report import FindingRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import (
+    Book,
+    Cells,
+    colour,
+    colour_by_band,
+    freeze,
+    heads,
+    protect,
+    table_row,
+    title,
+)
+from cxaudit.workbook.cells import Live
+from cxaudit.workbook.columns import Fin
+from cxaudit.workbook.formulas.questions import score_of
+from cxaudit.workbook.formulas.sums import ALL_LISTED, moved_on
+from cxaudit.workbook.layout import FINDINGS, FINDINGS_TOP
+
+
+def write(book: Book) -> None:
+    """Write all findings, most important first."""
+    report = book.report
+    page = book.page(FINDINGS, book.columns(Fin))
+    title(page, FINDINGS, f"{report.organisation} · as of {report.day:%d %B %Y}; the score now is live")
+    page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ALL_LISTED), styles.QUIET)
+    heads(page, FINDINGS_TOP - 1, Fin)
+    for row, finding in enumerate(report.findings, FINDINGS_TOP):
+        table_row(page, row, _cells(book, finding))
+    if not report.findings:
+        page.put(FINDINGS_TOP, Fin.ASK.number, "None: nothing was found wanting.", styles.TEXT)
+    last = book.layout.last_finding
+    page.sheet.auto_filter.ref = f"{Fin.PRIORITY.letter}{FINDINGS_TOP - 1}:{Fin.DUE.letter}{last}"
+    score, severity = f"{Fin.SCORE.letter}{FINDINGS_TOP}", f"${Fin.SEVERITY.letter}{FINDINGS_TOP}"
+    colour_by_band(page, report, f"{score}:{Fin.SCORE.letter}{last}", score)
+    cells = f"{Fin.SEVERITY.letter}{FINDINGS_TOP}:{Fin.SEVERITY.letter}{last}"
+    colour(page, cells, f'{severity}="Critical"', styles.ALARM_FILL)
+    freeze(page, FINDINGS_TOP, Fin.ANSWER)
+    protect(page)
+    page.sheet.protection.autoFilter = False
+
+
+def _cells(book: Book, finding: FindingRow) -> Cells:
+    score = None if finding.score is None else float(finding.score)
+    live = score_of(finding.question, book.layout.everything)
+    again = "\n(also in the last audit)" if finding.repeated else ""
+    return {
+        Fin.ID: (finding.question, styles.TEXT),
+        Fin.PRIORITY: (finding.priority, styles.PRIORITY),
+        Fin.SEVERITY: (f"{finding.severity}", styles.STRONG),
+        Fin.DEPARTMENT: (finding.department, styles.TEXT),
+        Fin.ASK: (f"{finding.ask}{again}", styles.TEXT),
+        Fin.ANSWER: (finding.answer, styles.TEXT),
+        Fin.SCORE: (Live(live, score), styles.PERCENT),
+        Fin.WHY: (finding.why, styles.TEXT),
+        Fin.TOLD: (finding.told, styles.TEXT),
+        Fin.DO: (finding.do, styles.TEXT),
+        Fin.CLAUSE: (finding.clause, styles.TEXT),
+        Fin.OWNER: (finding.owner, styles.TEXT),
+        Fin.DUE: (finding.due or "parked", styles.DATE),
+    }

@@ -1,0 +1,55 @@
+"""Policy: the finished text, set like a document, to print and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxaudit.report import PolicyLine
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book, protect, section, spread, title
+from cxaudit.workbook.cells import Page
+from cxaudit.workbook.layout import POLICY
+
+_WIDTHS = (4, 24, 64, 12)
+_NUMBER, _TITLE, _TEXT, _MARK = 1, 2, 3, 4
+_MARKS = {"new": "● new", "changed": "○ changed", "": ""}
+_AIR = 8
+"""Points between two clauses."""
+
+_SIGNATURES = ("For the management", "For the staff")
+
+
+def write(book: Book) -> None:
+    """Write promises, rules and the lines to sign on."""
+    report, refresh = book.report, book.report.refresh
+    page = book.page(POLICY, _WIDTHS, portrait=True)
+    page.sheet.page_setup.fitToHeight = 0
+    said = f"Version {refresh.version}, in force from {refresh.in_force:%d %B %Y}"
+    site = f" · {report.site}" if report.site else ""
+    title(page, "Our customer-service policy", f"{report.organisation}{site}")
+    page.put(4, _NUMBER, f"{said}. Next review: {refresh.review:%d %B %Y}.", styles.SUBTITLE)
+    page.sheet.row_dimensions[4].height = 18
+    row = _clauses(page, 6, "What we promise our customers", refresh.promises, first=1)
+    row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
+    _signatures(page, row)
+    protect(page)
+
+
+def _clauses(page: Page, row: int, heading: str, clauses: Iterable[PolicyLine], first: int) -> int:
+    section(page, row, heading, _NUMBER)
+    for number, clause in enumerate(clauses, first):
+        row += 1
+        page.put(row, _NUMBER, number, styles.CLAUSE_NUMBER)
+        page.put(row, _MARK, _MARKS[clause.change], styles.CLAUSE_MARK)
+        spread(page, row, (_TITLE, _TITLE), clause.title, styles.CLAUSE_TITLE)
+        spread(page, row, (_TEXT, _TEXT), clause.text, styles.CLAUSE_TEXT)
+        page.sheet.row_dimensions[row].height += _AIR
+    return row + 2
+
+
+def _signatures(page: Page, row: int) -> None:
+    section(page, row, "Signed", _NUMBER)
+    for who in _SIGNATURES:
+        row += 1
+        page.put(row, _TEXT, f"{who}: name, date and signature", styles.SIGNATURE)
+        page.sheet.row_dimensions[row].height = 44

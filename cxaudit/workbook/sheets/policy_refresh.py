@@ -1,0 +1,47 @@
+"""Policy refresh: every clause in scope, how it stands, and what is decided about it."""
+
+from __future__ import annotations
+
+from cxaudit.report import ClauseRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book, Cells, colour_by_band, freeze, heads, protect, table_row, title
+from cxaudit.workbook.cells import Live
+from cxaudit.workbook.columns import Ref
+from cxaudit.workbook.formulas.sums import clause_score
+from cxaudit.workbook.layout import POLICY_REFRESH, REFRESH_TOP
+
+_NO_SITTING = (
+    "No policy sitting was held: what is written today is not known, and decisions rest on the answers."
+)
+
+
+def write(book: Book) -> None:
+    """Write all clauses, worst first."""
+    refresh = book.report.refresh
+    page = book.page(POLICY_REFRESH, book.columns(Ref))
+    dates = f"in force from {refresh.in_force:%d %B %Y}, next review {refresh.review:%d %B %Y}"
+    title(page, POLICY_REFRESH, f"{book.report.organisation} · version {refresh.version} {dates}")
+    if not refresh.sitting:
+        page.put(3, Ref.WHY.number, _NO_SITTING, styles.QUIET)
+    heads(page, REFRESH_TOP - 1, Ref)
+    for row, clause in enumerate(refresh.clauses, REFRESH_TOP):
+        table_row(page, row, _cells(book, clause))
+    last = REFRESH_TOP + max(1, len(refresh.clauses)) - 1
+    score = f"{Ref.SCORE.letter}{REFRESH_TOP}"
+    colour_by_band(page, book.report, f"{score}:{Ref.SCORE.letter}{last}", score)
+    freeze(page, REFRESH_TOP, Ref.KIND)
+    protect(page)
+
+
+def _cells(book: Book, clause: ClauseRow) -> Cells:
+    score = None if clause.score is None else float(clause.score)
+    return {
+        Ref.TITLE: (clause.title, styles.STRONG),
+        Ref.KIND: (clause.kind, styles.TEXT),
+        Ref.WRITTEN: (clause.written, styles.TEXT),
+        Ref.SCORE: (Live(clause_score(clause.id, book.layout.everything), score), styles.PERCENT),
+        Ref.DECISION: (clause.decision, styles.STRONG),
+        Ref.WHY: (clause.why, styles.TEXT),
+        Ref.OWNER: (clause.owner, styles.TEXT),
+        Ref.DUE: (clause.due or "", styles.DATE),
+    }
