@@ -55,7 +55,7 @@ def put_in_place(
         path = path.resolve()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        _make_folder(path.parent)
+        make_folder(path.parent)
         beside = path.with_name(f"cxaudit-{secrets.token_hex(8)}.tmp")
         try:
             _write_whole(beside, write)
@@ -64,8 +64,16 @@ def put_in_place(
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
     except OSError as error:
-        raise CxauditError(_problem(path, error)) from error
+        raise system_refused(path, error) from error
     _keep_entry(path.parent)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no name that the system refuses, such as one too long, is one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def safe_name(text: str) -> str:
@@ -83,7 +91,12 @@ def safe_name(text: str) -> str:
     return f"audit-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, where they are missing.
+
+    Raises:
+        CxauditError: if there is a file of that name.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
@@ -131,10 +144,11 @@ def _keep_entry(folder: Path) -> None:
             os.close(entry)
 
 
-def _problem(path: Path, error: OSError) -> Problem:
+def system_refused(path: Path, error: OSError) -> CxauditError:
+    """Tell why a file can't be written."""
     told = f"it can't be written: {error.strerror or error}"
     what, fix = _WHAT_AND_FIX.get(error.errno or 0, (told, _ANOTHER_NAME))
-    return Problem(str(path), what, fix)
+    return CxauditError(Problem(str(path), what, fix))
 
 
 def _has_a_place(letter: str) -> bool:

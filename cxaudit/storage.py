@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from cxaudit.audit import FORMAT, Audit
 from cxaudit.checklist import Names
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.files import put_in_place
+from cxaudit.files import make_folder, put_in_place, system_refused
 
 ENDING = ".audit.json"
 """How the name of an audit's file ends."""
@@ -90,10 +91,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _why(path: Path, error: OSError) -> tuple[str, str]:
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+        return "there is no such file", _audits_in(path.parent, path.name)
     if path.is_dir():
         return "this is a folder, not an audit", _audits_in(path, path.name)
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file", _audits_in(path.parent, path.name)
     if isinstance(error, PermissionError):
         return "the file may not be read", "ask for the right to read it"
     return f"the file cannot be read: {error.strerror or error}", ""
@@ -123,18 +124,18 @@ def held(path: Path, holder: str) -> Iterator[None]:
     Raises:
         CxauditError: if another cxaudit holds it, or the folder cannot be written.
     """
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
-    note = path.with_name(f".{path.name}.holder")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        whole = path.resolve()  # whatever link leads to it
+        make_folder(whole.parent)
+        note = whole.with_name(f".{whole.name}.holder")
+        lock = FileLock(whole.with_name(f".{whole.name}.lock"), timeout=0)
         lock.acquire()
     except Timeout as error:
         raise _refused(path, f"it is open in another cxaudit: {_read(note)}", "finish there first") from error
     except OSError as error:
-        what = f"the audit cannot be held: {error.strerror or error}"
-        raise _refused(path, what, "choose a folder that you may write in, with -o") from error
+        raise system_refused(path, error) from error
     try:
-        put_in_place(note, lambda file: file.write(holder.encode("utf-8")))
+        put_in_place(note, lambda file: file.write(holder.encode("utf-8", errors="replace")))
         yield
     finally:
         with suppress(OSError):

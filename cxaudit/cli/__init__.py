@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -45,9 +46,10 @@ for command in (start, resume, report, demo, checklist):
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console may not have every letter
-            stream.reconfigure(errors="replace")
+            with suppress(io.UnsupportedOperation):  # it was read from already
+                stream.reconfigure(errors="replace")
     try:
         # without standalone mode, what ends early (--help, --version) returns its status
         status = cxaudit.main(args, prog_name="cxaudit", standalone_mode=False)
@@ -58,9 +60,13 @@ def main(args: Sequence[str] | None = None) -> int:
         error.show()
         return WRONG_USAGE
     except Interrupted as interrupted:
-        click.echo(f"Interrupted: {interrupted}.", err=True)
-        return INTERRUPTED
+        return _interrupted(f"Interrupted: {interrupted}")
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
-        return INTERRUPTED
+        return _interrupted("Interrupted")
     return status or DONE
+
+
+def _interrupted(said: str) -> int:
+    with suppress(OSError):  # the window may be closed by now
+        click.echo(f"{said}.", err=True)
+    return INTERRUPTED

@@ -14,6 +14,7 @@ from cxaudit.cli.files import (
     OUTPUT,
     WORKBOOK,
     audit_path,
+    check_ending,
     refuse_to_replace,
     stem,
     workbook_path,
@@ -43,6 +44,7 @@ def start(
     """
     from cxaudit.storage import load_audit
 
+    check_ending(output, AUDIT)
     baseline = load_audit(last) if last else None
     if output:
         refuse_to_replace([output, workbook_path(output)], force=force, another=ANOTHER_NAME)
@@ -83,6 +85,7 @@ def report(audit: Path, output: Path | None, *, force: bool) -> None:
     """
     from cxaudit.storage import load_audit
 
+    check_ending(output, WORKBOOK)
     loaded = load_audit(audit)
     target = output or OUTPUT / f"{stem(audit)}{WORKBOOK}"
     refuse_to_replace([target], force=force, another=ANOTHER_NAME)

@@ -34,10 +34,23 @@ def refuse_to_replace(paths: Iterable[Path], *, force: bool, another: str = "") 
     Raises:
         CxauditError: with a problem for each.
     """
+    from cxaudit.files import is_file
+
     what, fix = "there is a file of that name already", f"add --force to replace it{another}"
-    problems = [Problem(str(path), what, fix) for path in paths if path.is_file() and not force]
+    problems = [Problem(str(path), what, fix) for path in paths if is_file(path) and not force]
     if problems:
         raise CxauditError(*problems)
+
+
+def check_ending(path: Path | None, ending: str) -> None:
+    """Make sure that a file that was named is what it is to become: an audit over its own workbook is lost.
+
+    Raises:
+        CxauditError: if the name ends in something else.
+    """
+    if path and not path.name.endswith(ending):
+        fix = f"{stem(path)}{ending}"
+        raise CxauditError(Problem(str(path), f"the name must end in {ending}", fix))
 
 
 def audit_path(answers: Answers) -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from cxaudit.cli.audits import demo, report, resume, start
-from cxaudit.cli.files import stem
-from cxaudit.cli.sitting import latest_audits
+from cxaudit.cli.files import WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.sitting import Interrupted, latest_audits
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
@@ -28,8 +29,8 @@ def menu(context: click.Context) -> None:
     choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         chosen = Terminal(lambda: 0.0).pick("Customer experience audit: what shall it be?", choices)
-    except Stopped:
-        return
+    except Stopped as stopped:
+        raise Interrupted("nothing was begun yet") from stopped
     doings[int(chosen)][1]()
 
 
@@ -38,12 +39,13 @@ def _doings(context: click.Context) -> list[tuple[str, Callable[[], object]]]:
     audits = latest_audits()[:_SHOWN]
     return [
         ("start an audit", lambda: context.invoke(start)),
-        *((f"go on with {stem(path)}", _with(context, resume, path)) for path in audits),
-        *((f"make the workbook of {stem(path)}", _with(context, report, path)) for path in audits),
+        *((f"go on with {stem(path)}", partial(context.invoke, resume, audit=path)) for path in audits),
+        *((f"make the workbook of {stem(path)}", _workbook_of(context, path)) for path in audits),
         ("see an example", lambda: context.invoke(demo)),
         ("leave", lambda: None),
     ]
 
 
-def _with(context: click.Context, command: click.Command, path: Path) -> Callable[[], object]:
-    return lambda: context.invoke(command, audit=path)
+def _workbook_of(context: click.Context, path: Path) -> Callable[[], object]:
+    """Make a workbook beside those that are there already."""
+    return partial(context.invoke, report, audit=path, output=free(workbook_path(path), WORKBOOK))

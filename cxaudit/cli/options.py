@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # Any: click's decorators take commands of every signature.
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FILE = click.Path(path_type=Path)
+# readable: whoever reads the file tells why that cannot be done
+FILE = click.Path(path_type=Path, readable=False)
 
 
 def checklists_option(command: Command) -> Command:

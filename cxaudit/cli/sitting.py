@@ -44,14 +44,18 @@ def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | N
     from cxaudit.interview.asking import Stopped
     from cxaudit.interview.setup import set_up
     from cxaudit.plan import begin
+    from cxaudit.storage import held
 
     person = _person()
-    try:
-        answers = set_up(person, checklist, today(), baseline)
-    except Stopped as stopped:
-        raise Interrupted("nothing was begun yet") from stopped
-    audit = begin(answers, checklist, secrets.token_hex(6), baseline)
-    _sit(person, audit, output or free(audit_path(audit), AUDIT), audit.plan)
+    with _hang_ups_stop():
+        try:
+            answers = set_up(person, checklist, today(), baseline)
+        except (Stopped, KeyboardInterrupt) as stopped:
+            raise Interrupted("nothing was begun yet") from stopped
+        audit = begin(answers, checklist, secrets.token_hex(6), baseline)
+        path = output or free(audit_path(audit), AUDIT)
+        with held(path, _holder()):
+            _sit(person, audit, path, audit.plan)
 
 
 def go_on(path: Path | None, only: tuple[str, ...]) -> None:
@@ -61,22 +65,29 @@ def go_on(path: Path | None, only: tuple[str, ...]) -> None:
         CxauditError: if there is none, it cannot be read, or another cxaudit holds it.
         Interrupted: if the person interrupted.
     """
-    from cxaudit.storage import load_audit
+    from cxaudit.storage import held, load_audit
 
     path = path or _latest()
-    audit = load_audit(path)
+    order = _order(load_audit(path), only, path)
+    person = _person()
+    with _hang_ups_stop(), held(path, _holder()):
+        _sit(person, load_audit(path), path, order)  # read again: another may have saved it until now
+
+
+def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """Questions of the plan, or those of some departments."""
     for name in only:
         if name not in audit.departments:
             what = f"the audit has no department {name!r}"
             raise CxauditError(Problem(str(path), what, nearest(name, audit.departments)))
     places = audit.checklist.places
-    order = tuple(name for name in audit.plan if not only or places[name].department.id in only)
-    _sit(_person(), audit, path, order)
+    return tuple(name for name in audit.plan if not only or places[name].department.id in only)
 
 
 def latest_audits() -> list[Path]:
     """Return the audits in the folder for output, the one changed last first."""
-    return sorted(OUTPUT.glob(f"*{AUDIT}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    audits = (path for path in OUTPUT.glob(f"*{AUDIT}") if path.is_file())
+    return sorted(audits, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def _latest() -> Path:
@@ -114,19 +125,18 @@ def _read_line() -> str:
 def _sit(person: Person, audit: Audit, path: Path, order: tuple[str, ...]) -> None:
     from cxaudit.interview.asking import Stopped
     from cxaudit.interview.flow import begin
-    from cxaudit.storage import held, save_audit
+    from cxaudit.storage import save_audit
 
-    with _hang_ups_stop(), held(path, _holder()):
+    onward = f'cxaudit resume "{path}"' if " " in str(path) else f"cxaudit resume {path}"
+    try:
         save_audit(audit, path)
-        interview = begin(audit, order)
-        try:
-            finished = _ask_and_look_back(person, interview, path)
-        except (Stopped, KeyboardInterrupt) as stopped:
-            raise Interrupted(f"everything answered is saved; go on with: cxaudit resume {path}") from stopped
+        finished = _ask_and_look_back(person, begin(audit, order), path)
         if finished is None:
-            click.echo(f"Saved. Go on with: cxaudit resume {path}")
+            click.echo(f"Saved. Go on with: {onward}")
             return
         write_workbook(finished, _workbook(person, path))
+    except (Stopped, KeyboardInterrupt) as stopped:
+        raise Interrupted(f"everything answered is saved; go on with: {onward}") from stopped
 
 
 def _ask_and_look_back(person: Person, interview: Interview, path: Path) -> Audit | None:
@@ -174,7 +184,7 @@ def _holder() -> str:
     """Who holds an audit, as another cxaudit tells it."""
     try:
         user = getpass.getuser()
-    except (KeyError, OSError):  # no name for this user, as in some containers and on Windows
+    except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows
         user = "somebody"
     return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {_now():%d %B %Y %H:%M}"
 
@@ -184,6 +194,8 @@ def _hang_ups_stop() -> Iterator[None]:
     """Treat a closed window, and being asked to end, like Ctrl-C: save and stop."""
 
     def stop(_: int, __: FrameType | None) -> NoReturn:
+        for name in names:  # a shell that is closed hangs up once more, while we save
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
         raise KeyboardInterrupt
 
     # Windows has no SIGHUP: there a closed window ends the program, and everything answered is saved

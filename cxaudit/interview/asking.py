@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from cxaudit.interview.flow import Command, Interview
+from cxaudit.interview.commands import Command
+from cxaudit.interview.flow import Interview
+
+LONGEST_LINE, LONGEST_TEXT = 500, 100_000
+"""How many letters a line may have, and a text."""
 
 
 class Stopped(Exception):
@@ -29,11 +33,22 @@ class Choice(NamedTuple):
 class Person(Protocol):
     """Somebody who can be asked."""
 
-    def command(self, interview: Interview) -> Command:
-        """Ask the question at which the interview stands, until something is told that can be taken."""
+    def command(self, interview: Interview) -> Command | None:
+        """Ask the question at which the interview stands, until something is told that can be taken.
 
-    def text(self, message: str, default: str = "", *, needed: bool = False) -> str:
-        """Ask for a line of text; empty where nothing was typed and nothing is needed.
+        Returns:
+            What was told; None where the interview is over and nothing more is to be told.
+        """
+
+    def text(self, message: str, default: str = "") -> str:
+        """Ask for a text; empty where nothing was typed.
+
+        Raises:
+            Stopped: if the person wants to stop.
+        """
+
+    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+        """Ask for a text of one line; empty where nothing was typed and nothing is needed.
 
         Raises:
             Stopped: if the person wants to stop.
@@ -55,3 +70,20 @@ class Person(Protocol):
 
     def say(self, text: str) -> None:
         """Tell the person something."""
+
+
+def chosen(typed: str, most: int) -> int | None:
+    """Return the number that was typed, from 1 to `most`; None where it is none of these."""
+    return next((number for number in range(1, most + 1) if typed == str(number)), None)
+
+
+def one_line(typed: str) -> str:
+    """Join the lines of a pasted text."""
+    return " ".join(typed.splitlines()).strip()
+
+
+def refusal(typed: str, longest: int, *, needed: bool = False) -> str:
+    """Say why a text cannot be taken; empty where it can."""
+    if needed and not typed.strip():
+        return "This is needed."
+    return f"This is too long: at most {longest} letters." if len(typed) > longest else ""

@@ -10,8 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cxaudit.audit import Audit, Evidence, Person, Response, State
-from cxaudit.checklist import Gap, How, Place
+from cxaudit.audit import Audit, Person, Response, State
+from cxaudit.checklist import How, Place, clean
+from cxaudit.interview.commands import (
+    Answer,
+    Back,
+    Command,
+    Fails,
+    Jump,
+    Measured,
+    NotApplicable,
+    Note,
+    Rate,
+    Remark,
+    Rests,
+    Skip,
+    Stop,
+    ToldBy,
+    Unknown,
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +52,8 @@ class Interview:
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing to ask any more, or the person stopped."""
-        return self.stopped is not None or self.position >= len(self.order)
+        """Whether all questions were shown."""
+        return self.position >= len(self.order)
 
     @property
     def place(self) -> Place:
@@ -53,106 +70,8 @@ class Interview:
         return self.audit.response(self.order[self.position])
 
 
-@dataclass(frozen=True)
-class Rate:
-    """The answer is a step."""
-
-    step: int
-    """From 1, the worst."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """The answer is a number, or several."""
-
-    readings: tuple[float, ...]
-    """At least one."""
-
-
-@dataclass(frozen=True)
-class NotApplicable:
-    """The question does not apply here."""
-
-    reason: str
-    """Why, in a few words."""
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """Nobody knows yet."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something to keep with a question, answered or not; replaces what was noted before."""
-
-    text: str
-    """May be empty, which removes the note."""
-
-    question: str = ""
-    """Id of the question; empty: the one asked now."""
-
-
-@dataclass(frozen=True)
-class ToldBy:
-    """Who is talking from here on."""
-
-    name: str
-    """Empty: nobody, the auditor sees for himself or herself."""
-
-
-@dataclass(frozen=True)
-class Rests:
-    """What the answer rests on."""
-
-    evidence: Evidence
-    """How much more than stated it is."""
-
-    seen: str
-    """What was seen; may be empty."""
-
-
-@dataclass(frozen=True)
-class Fails:
-    """Why it fails here, where that is not what usually is the reason."""
-
-    gap: Gap
-    """The gap."""
-
-
-@dataclass(frozen=True)
-class Back:
-    """Go back to the question before."""
-
-
-@dataclass(frozen=True)
-class Skip:
-    """Leave the question open and go on."""
-
-
-@dataclass(frozen=True)
-class Jump:
-    """Go to a question."""
-
-    question: str
-    """Its id."""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Save and stop."""
-
-    interrupted: bool = False
-    """Whether from outside: by Ctrl-C, or because the window was closed."""
-
-
-Answer = Rate | Measured | NotApplicable | Unknown
-Remark = Note | Rests | Fails
-Move = Back | Skip | Jump | ToldBy | Stop
-Command = Answer | Remark | Move
-
-Ask = Callable[[Interview], Command]
-"""The person: sees where the interview stands, and tells one command."""
+Ask = Callable[[Interview], Command | None]
+"""The person: sees where the interview stands, and tells one command; None when all was told."""
 
 Save = Callable[[Audit], object]
 """Keeps the audit, before it returns."""
@@ -163,15 +82,14 @@ Clock = Callable[[], datetime]
 
 def begin(audit: Audit, order: tuple[str, ...]) -> Interview:
     """Go on with an audit at its first open question."""
-    open_ = (number for number, name in enumerate(order) if audit.response(name).state is State.OPEN)
-    return Interview(audit, order, position=next(open_, len(order)))
+    return Interview(audit, order, position=_next_open(audit, order, 0))
 
 
 def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
-    """Ask until it is over, saving whatever was told before the next question is asked."""
-    while not interview.over:
+    """Ask until all was told, or the person stops; whatever changed is saved before the next question."""
+    while interview.stopped is None and (command := ask(interview)):
         before = interview.audit
-        interview = step(interview, ask(interview), clock())
+        interview = step(interview, command, clock())
         if interview.audit is not before:
             save(interview.audit)
     return interview
@@ -183,11 +101,12 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
         case Back():
             return replace(interview, position=max(interview.position - 1, 0))
         case Skip():
-            return replace(interview, position=interview.position + 1)
+            return _onward(interview)
         case Jump(question):
             return replace(interview, position=interview.order.index(question))
         case ToldBy(name):
-            return replace(interview, speaker=name, audit=_met(interview.audit, name))
+            speaker = clean(name)
+            return replace(interview, speaker=speaker, audit=_met(interview.audit, speaker))
         case Stop():
             return replace(interview, stopped=command)
         case Note() | Rests() | Fails():
@@ -195,8 +114,19 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
             return _keep(interview, about, _remarked(interview.audit.response(about), command), now)
         case _:
             asked = interview.order[interview.position]
-            answered = _keep(interview, asked, _answered(interview, command), now)
-            return replace(answered, position=interview.position + 1)
+            return _onward(_keep(interview, asked, _answered(interview, command), now))
+
+
+def _onward(interview: Interview) -> Interview:
+    """Go on to the next question without an answer; what was answered already is left alone."""
+    following = _next_open(interview.audit, interview.order, interview.position + 1)
+    return replace(interview, position=following)
+
+
+def _next_open(audit: Audit, order: tuple[str, ...], position: int) -> int:
+    """The first open question from a position on; past the end where there is none."""
+    left = range(position, len(order))
+    return next((each for each in left if audit.response(order[each]).state is State.OPEN), len(order))
 
 
 def _keep(interview: Interview, question: str, response: Response, now: datetime) -> Interview:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxaudit.audit import Evidence, exact
+from cxaudit.audit import Evidence, Response, exact
 from cxaudit.checklist import Gap, Question
-from cxaudit.interview.asking import Choice, Person
-from cxaudit.interview.flow import (
+from cxaudit.interview.asking import Choice, Person, chosen
+from cxaudit.interview.commands import (
     Back,
     Command,
     Fails,
-    Interview,
     Measured,
     NotApplicable,
     Note,
@@ -22,6 +21,7 @@ from cxaudit.interview.flow import (
     ToldBy,
     Unknown,
 )
+from cxaudit.interview.flow import Interview
 
 _GAPS = (
     Choice(Gap.LISTENING, "we do not know what customers expect"),
@@ -36,11 +36,11 @@ def _note(person: Person, interview: Interview) -> Command:
 
 
 def _not_applicable(person: Person, interview: Interview) -> Command:
-    return NotApplicable(person.text("Why does it not apply here?", interview.response.na or "", needed=True))
+    return NotApplicable(person.line("Why does it not apply here?", interview.response.na or "", needed=True))
 
 
-def _told_by(person: Person, interview: Interview) -> Command:
-    return ToldBy(person.text("Who is talking from here on? (Enter: nobody)", interview.speaker))
+def _told_by(person: Person, _: Interview) -> Command:
+    return ToldBy(person.line("Who is talking from here on? (Enter: nobody)"))
 
 
 def _rests(person: Person, interview: Interview) -> Command:
@@ -67,7 +67,7 @@ FOLLOW_UPS: Mapping[str, Callable[[Person, Interview], Command]] = {
 """What each key leads to."""
 
 
-def answer(interview: Interview, typed: str) -> Command | str:
+def answer(interview: Interview, typed: str) -> Rate | Measured | str:
     """Read a typed answer: a step's number, or readings of a measure.
 
     Returns:
@@ -77,12 +77,16 @@ def answer(interview: Interview, typed: str) -> Command | str:
     if question.measure:
         return _readings(question, typed)
     steps = len(interview.audit.checklist.steps(question))
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= steps:
-        return Rate(int(typed))
-    return f"Choose a step from 1 to {steps}."
+    step = chosen(typed, steps)
+    return Rate(step) if step else f"Choose a step from 1 to {steps}."
 
 
-def _readings(question: Question, typed: str) -> Command | str:
+def response_of(told: Rate | Measured) -> Response:
+    """Return the response that an answer alone makes."""
+    return Response(step=told.step) if isinstance(told, Rate) else Response(readings=told.readings)
+
+
+def _readings(question: Question, typed: str) -> Measured | str:
     try:
         readings = tuple(float(reading.replace(",", ".")) for reading in typed.split())
         for reading in readings:

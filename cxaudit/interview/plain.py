@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cxaudit.interview.asking import Choice, Stopped
-from cxaudit.interview.flow import Command, Interview, Stop
+from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, chosen, one_line, refusal
+from cxaudit.interview.commands import Answer, Command, Stop
+from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import FOLLOW_UPS, answer
 from cxaudit.interview.screen import HELP, Pace, screen
 
@@ -28,44 +29,54 @@ class Lines:
         self._read, self._write, self._minutes = read, write, minutes
         self._answered = 0
 
-    def command(self, interview: Interview) -> Command:
+    def command(self, interview: Interview) -> Command | None:
         """Ask the question at which the interview stands, until something is told that can be taken."""
+        if interview.over:
+            return None
         for line in screen(interview, Pace(self._minutes(), self._answered), _WIDTH, _HEIGHT):
             self.say(line.text)
         try:
             while True:
                 told = self._told(interview, self._line(""))
                 if told is not None:
+                    self._answered += isinstance(told, Answer)
                     return told
         except Stopped:
             return Stop(interrupted=True)
 
     def _told(self, interview: Interview, typed: str) -> Command | None:
-        if typed in FOLLOW_UPS:
-            return FOLLOW_UPS[typed](self, interview)
+        if typed.lower() in FOLLOW_UPS:
+            return FOLLOW_UPS[typed.lower()](self, interview)
         told = HELP if typed == "?" else answer(interview, typed)
         if isinstance(told, str):
             self.say(told)
             return None
-        self._answered += 1
         return told
 
-    def text(self, message: str, default: str = "", *, needed: bool = False) -> str:
-        """Ask for a line of text; Enter alone keeps the default."""
+    def text(self, message: str, default: str = "") -> str:
+        """Ask for a text, which is one line here; Enter alone keeps the default."""
+        return self._typed(message, default, LONGEST_TEXT)
+
+    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+        """Ask for a text of one line; Enter alone keeps the default."""
+        return one_line(self._typed(message, default, LONGEST_LINE, needed=needed))
+
+    def _typed(self, message: str, default: str, longest: int, *, needed: bool = False) -> str:
         shown = f" [{default}]" if default else ""
         while True:
             typed = self._line(f"{message}{shown}") or default
-            if typed or not needed:
+            wrong = refusal(typed, longest, needed=needed)
+            if not wrong:
                 return typed
-            self.say("This is needed.")
+            self.say(wrong)
 
     def pick(self, message: str, choices: Sequence[Choice]) -> str:
         """Ask for one of several things by its number."""
         self._choices(message, choices)
         while True:
-            typed = self._line("Number")
-            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
-                return choices[int(typed) - 1].value
+            number = chosen(self._line("Number"), len(choices))
+            if number:
+                return choices[number - 1].value
             self.say(f"Choose a number from 1 to {len(choices)}.")
 
     def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:

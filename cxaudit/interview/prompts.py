@@ -15,24 +15,29 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
 from cxaudit.actions import WANTING
-from cxaudit.audit import Response
-from cxaudit.interview.asking import Choice, Stopped
-from cxaudit.interview.flow import Command, Interview, Note, Rate, Stop
-from cxaudit.interview.follow_up import FOLLOW_UPS, answer
+from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
+from cxaudit.interview.commands import Answer, Command, Note, Rate, Stop
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.follow_up import FOLLOW_UPS, answer, response_of
 from cxaudit.interview.screen import HELP, Pace, screen
 from cxaudit.report.words import answer_text
 from cxaudit.scoring import half_up, score
 
 _STYLES = {"quiet": "ansibrightblack", "strong": "bold", "key": "ansicyan", "": ""}
 _INTERRUPT = "interrupt"
-_OTHER_KEYS = {"escape": "b", "left": "b", "c-c": _INTERRUPT, "c-d": _INTERRUPT}
+_STOP_KEYS = ("c-c", "c-d", "<sigint>")
+_OTHER_KEYS = {"escape": "b", "left": "b", **dict.fromkeys(_STOP_KEYS, _INTERRUPT)}
 _DIGITS = "0123456789"
 _ESCAPE_SECONDS = 0.05
 """How long a single Esc waits for the rest of an arrow key's sequence."""
+
+
+class _Left(Exception):
+    """The person went back to the question by Esc, and told nothing."""
 
 
 class Terminal:
@@ -44,8 +49,9 @@ class Terminal:
         self._answered = 0
         self._poor = ""
         self._stopping = False
+        self._escape = False
 
-    def command(self, interview: Interview) -> Command:
+    def command(self, interview: Interview) -> Command | None:
         """Ask the question at which the interview stands, until something is told that can be taken."""
         if self._stopping:
             return Stop(interrupted=True)
@@ -53,24 +59,25 @@ class Terminal:
             noted = self._note_on_poor(interview)
             if noted:
                 return noted
-        while True:
+        while not interview.over:
             told = self._told(interview, self._key(interview))
             if told is not None:
+                self._answered += isinstance(told, Answer)
                 return told
+        return None
 
-    def text(self, message: str, default: str = "", *, needed: bool = False) -> str:
-        """Ask for a line of text; whoever stops keeps what was typed so far."""
-        asked = questionary.text(message, default=default, validate=_typed if needed else None)
-        try:
-            return str(_answered(asked)).strip()
-        except Stopped as stopped:
-            raise Stopped(asked.application.current_buffer.text) from stopped
+    def text(self, message: str, default: str = "") -> str:
+        """Ask for a text; whoever stops keeps what was typed so far."""
+        return self._typed(message, default, LONGEST_TEXT)
+
+    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+        """Ask for a text of one line; the lines of a pasted text are joined."""
+        return one_line(self._typed(message, default, LONGEST_LINE, needed=needed))
 
     def pick(self, message: str, choices: Sequence[Choice]) -> str:
         """Ask for one of several things."""
         titles = [questionary.Choice(choice.title, value=choice.value) for choice in choices]
-        asked = questionary.select(message, titles, use_emacs_keys=False, use_jk_keys=False)
-        return str(_answered(asked))
+        return str(self._ask(questionary.select(message, titles, use_emacs_keys=False, use_jk_keys=False)))
 
     def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
         """Ask which of several things, all of them ticked at first."""
@@ -78,41 +85,65 @@ class Terminal:
         asked = questionary.checkbox(
             message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked
         )
-        return tuple(_answered(asked))
+        return tuple(self._ask(asked))
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
         width = get_app_session().output.get_size().columns - 1
         questionary.print("\n".join(fill(line, width, replace_whitespace=False) for line in text.split("\n")))
 
-    def _told(self, interview: Interview, key: str) -> Command | None:
+    def _typed(self, message: str, default: str, longest: int, *, needed: bool = False) -> str:
+        asked = questionary.text(
+            message, default, validate=lambda typed: refusal(typed, longest, needed=needed) or True
+        )
         try:
-            if key in FOLLOW_UPS:
-                told = FOLLOW_UPS[key](self, interview)
-                clear_typeahead(get_app_session().input)  # the rest of a pasted note is no answer
-                return told
-            if key == "?":
-                self.say(f"\n{interview.place.question.check}\n\n{HELP}\n")
-                return None
-            return Stop(interrupted=True) if key == _INTERRUPT else self._answer(interview, key)
+            typed = str(self._ask(asked)).strip()
+        except Stopped as stopped:
+            raise Stopped(asked.application.current_buffer.text.strip()) from stopped
+        _forget_keys()
+        return typed
+
+    def _ask(self, asked: questionary.Question) -> Any:  # noqa: ANN401 - whatever the choices hold
+        """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
+        app = asked.application
+        ours = _leaving(escape=self._escape)
+        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
+        app.ttimeoutlen = _ESCAPE_SECONDS
+        try:
+            return asked.unsafe_ask()
+        except (KeyboardInterrupt, EOFError) as stop:
+            raise Stopped from stop
+
+    def _told(self, interview: Interview, key: str) -> Command | None:
+        if key == _INTERRUPT:
+            return Stop(interrupted=True)
+        if key == "?":
+            self.say(f"\n{interview.place.question.check}\n\n{HELP}\n")
+            return None
+        self._escape = True
+        try:
+            return FOLLOW_UPS[key](self, interview) if key in FOLLOW_UPS else self._answer(interview, key)
+        except _Left:
+            return None
         except Stopped as stopped:
             self._stopping = True
-            kept = key == "n" and stopped.typed
+            kept = key == "n" and stopped.typed not in ("", interview.response.note)
             return Note(stopped.typed) if kept else Stop(interrupted=True)
+        finally:
+            self._escape = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
         question = interview.place.question
-        told = answer(interview, self.text(question.ask, default=key) if question.measure else key)
+        told = answer(interview, self.line(question.ask, default=key) if question.measure else key)
         if isinstance(told, str):
             self.say(told)
             return None
-        self._answered += 1
+        response = response_of(told)
         if isinstance(told, Rate):
-            response = Response(step=told.step)
             self.say(f"✔ {question.ask} {answer_text(interview.audit, question, response)}")
-            share = score(interview.audit, question, response)
-            poor = share is not None and half_up(share) < WANTING and not interview.response.note
-            self._poor = question.id if poor else ""
+        share = score(interview.audit, question, response)
+        poor = share is not None and half_up(share) < WANTING and not interview.response.note
+        self._poor = question.id if poor else ""
         return told
 
     def _note_on_poor(self, interview: Interview) -> Command | None:
@@ -120,7 +151,6 @@ class Terminal:
         question, self._poor = self._poor, ""
         try:
             typed = self.text("  A note on this? (Enter: none)")
-            clear_typeahead(get_app_session().input)
         except Stopped as stopped:
             self._stopping = True
             typed = stopped.typed
@@ -162,15 +192,29 @@ def _bindings(interview: Interview) -> KeyBindings:
     return bindings
 
 
-def _answered(asked: questionary.Question) -> Any:  # noqa: ANN401 - whatever the choices hold
-    try:
-        return asked.unsafe_ask()
-    except (KeyboardInterrupt, EOFError) as stop:
-        raise Stopped from stop
+def _leaving(*, escape: bool) -> KeyBindings:
+    """Keys that leave a prompt without an answer, whatever it asks for."""
+    bindings = KeyBindings()
+
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=_Left())
+
+    for key in _STOP_KEYS:
+        bindings.add(key, eager=True)(stop)
+    if escape:
+        bindings.add("escape", eager=True)(leave)
+    return bindings
 
 
-def _typed(text: str) -> bool | str:
-    return bool(text.strip()) or "This is needed."
+def _forget_keys() -> None:
+    """Drop what was typed ahead: the rest of a pasted text is no answer to what is asked next."""
+    keyboard = get_app_session().input
+    clear_typeahead(keyboard)
+    while keyboard.read_keys():
+        pass
 
 
 def _ticked(values: list[str]) -> bool | str:

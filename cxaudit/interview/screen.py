@@ -69,10 +69,15 @@ def screen(interview: Interview, pace: Pace, width: int, height: int) -> list[Sh
     told = [Shown(line) for line in wrap(f"“{question.expect}”", width)]
     check = [Shown(line, "quiet") for line in wrap(f"{question.how}: {question.check}", width)]
     so_far = [Shown(line, "quiet") for text in _so_far(interview) for line in wrap(text, width)]
-    room = height - sum(map(len, (head, keys, asked, told, steps, so_far))) - 3
-    if len(check) > room:
-        check = [*check[: max(0, room - 1)], Shown("… (? shows all of it)", "quiet")]
+    room = height - sum(map(len, (head, keys, asked, told, steps))) - 2
+    so_far = _cut(so_far, room - 1, "…")
+    check = _cut(check, room - len(so_far), "… (? shows all of it)")
     return [*head, Shown(""), *asked, *told, *check, *so_far, Shown(""), *steps, *keys]
+
+
+def _cut(lines: list[Shown], room: int, more: str) -> list[Shown]:
+    """Leave out what has no room, and say so."""
+    return lines if len(lines) <= room else [*lines[: max(0, room - 1)], Shown(more, "quiet")]
 
 
 def _where(interview: Interview, pace: Pace) -> str:
@@ -86,8 +91,8 @@ def _where(interview: Interview, pace: Pace) -> str:
 def _steps(interview: Interview, width: int) -> list[Shown]:
     question = interview.place.question
     if question.measure:
-        several = "several readings are separated by blanks"
-        return [Shown(f"  Type a number of {question.measure.unit}; {several}", "key")]
+        told = f"Type a number of {question.measure.unit}; several readings are separated by blanks"
+        return [Shown(f"  {line}", "key") for line in wrap(told, width - 2)]
     lines = []
     for number, step in enumerate(interview.audit.checklist.steps(question), 1):
         first, *rest = wrap(step, width - 5)

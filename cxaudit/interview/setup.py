@@ -6,13 +6,14 @@ from datetime import date
 
 from cxaudit.audit import Answers
 from cxaudit.checklist import Checklist, Fact
-from cxaudit.interview.asking import Choice, Person
+from cxaudit.interview.asking import Choice, Person, chosen
 from cxaudit.plan import in_scope, minutes_needed, proposal
 
 _KINDS = (
     Choice("self", "my own business: a self-assessment"),
     Choice("visit", "somebody else's business: an audit on site"),
 )
+_MOST_MINUTES = 9999
 _YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
 
 
@@ -32,9 +33,9 @@ def set_up(person: Person, checklist: Checklist, day: date, last: Answers | None
     told: dict[str, object] = {
         "kind": kind,
         "date": day,
-        "organisation": person.text("Name of the business", last.organisation if last else "", needed=True),
-        "site": person.text("Which site? (Enter: there is only one)", last.site if last else ""),
-        "auditor": person.text("Your name", last.auditor if last else "", needed=True),
+        "organisation": person.line("Name of the business", last.organisation if last else "", needed=True),
+        "site": person.line("Which site? (Enter: there is only one)", last.site if last else ""),
+        "auditor": person.line("Your name", last.auditor if last else "", needed=True),
         "profile": {fact.id: _fact(person, fact) for fact in checklist.facts},
         "people": last.people if last else (),
     }
@@ -51,8 +52,8 @@ def _fact(person: Person, fact: Fact) -> str:
 def _departments(person: Person, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
     """Ask which of the departments that the profile leaves are to be audited."""
     left = in_scope(checklist, answers)
-    if len(left) == 1:
-        return (left[0].id,)
+    if len(left) < 2:
+        return tuple(each.id for each in left)
     return person.tick("Which departments?", [Choice(each.id, each.title) for each in left])
 
 
@@ -61,10 +62,13 @@ def _within_minutes(person: Person, checklist: Checklist, answers: Answers) -> A
     while True:
         answers = answers.model_copy(update={"minutes": _minutes(person)})
         departments = in_scope(checklist, answers)
+        needed = minutes_needed(checklist, answers, departments)
+        if answers.minutes is None or needed <= answers.minutes:
+            return answers
         leave_out = proposal(checklist, answers, departments)
         if not leave_out:
-            return answers
-        needed = minutes_needed(checklist, answers, departments)
+            person.say(f"At least {needed} minutes are needed.")
+            continue
         titles = ", ".join(department.title for department in leave_out)
         choices = (Choice("out", f"leave out: {titles}"), Choice("more", "other minutes"))
         message = f"For {len(departments)} departments {needed} minutes are needed. What shall it be?"
@@ -76,9 +80,10 @@ def _within_minutes(person: Person, checklist: Checklist, answers: Answers) -> A
 def _minutes(person: Person) -> int | None:
     """Ask for the minutes to talk; None where there is no limit."""
     while True:
-        typed = person.text("How many minutes for talking? (Enter: as long as it takes)")
+        typed = person.line("How many minutes for talking? (Enter: as long as it takes)")
         if not typed:
             return None
-        if typed.isascii() and typed.isdigit() and int(typed) > 0:
-            return int(typed)
+        minutes = chosen(typed, _MOST_MINUTES)
+        if minutes:
+            return minutes
         person.say("Type a whole number of minutes, such as 60.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxaudit.checklist import Checklist, Names
+from cxaudit.files import is_file
 from cxaudit.library.across import out_of_place, unused, with_first_place
 from cxaudit.library.documents import Document, Flaw, told
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
@@ -33,7 +34,7 @@ def check_folder(folder: Path) -> Checklist:
     Raises:
         CxauditError: with everything that is wrong with any of its files.
     """
-    return _load(folder) if (folder / HEAD).is_file() else load_checklist(folder)
+    return _load(folder) if is_file(folder / HEAD) else load_checklist(folder)
 
 
 def _load(folder: Path) -> Checklist:

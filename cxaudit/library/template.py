@@ -15,11 +15,11 @@ def new_checklists(folder: Path) -> list[Path]:
     Raises:
         CxauditError: if something is there already, or the system refuses.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        what = "there is something of that name already"
-        raise CxauditError(Problem(str(folder), what, "name a folder that does not exist yet"))
     shipped = checklists_folder()
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            what = "there is something of that name already"
+            raise CxauditError(Problem(str(folder), what, "name a folder that does not exist yet"))
         shutil.copytree(shipped / "template", folder, dirs_exist_ok=True)
         shutil.copytree(shipped / "schema", folder / "schema")
     except OSError as error:

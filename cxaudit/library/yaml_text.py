@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from cxaudit.library.documents import Document, Flaw
@@ -40,10 +41,10 @@ def _unreadable(name: str, what: str, fix: str, line: int = 0) -> Document:
 
 
 def _refused(path: Path, error: OSError) -> tuple[str, str]:
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+        return "there is no such file", "see that the name is right"
     if path.is_dir():
         return "this is a folder, not a file", "name a YAML file"
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file", "see that the name is right"
     if isinstance(error, PermissionError):
         return "the file may not be read", "ask for the right to read it"
     return f"the file cannot be read: {error.strerror or error}", ""

@@ -9,6 +9,7 @@ takes what is core or critical. What was answered already stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from math import ceil
 
 from cxaudit.actions import find
@@ -36,12 +37,11 @@ def choose(
     asked = _asked(checklist, answers, departments)
     if answers.minutes is None:
         return {question.id for questions in asked for question in questions}
-    leave_out = proposal(checklist, answers, departments)
-    if leave_out:
-        names = ", ".join(department.id for department in leave_out)
-        what = f"{answers.minutes} minutes do not reach for {len(departments)} departments"
-        needed = minutes_needed(checklist, answers, departments)
-        fix = f"leave out {names}, or plan {needed} minutes"
+    needed = minutes_needed(checklist, answers, departments)
+    if needed > answers.minutes:
+        what = f"{answers.minutes} minutes do not reach for the departments in scope"
+        names = ", ".join(department.id for department in proposal(checklist, answers, departments))
+        fix = f"leave out {names}, or plan {needed} minutes" if names else f"plan {needed} minutes"
         raise CxauditError(Problem("minutes", what, fix))
     return _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
 
@@ -49,16 +49,18 @@ def choose(
 def proposal(
     checklist: Checklist, answers: Answers, departments: Sequence[Department]
 ) -> tuple[Department, ...]:
-    """Return departments to leave out so that the minutes reach: the lightest first, the last first.
+    """Return departments to leave out so that the minutes reach, in their order.
 
-    At least one department stays; empty where the minutes reach.
+    First those for which alone they would not reach, then the lightest, of equal ones the last; none that
+    needs no minutes. Empty where the minutes reach for all, and where they reach for none.
     """
-    left, out = list(departments), []
-    while len(left) > 1 and not _reach(checklist, answers, left):
-        lightest = min(reversed(left), key=lambda department: department.weight)
-        left.remove(lightest)
-        out.append(lightest)
-    return tuple(out)
+    if _reach(checklist, answers, departments):
+        return ()
+    left = [each for each in departments if _reach(checklist, answers, [each])]
+    while not _reach(checklist, answers, left):
+        talking = [each for each in left if minutes_needed(checklist, answers, [each])]
+        left.remove(min(reversed(talking), key=lambda department: department.weight))
+    return tuple(each for each in departments if each not in left) if left else ()
 
 
 def minutes_needed(checklist: Checklist, answers: Answers, departments: Sequence[Department]) -> int:
@@ -78,7 +80,7 @@ def _asked(checklist: Checklist, answers: Answers, departments: Iterable[Departm
 
 
 def _room(minutes: int) -> int:
-    return int(minutes / MINUTES_A_QUESTION)
+    return int(minutes / Fraction(MINUTES_A_QUESTION))
 
 
 def _talk(questions: Iterable[Question]) -> list[Question]:

@@ -1,0 +1,337 @@
+"""The interview without a terminal: where it goes, what it keeps, and when it is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import count, pairwise, takewhile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxaudit.audit import Audit, Evidence, Response, State
+from cxaudit.checklist import Gap, Names
+from cxaudit.interview.commands import (
+    Answer,
+    Back,
+    Command,
+    Fails,
+    Jump,
+    Measured,
+    Move,
+    NotApplicable,
+    Note,
+    Rate,
+    Rests,
+    Skip,
+    Stop,
+    ToldBy,
+    Unknown,
+)
+from cxaudit.interview.flow import Interview, begin, run, step
+from cxaudit.library import read_answers
+from cxaudit.plan import begin as begin_audit
+from tests.builders import (
+    DAY,
+    a_checklist,
+    a_department,
+    a_measured_question,
+    a_question,
+    a_response,
+    an_audit,
+    some_answers,
+)
+from tests.people import knowing, telling
+
+NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
+CHECKLIST = a_checklist(
+    a_department(
+        a_question("greeted"), a_measured_question(how="test"), a_question("seen", how="look"), id="reception"
+    ),
+    a_department(a_question("bill", scale="often"), a_question("refund", critical=True), id="billing"),
+)
+ORDER = tuple(CHECKLIST.places)
+UNTOUCHED = an_audit(CHECKLIST)
+
+
+def at(question: str = "greeted", audit: Audit | None = None) -> Interview:
+    """An interview that stands at a question."""
+    return Interview(audit or UNTOUCHED, ORDER, ORDER.index(question))
+
+
+def after(interview: Interview, *commands: Command) -> Interview:
+    for command in commands:
+        interview = step(interview, command, NOW)
+    return interview
+
+
+def test_a_step_is_kept_with_who_entered_it_and_when_and_the_next_question_comes() -> None:
+    after_one = after(at("greeted"), Rate(2))
+
+    assert after_one.audit.responses == {"greeted": a_response(2, at=NOW, by="Ada Auditor")}
+    assert after_one.order[after_one.position] == "rings"
+
+
+def test_readings_are_kept_as_they_were_told() -> None:
+    assert after(at("rings"), Measured((4.5, 12.0))).audit.responses["rings"].readings == (4.5, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("command", "state"),
+    [(NotApplicable("nobody comes"), State.NOT_APPLICABLE), (Unknown(), State.UNKNOWN)],
+)
+def test_what_does_not_apply_or_is_not_known_settles_a_question_too(command: Command, state: State) -> None:
+    moved = after(at("greeted"), command)
+
+    assert moved.audit.response("greeted").state is state
+    assert moved.position == 1
+
+
+def test_another_answer_takes_the_place_of_the_first_and_keeps_what_was_remarked() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(1, note="slow", seen="2 of 5", gap="policy")})
+
+    changed = after(at("greeted", audit), NotApplicable("closed")).audit
+
+    assert changed.responses["greeted"] == a_response(
+        na="closed", note="slow", seen="2 of 5", gap="policy", at=NOW, by="Ada Auditor"
+    )
+    assert [(log.question, log.response, log.at) for log in changed.superseded] == [
+        ("greeted", audit.responses["greeted"], NOW)
+    ]
+
+
+def test_an_answer_ends_the_waiting_for_it() -> None:
+    waiting = {"kind": "ask", "who": "Ruth"}
+    audit = an_audit(CHECKLIST, {"greeted": a_response(waiting=waiting)})
+
+    assert after(at("greeted", audit), Rate(4)).audit.responses["greeted"].waiting is None
+
+
+def test_remarks_stay_with_the_question_and_leave_it_open() -> None:
+    marked = after(at("greeted"), Note("  a note "), Rests(Evidence.OBSERVED, "4 of 5"), Fails(Gap.LISTENING))
+
+    assert marked.position == 0
+    assert marked.response == a_response(
+        note="a note", evidence="observed", seen="4 of 5", gap="listening", at=NOW, by="Ada Auditor"
+    )
+    assert marked.response.state is State.OPEN
+
+
+def test_a_note_may_be_about_another_question_and_after_the_last_one_too() -> None:
+    ended = after(at("refund"), Rate(1))
+
+    noted = after(ended, Note("shouted at", "refund"))
+
+    assert ended.over
+    assert noted.audit.responses["refund"].note == "shouted at"
+    assert noted.audit.responses["refund"].step == 1
+
+
+def test_an_empty_note_removes_the_note() -> None:
+    assert after(at("greeted"), Note("one"), Note("")).response.note == ""
+
+
+def test_who_talks_tells_the_answers_that_are_asked_for_and_was_seen() -> None:
+    asked = after(at("greeted"), ToldBy("Ruth"), Rate(3), Measured((4,)), Rate(2), Rate(4))
+
+    told = {name: response.told_by for name, response in asked.audit.responses.items()}
+    assert told == {"greeted": "Ruth", "rings": "", "seen": "", "bill": "Ruth"}
+    assert [(person.name, person.seen) for person in asked.audit.people] == [("Ruth", True)]
+
+
+def test_who_talks_twice_is_one_person_and_nobody_is_nobody() -> None:
+    asked = after(at(), ToldBy("Ruth\x00"), ToldBy(""), ToldBy(" Ruth\x00 "), ToldBy(""), Rate(1))
+
+    assert [person.name for person in asked.audit.people] == ["Ruth\ufffd"]
+    assert asked.audit.responses["greeted"].told_by == ""
+
+
+def test_who_told_it_before_stays_where_nobody_talks_now() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(1, told_by="Ruth")})
+
+    assert after(at("greeted", audit), Rate(2)).audit.responses["greeted"].told_by == "Ruth"
+
+
+def test_moves_change_nothing_that_was_answered() -> None:
+    start = at("rings")
+
+    assert after(start, Back()).position == 0
+    assert after(start, Back(), Back()).position == 0
+    assert after(start, Skip()).position == 2
+    assert after(start, Jump("refund")).position == 4
+    assert after(start, Back(), Skip(), Jump("seen"), Stop()).audit is start.audit
+
+
+def test_after_an_answer_to_an_earlier_question_the_next_open_one_comes() -> None:
+    whole = an_audit(CHECKLIST, {"rings": 4, "seen": 3})
+
+    interview = begin(whole, ORDER)
+
+    assert interview.position == 0
+    assert after(interview, Rate(1)).order[after(interview, Rate(1)).position] == "bill"
+    assert after(interview, Skip()).order[after(interview, Skip()).position] == "bill"
+
+
+def test_going_back_to_correct_something_leads_on_to_where_one_was() -> None:
+    there = after(at("greeted"), Rate(1), Measured((3,)), Rate(2))
+
+    assert after(there, Back(), Back(), Measured((9,))).position == there.position
+
+
+def test_an_audit_goes_on_at_its_first_open_question_or_nowhere() -> None:
+    noted = an_audit(CHECKLIST, {"greeted": 1, "rings": a_response(note="to be called")})
+    done = an_audit(CHECKLIST, dict.fromkeys(ORDER, "unknown"))
+
+    assert begin(noted, ORDER).position == 1
+    assert begin(done, ORDER).over
+    assert begin(an_audit(CHECKLIST), ()).over
+
+
+def test_nothing_is_changed_in_place() -> None:
+    start = at("greeted")
+    before = start.audit.model_dump_json()
+
+    after(start, Rate(1), Note("x"), ToldBy("Ruth"))
+
+    assert start.audit.model_dump_json() == before
+    assert start.position == 0
+
+
+def test_the_person_is_asked_until_all_was_told_or_until_stopped() -> None:
+    stopped = run(at(), telling([Rate(1), Stop(interrupted=True), Rate(2)]), lambda _: None, lambda: NOW)
+    through = run(at("refund"), telling([Rate(1), Note("x", "refund")]), lambda _: None, lambda: NOW)
+
+    assert stopped.stopped == Stop(interrupted=True)
+    assert list(stopped.audit.responses) == ["greeted"]
+    assert through.stopped is None
+    assert through.audit.responses["refund"].note == "x"
+
+
+def test_answering_everything_gives_the_audit_that_a_file_of_answers_gives(tmp_path: Path) -> None:
+    text = """
+        organisation: Corner Shop
+        auditor: Ada Auditor
+        date: 2026-01-05
+        responses:
+          greeted: 3
+          rings: [2, 4.5]
+          seen: {na: no window}
+          bill: unknown
+          refund: 4
+    """
+    path = tmp_path / "answers.yaml"
+    path.write_text(text, encoding="utf-8")
+    by_file = begin_audit(read_answers(path, CHECKLIST, DAY), CHECKLIST, "a")
+    told: dict[str, Command] = {"greeted": Rate(3), "rings": Measured((2, 4.5)), "bill": Unknown()}
+    person = knowing({**told, "seen": NotApplicable("no window"), "refund": Rate(4)})
+
+    begun = begin(begin_audit(some_answers(), CHECKLIST, "a"), ORDER)
+    asked = run(begun, person, lambda _: None, lambda: NOW).audit
+
+    without_stamps = {
+        name: response.model_copy(update={"at": None, "by": ""}) for name, response in asked.responses.items()
+    }
+    assert asked.model_copy(update={"responses": without_stamps}) == by_file
+
+
+# ---- whatever is told, in whatever order -------------------------------------------------------------------
+
+TYPED = st.text(max_size=30)
+LINES = TYPED.map(lambda text: " ".join(text.split())).filter(bool)
+ANYTIME: st.SearchStrategy[Command] = st.one_of(
+    st.builds(NotApplicable, LINES),
+    st.just(Unknown()),
+    st.builds(Note, TYPED, st.sampled_from(["", *ORDER])),
+    st.builds(ToldBy, TYPED.map(lambda text: " ".join(text.split()))),
+    st.builds(Rests, st.sampled_from(Evidence), TYPED),
+    st.builds(Fails, st.sampled_from(Gap)),
+    st.just(Back()),
+    st.just(Skip()),
+    st.builds(Jump, st.sampled_from(ORDER)),
+)
+READINGS = st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=3).map(tuple)
+
+
+def something(draw: st.DrawFn, interview: Interview) -> Command:
+    """A command that a person could tell now."""
+    answer = st.builds(Rate, st.integers(1, 4))
+    measured = interview.place.question.measure is not None
+    return draw((st.builds(Measured, READINGS) if measured else answer) | ANYTIME)
+
+
+@st.composite
+def sittings(draw: st.DrawFn) -> tuple[list[Interview], list[Command]]:
+    """Interviews one after the other, and the command between each two."""
+    known = draw(st.dictionaries(st.sampled_from(["greeted", "seen", "bill"]), st.integers(1, 4)))
+    states = [begin(an_audit(CHECKLIST, known) if known else UNTOUCHED, ORDER)]
+    commands: list[Command] = []
+    minutes = count()
+    for _ in takewhile(lambda _: not states[-1].over, range(draw(st.integers(0, 25)))):
+        commands.append(something(draw, states[-1]))
+        states.append(step(states[-1], commands[-1], NOW + timedelta(minutes=next(minutes))))
+    return states, commands
+
+
+@given(sittings())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_told_the_audit_stays_sound(sitting: tuple[list[Interview], list[Command]]) -> None:
+    audit = sitting[0][-1].audit
+
+    assert Audit.model_validate_json(audit.model_dump_json(), context=Names()) == audit
+
+
+@given(sittings())
+@settings(max_examples=60, deadline=None)
+def test_an_answer_moves_on_and_a_remark_stays(sitting: tuple[list[Interview], list[Command]]) -> None:
+    states, commands = sitting
+
+    for before, command, behind in zip(states, commands, states[1:], strict=False):
+        assert 0 <= behind.position <= len(ORDER)
+        if isinstance(command, Answer | Skip):
+            assert behind.position > before.position
+            passed = ORDER[before.position + 1 : behind.position]
+            assert all(behind.audit.response(name).state is not State.OPEN for name in passed)
+            assert behind.over or behind.response.state is State.OPEN
+        elif not isinstance(command, Move):
+            assert behind.position == before.position
+
+
+@given(sittings())
+@settings(max_examples=60, deadline=None)
+def test_the_change_log_holds_every_replaced_response_in_order(
+    sitting: tuple[list[Interview], list[Command]],
+) -> None:
+    states, _ = sitting
+
+    replaced: list[tuple[str, Response, datetime | None]] = []
+    for before, behind in pairwise(states):
+        for name, response in behind.audit.responses.items():
+            earlier = before.audit.responses.get(name)
+            if earlier is not None and earlier is not response:
+                replaced.append((name, earlier, response.at))
+    assert [(log.question, log.response, log.at) for log in states[-1].audit.superseded] == replaced
+
+
+@given(sittings())
+@settings(max_examples=60, deadline=None)
+def test_every_change_is_saved_before_the_next_question_and_nothing_else_is(
+    sitting: tuple[list[Interview], list[Command]],
+) -> None:
+    states, commands = sitting
+    saved: list[Audit] = []
+    seen: list[Interview] = []
+    kept_by_then: list[Audit] = []
+    script = telling(commands, seen)
+
+    def ask(interview: Interview) -> Command | None:
+        kept_by_then.append(saved[-1] if saved else states[0].audit)
+        return script(interview)
+
+    times = iter(range(len(commands)))
+    run(states[0], ask, saved.append, lambda: NOW + timedelta(minutes=next(times)))
+
+    audits = [state.audit for state in states]
+    changes = [behind for before, behind in pairwise(audits) if behind is not before]
+    assert saved == changes
+    assert kept_by_then == [interview.audit for interview in seen]

@@ -1,0 +1,242 @@
+"""Asking line by line: what can be typed, what is refused with a sentence, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from cxaudit.audit import Audit, Evidence
+from cxaudit.checklist import Gap
+from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.interview.commands import (
+    Back,
+    Command,
+    Fails,
+    Measured,
+    NotApplicable,
+    Note,
+    Rate,
+    Rests,
+    Skip,
+    Stop,
+    ToldBy,
+    Unknown,
+)
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.plain import Lines
+from cxaudit.interview.screen import HELP
+from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+
+CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
+ORDER = tuple(CHECKLIST.places)
+CHOICES = (Choice("one", "the first"), Choice("two", "the second"), Choice("three", "the third"))
+
+
+class Typist:
+    """Somebody who types these lines, and sees what is shown."""
+
+    def __init__(self, *typed: str, error: type[BaseException] = EOFError) -> None:
+        self._typed, self._error = list(typed), error
+        self.shown: list[str] = []
+        self.lines = Lines(self._read, self.shown.append, lambda: 10.0)
+
+    def _read(self) -> str:
+        if not self._typed:
+            raise self._error
+        return self._typed.pop(0) + "\n"
+
+    @property
+    def left(self) -> list[str]:
+        """Lines that nobody has asked for yet."""
+        return self._typed
+
+
+def at(question: str = "greeted", audit: Audit | None = None, speaker: str = "") -> Interview:
+    return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), speaker)
+
+
+def told(question: str, *typed: str, audit: Audit | None = None, speaker: str = "") -> Command | None:
+    typist = Typist(*typed)
+    command = typist.lines.command(at(question, audit, speaker))
+    assert not typist.left
+    return command
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (["1"], Rate(1)),
+        (["  4 "], Rate(4)),
+        (["d"], Unknown()),
+        (["D"], Unknown()),
+        (["s"], Skip()),
+        (["b"], Back()),
+        (["q"], Stop()),
+        (["n", " a note "], Note("a note")),
+        (["n", ""], Note("")),
+        (["N", "CAPITALS"], Note("CAPITALS")),
+        (["a", "nobody comes"], NotApplicable("nobody comes")),
+        (["a", "", "  ", "closed"], NotApplicable("closed")),
+        (["t", "Ruth"], ToldBy("Ruth")),
+        (["t", ""], ToldBy("")),
+        (["e", "3", "4 of 5"], Rests(Evidence.OBSERVED, "4 of 5")),
+        (["e", "5", "x", "", "1", ""], Rests(Evidence.STATED, "")),
+        (["c", "2"], Fails(Gap.POLICY)),
+        (["?", "2"], Rate(2)),
+    ],
+)
+def test_what_can_be_typed(typed: list[str], command: Command) -> None:
+    assert told("greeted", *typed) == command
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("3", (3.0,)),
+        ("3 4.5 12", (3.0, 4.5, 12.0)),
+        ("  4,5\t 0,25 ", (4.5, 0.25)),
+        ("0", (0.0,)),
+        ("-3", (-3.0,)),
+        ("1e3", (1000.0,)),
+    ],
+)
+def test_a_measure_takes_readings_with_point_or_comma(typed: str, readings: tuple[float, ...]) -> None:
+    assert told("rings", typed) == Measured(readings)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "0", "5", "01", "1.0", "-1", "x", "1 2", "²", "٣", "9" * 5000, "yes", "=1", "\x00"]
+)
+def test_what_is_no_step_is_refused_with_those_that_there_are(typed: str) -> None:
+    typist = Typist(typed, "2")
+
+    assert typist.lines.command(at()) == Rate(2)
+    assert typist.shown[-2:] == ["Choose a step from 1 to 4.", "> "]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x", "nan", "3 nan", "inf", "-inf", "Infinity", "1e999", "9" * 5000, "3;4", "1.234,5", "3 x", "1/2"],
+)
+def test_what_is_no_number_is_refused_with_the_unit_and_an_example(typed: str) -> None:
+    typist = Typist(typed, "2")
+
+    assert typist.lines.command(at("rings")) == Measured((2.0,))
+    assert typist.shown[-2:] == ["Type numbers (rings) separated by blanks, such as 3 4.5 12.", "> "]
+
+
+def test_a_reason_is_needed_where_a_question_does_not_apply() -> None:
+    typist = Typist("a", "", "closed")
+
+    typist.lines.command(at())
+
+    assert typist.shown.count("This is needed.") == 1
+
+
+def test_a_line_that_is_too_long_is_refused_and_a_note_may_be_longer() -> None:
+    typist = Typist("a", "x" * 501, "x" * 500)
+
+    assert typist.lines.command(at()) == NotApplicable("x" * 500)
+    assert "This is too long: at most 500 letters." in typist.shown
+    assert told("greeted", "n", "x" * 100_000) == Note("x" * 100_000)
+    assert told("greeted", "n", "x" * 100_001, "y") == Note("y")
+
+
+def test_a_carriage_return_within_a_line_ends_no_line() -> None:
+    assert told("greeted", "a", "no\rbody\x0bcomes") == NotApplicable("no body comes")
+
+
+def test_help_and_a_refusal_ask_again_and_show_the_question_once() -> None:
+    typist = Typist("?", "9", "1")
+
+    typist.lines.command(at())
+
+    assert typist.shown.count("How many of us do this: greeted?") == 1
+    assert HELP in typist.shown
+
+
+def test_enter_keeps_the_note_that_is_there_but_nobody_talks_on() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(na="closed", note="first")})
+
+    assert told("greeted", "n", "", audit=audit) == Note("first")
+    assert told("greeted", "a", "", audit=audit) == NotApplicable("closed")
+    assert told("greeted", "t", "", speaker="Ruth") == ToldBy("")
+
+
+@pytest.mark.parametrize("error", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("typed", [(), ("n",), ("e",), ("e", "2"), ("c",), ("a", ""), ("9",)])
+def test_the_end_of_the_input_saves_and_stops(typed: tuple[str, ...], error: type[BaseException]) -> None:
+    assert Typist(*typed, error=error).lines.command(at()) == Stop(interrupted=True)
+
+
+@pytest.mark.parametrize("ask", ["text", "line", "pick", "tick"])
+def test_the_end_of_the_input_stops_whatever_is_asked_for(ask: str) -> None:
+    lines = Typist().lines
+    prompts: dict[str, Callable[[], object]] = {
+        "text": lambda: lines.text("Note"),
+        "line": lambda: lines.line("Name", needed=True),
+        "pick": lambda: lines.pick("Which?", CHOICES),
+        "tick": lambda: lines.tick("Which?", CHOICES),
+    }
+
+    with pytest.raises(Stopped):
+        prompts[ask]()
+
+
+def test_when_all_was_asked_nothing_is_asked_any_more() -> None:
+    typist = Typist("1")
+
+    assert typist.lines.command(Interview(an_audit(CHECKLIST), ORDER, len(ORDER))) is None
+    assert typist.left == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [(["2"], "two"), (["0", "4", "two", "", "9" * 5000, "3"], "three"), (["01", " 1 "], "one")],
+)
+def test_one_of_several_is_picked_by_its_number(typed: list[str], taken: str) -> None:
+    typist = Typist(*typed)
+
+    assert typist.lines.pick("Which?", CHOICES) == taken
+    assert typist.shown[:4] == ["Which?", "  1  the first", "  2  the second", "  3  the third"]
+    assert typist.shown.count("Choose a number from 1 to 3.") == len(typed) - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ([""], ("one", "two", "three")),
+        (["3 1"], ("one", "three")),
+        (["2 2 2"], ("two",)),
+        (["4", "1,2", "all", " 2  3 "], ("two", "three")),
+    ],
+)
+def test_several_are_ticked_by_their_numbers_in_their_order(typed: list[str], taken: tuple[str, ...]) -> None:
+    typist = Typist(*typed)
+
+    assert typist.lines.tick("Which?", CHOICES) == taken
+    assert typist.shown.count("Choose numbers from 1 to 3.") == len(typed) - 1
+
+
+def test_a_default_is_shown_and_taken_by_enter() -> None:
+    typist = Typist("", "mine")
+
+    assert typist.lines.line("Name", "Ada", needed=True) == "Ada"
+    assert typist.lines.text("Name", "Ada") == "mine"
+    assert typist.shown == ["Name [Ada]: ", "Name [Ada]: "]
+
+
+def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:
+    checklist = a_checklist(*(a_question(f"q{number}") for number in range(20)))
+    order = tuple(checklist.places)
+    typist = Typist("1", "d", "a", "closed", "n", "x", "4", "s", "2", "3")
+    audit = an_audit(checklist)
+
+    for _ in range(7):
+        typist.lines.command(Interview(audit, order, 10))
+        assert any("10 min, about 15 left" in line for line in typist.shown)
+        typist.shown.clear()
+    typist.lines.command(Interview(audit, order, 10))
+
+    assert any("10 min, about 20 left" in line for line in typist.shown)

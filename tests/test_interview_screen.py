@@ -1,0 +1,191 @@
+"""What a question looks like: everything that is needed to answer is there, whatever else is to be shown."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxaudit.audit import Audit, Response
+from cxaudit.checklist import Checklist
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.screen import HELP, KEYS, Pace, screen
+from cxaudit.library import checklists_folder, load_checklist
+from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+
+SHIPPED = tuple(load_checklist(checklists_folder()).places)
+SIZES = [(79, 23), (139, 44)]
+"""A terminal of 80 × 24 and one of 140 × 45, less a margin of one."""
+
+LONG_NAME = "Wilhelmina Featherstonehaugh-Cholmondeley, deputy head of the front desk"
+LONG_NOTE = ("Two of them said that the list is on the wall, one that it never was there. " * 4)[:300]
+NOTHING_LASTED = Pace(0, 0)
+
+
+@cache
+def shipped() -> Checklist:
+    return load_checklist(checklists_folder())
+
+
+@cache
+def busy_audit() -> Audit:
+    """Every question has been answered last year and this year, with a note of 300 letters."""
+    checklist = shipped()
+    longest: dict[str, Response] = {}
+    for name, place in checklist.places.items():
+        steps = checklist.steps(place.question)
+        step = 1 + steps.index(max(steps, key=len)) if steps else None
+        readings = () if steps else (12.5, 1234567.25, 7)
+        longest[name] = a_response(step, readings=readings, note=LONG_NOTE, told_by=LONG_NAME)
+    return an_audit(checklist, longest, baseline=an_audit(checklist, longest))
+
+
+def shown(interview: Interview, width: int, height: int, pace: Pace = NOTHING_LASTED) -> list[str]:
+    return [line.text for line in screen(interview, pace, width, height)]
+
+
+def words(lines: list[str]) -> str:
+    return " ".join(" ".join(lines).split())
+
+
+def missing(interview: Interview, lines: list[str], width: int, height: int) -> list[str]:
+    """What a person would look for in vain, and what has no room."""
+    asked = interview.place.question
+    text = words(lines)
+    steps = [f" {number} {step}" for number, step in enumerate(shipped().steps(asked), 1)]
+    unit = [f"Type a number of {asked.measure.unit}"] if asked.measure else []
+    wanted = [asked.ask, asked.expect, *steps, *unit]
+    lacks = [each for each in wanted if each not in text]
+    lacks += [] if text.endswith(words([KEYS])) else ["the keys"]
+    lacks += [] if asked.check in text or "… (? shows all of it)" in lines else ["the check"]
+    lacks += [f"room for {len(lines)} lines"] if len(lines) > height else []
+    lacks += [line for line in lines if len(line) > width]
+    return lacks
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_question_fits_with_all_that_can_stand_beside_it(size: tuple[int, int]) -> None:
+    lacking = {}
+    for position, name in enumerate(SHIPPED):
+        interview = Interview(busy_audit(), SHIPPED, position, LONG_NAME)
+        lines = shown(interview, *size)
+        lacking[name] = missing(interview, lines, *size)
+        lacking[name] += [each for each in ("Last audit: ", "So far: ", "Note: ") if each not in words(lines)]
+
+    assert {name: lacks for name, lacks in lacking.items() if lacks} == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_question_that_was_not_touched_yet_fits_uncut(size: tuple[int, int]) -> None:
+    lacking = {}
+    for position, name in enumerate(SHIPPED):
+        interview = Interview(an_untouched_audit(), SHIPPED, position)
+        lines = shown(interview, *size)
+        lacking[name] = missing(interview, lines, *size)
+        lacking[name] += [line for line in lines if line.startswith(("…", "So far:", "Last audit:"))]
+
+    assert {name: lacks for name, lacks in lacking.items() if lacks} == {}
+
+
+@cache
+def an_untouched_audit() -> Audit:
+    return an_audit(shipped())
+
+
+@given(st.integers(40, 200), st.integers(0, 3000), st.sampled_from(SHIPPED))
+@settings(max_examples=60, deadline=None)
+def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: int, question: str) -> None:
+    note = ("word " * (letters // 5 + 1))[:letters]
+    audit = an_untouched_audit().answered(question, a_response(note=note))
+    interview = Interview(audit, SHIPPED, SHIPPED.index(question), LONG_NAME)
+    height = 44 if width < 79 else 23
+
+    lines = shown(interview, width, height)
+
+    assert max(map(len, lines)) <= width
+    assert len(lines) <= height
+    assert words(lines).endswith(words([KEYS]))
+    assert note.strip() in words(lines) or any("…" in line for line in lines)
+
+
+def test_a_check_that_was_cut_says_how_to_see_all_of_it() -> None:
+    check = ("Ask two people apart. " * 40)[:499]
+    question = a_question("greeted", check=check, steps=["a step in words " * 6 + name for name in "abcd"])
+    interview = Interview(an_audit(a_checklist(question)), ("greeted",))
+
+    lines = shown(interview, 79, 18)
+
+    assert len(lines) == 18
+    assert lines.count("… (? shows all of it)") == 1
+    assert check.strip() in words(shown(interview, 79, 1000))
+
+
+def test_it_says_where_we_are_and_with_whom() -> None:
+    audit = an_audit(a_checklist(a_question("one"), a_question("two")))
+
+    first = shown(Interview(audit, ("one", "two")), 79, 23)[0]
+    second = shown(Interview(audit, ("one", "two"), 1, "Ruth"), 139, 23)[0]
+
+    assert first == "Reception · Desk · 1 of 2 · 0 min, about 3 left"
+    assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
+
+
+def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
+    before = an_audit(a_checklist(a_question("one", steps=["none at all", "a few", "plenty"])), {"one": 2})
+    audit = an_audit(a_checklist(a_question("one")), baseline=before)
+
+    lines = shown(Interview(audit, ("one",)), 79, 23)
+
+    assert "Last audit: a few" in lines
+    assert not any("So far" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("response", "line"),
+    [
+        (a_response(2), "So far: a few do"),
+        (a_response(na="closed"), "So far: N/A"),
+        (a_response(unknown=True), "So far: Don't know"),
+        (a_response(note="two\nlines"), "Note: two lines"),
+        (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Note: to be asked: Ruth"),
+        (a_response(3, seen="4 of 5"), "Seen: 4 of 5"),
+    ],
+)
+def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
+    audit = an_audit(a_checklist(a_question("one")), {"one": response})
+
+    assert line in shown(Interview(audit, ("one",)), 79, 23)
+
+
+def test_a_measure_says_what_is_counted() -> None:
+    interview = Interview(an_audit(a_checklist(a_measured_question(unit="minutes"))), ("rings",))
+
+    assert "  Type a number of minutes; several readings are separated by blanks" in shown(interview, 79, 23)
+
+
+@pytest.mark.parametrize(
+    ("pace", "left"),
+    [
+        (Pace(0, 0), 6),
+        (Pace(60, 4), 6),
+        (Pace(60, 5), 48),
+        (Pace(10, 10), 4),
+        (Pace(0, 10), 0),
+    ],
+)
+def test_the_time_left_follows_the_pace_once_five_were_answered(pace: Pace, left: int) -> None:
+    checklist = a_checklist(*(a_question(f"q{number}") for number in range(6)))
+    audit = an_audit(checklist, {"q5": 1})
+
+    assert pace.left(Interview(audit, tuple(checklist.places), 1)) == left
+
+
+def test_the_help_fits_a_small_screen_and_names_every_key() -> None:
+    lines = HELP.split("\n")
+    keys = [key.split("\N{NO-BREAK SPACE}")[0] for key in KEYS.split(" · ")]
+
+    assert max(map(len, lines)) <= 110
+    assert keys == ["n", "t", "e", "c", "a", "d", "s", "b", "q", "?"]
+    assert all(f"{key}  " in HELP or f" {key} " in HELP for key in keys if key != "?")

@@ -1,0 +1,223 @@
+"""What an audit begins with, and how one looks back at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxaudit.audit import Answers, Person
+from cxaudit.checklist import Checklist
+from cxaudit.interview.asking import Stopped
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.review import left_over, look_back
+from cxaudit.interview.setup import set_up
+from cxaudit.plan import begin
+from tests.builders import DAY, a_checklist, a_department, a_question, a_response, an_audit, some_answers
+from tests.people import Scripted
+
+RECEPTION = a_department(*(a_question(f"reception_{n}") for n in range(4)), id="reception", weight=2)
+BILLING = a_department(*(a_question(f"billing_{n}") for n in range(4)), id="billing")
+WEB = a_department(*(a_question(f"web_{n}") for n in range(4)), id="web", applies_if=["sells_online"])
+CHECKLIST = a_checklist(RECEPTION, BILLING, WEB)
+
+WHO = ("visit", "Corner Shop", "", "Ada Auditor")
+PROFILE = ("small", "yes", "no")
+
+
+def told(*answers: str, checklist: Checklist = CHECKLIST, last: Answers | None = None) -> Answers:
+    person = Scripted(*answers)
+    begun = set_up(person, checklist, DAY, last)
+    with pytest.raises(Stopped):
+        person.text("one more?")
+    return begun
+
+
+def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
+    person = Scripted(*WHO, *PROFILE, "reception", "60")
+
+    answers = set_up(person, CHECKLIST, DAY)
+
+    assert person.asked == [
+        "What do you audit?",
+        "Name of the business",
+        "Which site? (Enter: there is only one)",
+        "Your name",
+        "How many people work here?",
+        "Do customers come to you?",
+        "Can customers order online?",
+        "Which departments?",
+        "How many minutes for talking? (Enter: as long as it takes)",
+    ]
+    assert answers == some_answers(
+        profile={"size": "small", "customers_come": True, "sells_online": False},
+        departments=["reception"],
+        minutes=60,
+    )
+
+
+def test_a_fact_with_choices_offers_them_and_any_other_yes_and_no() -> None:
+    person = Scripted(*WHO, *PROFILE, "", "")
+
+    set_up(person, CHECKLIST, DAY)
+
+    assert person.offered[1:4] == [
+        ("one person alone", "2 to 9 people", "10 people or more"),
+        ("yes", "no"),
+        ("yes", "no"),
+    ]
+
+
+@pytest.mark.parametrize(("online", "departments"), [("yes", 3), ("no", 2)])
+def test_only_departments_that_the_profile_leaves_are_offered(online: str, departments: int) -> None:
+    person = Scripted(*WHO, "small", "yes", online, "", "")
+
+    answers = set_up(person, CHECKLIST, DAY)
+
+    assert len(person.offered[4]) == departments
+    assert answers.departments == ("reception", "billing", "web")[:departments]
+
+
+def test_where_one_department_is_left_it_is_not_asked_which() -> None:
+    person = Scripted(*WHO, *PROFILE, "")
+
+    answers = set_up(person, a_checklist(RECEPTION, WEB), DAY)
+
+    assert "Which departments?" not in person.asked
+    assert answers.departments == ("reception",)
+
+
+def test_where_no_department_is_left_nothing_is_ticked_and_the_plan_tells_it() -> None:
+    person = Scripted(*WHO, *PROFILE, "")
+
+    answers = set_up(person, a_checklist(WEB), DAY)
+
+    assert "Which departments?" not in person.asked
+    with pytest.raises(Exception, match="the profile rules out every question"):
+        begin(answers, a_checklist(WEB), "a")
+
+
+def test_last_times_names_are_proposed_and_its_people_go_on() -> None:
+    people = [Person(name="Ruth", leads=("billing",))]
+    last = some_answers(organisation="Old Name", site="Harbour Street", people=people, auditor="Ada")
+
+    answers = told("self", "", "", "", *PROFILE, "", "", last=last)
+
+    assert (answers.kind, answers.organisation, answers.site) == ("self", "Old Name", "Harbour Street")
+    assert answers.auditor == "Ada"
+    assert [person.name for person in answers.people] == ["Ruth"]
+    assert not answers.responses
+
+
+def test_where_the_minutes_do_not_reach_one_can_leave_departments_out() -> None:
+    person = Scripted(*WHO, *PROFILE, "", "6", "out")
+
+    answers = set_up(person, CHECKLIST, DAY)
+
+    assert person.asked[-1] == "For 2 departments 12 minutes are needed. What shall it be?"
+    assert person.offered[-1] == ("leave out: Billing", "other minutes")
+    assert (answers.departments, answers.minutes) == (("reception",), 6)
+    assert begin(answers, CHECKLIST, "a").departments == ("reception",)
+
+
+@pytest.mark.parametrize(("second", "minutes"), [("12", 12), ("", None)])
+def test_where_the_minutes_do_not_reach_one_can_say_others(second: str, minutes: int | None) -> None:
+    answers = told(*WHO, *PROFILE, "", "11", "more", second)
+
+    assert (answers.departments, answers.minutes) == (("reception", "billing"), minutes)
+
+
+def test_minutes_that_do_not_reach_for_one_department_are_asked_again() -> None:
+    person = Scripted(*WHO, *PROFILE, "reception", "5", "6")
+
+    answers = set_up(person, CHECKLIST, DAY)
+
+    assert answers.minutes == 6
+    assert person.said == ["At least 6 minutes are needed."]
+
+
+def test_minutes_that_do_not_even_reach_for_one_of_several_are_asked_again() -> None:
+    person = Scripted(*WHO, *PROFILE, "", "5", "12")
+
+    assert set_up(person, CHECKLIST, DAY).minutes == 12
+    assert person.said == ["At least 12 minutes are needed."]
+
+
+@pytest.mark.parametrize("typed", ["0", "-5", "an hour", "1.5", "²", "10000", "9" * 5000])
+def test_minutes_are_a_whole_number(typed: str) -> None:
+    person = Scripted(*WHO, *PROFILE, "", typed, "9999")
+
+    assert set_up(person, CHECKLIST, DAY).minutes == 9999
+    assert person.said == ["Type a whole number of minutes, such as 60."]
+
+
+@pytest.mark.parametrize("given", range(9))
+def test_who_stops_in_the_middle_keeps_nothing(given: int) -> None:
+    person = Scripted(*(*WHO, *PROFILE, "", "60")[:given])
+
+    with pytest.raises(Stopped):
+        set_up(person, CHECKLIST, DAY)
+
+
+# ---- looking back ------------------------------------------------------------------------------------------
+
+REVIEWED = a_checklist(
+    a_department(a_question("greeted"), a_question("rung"), id="reception"),
+    a_department(a_question("refund", critical=True), a_question("safe", critical=True), id="billing"),
+)
+
+
+def looked_back(*answers: str, **responses: int | str) -> tuple[Scripted, tuple[str, str]]:
+    audit = an_audit(REVIEWED, responses, verdict="Fair so far")
+    person = Scripted(*answers)
+    return person, look_back(person, Interview(audit, audit.plan, len(audit.plan)))
+
+
+def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -> None:
+    audit = an_audit(REVIEWED, {"greeted": 3, "refund": "unknown", "safe": a_response(note="call Ruth")})
+
+    assert left_over(audit, audit.plan) == [
+        "4 questions: 1 rated.",
+        "2 open:",
+        "  Reception: How many of us do this: rung?",
+        "  Billing: How many of us do this: safe? (critical: not verified)",
+        "1 unknown:",
+        "  Billing: How many of us do this: refund? (critical: not verified)",
+    ]
+
+
+def test_where_nothing_is_left_only_the_number_is_told() -> None:
+    audit = an_audit(REVIEWED, {"greeted": 3, "rung": "closed", "refund": 4, "safe": 4})
+
+    assert left_over(audit, audit.plan) == ["4 questions: 3 rated."]
+
+
+def test_one_can_go_through_what_is_open_only_where_something_is() -> None:
+    open_, _ = looked_back("open", greeted=3)
+    done, _ = looked_back("later", greeted=1, rung=1, refund=1, safe="closed")
+
+    assert "go through what is open" in open_.offered[0]
+    assert done.offered[0] == (
+        "finish: the verdict in my own words, then the workbook",
+        "stop here and go on another time",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        (["open"], ("open", "")),
+        (["later"], ("later", "")),
+        (["verdict", "Good people, bad bills."], ("verdict", "Good people, bad bills.")),
+        (["verdict", ""], ("verdict", "Fair so far")),
+    ],
+)
+def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str, str]) -> None:
+    person, told = looked_back(*answers, greeted=3)
+
+    assert told == outcome
+    assert person.said[0] == "4 questions: 1 rated."
+
+
+@pytest.mark.parametrize("answers", [[], ["verdict"]])
+def test_who_stops_while_looking_back_is_stopped(answers: list[str]) -> None:
+    with pytest.raises(Stopped):
+        looked_back(*answers)

@@ -1,0 +1,691 @@
+"""Whole sittings: begun, stopped, gone on with, ended by force, and what is in the file then."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from cxaudit.audit import Audit, State
+from cxaudit.cli import main, sitting
+from cxaudit.errors import CxauditError
+from cxaudit.files import safe_name
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.screen import Pace, screen
+from cxaudit.library import checklists_folder, load_checklist
+from cxaudit.storage import held, load_audit, save_audit
+from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
+from tests.keyboard import CTRL_C, DOWN, ENTER, at_keyboard
+
+if TYPE_CHECKING or sys.platform != "win32":
+    from tests.window import Window
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+
+CHECKLIST = a_checklist(
+    a_department(*(a_question(f"reception_{number}") for number in range(3)), id="reception"),
+    a_department(*(a_question(f"billing_{number}") for number in range(3)), id="billing"),
+)
+FINISH = ["1", ""]
+"""At the review where nothing is open: the verdict, and none."""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def saved(name: str = "shop", audit: Audit | None = None, **responses: int | str) -> Path:
+    path = Path("output", f"{name}.audit.json")
+    save_audit(audit or an_audit(CHECKLIST, responses), path)
+    return path
+
+
+def by_lines(monkeypatch: pytest.MonkeyPatch, args: list[str], *lines: str) -> int:
+    """Call a command without a terminal, and type these lines."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    return main(args)
+
+
+def steps(path: Path) -> dict[str, int | None]:
+    return {name: response.step for name, response in load_audit(path).responses.items()}
+
+
+# ---- line by line ------------------------------------------------------------------------------------------
+
+
+SMALL = str(checklists_folder() / "template")
+START = ["start", "--checklists", SMALL]
+SET_UP = ["1", "Harbour Bakery", "", "Ada", "2", ""]
+"""Everything that an audit of the small checklists begins with: a business of some people, no limit."""
+
+
+def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert by_lines(monkeypatch, START, *SET_UP, "3", "n", "seen", "q") == 0
+
+    (path,) = Path("output").glob("*.audit.json")
+    said = capsys.readouterr().out
+    assert path.name == f"{safe_name(f'Harbour Bakery {load_audit(path).date}')}.audit.json"
+    assert "This is no terminal that takes single keys: asking line by line" in said
+    assert f"Saved. Go on with: cxaudit resume {path}" in said
+    assert [response.state for response in load_audit(path).responses.values()] == [
+        State.RATED,
+        State.OPEN,
+    ]
+    assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()
+
+    rest = ["d"] * len(load_audit(path).open_questions)
+    assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.") == 0
+
+    said = capsys.readouterr().out
+    book = path.with_name(path.name.replace(".audit.json", ".xlsx"))
+    assert f"Going on with {path}" in said
+    assert f"{book}: " in said
+    assert load_audit(path).verdict == "We try."
+    assert not load_audit(path).open_questions
+    assert "Summary" in load_workbook(book).sheetnames
+
+
+def test_the_end_of_the_input_ends_with_130_and_where_it_was_saved(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved()
+
+    assert by_lines(monkeypatch, ["resume", str(path)], "1", "2") == 130
+
+    assert capsys.readouterr().err == (
+        f"Interrupted: everything answered is saved; go on with: cxaudit resume {path}.\n"
+    )
+    assert steps(path) == {"reception_0": 1, "reception_1": 2}
+
+
+def test_who_stops_before_the_first_question_has_begun_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for given in range(6):
+        assert by_lines(monkeypatch, START, *SET_UP[:given]) == 130
+        assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
+
+    assert not Path("output").exists()
+
+
+def test_a_name_with_a_blank_can_be_pasted_into_the_next_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved("my shop")
+
+    by_lines(monkeypatch, ["resume", str(path)], "q")
+
+    assert f'cxaudit resume "{path}"\n' in capsys.readouterr().out
+
+
+def test_a_second_audit_of_the_same_business_and_day_gets_a_name_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for _ in range(2):
+        by_lines(monkeypatch, START, *SET_UP, "q")
+
+    names = {path.name.removesuffix(".audit.json") for path in Path("output").glob("*.audit.json")}
+    first = min(names, key=len)
+    assert names == {first, f"{first}-2"}
+
+
+def test_an_audit_begun_from_the_last_one_shows_its_answers_and_keeps_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checklist = load_checklist(Path(SMALL))
+    last = saved("last", an_audit(checklist, {"front_lunch": 2}))
+    lines = [typed if typed.isdigit() else "" for typed in SET_UP]
+
+    by_lines(monkeypatch, [*START, "--from", str(last), "-o", "new.audit.json"], *lines, "q")
+
+    assert "Last audit: " in capsys.readouterr().out
+    new = load_audit(Path("new.audit.json"))
+    assert new.baseline
+    assert new.baseline.responses == load_audit(last).responses
+    assert new.organisation == "Corner Shop"
+
+
+def test_the_latest_audit_is_the_one_changed_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [saved(name) for name in ("one", "two", "three")]
+    for age, path in zip((30, 10, 20), paths, strict=True):
+        os.utime(path, (time.time() - age, time.time() - age))
+    Path("output/a-folder.audit.json").mkdir()
+    Path("output/loose-end.audit.json").symlink_to("nowhere")
+
+    by_lines(monkeypatch, ["resume"], "3", "q")
+
+    assert f"Going on with {paths[1]}" in capsys.readouterr().out
+    assert steps(paths[1]) == {"reception_0": 3}
+    assert sitting.latest_audits() == [paths[1], paths[2], paths[0]]
+
+
+def test_without_an_audit_to_go_on_with_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["resume"]) == 1
+    assert capsys.readouterr().err == "output: there is no audit here to go on with\n    fix: cxaudit start\n"
+
+
+def test_only_one_departments_questions_are_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved()
+
+    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "3", "3")
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert "Billing · Desk · 1 of 3" in said
+    assert "Reception · Desk" not in said
+    assert "3 questions: 3 rated." in said
+    assert "3 open:" in said
+    assert steps(path) == {"billing_0": 1, "billing_1": 2, "billing_2": 3}
+
+
+def test_only_a_department_of_the_audit_can_be_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved()
+
+    assert main(["resume", str(path), "--only", "reception", "--only", "biling"]) == 1
+
+    assert capsys.readouterr().err == (
+        f"{path}: the audit has no department 'biling'\n    fix: did you mean billing?\n"
+    )
+
+
+def test_from_the_review_one_can_go_through_what_is_open(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(reception_0=1, reception_2=3, billing_0=4)
+
+    lines = ["s", "s", "s", "2", "1", "2", "3", *FINISH]
+    assert by_lines(monkeypatch, ["resume", str(path)], *lines) == 0
+
+    assert "3 open:" in capsys.readouterr().out
+    answers = {"reception_1": 1, "billing_1": 2, "billing_2": 3}
+    assert steps(path) == {"reception_0": 1, "reception_2": 3, "billing_0": 4, **answers}
+
+
+def test_from_the_review_one_can_leave_the_rest_for_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved(reception_0=1)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], *("s" * 5), "3") == 0
+
+    assert not Path("output/shop.xlsx").exists()
+
+
+ALL = dict.fromkeys(CHECKLIST.places, 2)
+
+
+@pytest.mark.parametrize(("answer", "books"), [("1", ["shop-2.xlsx", "shop.xlsx"]), ("2", ["shop.xlsx"])])
+def test_a_workbook_that_is_there_is_kept_or_replaced_as_one_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, books: list[str]
+) -> None:
+    path = saved("shop", None, **ALL)
+    mine = path.with_name("shop.xlsx")
+    mine.write_bytes(b"mine")
+
+    assert by_lines(monkeypatch, ["resume", str(path)], *FINISH, answer) == 0
+
+    assert "There is a workbook shop.xlsx already." in capsys.readouterr().out
+    assert sorted(each.name for each in path.parent.glob("*.xlsx")) == books
+    assert (mine.read_bytes() == b"mine") == (answer == "1")
+
+
+def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved("shop", None, **ALL)
+    path.with_name("shop.xlsx").write_bytes(b"mine")
+
+    assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.") == 130
+
+    assert "go on with: cxaudit resume" in capsys.readouterr().err
+    assert path.with_name("shop.xlsx").read_bytes() == b"mine"
+    assert load_audit(path).verdict == "Fine."
+
+
+def test_an_interrupt_while_the_workbook_is_written_says_where_the_audit_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = saved("shop", None, **ALL)
+    monkeypatch.setattr(sitting, "write_workbook", interrupt)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], *FINISH) == 130
+    assert f"go on with: cxaudit resume {path}" in capsys.readouterr().err
+
+
+def test_what_cannot_be_saved_is_told_and_everything_before_it_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, written = saved(), 0
+    fsync = os.fsync
+
+    def full(file: int) -> None:
+        nonlocal written
+        written += 1
+        if written > 8:  # holder, first save and three answers, each with its folder's entry
+            raise OSError(28, "No space left on device")
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], *"123412") == 1
+
+    assert "the disk is full" in capsys.readouterr().err
+    kept = steps(path)
+    assert list(kept.values()) == [1, 2, 3, 4][: len(kept)]
+    assert kept
+    assert not list(path.parent.glob("*.tmp"))
+
+
+def test_typed_text_that_is_not_in_the_terminals_encoding_is_no_end(folder: Path) -> None:
+    path = saved()
+
+    done = subprocess.run(
+        [sys.executable, "-m", "cxaudit", "resume", str(path)],
+        input=b"n\nCaf\xe9\n2\nq\n",
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert not done.stderr
+    assert load_audit(path).responses["reception_0"].note == "Caf\ufffd"
+
+
+# ---- the menu of the bare command --------------------------------------------------------------------------
+
+
+def at_menu(monkeypatch: pytest.MonkeyPatch, *keys: str) -> int:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    with at_keyboard() as keyboard:
+        keyboard.keys = list(keys)
+        return main([])
+
+
+def test_without_a_terminal_the_bare_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert capsys.readouterr().out.startswith("Usage: cxaudit ")
+
+
+def test_the_menu_goes_on_with_an_audit_and_finishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved("shop", None, **dict.fromkeys(list(ALL)[1:], 4))
+
+    assert at_menu(monkeypatch, DOWN + ENTER, "4", ENTER, "Good." + ENTER) == 0
+
+    assert steps(path)["reception_0"] == 4
+    assert load_audit(path).verdict == "Good."
+    assert path.with_name("shop.xlsx").is_file()
+
+
+def test_the_menu_makes_a_workbook_beside_the_one_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved("shop", None, **ALL)
+
+    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+
+    assert sorted(each.name for each in path.parent.glob("*.xlsx")) == ["shop-2.xlsx", "shop.xlsx"]
+
+
+def test_the_menu_starts_shows_the_example_and_leaves(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+    assert not Path("output").exists()
+    assert at_menu(monkeypatch, DOWN + ENTER) == 0
+    assert Path("output/demo.xlsx").is_file()
+    capsys.readouterr()
+
+    assert at_menu(monkeypatch, ENTER, CTRL_C) == 130
+    assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
+    assert at_menu(monkeypatch, CTRL_C) == 130
+
+
+def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        path = saved(f"shop-{number}", None, **ALL)
+        os.utime(path, (number, number))
+
+    assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
+
+    assert (
+        max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"
+    )
+
+
+# ---- one at a time -----------------------------------------------------------------------------------------
+
+
+def test_a_second_one_is_told_who_holds_the_audit_and_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved()
+    before = path.read_bytes()
+
+    with held(path, "Ruth on desk-3, process 77"):
+        assert by_lines(monkeypatch, ["resume", str(path)], "1") == 1
+
+    said = capsys.readouterr().err
+    assert said == (
+        f"{path}: it is open in another cxaudit: Ruth on desk-3, process 77\n    fix: finish there first\n"
+    )
+    assert path.read_bytes() == before
+    assert by_lines(monkeypatch, ["resume", str(path)], "1", "q") == 0
+
+
+def test_what_another_one_saved_in_the_last_moment_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved()
+    hold = held
+
+    def late(path: Path, holder: str) -> object:
+        save_audit(load_audit(path).answered("reception_0", a_response(4)), path)
+        return hold(path, holder)
+
+    monkeypatch.setattr("cxaudit.storage.held", late)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], "2", "q") == 0
+    assert steps(path) == {"reception_0": 4, "reception_1": 2}
+
+
+def test_a_holder_without_a_name_is_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise ModuleNotFoundError("No module named 'pwd'")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+
+    assert sitting._holder().startswith("somebody on ")
+
+
+def test_a_holder_that_cannot_be_read_is_nobody() -> None:
+    path = saved()
+
+    with held(path, "me"):
+        path.with_name(".shop.audit.json.holder").unlink()
+        with pytest.raises(CxauditError, match="in another cxaudit: nobody says whose"), held(path, "you"):
+            pass
+
+
+def test_whatever_link_leads_to_it_an_audit_is_held_once() -> None:
+    path = saved()
+    link = Path("link.audit.json")
+    link.symlink_to(path)
+
+    with held(path, "me"), pytest.raises(CxauditError, match="another cxaudit: me"), held(link, "you"):
+        pass
+
+
+class Ended:
+    """Somebody who types a line, and then the program is asked to end."""
+
+    typed = "3\n"
+
+    def readline(self) -> str:
+        typed, self.typed = self.typed, ""
+        if not typed:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        return typed
+
+    def isatty(self) -> bool:
+        return False
+
+
+@posix
+def test_being_asked_to_end_leaves_the_signals_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = saved()
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(sys, "stdin", Ended())
+
+    assert main(["resume", str(path)]) == 130
+
+    assert steps(path) == {"reception_0": 3}
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+@posix
+def test_only_the_first_hang_up_interrupts_so_that_saving_is_not_cut_short() -> None:
+    before = signal.getsignal(signal.SIGHUP)
+    with sitting._hang_ups_stop():
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGHUP)
+        signal.raise_signal(signal.SIGHUP)
+        signal.raise_signal(signal.SIGTERM)
+
+    assert signal.getsignal(signal.SIGHUP) == before
+
+
+def feed(path: Path, *lines: str) -> subprocess.Popen[bytes]:
+    """Answer an audit in a process of its own; its input stays open."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cxaudit", "resume", str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    process.stdin.write("".join(f"{line}\n" for line in lines).encode("ascii"))
+    process.stdin.flush()
+    return process
+
+
+def number_shown(process: subprocess.Popen[bytes]) -> int:
+    """Read on to the next question, and return its number; 0 where none comes any more."""
+    assert process.stdout
+    for line in process.stdout:
+        if b" of " in line and b" left" in line:
+            return int(line.split(b" of ")[0].split()[-1])
+    return 0
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout, process.stderr):
+        assert stream
+        stream.close()
+    process.wait(20)
+
+
+@posix
+def test_another_process_is_told_who_holds_it_and_a_killed_holder_holds_nothing() -> None:
+    path = saved()
+    process = feed(path)
+    try:
+        assert number_shown(process) == 1
+        with pytest.raises(CxauditError, match=f"process {process.pid}, since "), held(path, "me"):
+            pass
+        process.kill()
+        process.wait()
+        with held(path, "me"):
+            assert "me" in path.with_name(".shop.audit.json.holder").read_text(encoding="utf-8")
+    finally:
+        end(process)
+
+
+MANY = a_checklist(*(a_question(f"q{number}") for number in range(80)))
+KILLS = 20
+NUMBER = re.compile(r"(\d+) of 80 ")
+
+
+def killed_at_random(killer: subprocess.Popen[str], path: Path, seconds: float) -> bool:
+    """Answer an audit with the lines in `typed`, until it is killed; False where it ended before that."""
+    order = {"audit": str(path), "typed": "typed", "shown": "shown", "seconds": seconds}
+    Path("shown").unlink(missing_ok=True)
+    assert killer.stdin
+    assert killer.stdout
+    killer.stdin.write(json.dumps(order) + "\n")
+    killer.stdin.flush()
+    return killer.stdout.readline() == f"{-signal.SIGKILL}\n"
+
+
+@posix
+def test_killed_at_any_moment_the_file_is_whole_and_has_every_confirmed_answer() -> None:
+    random = Random(7)
+    path = saved("shop", an_audit(MANY))
+    untouched = path.read_bytes()
+    kept: dict[str, int | None] = {}
+    kills = 0
+    program = [sys.executable, str(Path(__file__).with_name("killing.py"))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program, stdin=pipe, stdout=pipe, text=True, encoding="ascii") as killer:
+        while kills < KILLS:
+            answers = [str(random.randint(1, 4)) for _ in range(80 - len(kept))]
+            Path("typed").write_text("\n".join(answers), encoding="ascii")
+
+            kills += killed_at_random(killer, path, random.uniform(0, 0.12))
+
+            shown = [int(number) for number in NUMBER.findall(Path("shown").read_text(encoding="utf-8"))]
+            confirmed = shown[-1] - 1 if shown else len(kept)
+            told = [*map(str, kept.values()), *answers]
+            assert not shown or shown[0] == len(kept) + 1  # it went on where it was
+            kept = steps(path)
+            assert confirmed <= len(kept) <= confirmed + 1
+            assert kept == {f"q{number}": int(told[number]) for number in range(len(kept))}
+            if len(kept) > 40:
+                path.write_bytes(untouched)
+                kept = {}
+
+
+# ---- in a window -------------------------------------------------------------------------------------------
+
+
+@posix
+def test_a_whole_audit_in_a_window(folder: Path) -> None:
+    with Window(*START, folder=folder) as window:
+        window.shows("What do you audit?")
+        window.type(DOWN + ENTER)
+        for prompt, typed in (("Name of the", "Harbour Bakery"), ("Which site", ""), ("Your name", "Ada")):
+            window.shows(prompt)
+            window.type(typed + ENTER)
+        window.shows("How many people work here")
+        window.type(DOWN + ENTER)
+        window.shows("How many minutes")
+        window.type(ENTER)
+        window.shows(" · 1 of 2 ", "? help")
+        window.type("d")
+        window.shows(" · 2 of 2 ")
+        window.type("n")
+        window.shows("? Note")
+        window.type("Sign is hidden" + ENTER)
+        window.shows("Note: Sign is hidden")
+        window.type("q")
+        window.shows("Saved. Go on with")
+        assert window.ends() == 0
+    (path,) = (folder / "output").glob("*.audit.json")
+    with Window("resume", folder=folder) as window:
+        window.shows(" · 2 of 2 ", "Note: Sign is hidden")
+        window.type("d")
+        window.shows("All questions were shown. And now?")
+        window.type(ENTER)
+        window.shows("Your verdict")
+        window.type("All of it is unknown." + ENTER)
+        window.shows(".xlsx")
+        assert window.ends() == 0
+    assert load_audit(path).verdict == "All of it is unknown."
+    assert len(list((folder / "output").glob("*.xlsx"))) == 1
+
+
+@posix
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 45)])
+def test_the_fullest_question_shows_all_its_keys(folder: Path, columns: int, rows: int) -> None:
+    checklist = load_checklist(checklists_folder())
+    answers = {
+        name: a_response(note="Two said that the list is on the wall. " * 8) for name in checklist.places
+    }
+    whole = an_audit(checklist, answers)
+
+    def height(name: str) -> int:
+        return len(screen(Interview(whole, (name,)), Pace(0, 0), columns - 1, 1000))
+
+    fullest = sorted(checklist.places, key=height)[-3:]
+    path = saved("full", an_audit(checklist, answers, plan=fullest))
+    with Window("resume", str(path), folder=folder, columns=columns, rows=rows) as window:
+        for number, name in enumerate(load_audit(path).plan, 1):
+            text = " ".join(window.shows(f" · {number} of ", "? help").split())
+            question = checklist.places[name].question
+            assert question.ask in text
+            assert all(step in text for step in checklist.steps(question))
+            window.type("s")
+        window.shows("All questions were shown")
+
+
+def responses_in(path: Path) -> dict[str, str]:
+    return {name: response.note for name, response in load_audit(path).responses.items()}
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else [])
+def test_being_asked_to_end_keeps_a_half_typed_note_and_says_where(
+    folder: Path, number: signal.Signals
+) -> None:
+    path = saved()
+    with Window("resume", str(path), folder=folder) as window:
+        window.shows(" · 1 of ")
+        window.type("2")
+        window.shows("A note on this?")
+        window.type("rude to an old l")
+        window.shows("rude to an old l")
+        window.signal(number)
+        assert window.ends() == 130
+        assert f"go on with: cxaudit resume {path}" in " ".join(window.said.split())
+        assert window.echoes
+    assert responses_in(path) == {"reception_0": "rude to an old l"}
+    assert steps(path) == {"reception_0": 2}
+
+
+@posix
+def test_closing_the_window_keeps_a_half_typed_note(folder: Path) -> None:
+    path = saved()
+    with Window("resume", str(path), folder=folder) as window:
+        window.shows(" · 1 of ")
+        window.type("n")
+        window.shows("? Note")
+        window.type("rude to an old l")
+        window.shows("rude to an old l")
+        window.close()
+        assert window.ends() == 130
+    assert responses_in(path) == {"reception_0": "rude to an old l"}
+    with held(path, "me"):
+        pass
+
+
+@posix
+def test_killed_in_a_window_it_has_what_was_answered(folder: Path) -> None:
+    path = saved()
+    with Window("resume", str(path), folder=folder) as window:
+        window.shows(" · 1 of ")
+        window.type("44")
+        window.shows(" · 3 of ")
+        window.signal(signal.SIGKILL)
+        assert window.ends() == -signal.SIGKILL
+    assert steps(path) == {"reception_0": 4, "reception_1": 4}
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else [])
+def test_being_asked_to_end_while_setting_up_begins_nothing(folder: Path, number: signal.Signals) -> None:
+    with Window("start", folder=folder) as window:
+        window.shows("What do you audit?")
+        window.signal(number)
+        assert window.ends() == 130
+        assert "Interrupted: nothing was begun yet." in window.said
+        assert window.echoes
+    assert not list(folder.iterdir())
