@@ -361,6 +361,19 @@ def test_the_menu_starts_shows_the_example_and_leaves(
     assert at_menu(monkeypatch, CTRL_C) == 130
 
 
+def test_the_menu_says_where_the_example_lies_once_it_was_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert at_menu(monkeypatch, DOWN + ENTER) == 0
+    before = Path("output/demo.xlsx").stat().st_mtime_ns
+    capsys.readouterr()
+
+    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 0
+
+    assert f"{Path('output/demo.xlsx')}: the example" in capsys.readouterr().out
+    assert Path("output/demo.xlsx").stat().st_mtime_ns == before
+
+
 def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
         path = saved(f"shop-{number}", None, **ALL)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from cxaudit.cli.audits import demo, report, resume, start
-from cxaudit.cli.files import WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.files import OUTPUT, WORKBOOK, free, stem, workbook_path
 from cxaudit.cli.sitting import Interrupted, latest_audits
 
 _SHOWN = 5
@@ -41,9 +41,18 @@ def _doings(context: click.Context) -> list[tuple[str, Callable[[], object]]]:
         ("start an audit", lambda: context.invoke(start)),
         *((f"go on with {stem(path)}", partial(context.invoke, resume, audit=path)) for path in audits),
         *((f"make the workbook of {stem(path)}", _workbook_of(context, path)) for path in audits),
-        ("see an example", lambda: context.invoke(demo)),
+        ("see an example", partial(_example, context)),
         ("leave", lambda: None),
     ]
+
+
+def _example(context: click.Context) -> None:
+    """Write the example, or say where it lies since the last time."""
+    example = OUTPUT / f"demo{WORKBOOK}"
+    if example.is_file():
+        click.echo(f"{example}: the example, as it was written before")
+    else:
+        context.invoke(demo)
 
 
 def _workbook_of(context: click.Context, path: Path) -> Callable[[], object]:

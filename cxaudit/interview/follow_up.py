@@ -22,13 +22,9 @@ from cxaudit.interview.commands import (
     Unknown,
 )
 from cxaudit.interview.flow import Interview
+from cxaudit.report.words import GAPS
 
-_GAPS = (
-    Choice(Gap.LISTENING, "we do not know what customers expect"),
-    Choice(Gap.POLICY, "there is no rule, or the wrong one"),
-    Choice(Gap.DELIVERY, "the rule is not kept"),
-    Choice(Gap.PROMISE, "more is promised than done"),
-)
+_GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 
 
 def _note(person: Person, interview: Interview) -> Command:

@@ -22,9 +22,8 @@ Press the number of a step, or type the reading of a measure: that is the answer
 n  a note on this question             e  what the answer rests on, and what was seen
 t  who is talking from here on         c  why it fails here, if not for the usual reason
 a  it does not apply here, and why     d  nobody knows yet
-s  skip: leave it open                 b  back to the question before
+s  skip: leave it open                 b  back to the question before (Esc does the same)
 q  save and stop (Ctrl-C does the same); everything answered so far is saved already"""
-
 
 _ENOUGH_FOR_A_PACE = 5
 """Answers from which on the pace of a sitting can be judged."""

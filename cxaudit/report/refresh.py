@@ -6,19 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from cxaudit.actions import Finding
 from cxaudit.audit import Audit
-from cxaudit.checklist import Gap
 from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, train
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.rows import ActionRow
-from cxaudit.report.words import answer_text, counted, lines, note, seen
-
-GAPS = {
-    Gap.LISTENING: "we do not know what customers expect",
-    Gap.POLICY: "there is no rule, or the wrong one",
-    Gap.DELIVERY: "the rule is not kept",
-    Gap.PROMISE: "more is promised than done",
-}
-"""Why something fails, in words."""
+from cxaudit.report.words import GAPS, answer_text, counted, lines, note, seen
 
 _WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
 

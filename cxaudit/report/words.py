@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cxaudit.audit import Audit, Response, State
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Question
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Gap, Question
 from cxaudit.policy import figure
 from cxaudit.scoring import ENOUGH, Standing, ends, half_up
 
@@ -18,6 +18,14 @@ TOO_FEW = f"fewer than {ENOUGH} answers"
 
 PROVISIONAL = ", provisional"
 """After a band that may change when more is known."""
+
+GAPS = {
+    Gap.LISTENING: "we do not know what customers expect",
+    Gap.POLICY: "there is no rule, or the wrong one",
+    Gap.DELIVERY: "the rule is not kept",
+    Gap.PROMISE: "more is promised than done",
+}
+"""Why something fails, in words."""
 
 KINDS = {"visit": "Audit on site", "self": "Self-assessment"}
 """What an audit is called, by its kind."""
