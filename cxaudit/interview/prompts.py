@@ -13,6 +13,7 @@ from typing import Any
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.filters import Always
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
@@ -109,6 +110,8 @@ class Terminal:
         ours = _leaving(escape=self._escape)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = _ESCAPE_SECONDS
+        for window in app.layout.find_all_windows():
+            window.wrap_lines = Always()  # questionary cuts a long choice at the edge
         try:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError) as stop:
