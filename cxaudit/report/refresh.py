@@ -11,6 +11,9 @@ from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refre
 from cxaudit.report.rows import ActionRow
 from cxaudit.report.words import GAPS, answer_text, counted, lines, note, seen
 
+_NAMED = 3
+"""Findings that are named as the reason of a decision; all stand on the sheet Findings."""
+
 _WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
 
 
@@ -86,7 +89,9 @@ def _why(decided: ClauseDecision) -> str:
         return (
             f"{counted(decided.tally.rated, 'answer')}, none of them wanting" if decided.tally.rated else ""
         )
-    return "\n".join(
+    named = [
         f"• {finding.place.question.ask} {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
-        for finding in decided.findings
-    )
+        for finding in decided.findings[:_NAMED]
+    ]
+    others = len(decided.findings) - len(named)
+    return lines([*named, f"and {counted(others, 'more finding')}" if others else ""])
