@@ -68,10 +68,8 @@ _REFERENCE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
 
 def _kept_for_forms(name: str) -> str:
     if name.endswith(_PHONE_SUFFIXES) or name in _PHONE_NAMES:
-        raise flaw(
-            f"the id {name!r} is kept for phone forms",
-            f"don't use {', '.join(_PHONE_NAMES)}, nor an ending {' '.join(_PHONE_SUFFIXES)}",
-        )
+        fix = f"don't use {', '.join(_PHONE_NAMES)}, nor an ending {' '.join(_PHONE_SUFFIXES)}"
+        raise flaw(f"the id {name!r} is kept for phone forms", fix)
     return name
 
 
@@ -83,11 +81,11 @@ def _condition(text: str, info: ValidationInfo) -> str:
 
 
 def _bound(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    named = isinstance(value, str) and _REFERENCE.match(value)
+    if not number and not named:
         raise flaw("this is no number", "give a number, or a number of the policy as clause.number")
     if isinstance(value, str):
-        if not _REFERENCE.match(value):
-            raise flaw(f"{value!r} is no number", "give a number, or a number of the policy as clause.number")
         check_known("number", value, info)
     return value
 

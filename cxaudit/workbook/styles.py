@@ -64,7 +64,7 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 def register(workbook: Workbook) -> None:
     """Give a new workbook all styles."""
-    for style in _styles():
+    for style in (*_heads(), *_tables(), *_figures(), *_entries(), *_document()):
         workbook.add_named_style(style)
 
 
@@ -100,13 +100,20 @@ def _style(
     )
 
 
-def _styles() -> list[NamedStyle]:
+def _heads() -> list[NamedStyle]:
+    """Titles, heads and labels."""
     return [
         _style(TITLE, _font(20, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="center"),
         _style(SUBTITLE, _font(11, MUTED_INK), boxed=False, wrapped=False, down="center"),
         _style(SECTION, _font(13, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="bottom"),
         _style(HEAD, _font(SIZE, "FFFFFF", bold=True), colour=HEAD_FILL, down="center"),
         _style(LABEL, _font(9, MUTED_INK), colour=QUIET_FILL, boxed=False, down="center"),
+    ]
+
+
+def _tables() -> list[NamedStyle]:
+    """What stands in tables."""
+    return [
         _style(TEXT),
         _style(STRONG, _font(bold=True)),
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
@@ -118,6 +125,14 @@ def _styles() -> list[NamedStyle]:
         _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
         _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
+        _style(BAR, _font(SIZE, "2A6F97"), wrapped=False),
+        _style(PLAIN, boxed=False),
+    ]
+
+
+def _figures() -> list[NamedStyle]:
+    """Large figures."""
+    return [
         _style(
             BIG_PERCENT,
             _font(28, HEAD_FILL, bold=True),
@@ -135,12 +150,22 @@ def _styles() -> list[NamedStyle]:
             down="center",
         ),
         _style(BIG_TEXT, _font(13, INK, bold=True), colour=QUIET_FILL, boxed=False, down="center"),
-        _style(BAR, _font(SIZE, "2A6F97"), wrapped=False),
+    ]
+
+
+def _entries() -> list[NamedStyle]:
+    """Cells to be filled in."""
+    return [
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
         _style(ENTRY_NUMBER, colour=ENTRY_FILL, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
         _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
-        _style(PLAIN, boxed=False),
+    ]
+
+
+def _document() -> list[NamedStyle]:
+    """The policy's text."""
+    return [
         _style(CLAUSE_NUMBER, _font(11, MUTED_INK), boxed=False),
         _style(CLAUSE_TITLE, _font(11, HEAD_FILL, bold=True), boxed=False),
         _style(CLAUSE_TEXT, _font(11), boxed=False),
