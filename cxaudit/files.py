@@ -14,6 +14,9 @@ from typing import BinaryIO
 
 from cxaudit.errors import CxauditError, Problem
 
+AUDIT_ENDING = ".audit.json"
+"""How the name of an audit's file ends."""
+
 _WAITS = (0.1, 0.2, 0.4, 0.8)
 """Seconds between the tries to put a file in its place."""
 

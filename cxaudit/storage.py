@@ -14,10 +14,7 @@ from pydantic import ValidationError
 from cxaudit.audit import FORMAT, Audit
 from cxaudit.checklist import Names
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.files import make_folder, put_in_place, system_refused
-
-ENDING = ".audit.json"
-"""How the name of an audit's file ends."""
+from cxaudit.files import AUDIT_ENDING, make_folder, put_in_place, system_refused
 
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
@@ -43,7 +40,7 @@ def load_audit(path: Path) -> Audit:
     """
     raw = _json(path)
     if not isinstance(raw, dict) or not {"format", "checklist", "plan"} <= raw.keys():
-        raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {ENDING}")
+        raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {AUDIT_ENDING}")
     _check_format(path, raw)
     try:
         return Audit.model_validate(raw, context=Names())
@@ -102,8 +99,8 @@ def _why(path: Path, error: OSError) -> tuple[str, str]:
 
 def _audits_in(folder: Path, name: str) -> str:
     """Say which audit of a folder was probably meant, or which there are."""
-    names = [path.name for path in folder.glob(f"*{ENDING}")]
-    return nearest(name.removesuffix(ENDING) + ENDING, names)
+    names = [path.name for path in folder.glob(f"*{AUDIT_ENDING}")]
+    return nearest(name.removesuffix(AUDIT_ENDING) + AUDIT_ENDING, names)
 
 
 def _refused(path: Path, what: str, fix: str) -> CxauditError:

@@ -46,17 +46,17 @@ def start(
 
     check_ending(output, AUDIT)
     baseline = load_audit(last) if last else None
+    if answers:
+        audit = begin_from(answers, folder, secrets.token_hex(6), baseline)
+        path = output or audit_path(audit)
+        refuse_to_replace([path, workbook_path(path)], force=force, another=ANOTHER_NAME)
+        write_both(audit, path)
+        return
+    from cxaudit.cli.sitting import begin_sitting
+
     if output:
         refuse_to_replace([output, workbook_path(output)], force=force, another=ANOTHER_NAME)
-    if answers is None:
-        from cxaudit.cli.sitting import begin_sitting
-
-        begin_sitting(read_checklist(folder), baseline, output)
-        return
-    audit = begin_from(answers, folder, secrets.token_hex(6), baseline)
-    path = output or audit_path(audit)
-    refuse_to_replace([path, workbook_path(path)], force=force, another=ANOTHER_NAME)
-    write_both(audit, path)
+    begin_sitting(read_checklist(folder), baseline, output)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxaudit.errors import CxauditError, Problem
+from cxaudit.files import AUDIT_ENDING, is_file, safe_name
 
 if TYPE_CHECKING:
     from cxaudit.audit import Answers, Audit
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 OUTPUT = Path("output")
 """Where audits and workbooks go unless something else is said."""
 
-AUDIT, WORKBOOK = ".audit.json", ".xlsx"
+AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
 ANOTHER_NAME = ", or give another name with -o"
@@ -34,8 +35,6 @@ def refuse_to_replace(paths: Iterable[Path], *, force: bool, another: str = "") 
     Raises:
         CxauditError: with a problem for each.
     """
-    from cxaudit.files import is_file
-
     what, fix = "there is a file of that name already", f"add --force to replace it{another}"
     problems = [Problem(str(path), what, fix) for path in paths if is_file(path) and not force]
     if problems:
@@ -55,8 +54,6 @@ def check_ending(path: Path | None, ending: str) -> None:
 
 def audit_path(answers: Answers) -> Path:
     """Name an audit's file after the business, the site and the day."""
-    from cxaudit.files import safe_name
-
     name = safe_name(" ".join(filter(None, (answers.organisation, answers.site, str(answers.date)))))
     return OUTPUT / f"{name}{AUDIT}"
 

@@ -37,6 +37,11 @@ def read_checklist(folder: Path | None) -> Checklist:
     return load_checklist(folder or checklists_folder())
 
 
+def now() -> datetime:
+    """Return date and time where the person is, in whole seconds: the only place that reads the clock."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
 def today() -> date:
-    """Return today's date where the person is: the only place that reads the clock."""
-    return datetime.now().astimezone().date()
+    """Return today's date where the person is."""
+    return now().date()

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cxaudit.cli.files import AUDIT, OUTPUT, WORKBOOK, audit_path, free, workbook_path, write_workbook
-from cxaudit.cli.options import today
+from cxaudit.cli.options import now, today
 from cxaudit.errors import CxauditError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _ask_and_look_back(person: Person, interview: Interview, path: Path) -> Audi
 
     order = interview.order
     while True:
-        interview = run(interview, person.command, lambda audit: save_audit(audit, path), _now)
+        interview = run(interview, person.command, lambda audit: save_audit(audit, path), now)
         if interview.stopped:
             if interview.stopped.interrupted:
                 raise Stopped
@@ -176,17 +175,13 @@ def _workbook(person: Person, path: Path) -> Path:
     return other if keep else target
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone().replace(microsecond=0)
-
-
 def _holder() -> str:
     """Who holds an audit, as another cxaudit tells it."""
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows
         user = "somebody"
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {_now():%d %B %Y %H:%M}"
+    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {now():%d %B %Y %H:%M}"
 
 
 @contextmanager

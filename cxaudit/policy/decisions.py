@@ -62,19 +62,25 @@ class ClauseDecision:
         return self.sitting.written
 
 
+def in_scope(audit: Audit) -> list[Clause]:
+    """Return the clauses of which a question was planned, in the policy's order.
+
+    What the profile rules out altogether has no place in the policy.
+    """
+    planned = {audit.checklist.places[name].question.clause for name in audit.plan}
+    return [clause for clause in audit.checklist.clauses if clause.id in planned]
+
+
 def decide(audit: Audit) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
-    A clause is in scope where one of its questions was planned: what the profile rules out altogether has no
-    place in the policy. The worst is the one with the largest sum of priorities.
+    The worst is the one with the largest sum of priorities.
     """
     findings = find(audit)
     places = list(audit.places)
-    scope = {place.question.clause for place in places if place.question.id not in audit.excluded}
     decisions = [
         _decision(audit, clause, [place for place in places if place.question.clause == clause.id], findings)
-        for clause in audit.checklist.clauses
-        if clause.id in scope
+        for clause in in_scope(audit)
     ]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 

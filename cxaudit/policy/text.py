@@ -11,7 +11,7 @@ from typing import Literal
 from cxaudit.actions import after, on_weekday
 from cxaudit.audit import Audit, ClauseSitting
 from cxaudit.checklist import Clause
-from cxaudit.policy.decisions import decide
+from cxaudit.policy.decisions import in_scope
 
 DAYS_TO_FORCE = 28
 """Days from the audit until the policy holds, unless the sitting said otherwise: time to train."""
@@ -59,11 +59,8 @@ class Policy:
 
 def compose(audit: Audit) -> Policy:
     """Put the policy together from the clauses in scope, as decided in the policy sitting."""
-    scope = {each.clause.id for each in decide(audit)}
     before = _before(audit.baseline)
-    paragraphs = [
-        _paragraph(audit, clause, before) for clause in audit.checklist.clauses if clause.id in scope
-    ]
+    paragraphs = [_paragraph(audit, clause, before) for clause in in_scope(audit)]
     return Policy(
         version=audit.policy_version,
         promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
