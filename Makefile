@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check fix build smoke schema pictures clean help
+.PHONY: demo test check fix build smoke bench schema pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
@@ -32,6 +32,11 @@ smoke: build              ## install the wheel alone, and use it from another fo
 	mkdir build/smoke/elsewhere && cd build/smoke/elsewhere && ../venv/bin/cxaudit demo \
 		&& ../venv/bin/cxaudit report output/demo.audit.json -o again.xlsx \
 		&& ../venv/bin/cxaudit checklist check
+
+bench:                    ## measure what a report costs against bare scripts that write as much
+	test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet ".[bench]"
+	build/bench/bin/python -m tests.bench
 
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 	for kind in department policy checklist answers; do \

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ class CxauditError(Exception):
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Say which of `names` was probably meant, or which there are, as the text of a fix."""
+    from difflib import get_close_matches
+
     known = sorted(names)
     close = get_close_matches(name, known, n=1)
     if close:

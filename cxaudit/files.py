@@ -4,8 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
-import shutil
 import time
 import unicodedata
 from collections.abc import Callable
@@ -59,7 +57,7 @@ def put_in_place(
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         make_folder(path.parent)
-        beside = path.with_name(f"cxaudit-{secrets.token_hex(8)}.tmp")
+        beside = path.with_name(f"cxaudit-{os.urandom(8).hex()}.tmp")
         try:
             _write_whole(beside, write)
             _replace(beside, path, sleep)
@@ -117,6 +115,8 @@ def _write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def _replace(beside: Path, path: Path, sleep: Callable[[float], object]) -> None:
     """Put the new file in place; a sync or virus program may hold the old one for a moment."""
     if path.exists():
+        import shutil
+
         shutil.copymode(path, beside)
     for wait in _WAITS:
         try:

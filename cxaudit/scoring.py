@@ -18,12 +18,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from operator import add, attrgetter
+from typing import TypeVar
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of, exact
 from cxaudit.checklist import Band, Measure, Place, Question
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 
 ENOUGH = 3
 """Rated questions from which on a score carries a band."""
@@ -79,7 +84,7 @@ class Tally:
     """Critical questions that are unknown or open."""
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+        return Tally(*map(add, _counts(self), _counts(other)))
 
     @property
     def score(self) -> Fraction | None:
@@ -113,6 +118,10 @@ class Tally:
     def provisional(self) -> bool:
         """Whether too little is known for a band without reserve."""
         return self.unverified > 0 or (self.coverage is not None and half_up(self.coverage) < COVERED)
+
+
+_counts = attrgetter(*(field.name for field in fields(Tally)))
+"""What a tally adds up, in the order of its fields."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,14 @@ def tally(audit: Audit, question: Question) -> Tally:
 def total(audit: Audit, places: Iterable[Place]) -> Tally:
     """Add up some questions that are in scope."""
     return sum((tally(audit, place.question) for place in places), Tally())
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """Part what is added up by itself, such as questions by department; groups and items keep their order."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
 
 
 def standing(bands: Sequence[Band], count: Tally, failures: int = 0) -> Standing:

@@ -19,7 +19,8 @@ from openpyxl.utils.cell import range_boundaries
 
 from cxaudit.report import Report
 from cxaudit.workbook import write_workbook
-from cxaudit.workbook.cells import Formula, text_for_cell
+from cxaudit.workbook.cells import Formula
+from cxaudit.workbook.texts import text_for_cell
 
 Value = str | float
 """What a cell shows; an empty cell and an empty text are both ""."""
@@ -294,7 +295,7 @@ def with_typed(path: Path, other: Path, typed: Mapping[Place, Value]) -> Path:
     def change(sheet: str, part: bytes) -> bytes:
         for (there, cell), value in typed.items():
             if there == sheet:
-                old = re.compile(rb'<c r="%s"( s="\d+")?[^>]*>.*?</c>' % cell.encode(), re.DOTALL)
+                old = re.compile(rb'<c r="%s"( s="\d+")?[^>/]*(?:/>|>.*?</c>)' % cell.encode(), re.DOTALL)
                 assert old.search(part)
                 part = old.sub(lambda found: _cell(cell, found[1] or b"", value), part, count=1)  # noqa: B023
         return part

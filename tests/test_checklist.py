@@ -119,7 +119,8 @@ def test_a_condition_is_a_fact_or_not_and_a_fact(condition: str) -> None:
 def test_no_id_stands_twice() -> None:
     with pytest.raises(ValidationError) as error:
         a_checklist(
-            a_department(a_question("a"), a_question("a")), a_department(a_question("b"), id="reception")
+            a_department(a_question("a"), a_question("a")),
+            a_department(a_question("b"), id="reception", title="Desk"),
         )
 
     assert wrong(error) == [
@@ -133,7 +134,9 @@ def test_no_clause_stage_principle_or_fact_stands_twice() -> None:
         a_checklist(
             clauses=[a_clause(), a_clause("thanks")],
             stages=[{"id": "enquire", "title": "Ask"}] * 2,
-            principles=[{"id": "people", "title": "People", "asks": "Are they able?"}] * 2,
+            principles=[
+                {"id": "people", "title": title, "asks": "Are they able?"} for title in ("People", "Staff")
+            ],
             facts=[FACTS[1], FACTS[1]],
         )
 
@@ -141,6 +144,23 @@ def test_no_clause_stage_principle_or_fact_stands_twice() -> None:
         "stages.1.id: the stage id 'enquire' is used twice",
         "principles.1.id: the principle id 'people' is used twice",
         "facts.1.id: the fact id 'customers_come' is used twice",
+    ]
+
+
+def test_no_department_or_principle_is_titled_like_another() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(
+            a_department(id="reception", title="Front desk"),
+            a_department(id="billing", title="FRONT DESK"),
+            principles=[
+                {"id": "people", "title": "People", "asks": "Are they able?"},
+                {"id": "values", "title": "people", "asks": "Are they willing?"},
+            ],
+        )
+
+    assert wrong(error) == [
+        "principles.1.title: the principle title 'people' is used twice",
+        "departments.1.title: the department title 'FRONT DESK' is used twice",
     ]
 
 

@@ -71,7 +71,13 @@ touchpoints:
         action: {do: Greet whoever comes in., effort: S}
 """
 
-SECOND = DEPARTMENT.replace("reception", "billing").replace("customers_come", "not customers_come")
+
+def another(name: str) -> str:
+    """The department under another name and title."""
+    return DEPARTMENT.replace("reception", name).replace("Reception", name.capitalize())
+
+
+SECOND = another("billing").replace("customers_come", "not customers_come")
 
 Write = Callable[..., Path]
 
@@ -125,7 +131,7 @@ def test_departments_come_in_the_order_of_their_files(write: Write) -> None:
 
 
 def test_the_head_may_name_an_order_and_the_rest_follows(write: Write) -> None:
-    third = DEPARTMENT.replace("reception", "sales")
+    third = another("sales")
 
     checklist = load_checklist(write(billing=SECOND, sales=third, checklist=HEAD + "order: [sales]\n"))
 
@@ -420,6 +426,15 @@ def test_an_id_given_twice_is_told_with_both_places(write: Write) -> None:
     assert problems(folder) == [
         "reception.yaml:11 touchpoints[0].questions[0].id: the question id 'reception_greeted' is used twice"
         " | give one of the two another id: it stands in billing.yaml:11 too"
+    ]
+
+
+def test_a_title_given_twice_is_told_with_both_places(write: Write) -> None:
+    folder = write(billing=SECOND.replace("title: Billing", "title: Reception"))
+
+    assert problems(folder) == [
+        "reception.yaml:2 title: the department title 'Reception' is used twice"
+        " | give one of the two another title: it stands in billing.yaml:2 too"
     ]
 
 

@@ -14,9 +14,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.rich_text import CellRichText
 from openpyxl.chart import BarChart, Reference
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.packaging.manifest import Manifest
@@ -27,8 +25,9 @@ from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openxml_audit import OpenXmlValidator
@@ -36,7 +35,7 @@ from openxml_audit import OpenXmlValidator
 from cxaudit.errors import CxauditError
 from cxaudit.workbook.cells import Formula, Live, Page, Plain
 from cxaudit.workbook.saving import BookWriter, RelationsWriter, SheetWriter, save
-from tests.test_workbook_cells import NASTY, a_page
+from tests.test_workbook_cells import NASTY, a_page, book_of
 
 MADE = date(2026, 1, 2)
 
@@ -53,7 +52,7 @@ def a_book() -> Book:
     sheet.title = "Billing & more"
     page, notes = Page(sheet), Page(book.create_sheet("Kim's notes"))
     _fill(page, notes)
-    _furnish(sheet, notes.sheet)
+    _furnish(page, notes)
     properties: Any = book
     properties.custom_doc_props.append(StringProperty(name="audit", value="demo"))
     book.defined_names["steps"] = DefinedName("steps", attr_text="'Billing & more'!$A$2:$A$4")
@@ -73,7 +72,7 @@ def _styles() -> list[NamedStyle]:
 
 
 def _fill(page: Page, notes: Page) -> None:
-    for column, head in enumerate(["Question", "Score", "Day", "Live"], 1):
+    for column, head in enumerate(HEADS, 1):
         page.put(1, column, head, "head")
     for row, (text, result) in enumerate(zip(NASTY, RESULTS * 9, strict=False), 2):
         page.put(row, 1, text, "text")
@@ -84,6 +83,8 @@ def _fill(page: Page, notes: Page) -> None:
     notes.put(40, 2, None, "head")
 
 
+HEADS = ["Question", "Score", "Day", "Live"]
+
 RESULTS: list[Plain] = [0.1 + 0.2, 7, "text & <more>", " a\nb ", "", True, False, date(2026, 2, 3), -1e-300]
 
 
@@ -91,8 +92,10 @@ def _style_of(value: Plain) -> str:
     return "day" if isinstance(value, date) else "share"
 
 
-def _furnish(sheet: Any, notes: Worksheet) -> None:  # noqa: ANN401 - the stubs lack much of what is set
-    table = Table(displayName="Answers", ref="A1:D10")
+def _furnish(page: Page, notes: Page) -> None:
+    sheet: Any = page.sheet  # the stubs lack much of what is set
+    table = Table(displayName="Answers", ref="A1:D10", autoFilter=AutoFilter("A1:D10"))
+    table.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(HEADS, 1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
     choice = DataValidation(type="list", formula1="steps", allow_blank=True)
@@ -103,17 +106,9 @@ def _furnish(sheet: Any, notes: Worksheet) -> None:  # noqa: ANN401 - the stubs 
     sheet.conditional_formatting.add("B2:B20", low)
     bold = DifferentialStyle(font=Font(b=True, color="FF34516F", u="single"))
     sheet.conditional_formatting.add("A2:A20", Rule(type="expression", formula=["$B2>0.9"], dxf=bold))
-    sheet.merge_cells("F1:G2")
-    sheet["F1"].border = Border(left=Side(style="thick"))
-    sheet["A2"].comment = Comment("Seen & noted", "Kim")
-    sheet["H9"].comment = Comment("On an empty cell", "Kim")
-    sheet["A3"].hyperlink = "https://example.com/?a=1&b=2"
-    Page(sheet).link_to(4, 1, notes.title)
-    for row, height in ((1, 30.0), (5, 15.5), (60, 44.0)):
-        sheet.row_dimensions[row].height = height
-    sheet.row_dimensions[6].hidden = True
-    sheet.row_dimensions[7].outlineLevel = 1
-    sheet.row_dimensions[50].font = Font(b=True)
+    sheet.merged_cells.add("F1:G2")
+    page.link_to(4, 1, notes.sheet.title)
+    page.heights.update({1: 30.0, 5: 15.5, 60: 44.0})
     sheet.column_dimensions["A"].width = 40
     sheet.column_dimensions["H"].hidden = True
     sheet.freeze_panes = "B2"
@@ -123,8 +118,8 @@ def _furnish(sheet: Any, notes: Worksheet) -> None:  # noqa: ANN401 - the stubs 
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9), titles_from_data=True)
     sheet.add_chart(chart, "J2")
-    notes.sheet_state = "hidden"
-    notes.auto_filter.ref = "A1:A9"
+    notes.sheet.sheet_state = "hidden"
+    notes.sheet.auto_filter.ref = "A1:A9"
 
 
 def saved(book: Book, path: Path) -> Path:
@@ -133,8 +128,25 @@ def saved(book: Book, path: Path) -> Path:
 
 
 def saved_by_openpyxl(book: Book, path: Path) -> Path:
+    """The same workbook, its cells given to openpyxl, which saves it in its own way."""
+    for page in book[1]:
+        _given_to_openpyxl(page)
     book[0].save(path)
     return path
+
+
+def _given_to_openpyxl(page: Page) -> None:
+    for row, cells in page.rows.items():
+        for column, held in cells.items():
+            cell: Any = page.sheet.cell(row, column)
+            cell.value = f"={held.formula}" if held.formula else held.value
+            if isinstance(held.value, str) and not held.formula:
+                cell.data_type = "s"
+            cell._style = page.sheet.parent._cell_styles[held.style]  # type: ignore[union-attr]
+    for row, height in page.heights.items():
+        page.sheet.row_dimensions[row].height = height
+    for place, there in page.links.items():
+        page.sheet[place].hyperlink = Hyperlink(ref=place, location=there)
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -162,7 +174,6 @@ def _sheet_in_words(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs l
         ],
         "tables": [(table.name, table.ref, table.column_names) for table in sheet.tables.values()],
         "rows": {number: dict(row) | {"s": ""} for number, row in sheet.row_dimensions.items()},
-        "row fonts": {number: repr(row.font) for number, row in sheet.row_dimensions.items()},
         "columns": {name: dict(column) for name, column in sheet.column_dimensions.items()},
         "charts": len(sheet._charts),
         "print": (sheet.print_title_rows, str(sheet.oddFooter), sheet.freeze_panes, sheet.dimensions),
@@ -171,7 +182,7 @@ def _sheet_in_words(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs l
 
 
 def _cell_in_words(cell: Any) -> tuple[Any, ...]:  # noqa: ANN401 - cells and merged cells alike
-    link, note = cell.hyperlink, cell.comment
+    link = cell.hyperlink
     return (
         _as_stock_keeps(cell.value),
         cell.data_type,
@@ -179,7 +190,6 @@ def _cell_in_words(cell: Any) -> tuple[Any, ...]:  # noqa: ANN401 - cells and me
         [repr(part) for part in (cell.font, cell.fill, cell.border, cell.alignment, cell.protection)],
         (cell.number_format, bool(cell.quotePrefix)),
         (link.target, link.location) if link else None,
-        (note.text, note.author, note.width, note.height) if note else None,
     )
 
 
@@ -213,17 +223,16 @@ def test_each_text_is_stored_once_and_counted_wherever_it_shows(tmp_path: Path) 
     for row, text in enumerate(["same", "same", "other", " kept "], 1):
         page.put(row, 1, text, "text")
 
-    xml = parts(saved(book_of(page), tmp_path / "a.xlsx"))["xl/sharedStrings.xml"].decode()
+    xml = parts(saved(alone(page), tmp_path / "a.xlsx"))["xl/sharedStrings.xml"].decode()
 
     assert 'count="4" uniqueCount="3"' in xml
     assert xml.count("<si>") == 3
     assert '<t xml:space="preserve"> kept </t>' in xml
 
 
-def book_of(page: Page) -> Book:
-    book = page.sheet.parent
-    assert isinstance(book, Workbook)
-    return book, [page]
+def alone(page: Page) -> Book:
+    """The workbook of one page."""
+    return book_of(page), [page]
 
 
 @pytest.mark.parametrize("value", [*RESULTS, 10**15, 1e22, 5.0, "=1+1", "#N/A", "_x0041_", "a" * 32_767])
@@ -231,7 +240,7 @@ def test_a_reader_that_does_not_calculate_shows_the_value(tmp_path: Path, value:
     page = a_page()
     page.put(1, 1, Live(Formula("=TODAY()"), value), "day" if isinstance(value, date) else "text")
 
-    path = saved(book_of(page), tmp_path / "a.xlsx")
+    path = saved(alone(page), tmp_path / "a.xlsx")
     shown = load_workbook(path, data_only=True)["Billing & more"]["A1"].value
 
     if isinstance(value, date):
@@ -247,21 +256,9 @@ def test_an_empty_result_is_an_empty_text_and_not_a_missing_value(tmp_path: Path
     page = a_page()
     page.put(1, 1, Live(Formula('=""'), nothing), "text")
 
-    xml = parts(saved(book_of(page), tmp_path / "a.xlsx"))["xl/worksheets/sheet2.xml"]
+    xml = parts(saved(alone(page), tmp_path / "a.xlsx"))["xl/worksheets/sheet1.xml"]
 
     assert b't="str"><f>""</f><v></v></c>' in xml
-
-
-@pytest.mark.parametrize(
-    "value", ["=1+1", ArrayFormula("C7", "=1+1"), CellRichText("a", "b"), "#N/A", float("nan")]
-)
-def test_a_cell_that_no_value_can_be_given_for_is_told_by_its_name(tmp_path: Path, value: object) -> None:
-    page = a_page()
-    sheet: Any = page.sheet
-    sheet["C7"] = value
-
-    with pytest.raises(ValueError, match=r"Billing & more!C7"):
-        saved(book_of(page), tmp_path / "a.xlsx")
 
 
 def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -285,14 +282,19 @@ def test_the_audit_gives_the_time_of_the_file(tmp_path: Path) -> None:
     assert (properties.created, properties.modified) == (moment, moment)
 
 
+def a_book_that_cannot_be_saved() -> Book:
+    """Its last sheet has a height that is none: a bug of ours, met when half of the file is written."""
+    book, pages = a_book()
+    pages[1].heights[1] = "tall"  # type: ignore[assignment]
+    return book, pages
+
+
 def test_a_failing_save_leaves_the_old_file_whole(tmp_path: Path) -> None:
     path = saved(a_book(), tmp_path / "a.xlsx")
     old = path.read_bytes()
-    book, pages = a_book()
-    pages[1].sheet["A1"] = "=1+1"
 
-    with pytest.raises(ValueError, match="Kim's notes!A1"):
-        save(book, pages, path, made=MADE)
+    with pytest.raises(ValueError, match="format code"):
+        saved(a_book_that_cannot_be_saved(), path)
 
     assert path.read_bytes() == old
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
@@ -341,16 +343,14 @@ _WITHOUT_LXML = """
 import sys
 from pathlib import Path
 import openpyxl
-from tests.test_workbook_saving import a_book, saved
+from tests.test_workbook_saving import a_book, a_book_that_cannot_be_saved, saved
 
 assert not openpyxl.LXML
 path = Path(sys.argv[1])
 first = saved(a_book(), path).read_bytes()
 assert saved(a_book(), path).read_bytes() == first
-book = a_book()
-book[1][1].sheet["A1"] = "=1+1"
 try:
-    saved(book, path)
+    saved(a_book_that_cannot_be_saved(), path)
 except ValueError:
     pass
 assert path.read_bytes() == first
@@ -363,8 +363,7 @@ def test_libreoffice_reads_what_was_given(tmp_path: Path) -> None:
     for row, text in enumerate(NASTY, 1):
         page.put(row, 1, text, "text")
         page.put(row, 2, Live(Formula(f'=A{row}&""'), text), "text")
-    del page.sheet.parent["Sheet"]  # type: ignore[union-attr]  # LibreOffice gives the first sheet
-    saved(book_of(page), tmp_path / "nasty.xlsx")
+    saved(alone(page), tmp_path / "nasty.xlsx")
 
     with _as_csv(tmp_path / "nasty.xlsx").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
@@ -392,6 +391,7 @@ OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]]
     (BookWriter.write_data, ExcelWriter.write_data, ["self"]),
     (BookWriter.write_worksheet, ExcelWriter.write_worksheet, ["self", "ws"]),
     (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
+    (SheetWriter.write_dimensions, WorksheetWriter.write_dimensions, ["self"]),
     (SheetWriter.write_rows, WorksheetWriter.write_rows, ["self"]),
     (SheetWriter.read, WorksheetWriter.read, ["self"]),
 ]
@@ -436,6 +436,11 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
             WorksheetWriter.write_row,
             "row_dimensions _comments CommentRecord.from_cell _value has_style _comment write_cell",
         ),
+        (WorksheetWriter.write_hyperlinks, "self.ws._hyperlinks HyperlinkList"),
+        (
+            WorksheetWriter.write_tables,
+            "if not table.tableColumns:",
+        ),
     ],
 )
 def test_openpyxl_still_takes_the_steps_that_are_taken_in_its_place(
@@ -452,12 +457,11 @@ def test_openpyxl_still_has_the_private_parts_that_are_used() -> None:
     writer: Any = WorksheetWriter(sheet)
 
     assert sheet._hyperlinks == sheet._comments == []
+    assert not sheet._cells
     assert list(inspect.signature(WorksheetWriter).parameters) == ["ws", "out"]
     assert list(inspect.signature(ExcelWriter).parameters) == ["workbook", "archive"]
     assert list(inspect.signature(WorkbookWriter).parameters) == ["wb"]
     assert list(inspect.signature(Manifest._write).parameters) == ["self", "archive", "workbook"]  # type: ignore[attr-defined]
-    assert [number for number, _ in writer.rows()][:3] == [1, 2, 3]
-    assert dict(sheet.row_dimensions.get(1)) == {"ht": "30", "customHeight": "1"}
     assert write_stylesheet(book).tag.endswith("styleSheet")
     writer.close()
     writer.cleanup()

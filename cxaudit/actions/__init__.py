@@ -18,6 +18,7 @@ from cxaudit.actions.findings import WANTING, Finding, Severity, Strength, find,
 from cxaudit.actions.owners import THE_OWNER, owner, sole_owner
 from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.checklist import Clause, Department, Effort, Gap
+from cxaudit.scoring import grouped
 
 __all__ = [
     "THE_OWNER",
@@ -141,7 +142,7 @@ class ActionItem:
 def plan_actions(audit: Audit) -> tuple[ActionItem, ...]:
     """Return all action items by priority, ties in the checklist's order; parked ones among them."""
     before = {item.id: item for item in plan_actions(audit.baseline)} if audit.baseline else {}
-    groups = _groups(find(audit))
+    groups = grouped(find(audit), lambda finding: finding.action)  # each in the order of priority
     parked = _parked(audit, groups)
     months = Months()
     fixed = {name: _fixed_due(audit, name, before) for name in groups}
@@ -167,14 +168,6 @@ def resolutions(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
         if sum(other.owner == item.owner for other in chosen) < most:
             chosen.append(item)
     return tuple(chosen[:MOST_RESOLUTIONS])
-
-
-def _groups(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """Findings by action id; both are in the order of priority."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.action, []).append(finding)
-    return groups
 
 
 def _is_critical(findings: Sequence[Finding]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from statistics import median
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -107,7 +108,7 @@ class Response(Frozen):
             return State.NOT_APPLICABLE
         return State.UNKNOWN if self.unknown else State.OPEN
 
-    @property
+    @cached_property
     def reading(self) -> Fraction | None:
         """Median of the readings, exactly as they were written; None where there is none."""
         return median(exact(reading) for reading in self.readings) if self.readings else None

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, Text, clean, flaw
 from cxaudit.checklist.clauses import Clause, Number, places
-from cxaudit.checklist.names import Names, NewFact, NewPrinciple, NewStage
+from cxaudit.checklist.names import Names, NewFact, NewPrinciple, NewStage, PrincipleTitle
 from cxaudit.checklist.questions import (
     Department,
     Effort,
@@ -72,8 +72,8 @@ class Principle(Frozen):
     id: NewPrinciple
     """Unique among the principles."""
 
-    title: Line
-    """One word or two, for charts and column heads."""
+    title: PrincipleTitle
+    """One word or two, for charts and column heads; unique, ignoring case."""
 
     asks: Line
     """What customers ask themselves."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationInfo
 
-from cxaudit.checklist.base import Slug, flaw
+from cxaudit.checklist.base import Line, Slug, flaw
 from cxaudit.errors import nearest
 
 # Raw YAML or JSON that has not been validated: its shape is not known yet, hence Any.
@@ -32,7 +32,7 @@ class Names:
     """Default of each number of the policy, by `clause.number`."""
 
     taken: set[tuple[str, str]] = field(default_factory=set)
-    """Kind and id of everything read so far, to find an id given twice."""
+    """Kind and id or title of everything read so far, to find one given twice."""
 
     def gather(self, raw: Raw) -> None:
         """Begin anew with the names that `raw`, a whole checklist not validated yet, defines."""
@@ -113,13 +113,13 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _unique(kind: str) -> AfterValidator:
+def _unique(kind: str, what: str = "id") -> AfterValidator:
     def check(name: str, info: ValidationInfo) -> str:
-        names = _names(info)
-        if names is not None and (kind, name) in names.taken:
-            raise flaw(f"the {kind} id {name!r} is used twice", "give one of the two another id")
+        names, key = _names(info), (f"{kind} {what}", name.casefold())
+        if names is not None and key in names.taken:
+            raise flaw(f"the {kind} {what} {name!r} is used twice", f"give one of the two another {what}")
         if names is not None:
-            names.taken.add((kind, name))
+            names.taken.add(key)
         return name
 
     return AfterValidator(check)
@@ -144,3 +144,7 @@ NewFact = Annotated[Slug, _unique("fact")]
 NewClause = Annotated[Slug, _unique("clause")]
 NewDepartment = Annotated[Slug, _unique("department")]
 NewQuestion = Annotated[Slug, _unique("question")]
+
+# The workbook adds up by these titles, and compares them as Excel does: without regard to case.
+PrincipleTitle = Annotated[Line, _unique("principle", "title")]
+DepartmentTitle = Annotated[Line, _unique("department", "title")]

@@ -18,6 +18,7 @@ from pydantic import (
 from cxaudit.checklist.base import Frozen, Line, Slug, Text, flaw
 from cxaudit.checklist.names import (
     ClauseName,
+    DepartmentTitle,
     NewDepartment,
     NewQuestion,
     PrincipleName,
@@ -214,8 +215,8 @@ class Department(Frozen):
     id: NewDepartment = Field(alias="department")
     """Unique in the library."""
 
-    title: Line
-    """As people read it."""
+    title: DepartmentTitle
+    """As people read it; unique, ignoring case."""
 
     owner: Line
     """Role that gets the action items unless the audit names somebody."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from cxaudit.cli.files import (
     write_both,
     write_workbook,
 )
-from cxaudit.cli.options import FILE, checklists_option, force_option, read_checklist, today
+from cxaudit.cli.options import FILE, checklists_option, force_option, new_id, read_checklist, today
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -47,7 +46,7 @@ def start(
     check_ending(output, AUDIT)
     baseline = load_audit(last) if last else None
     if answers:
-        audit = begin_from(answers, folder, secrets.token_hex(6), baseline)
+        audit = begin_from(answers, folder, new_id(), baseline)
         path = output or audit_path(audit)
         refuse_to_replace([path, workbook_path(path)], force=force, another=ANOTHER_NAME)
         write_both(audit, path)

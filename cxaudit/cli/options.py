@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -45,3 +46,8 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date where the person is."""
     return now().date()
+
+
+def new_id() -> str:
+    """Return what tells a new audit from every other."""
+    return os.urandom(6).hex()

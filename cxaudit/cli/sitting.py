@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import secrets
 import signal
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -19,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cxaudit.cli.files import AUDIT, OUTPUT, WORKBOOK, audit_path, free, workbook_path, write_workbook
-from cxaudit.cli.options import now, today
+from cxaudit.cli.options import new_id, now, today
 from cxaudit.errors import CxauditError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -51,7 +48,7 @@ def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | N
             answers = set_up(person, checklist, today(), baseline)
         except (Stopped, KeyboardInterrupt) as stopped:
             raise Interrupted("nothing was begun yet") from stopped
-        audit = begin(answers, checklist, secrets.token_hex(6), baseline)
+        audit = begin(answers, checklist, new_id(), baseline)
         path = output or free(audit_path(audit), AUDIT)
         with held(path, _holder()):
             _sit(person, audit, path, audit.plan)
@@ -177,6 +174,9 @@ def _workbook(person: Person, path: Path) -> Path:
 
 def _holder() -> str:
     """Who holds an audit, as another cxaudit tells it."""
+    import getpass
+    import socket
+
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows

@@ -17,7 +17,7 @@ from typing import Literal
 from cxaudit.actions import Finding, find
 from cxaudit.audit import Audit, ClauseSitting
 from cxaudit.checklist import Clause, Gap, Place
-from cxaudit.scoring import Tally, total
+from cxaudit.scoring import Tally, grouped, total
 
 
 class Decision(StrEnum):
@@ -76,23 +76,22 @@ def decide(audit: Audit) -> tuple[ClauseDecision, ...]:
 
     The worst is the one with the largest sum of priorities.
     """
-    findings = find(audit)
-    places = list(audit.places)
+    places = grouped(audit.places, lambda place: place.question.clause)
+    findings = grouped(find(audit), lambda finding: finding.place.question.clause)
     decisions = [
-        _decision(audit, clause, [place for place in places if place.question.clause == clause.id], findings)
+        _decision(audit, clause, places[clause.id], tuple(findings.get(clause.id, ())))
         for clause in in_scope(audit)
     ]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 
 
 def _decision(
-    audit: Audit, clause: Clause, places: Sequence[Place], findings: Sequence[Finding]
+    audit: Audit, clause: Clause, places: Sequence[Place], findings: tuple[Finding, ...]
 ) -> ClauseDecision:
     tally = total(audit, places)
     sittings = audit.policy.clauses if audit.policy else {}
     sitting = sittings.get(clause.id, ClauseSitting())
-    its_own = tuple(finding for finding in findings if finding.place.question.clause == clause.id)
-    return ClauseDecision(clause, sitting, tally, its_own, _choose(sitting, tally, its_own))
+    return ClauseDecision(clause, sitting, tally, findings, _choose(sitting, tally, findings))
 
 
 def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:

@@ -18,7 +18,7 @@ from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refre
 from cxaudit.report.results import BandRow, Cell, Example, Result
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
 from cxaudit.report.words import KINDS
-from cxaudit.scoring import Standing, overall, total
+from cxaudit.scoring import Standing, grouped, overall, total
 
 __all__ = [
     "ActionRow",
@@ -134,11 +134,17 @@ class Report:
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
-    items, found = plan_actions(audit), find(audit)
-    rows = {item.id: action_row(audit, item) for item in items}
-    best = strengths(audit)
-    scope = _in_scope(audit)
-    departments = tuple(department_part(audit, each, rows.values(), best) for each in scope)
+    items, found, best = plan_actions(audit), find(audit), strengths(audit)
+    asked = list(audit.places)
+    by_action = grouped(asked, lambda place: (place.department.id, place.question.clause))
+    by_principle = grouped(asked, lambda place: place.question.principle)
+    rows = {item.id: action_row(audit, item, by_action[item.department.id, item.clause.id]) for item in items}
+    rows_of = grouped(rows.values(), lambda row: row.id.split(".")[0])
+    places_of = grouped(asked, lambda place: place.department.id)
+    departments = tuple(
+        department_part(audit, places, rows_of.get(id, ()), best) for id, places in places_of.items()
+    )
+    scope = [places[0].department for places in places_of.values()]
     return Report(
         organisation=audit.organisation,
         site=audit.site,
@@ -149,7 +155,9 @@ def build_report(audit: Audit) -> Report:
         overall=result(_standing(audit)),
         before=_standing(audit.baseline).score if audit.baseline else None,
         departments=departments,
-        principles=tuple(principle_part(audit, each) for each in audit.checklist.principles),
+        principles=tuple(
+            principle_part(audit, each, by_principle.get(each.id, ())) for each in audit.checklist.principles
+        ),
         bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
         failures=tuple(remark(audit, finding) for finding in found if finding.failed),
         strengths=tuple(remark(audit, strength) for strength in best),
@@ -172,16 +180,9 @@ def build_report(audit: Audit) -> Report:
     )
 
 
-def _in_scope(audit: Audit) -> list[Department]:
-    ids = {place.department.id for place in audit.places}
-    return [department for department in audit.checklist.departments if department.id in ids]
-
-
 def _standing(audit: Audit) -> Standing:
-    tallies = [
-        (department.weight, total(audit, (p for p in audit.places if p.department.id == department.id)))
-        for department in _in_scope(audit)
-    ]
+    places_of = grouped(audit.places, lambda place: place.department.id).values()
+    tallies = [(places[0].department.weight, total(audit, places)) for places in places_of]
     return overall(audit.checklist.bands, tallies)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxaudit.actions import ActionItem, Finding, Strength
@@ -15,12 +15,12 @@ from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
 
 
 def department_part(
-    audit: Audit, department: Department, actions: Iterable[ActionRow], best_answers: Iterable[Strength]
+    audit: Audit, places: Sequence[Place], actions: Iterable[ActionRow], best_answers: Iterable[Strength]
 ) -> DepartmentPart:
-    """Gather one department that is in scope."""
-    places = [place for place in audit.places if place.department.id == department.id]
+    """Gather one department that is in scope, from its questions, of which there is one at least."""
+    department = places[0].department
     # what the profile rules out stands last, out of the way
-    places.sort(key=lambda place: place.question.id in audit.excluded)
+    places = sorted(places, key=lambda place: place.question.id in audit.excluded)
     count = total(audit, places)
     return DepartmentPart(
         id=department.id,
@@ -35,13 +35,12 @@ def department_part(
         strengths=tuple(
             remark(audit, each) for each in best_answers if each.place.department.id == department.id
         ),
-        actions=tuple(row for row in actions if row.id.split(".")[0] == department.id),
+        actions=tuple(actions),
     )
 
 
-def principle_part(audit: Audit, principle: Principle) -> PrinciplePart:
-    """Gather one principle over all departments."""
-    places = [place for place in audit.places if place.question.principle == principle.id]
+def principle_part(audit: Audit, principle: Principle, places: Iterable[Place]) -> PrinciplePart:
+    """Gather one principle, from its questions in all departments."""
     return PrinciplePart(
         title=principle.title,
         asks=principle.asks,
@@ -82,14 +81,8 @@ def remark(audit: Audit, found: Finding | Strength) -> Remark:
     )
 
 
-def action_row(audit: Audit, item: ActionItem) -> ActionRow:
-    """Say an action item in words."""
-    department_id, clause_id = item.department.id, item.clause.id
-    places = [
-        place
-        for place in audit.places
-        if (place.department.id, place.question.clause) == (department_id, clause_id)
-    ]
+def action_row(audit: Audit, item: ActionItem, places: Iterable[Place]) -> ActionRow:
+    """Say an action item in words; `places` are the department's questions on the clause."""
     return ActionRow(
         id=item.id,
         department=item.department.title,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import DEFAULT_FONT
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
@@ -16,10 +15,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from cxaudit.report import Report
 from cxaudit.workbook import styles
-from cxaudit.workbook.cells import Live, Page, Plain, header_text, message_text
+from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.columns import Columns
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
+from cxaudit.workbook.texts import header_text, message_text
 
 _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
@@ -52,7 +52,8 @@ class Book:
     def page(self, title: str, widths: Iterable[float], *, portrait: bool = False) -> Page:
         """Add a sheet with its columns (a width of 0 hides one) and its printed page."""
         sheet = self.workbook.create_sheet(title)
-        for number, width in enumerate(widths, 1):
+        page = Page(sheet, list(widths))
+        for number, width in enumerate(page.widths, 1):
             dimension = sheet.column_dimensions[get_column_letter(number)]
             dimension.width, dimension.hidden = width or 8, not width
         sheet.sheet_view.showGridLines = False
@@ -67,8 +68,8 @@ class Book:
         report = self.report
         sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {report.day}")
         sheet.oddFooter.right.text = "&A · page &P of &N"
-        self.pages.append(Page(sheet))
-        return self.pages[-1]
+        self.pages.append(page)
+        return page
 
     def columns(self, kind: type[Columns]) -> list[float]:
         """Return the widths of a sheet's columns."""
@@ -85,48 +86,37 @@ def title(page: Page, text: str, subtitle: str, *, back: bool = True) -> None:
     first = _first_shown(page)
     page.put(1, first, text, styles.TITLE)
     page.put(2, first, subtitle, styles.SUBTITLE)
-    page.sheet.row_dimensions[1].height, page.sheet.row_dimensions[2].height = 30, 18
+    page.heights[1], page.heights[2] = 30, 18
     if back:
         page.put(3, first, f"← {SUMMARY}", styles.QUIET)
         page.link_to(3, first, SUMMARY)
 
 
 def _first_shown(page: Page) -> int:
-    shown = page.sheet.column_dimensions
-    number = 1
-    while shown[get_column_letter(number)].hidden:
-        number += 1
-    return number
+    return next(number for number, width in enumerate(page.widths, 1) if width)
 
 
 def section(page: Page, row: int, text: str, column: int | None = None) -> None:
     """Write the heading of a part of a sheet."""
     page.put(row, column or _first_shown(page), text, styles.SECTION)
-    page.sheet.row_dimensions[row].height = 24
+    page.heights[row] = 24
 
 
 def heads(page: Page, row: int, kind: type[Columns]) -> None:
     """Write the heads of a table."""
     for column in kind:
         page.put(row, column.number, column.head, styles.HEAD)
-    widths = [(column.head, _width(page, column)) for column in kind if _width(page, column)]
-    page.sheet.row_dimensions[row].height = height(widths, 11)
+    page.heights[row] = height(((column.head, page.widths[column.number - 1]) for column in kind), 11)
 
 
 def table_row(page: Page, row: int, cells: Cells) -> None:
     """Write one row of a table, as tall as its texts need."""
     for column, (value, style) in cells.items():
         page.put(row, column.number, value, style)
-    page.sheet.row_dimensions[row].height = height(
-        (value.value if isinstance(value, Live) else value, _width(page, column))
+    page.heights[row] = height(
+        (value.value if isinstance(value, Live) else value, page.widths[column.number - 1])
         for column, (value, _) in cells.items()
-        if _width(page, column)
     )
-
-
-def _width(page: Page, column: Columns) -> float:
-    dimension = page.sheet.column_dimensions[column.letter]
-    return 0 if dimension.hidden else float(dimension.width)
 
 
 def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, style: str) -> None:
@@ -134,13 +124,13 @@ def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, s
     first, last = columns
     page.put(row, first, text, style)
     if last > first:
-        page.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-    letters = (get_column_letter(number) for number in range(first, last + 1))
-    width = sum(float(page.sheet.column_dimensions[letter].width) for letter in letters)
+        for number in range(first + 1, last + 1):
+            page.put(row, number, None, style)
+        page.sheet.merged_cells.add(f"{name(row, first)}:{name(row, last)}")
+    width, size = sum(page.widths[first - 1 : last]), styles.sizes()[style]
     plain = text.value if isinstance(text, Live) else text
-    size = float(page.sheet.cell(row, first).font.size or DEFAULT_FONT.size)
     needed = height([(plain, width * styles.SIZE / size)], size)
-    page.sheet.row_dimensions[row].height = max(page.sheet.row_dimensions[row].height or 0, needed)
+    page.heights[row] = max(page.heights.get(row, 0), needed)
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:
@@ -166,29 +156,18 @@ def choose(page: Page, cells: str, source: str, what: str, *, strict: bool = Tru
         what: said when something else is typed.
         strict: whether anything else is refused; if not, it is asked about.
     """
-    rule = DataValidation(
-        type="list",
-        formula1=source,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="Please choose",
-        error=message_text(what),
-        errorStyle="stop" if strict else "warning",
-    )
-    rule.add(cells)
-    page.sheet.add_data_validation(rule)
+    rule = DataValidation("list", formula1=source, errorStyle="stop" if strict else "warning")
+    _validate(page, cells, rule, "Please choose", what)
 
 
 def accept(page: Page, cells: str, condition: str, what: str) -> None:
-    """Refuse whatever is typed in cells unless a condition holds."""
-    rule = DataValidation(
-        type="custom",
-        formula1=condition,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="Please mind",
-        error=message_text(what),
-    )
+    """Refuse whatever is typed in cells unless a condition holds; says what is expected."""
+    _validate(page, cells, DataValidation("custom", formula1=condition), "Please mind", what)
+
+
+def _validate(page: Page, cells: str, rule: DataValidation, title: str, what: str) -> None:
+    rule.allow_blank = rule.showErrorMessage = True
+    rule.errorTitle, rule.error = title, message_text(what)
     rule.add(cells)
     page.sheet.add_data_validation(rule)
 

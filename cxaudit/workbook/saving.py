@@ -6,42 +6,38 @@ and no time of its own, so that the same audit gives the same bytes. `docProps/a
 writes it: for its sake LibreOffice trusts the values.
 """
 
-import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.dimensions import SheetDimension
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.writer.theme import theme_xml
 from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
 from cxaudit.files import put_in_place
-from cxaudit.workbook.cells import Page, Plain, where
+from cxaudit.workbook.cells import Cell, Page, name
 
 Untyped = Any
 """A private part of openpyxl, of which its stubs know nothing."""
-
-Results = Mapping[tuple[int, int], Plain]
-"""Computed value by row and column of each formula of one sheet."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can name."""
@@ -57,21 +53,19 @@ def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> N
 
     Args:
         workbook: is written in full; its times of creation and change become `made`.
-        pages: the sheets that have formulas, with their values.
+        pages: all its sheets, with their cells.
         path: the file.
         made: day or moment of the audit, in UTC; the same one gives the same bytes.
 
     Raises:
         CxauditError: if the system refuses the file.
-        ValueError: if a formula has no value or a cell holds what Excel can't: bugs of ours.
     """
     moment = made if isinstance(made, datetime) else datetime.combine(made, time())
     workbook.properties.created = workbook.properties.modified = moment
-    results = {page.sheet.title: page.results for page in pages}
 
     def write(file: BinaryIO) -> None:
         with _Package(file, "w") as package:
-            BookWriter(workbook, package, results).write_data()
+            BookWriter(workbook, package, pages).write_data()
 
     put_in_place(path, write)
 
@@ -107,10 +101,10 @@ class _Strings:
 class BookWriter(ExcelWriter):
     """openpyxl's writer of the parts of a workbook, with values and shared strings."""
 
-    def __init__(self, workbook: Workbook, package: ZipFile, results: Mapping[str, Results]) -> None:
+    def __init__(self, workbook: Workbook, package: ZipFile, pages: Iterable[Page]) -> None:
         super().__init__(workbook, package)
         self._package = package
-        self._results = results
+        self._pages = {page.sheet.title: page for page in pages}
         self._strings = _Strings()
 
     def write_data(self) -> None:
@@ -137,7 +131,7 @@ class BookWriter(ExcelWriter):
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts = ws._charts
         ws._drawing.images = ws._images
-        writer: Untyped = SheetWriter(ws, self._results.get(ws.title, {}), self._strings)
+        writer: Untyped = SheetWriter(self._pages[ws.title], self._strings)
         with closing(writer):
             writer.write()
         ws._rels = writer._rels
@@ -167,17 +161,27 @@ class RelationsWriter(WorkbookWriter):
 
 
 class SheetWriter(WorksheetWriter):
-    """openpyxl's writer of a sheet, with rows built as text: quicker, and with values."""
+    """openpyxl's writer of a sheet, with rows built as text from a page: quicker, and with values."""
 
-    def __init__(self, ws: Worksheet, results: Results, strings: _Strings) -> None:
-        super().__init__(ws, BytesIO())
-        self._sheet: Untyped = ws
-        self._results = results
+    def __init__(self, page: Page, strings: _Strings) -> None:
+        super().__init__(page.sheet, BytesIO())
+        self._page = page
         self._strings = strings
+        sheet: Untyped = page.sheet
+        sheet._hyperlinks = [Hyperlink(ref=cell, location=there) for cell, there in page.links.items()]
+
+    def write_dimensions(self) -> None:
+        """Say which cells there are."""
+        rows = self._page.rows
+        columns = [column for cells in rows.values() for column in cells]
+        last = name(max(rows, default=1), max(columns, default=1))
+        self.xf.send(
+            SheetDimension(f"{name(min(rows, default=1), min(columns, default=1))}:{last}").to_tree()
+        )
 
     def write_rows(self) -> None:
         """Build the rows and leave an empty element in their place, which `read` fills."""
-        self._data = "".join(self._row(number, cells) for number, cells in self.rows())
+        self._data = "".join(map(self._row, sorted(self._page.rows.keys() | self._page.heights.keys())))
         self.xf.send(Element("sheetData"))
 
     def read(self) -> bytes:
@@ -185,56 +189,32 @@ class SheetWriter(WorksheetWriter):
         before, after = _EMPTY_ROWS.split(super().read())
         return b"".join((before, f"<sheetData>{self._data}</sheetData>".encode(), after))
 
-    def _row(self, number: int, cells: Iterable[Cell | MergedCell]) -> str:
-        dimensions = dict(self._sheet.row_dimensions.get(number, {}))
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in dimensions.items())
-        return f'<row r="{number}"{attributes}>{"".join(map(self._cell, cells))}</row>'
+    def _row(self, number: int) -> str:
+        height = self._page.heights.get(number)
+        attributes = f' ht="{height:g}" customHeight="1"' if height else ""
+        cells = sorted(self._page.rows.get(number, {}).items())
+        return f'<row r="{number}"{attributes}>{"".join(self._cell(number, *cell) for cell in cells)}</row>'
 
-    def _cell(self, cell: Cell | MergedCell) -> str:
-        styled = cell.has_style
-        if cell.comment is not None:
-            self._sheet._comments.append(CommentRecord.from_cell(cell))
-        elif cell.value is None and not styled:
-            return ""
-        if cell.hyperlink:
-            self._sheet._hyperlinks.append(cell.hyperlink)
-        style = f' s="{cell.style_id}"' if styled else ""
-        kind, content = self._content(cell)
-        return f'<c r="{cell.coordinate}"{style}{kind}>{content}</c>'
-
-    def _content(self, cell: Cell | MergedCell) -> tuple[str, str]:
-        """The attribute that tells the type of a cell, and the elements in it."""
-        value: Untyped = cell.value
-        if value is None or value == "":
-            return "", ""
-        if cell.data_type == "s" and isinstance(value, str):
-            return ' t="s"', f"<v>{self._strings.place(value)}</v>"
-        if cell.data_type == "f" and isinstance(value, str):
-            kind, shown = _shown(cell, self._result(cell))
-            return kind, f"<f>{escape(value[1:])}</f>{shown}"
-        if cell.data_type in ("n", "d", "b"):
-            return _shown(cell, value)
-        raise ValueError(f"{where(cell)}: no way to write {value!r}")
-
-    def _result(self, cell: Untyped) -> Plain:
-        place = (cell.row, cell.column)
-        if place not in self._results:
-            raise ValueError(f"{where(cell)}: a formula without its value")
-        return self._results[place]
+    def _cell(self, row: int, column: int, cell: Cell) -> str:
+        begun = f'<c r="{get_column_letter(column)}{row}" s="{cell.style}"'
+        if cell.value is None:
+            return f"{begun}/>"
+        if isinstance(cell.value, str) and not cell.formula:
+            return f'{begun} t="s"><v>{self._strings.place(cell.value)}</v></c>'
+        kind, shown = _shown(cell.value)
+        formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+        return f"{begun}{kind}>{formula}{shown}</c>"
 
 
-def _shown(cell: Untyped, value: Plain) -> tuple[str, str]:
+def _shown(value: str | float | date) -> tuple[str, str]:
     """The attribute and the element for a value that stands in its cell, not among the strings."""
-    if value is None or isinstance(value, str):
-        return ' t="str"', _element("v", value or "")
+    if isinstance(value, str):
+        return ' t="str"', _element("v", value)
     if isinstance(value, bool):
         return ' t="b"', f"<v>{int(value)}</v>"
-    number: Untyped = value
-    if not isinstance(value, int | float):
-        number = to_excel(value, cell.parent.parent.epoch)  # type: ignore[no-untyped-call]
-    if not math.isfinite(number):
-        raise ValueError(f"{where(cell)}: a cell can't hold {number}")
-    return "", f"<v>{int(number) if isinstance(number, int) else float(number)!r}</v>"
+    if isinstance(value, date):
+        value = to_excel(value)  # type: ignore[no-untyped-call]
+    return "", f"<v>{value!r}</v>"
 
 
 def _element(name: str, text: str) -> str:

@@ -6,6 +6,8 @@ least 4.5.
 
 from __future__ import annotations
 
+from functools import cache
+
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook.workbook import Workbook
 
@@ -64,8 +66,18 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 def register(workbook: Workbook) -> None:
     """Give a new workbook all styles."""
-    for style in (*_heads(), *_tables(), *_figures(), *_entries(), *_document()):
+    for style in _all():
         workbook.add_named_style(style)
+
+
+@cache
+def sizes() -> dict[str, float]:
+    """Return the size of each style's letters in points."""
+    return {style.name: float(style.font.size) for style in _all()}
+
+
+def _all() -> list[NamedStyle]:
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document()]
 
 
 def fill(colour: str) -> PatternFill:

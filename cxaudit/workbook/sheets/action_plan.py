@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cxaudit.audit import Status
 from cxaudit.report import ActionRow
@@ -51,13 +52,22 @@ def write(book: Book) -> None:
     last = last_row(book)
     for row in range(_TOP + len(report.planned), last + 1):
         table_row(page, row, _spare(book, row))
-    table = Table(displayName=ACTIONS, ref=f"{Act.ID.letter}{ACTIONS_HEAD}:{Act.SCORE.letter}{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    page.sheet.add_table(table)
+    page.sheet.add_table(_table(last))
     _rules(page, _TOP, last)
     _parked(book, page, last + 3)
     freeze(page, _TOP, Act.WORK)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
+
+
+def _table(last: int) -> Table:
+    ref = f"{Act.ID.letter}{ACTIONS_HEAD}:{Act.SCORE.letter}{last}"
+    return Table(
+        displayName=ACTIONS,
+        ref=ref,
+        autoFilter=AutoFilter(ref),
+        tableColumns=[TableColumn(id=column.number, name=column.head) for column in Act],
+        tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
+    )
 
 
 def progress_row(book: Book) -> tuple[int, str]:
@@ -68,7 +78,6 @@ def progress_row(book: Book) -> tuple[int, str]:
 
 
 def _cells(book: Book, row: int, action: ActionRow) -> Cells:
-    score = None if action.score is None else float(action.score)
     live = action_score(f"${Act.ID.letter}{row}", book.layout.everything)
     return {
         Act.ID: (action.id, styles.TEXT),
@@ -85,7 +94,7 @@ def _cells(book: Book, row: int, action: ActionRow) -> Cells:
         Act.DONE_WHEN: (action.done_when, styles.TEXT),
         Act.DONE_ON: (action.done_on, styles.ENTRY_DATE),
         Act.COMMENT: (action.comment, styles.ENTRY),
-        Act.SCORE: (Live(live, score), styles.PERCENT),
+        Act.SCORE: (Live(live, action.score), styles.PERCENT),
     }
 
 

@@ -22,10 +22,16 @@ def write(book: Book) -> None:
     page = book.page(ANSWERS, book.columns(Ans))
     title(page, ANSWERS, "Everything asked, in one table; change answers on the departments' sheets")
     heads(page, ANSWERS_TOP - 1, Ans)
+    listed = {finding.question for finding in book.report.findings}
     for part in book.report.departments:
         first = book.layout.blocks[part.id].first
         for position, question in enumerate(part.questions):
-            table_row(page, first + position, _cells(book, part, question, position))
+            cells = {
+                **_mirrored(book, part, question, position),
+                **_found(book, question, first + position, listed=question.id in listed),
+                **_steps_of_the_sums(question, first + position),
+            }
+            table_row(page, first + position, cells)
     freeze(page, ANSWERS_TOP, Ans.DEPARTMENT)
     last = book.layout.everything.last
     page.sheet.auto_filter.ref = f"A{ANSWERS_TOP - 1}:{list(Ans)[-1].letter}{last}"
@@ -35,9 +41,8 @@ def write(book: Book) -> None:
     page.sheet.protection.autoFilter = False
 
 
-def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: int) -> Cells:
-    sheet, row = book.layout.sheets[part.id], book.layout.blocks[part.id].first + position
-    there = DEPARTMENT_TOP + position
+def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position: int) -> Cells:
+    sheet, there = book.layout.sheets[part.id], DEPARTMENT_TOP + position
 
     def same(column: Col, value: Plain) -> Live:
         return Live(formulas.mirror(sheet, column, there), value)
@@ -48,7 +53,7 @@ def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: in
         Ans.TOUCHPOINT: (same(Col.TOUCHPOINT, question.touchpoint), styles.TEXT),
         Ans.QUESTION: (same(Col.QUESTION, asked(question)), styles.TEXT),
         Ans.ANSWER: (same(Col.ANSWER, question.answer), styles.TEXT),
-        Ans.SCORE: (same(Col.SCORE, _float(question)), styles.PERCENT),
+        Ans.SCORE: (same(Col.SCORE, question.score), styles.PERCENT),
         Ans.WEIGHT: (same(Col.WEIGHT, question.weight), styles.NUMBER),
         Ans.CRITICAL: (same(Col.CRITICAL, YES if question.critical else NO), styles.TEXT),
         Ans.PRINCIPLE: (same(Col.PRINCIPLE, question.principle), styles.TEXT),
@@ -57,15 +62,12 @@ def _cells(book: Book, part: DepartmentPart, question: QuestionRow, position: in
         Ans.SEEN: (same(Col.SEEN, question.seen), styles.TEXT),
         Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.TEXT),
         Ans.NOTE: (same(Col.NOTE, question.note), styles.TEXT),
-        **_found(book, question, row),
-        **_steps_of_the_sums(question, row),
     }
 
 
-def _found(book: Book, question: QuestionRow, row: int) -> Cells:
+def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cells:
     """Whether the question is a finding now, and whether it was one on the audit's date."""
     ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
-    listed = question.id in {finding.question for finding in book.report.findings}
     found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.BELOW
     return {
         Ans.CLAUSE: (Live(formulas.clause(row), question.action.split(".")[1]), styles.TEXT),
@@ -80,13 +82,9 @@ def _steps_of_the_sums(question: QuestionRow, row: int) -> Cells:
     unverified = question.critical and not rated and question.answer in (None, UNKNOWN)
     return {
         Ans.COUNTED: (Live(formulas.counted(row), weight if rated else 0), styles.NUMBER),
-        Ans.POINTS: (Live(formulas.points(row), float((question.score or 0) * weight)), styles.POINTS_EARNED),
+        Ans.POINTS: (Live(formulas.points(row), (question.score or 0) * weight), styles.POINTS_EARNED),
         Ans.DOUBTFUL: (Live(formulas.doubtful(row), weight * (question.answer == UNKNOWN)), styles.NUMBER),
         Ans.BACKED: (Live(formulas.backed(row), weight if question.backed else 0), styles.NUMBER),
         Ans.FAILED: (Live(formulas.failed(row), int(question.failed)), styles.NUMBER),
         Ans.UNVERIFIED: (Live(formulas.unverified(row), int(unverified)), styles.NUMBER),
     }
-
-
-def _float(question: QuestionRow) -> float | None:
-    return None if question.score is None else float(question.score)

@@ -73,7 +73,7 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
     """Show how the department stands, read from the sheet Departments."""
     result = part.result
     values: dict[Dep, Plain] = {
-        Dep.SCORE: None if result.score is None else float(result.score),
+        Dep.SCORE: result.score,
         Dep.BAND: result.band,
         Dep.TEXT: result.text,
     }
@@ -81,7 +81,7 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
         page.put(4, column.number, label, styles.LABEL)
         figure = Live(shown(DEPARTMENTS, source, row_of_department), values[source])
         spread(page, 5, (column.number, column.number), figure, style)
-    page.sheet.row_dimensions[5].height = max(42, page.sheet.row_dimensions[5].height)
+    page.heights[5] = max(42, page.heights[5])
 
 
 def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
@@ -113,10 +113,9 @@ def asked(question: QuestionRow) -> str:
 
 
 def _score(book: Book, question: QuestionRow, row: int) -> Live:
-    value = None if question.score is None else float(question.score)
     if question.poor is not None and question.good is not None:
-        return Live(formulas.measure_score(row, question.poor, question.good), value)
-    return Live(formulas.step_score(row, book.layout.lists[question.id], len(question.steps)), value)
+        return Live(formulas.measure_score(row, question.poor, question.good), question.score)
+    return Live(formulas.step_score(row, book.layout.lists[question.id], len(question.steps)), question.score)
 
 
 def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
@@ -170,8 +169,7 @@ def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
     due = f"due {action.due:%d %b %Y}" if action.due else "parked"
     page.put(row, Col.TOUCHPOINT.number, action.severity, styles.STRONG)
     spread(page, row, (Col.QUESTION.number, Col.ANSWER.number), "\n".join(action.do), styles.TEXT)
-    score = None if action.score is None else float(action.score)
     live = action_score(f'"{action.id}"', book.layout.everything)
-    page.put(row, Col.SCORE.number, Live(live, score), styles.PERCENT)
+    page.put(row, Col.SCORE.number, Live(live, action.score), styles.PERCENT)
     who = f"{action.owner}, {due}"
     spread(page, row, (Col.WEIGHT.number, Col.NOTE.number), f"{action.clause}: {who}", styles.TEXT)

@@ -27,13 +27,16 @@ from cxaudit.workbook.fitting import height
 from cxaudit.workbook.formulas import standings, sums
 from cxaudit.workbook.formulas.actions import unfinished_actions
 from cxaudit.workbook.formulas.sums import Rows
-from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, Block
+from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP
 
 _FIRST_HEAT = Dep.SCORE.number
 """Column of the first principle in the heat map."""
 
-_COUNTS = 30
-"""Column, hidden, of the first count beside the heat map."""
+
+def _counts(report: Report) -> int:
+    """Column, hidden, of the first count beside the heat map."""
+    return max(30, _FIRST_HEAT + len(report.principles) + 1)
+
 
 ALL = "All departments"
 
@@ -71,7 +74,7 @@ def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
     rows = Rows(book.layout.blocks[part.id])
     cells = {
         **_standing(part.title, part.result, rows, row, standings.department_cap(row)),
-        Dep.BEFORE: (_float(part.before), styles.PERCENT),
+        Dep.BEFORE: (part.before, styles.PERCENT),
         Dep.CHANGE: (_change(row, part.result.score, part.before), styles.CHANGED),
         Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}"), _unfinished(part)), styles.NUMBER),
         Dep.WEIGHT: (part.weight, styles.NUMBER),
@@ -89,19 +92,19 @@ def _standing(title: str, result: Result, rows: Rows, row: int, cap: str) -> Cel
     """Everything that departments and principles have in common."""
     return {
         Dep.TITLE: (title, styles.STRONG),
-        Dep.SCORE: (Live(sums.score(rows), _float(result.score)), styles.PERCENT),
+        Dep.SCORE: (Live(sums.score(rows), result.score), styles.PERCENT),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.TEXT),
         Dep.BAND: (Live(standings.band(row, cap), result.band), styles.TEXT),
         Dep.RATED: (Live(sums.rated(rows), result.rated), styles.NUMBER),
         Dep.NOT_APPLICABLE: (Live(sums.answered(rows, NOT_APPLICABLE), result.not_applicable), styles.NUMBER),
         Dep.UNKNOWN: (Live(sums.answered(rows, UNKNOWN), result.unknown), styles.NUMBER),
         Dep.OPEN: (Live(sums.still_open(rows, row), result.open), styles.NUMBER),
-        Dep.COVERAGE: (Live(standings.coverage(row), _float(result.coverage)), styles.PERCENT),
-        Dep.CONFIDENCE: (Live(sums.confidence(rows), _float(result.confidence)), styles.PERCENT),
+        Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
+        Dep.CONFIDENCE: (Live(sums.confidence(rows), result.confidence), styles.PERCENT),
         Dep.FAILED: (Live(sums.summed(rows, Ans.FAILED), result.failed), styles.NUMBER),
         Dep.UNVERIFIED: (Live(sums.summed(rows, Ans.UNVERIFIED), result.unverified), styles.NUMBER),
-        Dep.LOW: (Live(sums.low(rows), _float(result.low)), styles.HELPER),
-        Dep.HIGH: (Live(sums.high(rows), _float(result.high)), styles.HELPER),
+        Dep.LOW: (Live(sums.low(rows), result.low), styles.HELPER),
+        Dep.HIGH: (Live(sums.high(rows), result.high), styles.HELPER),
     }
 
 
@@ -127,15 +130,15 @@ def _whole(book: Book, last: int) -> Cells:
         Dep.ACTIONS: open_actions,
     }
     return {
-        **{c: (Live(standings.mean(c, first, last), _float(v)), styles.PERCENT) for c, v in means.items()},
+        **{c: (Live(standings.mean(c, first, last), v), styles.PERCENT) for c, v in means.items()},
         **{c: (Live(standings.column_sum(c, first, last), v), styles.NUMBER) for c, v in counts.items()},
         Dep.TITLE: (ALL, styles.STRONG),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.STRONG),
         Dep.BAND: (Live(standings.band(row, cap), result.band), styles.STRONG),
-        Dep.BEFORE: (_float(report.before), styles.PERCENT),
+        Dep.BEFORE: (report.before, styles.PERCENT),
         Dep.CHANGE: (_change(row, result.score, report.before), styles.CHANGED),
-        Dep.COVERAGE: (Live(standings.coverage(row), _float(result.coverage)), styles.PERCENT),
-        Dep.CONFIDENCE: (Live(sums.confidence(everything), _float(result.confidence)), styles.PERCENT),
+        Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
+        Dep.CONFIDENCE: (Live(sums.confidence(everything), result.confidence), styles.PERCENT),
         Dep.WEIGHT: ("", styles.NUMBER),
     }
 
@@ -164,37 +167,34 @@ def _heat_map(book: Book, page: Page, row: int) -> None:
     titles = [part.title for part in report.principles]
     for column, text in enumerate(("Department", "Band", "Score in words", *titles), 1):
         page.put(row + 1, column, text, styles.HEAD)
-    page.sheet.row_dimensions[row + 1].height = height([(text, Dep.SCORE.width) for text in titles], 11)
+    page.heights[row + 1] = height([(text, Dep.SCORE.width) for text in titles], 11)
     for position, part in enumerate(report.departments):
         above = DEPARTMENTS_TOP + position
         for source, value in ((Dep.BAND, part.result.band), (Dep.TEXT, part.result.text)):
             same = Live(standings.above(source, above), value)
             page.put(row + 2 + position, source.number, same, styles.TEXT)
-        _heat_row(page, row + 1, row + 2 + position, part, book.layout.blocks[part.id])
+        _heat_row(book, page, row + 1, row + 2 + position, part)
     last = row + 1 + len(report.departments)
-    for number in range(_COUNTS, _COUNTS + len(titles)):
+    for number in range(_counts(report), _counts(report) + len(titles)):
         page.sheet.column_dimensions[get_column_letter(number)].hidden = True
     _heat_colours(book, page, row + 2, last)
 
 
-def _heat_row(page: Page, head: int, row: int, part: DepartmentPart, block: Block) -> None:
+def _heat_row(book: Book, page: Page, head: int, row: int, part: DepartmentPart) -> None:
+    block, counts = book.layout.blocks[part.id], _counts(book.report)
     page.put(row, 1, part.title, styles.STRONG)
     texts = ((part.title, Dep.TITLE), (part.result.band, Dep.BAND), (part.result.text, Dep.TEXT))
-    page.sheet.row_dimensions[row].height = height([(text, column.width) for text, column in texts])
+    page.heights[row] = height([(text, column.width) for text, column in texts])
     for position, cell in enumerate(part.heat):
         rows = Rows(block, f"{get_column_letter(_FIRST_HEAT + position)}${head}")
-        page.put(row, _FIRST_HEAT + position, Live(sums.score(rows), _float(cell.score)), styles.PERCENT)
-        page.put(row, _COUNTS + position, Live(sums.rated(rows), cell.rated), styles.HELPER)
+        page.put(row, _FIRST_HEAT + position, Live(sums.score(rows), cell.score), styles.PERCENT)
+        page.put(row, counts + position, Live(sums.rated(rows), cell.rated), styles.HELPER)
 
 
 def _heat_colours(book: Book, page: Page, first: int, last: int) -> None:
-    begin, count = get_column_letter(_FIRST_HEAT), get_column_letter(_COUNTS)
+    begin, count = get_column_letter(_FIRST_HEAT), get_column_letter(_counts(book.report))
     end = get_column_letter(_FIRST_HEAT + len(book.report.principles) - 1)
     cells = f"{begin}{first}:{end}{last}"
     single = f'IF({begin}{first}="",FALSE,{count}{first}=1)'
     colour(page, cells, single, styles.QUIET_FILL, f'{styles.SHARE}" (1)"')
     colour_by_band(page, book.report, cells, f"{begin}{first}")
-
-
-def _float(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)

@@ -45,7 +45,6 @@ def write(book: Book) -> None:
 
 
 def _cells(book: Book, finding: FindingRow) -> Cells:
-    score = None if finding.score is None else float(finding.score)
     live = score_of(finding.question, book.layout.everything)
     again = "\n(also in the last audit)" if finding.repeated else ""
     return {
@@ -55,7 +54,7 @@ def _cells(book: Book, finding: FindingRow) -> Cells:
         Fin.DEPARTMENT: (finding.department, styles.TEXT),
         Fin.ASK: (f"{finding.ask}{again}", styles.TEXT),
         Fin.ANSWER: (finding.answer, styles.TEXT),
-        Fin.SCORE: (Live(live, score), styles.PERCENT),
+        Fin.SCORE: (Live(live, finding.score), styles.PERCENT),
         Fin.WHY: (finding.why, styles.TEXT),
         Fin.TOLD: (finding.told, styles.TEXT),
         Fin.DO: (finding.do, styles.TEXT),

@@ -10,7 +10,7 @@ from cxaudit.audit import Evidence, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import Page, Plain
+from cxaudit.workbook.cells import Plain
 from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, EVIDENCE, OWNERS, STATUSES
 from cxaudit.workbook.layout import LISTS, LISTS_TOP
 
@@ -28,19 +28,21 @@ def write(book: Book) -> None:
             row = book.layout.lists[question.id]
             for column, text in enumerate((question.id, *question.steps, NOT_APPLICABLE, UNKNOWN), 1):
                 page.put(row, column, text, styles.PLAIN)
-    bands = book.report.bands
-    _named(book, page, BAND_FLOORS, [band.floor for band in bands])
-    _named(book, page, BAND_NAMES, [band.label for band in bands])
-    _named(book, page, STATUSES, list(Status))
-    _named(book, page, OWNERS, book.report.owners)
-    _named(book, page, EVIDENCE, [evidence.capitalize() for evidence in Evidence])
+    for column, (name, values) in enumerate(_named(book), _FIRST_COLUMN):
+        page.put(1, column, name, styles.HEAD)
+        for row, value in enumerate(values, LISTS_TOP):
+            page.put(row, column, value, styles.PLAIN)
+        book.name(name, get_column_letter(column), LISTS_TOP, LISTS_TOP + max(len(values), 1) - 1)
     page.sheet.sheet_state = "hidden"
 
 
-def _named(book: Book, page: Page, name: str, values: Sequence[Plain]) -> None:
-    """Write a list into the next free column and name it."""
-    column = max(_FIRST_COLUMN, page.sheet.max_column + (page.sheet.max_column >= _FIRST_COLUMN))
-    page.put(1, column, name, styles.HEAD)
-    for row, value in enumerate(values, LISTS_TOP):
-        page.put(row, column, value, styles.PLAIN)
-    book.name(name, get_column_letter(column), LISTS_TOP, LISTS_TOP + max(len(values), 1) - 1)
+def _named(book: Book) -> list[tuple[str, Sequence[Plain]]]:
+    """Lists that have a name."""
+    bands = book.report.bands
+    return [
+        (BAND_FLOORS, [band.floor for band in bands]),
+        (BAND_NAMES, [band.label for band in bands]),
+        (STATUSES, list(Status)),
+        (OWNERS, book.report.owners),
+        (EVIDENCE, [evidence.capitalize() for evidence in Evidence]),
+    ]

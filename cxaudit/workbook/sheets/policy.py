@@ -28,7 +28,7 @@ def write(book: Book) -> None:
     site = f" · {report.site}" if report.site else ""
     title(page, "Our customer-service policy", f"{report.organisation}{site}")
     page.put(4, _NUMBER, f"{said}. Next review: {refresh.review:%d %B %Y}.", styles.SUBTITLE)
-    page.sheet.row_dimensions[4].height = 18
+    page.heights[4] = 18
     row = _clauses(page, 6, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
     _signatures(page, row)
@@ -43,7 +43,7 @@ def _clauses(page: Page, row: int, heading: str, clauses: Iterable[PolicyLine], 
         page.put(row, _MARK, _MARKS[clause.change], styles.CLAUSE_MARK)
         spread(page, row, (_TITLE, _TITLE), clause.title, styles.CLAUSE_TITLE)
         spread(page, row, (_TEXT, _TEXT), clause.text, styles.CLAUSE_TEXT)
-        page.sheet.row_dimensions[row].height += _AIR
+        page.heights[row] += _AIR
     return row + 2
 
 
@@ -52,4 +52,4 @@ def _signatures(page: Page, row: int) -> None:
     for who in _SIGNATURES:
         row += 1
         page.put(row, _TEXT, f"{who}: name, date and signature", styles.SIGNATURE)
-        page.sheet.row_dimensions[row].height = 44
+        page.heights[row] = 44

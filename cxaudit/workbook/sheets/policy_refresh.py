@@ -34,12 +34,11 @@ def write(book: Book) -> None:
 
 
 def _cells(book: Book, clause: ClauseRow) -> Cells:
-    score = None if clause.score is None else float(clause.score)
     return {
         Ref.TITLE: (clause.title, styles.STRONG),
         Ref.KIND: (clause.kind, styles.TEXT),
         Ref.WRITTEN: (clause.written, styles.TEXT),
-        Ref.SCORE: (Live(clause_score(clause.id, book.layout.everything), score), styles.PERCENT),
+        Ref.SCORE: (Live(clause_score(clause.id, book.layout.everything), clause.score), styles.PERCENT),
         Ref.DECISION: (clause.decision, styles.STRONG),
         Ref.WHY: (clause.why, styles.TEXT),
         Ref.OWNER: (clause.owner, styles.TEXT),

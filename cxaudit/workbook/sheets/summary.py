@@ -9,7 +9,7 @@ from cxaudit.report import ActionRow, Remark, Result
 from cxaudit.scoring import half_up
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, colour_by_band, protect, section, spread
-from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.cells import Live, Page
 from cxaudit.workbook.columns import Act, Dep
 from cxaudit.workbook.formulas import actions as formulas
 from cxaudit.workbook.formulas.questions import score_of
@@ -43,7 +43,7 @@ def _heading(book: Book, page: Page) -> int:
     report = book.report
     site = f" · {report.site}" if report.site else ""
     page.put(1, 1, "Customer experience audit", styles.TITLE)
-    page.sheet.row_dimensions[1].height = 32
+    page.heights[1] = 32
     page.put(2, 1, f"{report.organisation}{site}", styles.SUBTITLE)
     page.put(3, 1, f"{report.kind} of {report.day:%d %B %Y} · prepared by {report.auditor}", styles.SUBTITLE)
     if report.verdict:
@@ -55,15 +55,15 @@ def _figures(book: Book, page: Page, row: int) -> int:
     """The four figures of the whole, with what each rests on."""
     result, whole = book.report.overall, total_row(book.report)
     for first, last, label, column, value, style in (
-        (1, 1, "Overall score", Dep.SCORE, _float(result.score), styles.BIG_PERCENT),
+        (1, 1, "Overall score", Dep.SCORE, result.score, styles.BIG_PERCENT),
         (2, 4, "Band", Dep.BAND, result.band, styles.BIG_TEXT),
-        (5, 5, "Coverage", Dep.COVERAGE, _float(result.coverage), styles.MIDDLE_PERCENT),
-        (6, 6, "Confidence", Dep.CONFIDENCE, _float(result.confidence), styles.MIDDLE_PERCENT),
+        (5, 5, "Coverage", Dep.COVERAGE, result.coverage, styles.MIDDLE_PERCENT),
+        (6, 6, "Confidence", Dep.CONFIDENCE, result.confidence, styles.MIDDLE_PERCENT),
     ):
         spread(page, row, (first, last), label, styles.LABEL)
         live = Live(formulas.shown(DEPARTMENTS, column, whole), value)
         spread(page, row + 1, (first, last), live, style)
-    page.sheet.row_dimensions[row + 1].height = max(44, page.sheet.row_dimensions[row + 1].height)
+    page.heights[row + 1] = max(44, page.heights[row + 1])
     text = Live(formulas.shown(DEPARTMENTS, Dep.TEXT, whole), result.text)
     spread(page, row + 2, (1, 1), text, styles.LABEL)
     spread(page, row + 2, (2, 4), "as its departments and critical questions leave it", styles.LABEL)
@@ -93,8 +93,7 @@ def _standings(
         if sheet:
             page.link_to(row, 1, sheet)
         there = source + row - first
-        score = _float(result.score)
-        page.put(row, 2, Live(formulas.shown(DEPARTMENTS, Dep.SCORE, there), score), styles.PERCENT)
+        page.put(row, 2, Live(formulas.shown(DEPARTMENTS, Dep.SCORE, there), result.score), styles.PERCENT)
         page.put(row, 3, Live(formulas.bar(f"B{row}"), _bar(result.score)), styles.BAR)
         band = Live(formulas.shown(DEPARTMENTS, Dep.BAND, there), result.band)
         spread(page, row, _REST, words or band, styles.TEXT)
@@ -121,7 +120,7 @@ def _remarks(
         row += 1
         spread(page, row, (1, 1), remark.department, styles.STRONG)
         live = score_of(remark.question, book.layout.everything)
-        page.put(row, 2, Live(live, _float(remark.score)), styles.PERCENT)
+        page.put(row, 2, Live(live, remark.score), styles.PERCENT)
         seen = f" ({remark.seen})" if remark.seen else ""
         spread(page, row, (3, _WHOLE[1]), f"{remark.ask}\n→ {remark.answer}{seen}", styles.TEXT)
     return row + 2
@@ -169,7 +168,3 @@ def _scope(book: Book, page: Page, row: int) -> None:
 
 def _listed(label: str, names: Sequence[str]) -> str:
     return f"{label}: {'; '.join(names)}." if names else ""
-
-
-def _float(share: Fraction | None) -> Plain:
-    return None if share is None else float(share)

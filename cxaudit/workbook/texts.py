@@ -1,0 +1,88 @@
+"""Text as a workbook holds it: what people typed comes back as it was, or visibly cut."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+LONGEST_TEXT = 32_767
+"""Most UTF-16 units that a cell holds."""
+
+MOST_LINE_FEEDS = 253
+LONGEST_HEADER = 200
+LONGEST_MESSAGE = 225
+
+_ELLIPSIS = "…"
+_NOT_IN_A_WORKBOOK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_READS_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_WHOLE = re.compile("_x005F_|&&|.", re.DOTALL)
+_LOOKS_LIVE = ("=", "+", "-", "@", "\t")
+
+
+def text_for_cell(text: str) -> str:
+    r"""Text as the file holds it, so that it comes back as it was typed.
+
+    Line ends become LF. What no workbook holds (controls, U+FFFE, U+FFFF, lone surrogates)
+    becomes U+FFFD, so that the loss is seen. What readers would decode (`_x0041_` for `A`)
+    is escaped. At most 253 line feeds and 32,767 UTF-16 units, escapes counted; a cut
+    is marked by an ellipsis at its end.
+
+    Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring), and Excel's specifications and limits.
+    """
+    return _shortened(_READS_AS_ESCAPE.sub("_x005F_", _few_lines(text)))
+
+
+def text_of_formula(text: str) -> str:
+    """Text that a formula gives, as the file holds it: cut as in a cell, but not escaped.
+
+    LibreOffice, openpyxl and calamine show it as it stands in the file, and Excel computes it anew.
+    """
+    return text_for_cell(text).replace("_x005F_", "_")
+
+
+def header_text(text: str) -> str:
+    """Text for a page header or footer, on one line and at most 200 characters.
+
+    An `&` is doubled, since a single one begins a code: `AT&T` would print the time.
+    """
+    return _shortened(_line(text).replace("&", "&&"), LONGEST_HEADER)
+
+
+def message_text(text: str) -> str:
+    """Text for what is said when a cell refuses something, on one line and at most 225 characters."""
+    return _shortened(_line(text), LONGEST_MESSAGE)
+
+
+def looks_live(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula once somebody edits its cell."""
+    return text.startswith(_LOOKS_LIVE)
+
+
+def clean(text: str) -> str:
+    """Text without what XML can't hold; for titles and properties too."""
+    return _NOT_IN_A_WORKBOOK.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(text: str) -> str:
+    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(clean(text).split()))
+
+
+def _few_lines(text: str) -> str:
+    cleaned = clean(text)
+    if cleaned.count("\n") <= MOST_LINE_FEEDS:
+        return cleaned
+    return "\n".join(cleaned.split("\n")[: MOST_LINE_FEEDS + 1]) + _ELLIPSIS
+
+
+def _shortened(text: str, most: int = LONGEST_TEXT) -> str:
+    """Text of at most so many UTF-16 units, cut between letters and never inside an escape."""
+    if 2 * len(text) <= most or _units(text) <= most:
+        return text
+    parts = _WHOLE.findall(text)
+    ends = list(accumulate(len(part) + (part > "\uffff") for part in parts))
+    return "".join(parts[: bisect_right(ends, most - len(_ELLIPSIS))]) + _ELLIPSIS
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,307 @@
+"""What cxaudit costs, as ratios measured in one run: `make bench`.
+
+Two bare scripts stand for what the work costs anyway: one writes the cells, formulas and as many styles as a
+report has with openpyxl, one with XlsxWriter. Whatever is compared runs in fresh processes, in turn, so that
+a busy machine slows both. Exit status 1 where an aim is missed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from cxaudit.audit import Audit
+
+RUNS = 9
+QUESTIONS = 200
+MANY = 10_000
+"""Questions of the largest audit; a tenth of it says what would be linear."""
+
+Sheets = list[tuple[str, list[tuple[int, int, Any, Any, int]]]]
+"""Name of each sheet, and of each cell row, column, content, value of its formula and number of its style."""
+
+
+class Figure(NamedTuple):
+    """One line of the outcome."""
+
+    what: str
+    """What was measured."""
+
+    measured: float
+    """In units; the less, the better."""
+
+    aim: float
+    """The most it should be."""
+
+    unit: str
+    """`×` for a ratio, `ms` or `MB`."""
+
+    told: str = ""
+    """What it was worked out from."""
+
+    def __str__(self) -> str:
+        verdict = "ok    " if self.measured <= self.aim else "MISSED"
+        return (
+            f"{verdict}  {self.what:<58} {self.measured:7.2f} {self.unit:<3} (aim {self.aim:g})  {self.told}"
+        )
+
+
+def main() -> int:
+    """Measure everything, print it, and say whether every aim is met."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        figures = []
+        for figure in _figures(Path(folder)):
+            print(figure, flush=True)  # noqa: T201
+            figures.append(figure)
+    return int(any(figure.measured > figure.aim for figure in figures))
+
+
+def _figures(folder: Path) -> Iterator[Figure]:
+    from cxaudit.storage import save_audit
+
+    audit = synthetic(QUESTIONS)
+    save_audit(audit, folder / "full.audit.json")
+    yield _help()
+    yield from _reports(folder)
+    yield _linear(folder)
+    yield _saving(audit, folder)
+    yield _loading()
+
+
+def _help() -> Figure:
+    helped, bare = _medians(_command("cxaudit", "--help"), [sys.executable, "-c", "pass"])
+    return Figure("cxaudit --help, against the bare interpreter", helped / bare, 6, "×", _ms(helped, bare))
+
+
+def _reports(folder: Path) -> Iterator[Figure]:
+    """Time and peak memory of a whole report, against bare scripts that write as much."""
+    report = _report(folder / "full.audit.json", folder / "full.xlsx")
+    _run(report)
+    cells = folder / "cells"
+    cells.write_bytes(marshal.dumps(_cells(folder / "full.xlsx")))
+    scripts = [
+        [sys.executable, "-m", "tests.bench", kind, str(cells), str(folder / f"{kind}.xlsx")]
+        for kind in ("openpyxl", "xlsxwriter")
+    ]
+    ours, stock, other = _medians(report, *scripts)
+    yield Figure("whole report, against bare openpyxl", ours / stock, 1.5, "×", _ms(ours, stock))
+    yield Figure("whole report, against bare XlsxWriter", ours / other, 1.2, "×", _ms(ours, other))
+    yield Figure("peak memory of a whole report", _run(report)[1], 100, "MB")
+
+
+def _linear(folder: Path) -> Figure:
+    """Time per question of a very large audit against that of one a tenth as large."""
+    from cxaudit.report import build_report
+    from cxaudit.workbook import write_workbook
+
+    def work(questions: int) -> float:
+        audit = synthetic(questions)
+        return _seconds(lambda: write_workbook(build_report(audit), folder / "large.xlsx"))
+
+    work(MANY // 10)
+    some, many = work(MANY // 10), work(MANY)
+    told = f"{many:.1f} s; {some:.2f} s for {MANY // 10:,}"
+    return Figure(f"{MANY:,} questions, against ten times a tenth", many / (10 * some), 1.25, "×", told)
+
+
+def _saving(audit: Audit, folder: Path) -> Figure:
+    from cxaudit.storage import save_audit
+
+    taken = sorted(_seconds(lambda: save_audit(audit, folder / "saved.audit.json")) for _ in range(101))
+    return Figure(f"one save of an audit of {QUESTIONS}, flushed to disk", 1000 * taken[50], 5, "ms")
+
+
+def _loading() -> Figure:
+    from cxaudit.library import checklists_folder, load_checklist
+
+    folder = checklists_folder()
+    taken = sorted(_seconds(lambda: load_checklist(folder)) for _ in range(RUNS))
+    return Figure("loading and checking all checklists", 1000 * taken[RUNS // 2], 150, "ms")
+
+
+def synthetic(questions: int) -> Audit:
+    """An audit of twenty questions a department, with answers of every kind, notes and what was seen."""
+    from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
+
+    principles = ("expectations", "people", "values", "promises", "systems", "relationship")
+    gaps = ("listening", "policy", "delivery", "promise")
+    clauses = [f"clause_{number}" for number in range(max(8, questions // 6))]
+    made = [
+        a_question(
+            f"q{number}",
+            ask=f"How often is a customer who asks for thing {number} told when it will be ready?",
+            clause=clauses[number % len(clauses)],
+            weight=1 + number % 3,
+            critical=number % 40 == 7,
+            principle=principles[number % 6],
+            gap=gaps[number % 4],
+        )
+        for number in range(questions)
+    ]
+    checklist = a_checklist(
+        *(
+            a_department(*made[first : first + 20], id=f"department_{first // 20}")
+            for first in range(0, questions, 20)
+        ),
+        clauses=[a_clause(id) for id in clauses],
+    )
+    note = "Two of the five who were asked did not know; the list at the desk is from last spring."
+    answers = {
+        f"q{number}": "unknown"
+        if number % 17 == 0
+        else "not part of what we do"
+        if number % 23 == 0
+        else a_response(1 + number % 4, note=note, seen="3 of 5 cases", evidence="observed")
+        for number in range(questions)
+    }
+    return an_audit(checklist, answers)
+
+
+def _cells(path: Path) -> Sheets:
+    """What a workbook holds, to be written again by a bare script."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.datetime import to_excel
+
+    def plain(value: Any) -> Any:  # noqa: ANN401 - whatever openpyxl reads
+        return value if isinstance(value, str | int | float | None) else to_excel(value)  # type: ignore[no-untyped-call]
+
+    def cells(sheet: Any, values: Any) -> list[tuple[int, int, Any, Any, int]]:  # noqa: ANN401
+        return [
+            (cell.row, cell.column, plain(cell.value), plain(values[cell.coordinate].value), cell.style_id)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None or cell.has_style
+        ]
+
+    values = load_workbook(path, data_only=True)
+    return [(sheet.title, cells(sheet, values[sheet.title])) for sheet in load_workbook(path).worksheets]
+
+
+def _numbers(sheets: Sheets) -> list[int]:
+    return sorted({style for _, cells in sheets for *_, style in cells})
+
+
+def bare_openpyxl(sheets: Sheets, target: str) -> None:
+    """Write cells with named styles, as anybody would with openpyxl."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    side = Side(style="thin", color="D5DCE4")
+    for number in _numbers(sheets):
+        book.add_named_style(
+            NamedStyle(
+                f"style {number}",
+                font=Font(name="Calibri", size=8 + number % 6, color="1F2933"),
+                fill=PatternFill("solid", fgColor="F3F6FA"),
+                border=Border(left=side, right=side, top=side, bottom=side),
+                alignment=Alignment(vertical="top", wrap_text=True),
+            )
+        )
+    for title, cells in sheets:
+        sheet = book.create_sheet(title)
+        for row, column, content, _, style in cells:
+            sheet.cell(row, column, content).style = f"style {style}"
+    book.save(target)
+
+
+def bare_xlsxwriter(sheets: Sheets, target: str) -> None:
+    """Write cells with formats and values of formulas, as anybody would with XlsxWriter."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(target)
+    formats = {
+        number: book.add_format(
+            {
+                "font_name": "Calibri",
+                "font_size": 8 + number % 6,
+                "font_color": "#1F2933",
+                "bg_color": "#F3F6FA",
+                "border": 1,
+                "valign": "top",
+                "text_wrap": True,
+            }
+        )
+        for number in _numbers(sheets)
+    }
+    for title, cells in sheets:
+        sheet = book.add_worksheet(title)
+        for row, column, content, value, style in cells:
+            place = row - 1, column - 1
+            if isinstance(content, str) and content.startswith("="):
+                sheet.write_formula(*place, content, formats[style], "" if value is None else value)
+            elif isinstance(content, str):
+                sheet.write_string(*place, content, formats[style])
+            elif content is None:
+                sheet.write_blank(*place, None, formats[style])
+            else:
+                sheet.write_number(*place, content, formats[style])
+    book.close()
+
+
+def _command(*arguments: str) -> list[str]:
+    """The program as it is installed beside this interpreter."""
+    from shutil import which
+
+    program = which(arguments[0], path=str(Path(sys.executable).parent))
+    return [program or arguments[0], *arguments[1:]]
+
+
+def _report(audit: Path, target: Path) -> list[str]:
+    return _command("cxaudit", "report", str(audit), "-o", str(target), "--force")
+
+
+def _medians(*commands: Sequence[str]) -> list[float]:
+    """Median seconds of each command, run in turn after one run that doesn't count."""
+    from statistics import median
+
+    rounds = [[_run(command)[0] for command in commands] for _ in range(RUNS + 1)]
+    return [median(taken) for taken in zip(*rounds[1:], strict=True)]
+
+
+def _run(command: Sequence[str]) -> tuple[float, float]:
+    """Seconds and peak megabytes of one process (megabytes: 0 where the system doesn't tell)."""
+    import os
+    from subprocess import DEVNULL, Popen
+
+    begun = time.perf_counter()
+    process = Popen(command, stdout=DEVNULL)
+    if sys.platform == "win32":
+        status, peak = process.wait(), 0.0
+    else:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = status
+        peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return time.perf_counter() - begun, peak
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _ms(*seconds: float) -> str:
+    return " against ".join(f"{1000 * each:.0f} ms" for each in seconds)
+
+
+def _script(arguments: Iterable[str]) -> int:
+    """One of the two bare scripts, in a process of its own."""
+    kind, cells, target = arguments
+    write = {"openpyxl": bare_openpyxl, "xlsxwriter": bare_xlsxwriter}[kind]
+    write(marshal.loads(Path(cells).read_bytes()), target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_script(sys.argv[1:]) if len(sys.argv) > 1 else main())
