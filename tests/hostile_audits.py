@@ -6,7 +6,7 @@ from datetime import date
 
 from cxaudit.actions import plan_actions
 from cxaudit.audit import ActionState, Audit, Evidence, Person, Response, Status, Waiting
-from cxaudit.checklist import Department, Question
+from cxaudit.checklist import Clause, Department, Question
 from tests.builders import (
     DAY,
     PRINCIPLES,
@@ -36,7 +36,7 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
         title=line(text),
         version=line(text),
         scales={"shared": ("never", "at times", "always")},
-        clauses=[a_clause(title=line(text), teach=line(text))],
+        clauses=[_clause(text)],
         principles=[
             {"id": name, "title": line(text, f" {name}" if number else ""), "asks": line(text)}
             for number, name in enumerate(PRINCIPLES[:3])
@@ -64,9 +64,20 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
             Person(name=line(text, " 2"), seen=False),
         ],
         excluded={"first_excluded": line(text)},
+        policy={"clauses": {"welcome": {"written": "yes", "wording": _wording(text)}}},
         baseline=typed_everywhere(text, baseline=False) if baseline else None,
     )
     return audit.model_copy(update={"actions": {item.id: _state(text) for item in plan_actions(audit)}})
+
+
+def _clause(text: str) -> Clause:
+    clause = a_clause(title=line(text), teach=line(text), wording=_wording(text))
+    return clause.model_copy(update={"roles": (line(text),)})
+
+
+def _wording(text: str) -> str:
+    """Prose of a policy: braces would be numbers."""
+    return f"{text} and twenty letters more".translate({ord("{"): "(", ord("}"): ")"})
 
 
 def _department(text: str, id: str, more: str) -> Department:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -14,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from cxaudit.checklist import clean
 from cxaudit.report import Report, build_report
 from tests.builders import a_checklist, a_department, an_audit
+from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
 from tests.recalculation import (
     Held,
@@ -44,6 +49,8 @@ TEXTS = {
     "number": "1E5", "zeros": "007", "date": "2026-01-02", "star": "*", "question mark": "?",
     "tilde": "a*b?c~d", "more": ">5", "unlike": "<>", "equal": "=", "less": "<", "nothing": "",
     "not applicable": "N/A", "unknown": "Don't know", "yes": "Yes", "done": "Done", "stated": "Stated",
+    "controls": "a\x00\x07\x0eb", "no letters": "a\ufffe\uffffb", "half a letter": "a\ud83db",
+    "right to left": "שלום \u202e مرحبا", "script": "javascript:alert(1)", "link": "https://example.com",
     "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
 }  # fmt: skip
 
@@ -186,9 +193,54 @@ def test_no_text_breaks_a_formula_in_libreoffice(books: Books, tmp_path: Path) -
         assert_right(book.held, after.values)
 
 
-@pytest.mark.parametrize("name", ["formula", "escapes", "refused", "code"])
+@pytest.mark.parametrize("name", ["formula", "escapes", "refused", "code", "controls", "long"])
 def test_the_format_is_kept_whatever_is_typed(name: str, books: Books) -> None:
     checked = OpenXmlValidator().validate(books(name).path)
 
     assert checked.errors == []
     assert checked.is_valid
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_excel_has_nothing_to_repair_whatever_is_typed(name: str, books: Books) -> None:
+    assert broken_rules(books(name).path) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_becomes_a_link(name: str, books: Books) -> None:
+    with ZipFile(books(name).path) as package:
+        relations = [package.read(part) for part in package.namelist() if part.endswith(".rels")]
+
+    assert [part for part in relations if b"External" in part] == []
+
+
+def test_books_without_lxml_hold_the_same(books: Books, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _WITHOUT_LXML, str(tmp_path)],
+        env={**os.environ, "OPENPYXL_LXML": "False"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in TEXTS:
+        assert held(tmp_path / f"{name}.xlsx") == books(name).held
+        assert broken_rules(tmp_path / f"{name}.xlsx") == []
+
+
+_WITHOUT_LXML = """
+import sys
+from pathlib import Path
+import openpyxl
+from cxaudit.report import build_report
+from tests.excel_rules import broken_rules
+from tests.hostile_audits import typed_everywhere
+from tests.recalculation import written
+from tests.test_workbook_typed_text import TEXTS
+
+assert not openpyxl.LXML
+for name, text in TEXTS.items():
+    written(build_report(typed_everywhere(text)), Path(sys.argv[1], f"{name}.xlsx"))
+"""
