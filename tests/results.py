@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
-from math import floor
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
-from cxaudit.checklist import UNKNOWN
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, clean
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
-from cxaudit.scoring import half_up
-from tests.recalculation import Place, Value, Values
+from tests.recalculation import Value, Values
 
 Results = dict[str, Value]
 """Numbers and words by what they tell."""
@@ -25,7 +23,7 @@ _HEADS = {
     "Score": "score", "Lowest": "low", "Highest": "high", "Coverage": "coverage", "Confidence": "confidence",
     "Rated": "rated", "N/A": "not_applicable", "Unknown": "unknown", "Open": "open",
     "Critical failures": "failed", "Critical not verified": "unverified", "Score in words": "text",
-    "Band": "band",
+    "Band": "band", "Band by itself": "named",
 }  # fmt: skip
 """Head on the sheet Departments of each field of a result."""
 
@@ -88,12 +86,21 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"{name} on top Score in words", result.text
     for head in ("Coverage", "Confidence"):
         yield f"overall on top {head}", _field(now.overall, head)
-    for principle, each in enumerate(now.principles):
-        yield from _result(f"principle {principle}", each.result)
-        yield from _summary(f"principle {principle}", each.result)
+    for number, each in enumerate(now.principles):
+        name = f"principle {number}"
+        yield from _result(name, each.result)
+        yield f"{name} in the summary Score", number_of(each.result.score)
+        yield f"{name} below the heat map", number_of(each.result.score)
+        yield f"{name} label", f"{each.title} {each.result.short}"
+        yield f"{name} Last audit", number_of(each.before)
+        yield f"{name} Change", number_of(_change(each.result.score, each.before))
+    yield "overall label", f"All departments {now.overall.short}"
+    yield "gauge reached", float(now.overall.score or 0)
+    yield "gauge missing", float(1 - (now.overall.score or 0))
+    yield from _counts(now)
     for part in now.departments:
-        yield from _summary(part.id, part.result)
-        yield f"{part.id} in the summary Band", part.result.band
+        yield f"{part.id} label", f"{part.title} {part.result.short}"
+        yield f"{part.id} in the summary", f"{part.title} {part.result.short}"
         yield from _heat(part)
     for part in listed.departments:
         yield f"{part.id} Open actions", float(sum(action.unfinished for action in part.actions))
@@ -109,18 +116,20 @@ def _field(result: Result, head: str) -> Value:
     return number_of(getattr(result, _HEADS[head]))
 
 
-def _summary(name: str, result: Result) -> Iterator[tuple[str, Value]]:
-    yield f"{name} in the summary Score", number_of(result.score)
-    full = 0 if result.score is None else floor(half_up(result.score) * 10 + Fraction(1, 2))
-    yield f"{name} in the summary bar", "" if result.score is None else "█" * full + "░" * (10 - full)
+def _counts(now: Report) -> Iterator[tuple[str, Value]]:
+    """What the Summary says of coverage and confidence in numbers of questions."""
+    questions = [question for part in now.departments for question in part.questions]
+    rated = sum(question.score is not None for question in questions)
+    apply = sum(question.answer != NOT_APPLICABLE for question in questions)
+    backed = sum(question.backed for question in questions)
+    yield "overall on top rated", f"{rated} of {apply} questions that apply are rated"
+    yield "overall on top backed", f"{backed} of {rated} answers rest on more than words"
 
 
 def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
     for number, cell in enumerate(part.heat):
         yield f"{part.id} × principle {number}", number_of(cell.score)
         yield f"{part.id} × principle {number} count", float(cell.rated)
-    yield f"{part.id} heat map Band", part.result.band
-    yield f"{part.id} heat map Score in words", part.result.text
 
 
 def _question(question: QuestionRow) -> Results:
@@ -152,7 +161,8 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
             yield f"question {question.id} Listed as finding", float(question.id in then)
             if question.id in then:
                 yield f"finding {question.id}", number_of(question.score)
-    yield "findings not listed", float(len(found.keys() - then))
+    for place in ("", " on the summary"):
+        yield f"findings not listed{place}", float(len(found.keys() - then))
     for number, clause in enumerate(listed.refresh.clauses):
         yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
 
@@ -198,19 +208,34 @@ def _count(said: Value) -> float:
 
 
 def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
-    more = ("Last audit", "Change", "Open actions")
+    more = {"Last audit": "Last audit", "Change": "Change", "Label in charts": "label"}
     for name, row in zip([*ids, "overall"], table(values, "Departments", "Department"), strict=True):
-        yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, *more))
+        yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions"))
+        yield from ((f"{name} {told}", row[head]) for head, told in more.items())
+    yield from ((f"gauge {part}", row[f"Gauge: {part}"]) for part in ("reached", "missing"))
     for number, row in enumerate(table(values, "Departments", "Principle")):
         yield from ((f"principle {number} {head}", row[head]) for head in _HEADS)
-    top = rows_of(values, "Departments", "A", "Department")[1]
-    for number, id in enumerate(ids, top + 1):
-        yield f"{id} heat map Band", values.get(("Departments", f"B{number}"), "")
-        yield f"{id} heat map Score in words", values.get(("Departments", f"C{number}"), "")
-        for principle in range(principles):
-            scores, counts = (get_column_letter(first + principle) for first in (4, 30))
-            yield f"{id} × principle {principle}", values.get(("Departments", f"{scores}{number}"), "")
-            yield f"{id} × principle {principle} count", values.get(("Departments", f"{counts}{number}"), "")
+        yield from ((f"principle {number} {told}", row[head]) for head, told in more.items())
+    yield from _heat_map(values, ids, principles)
+
+
+def _heat_map(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
+    top = rows_of(values, "Departments", "A", "Department")[0]
+    first = column_index_from_string(places_of(values, "Departments", top)["Gauge: lower half"]) + 1
+    scores, counts = (
+        [get_column_letter(first + beyond + number) for number in range(principles)]
+        for beyond in (0, principles)
+    )
+
+    def at(column: str, row: int) -> Value:
+        return values.get(("Departments", f"{column}{row}"), "")
+
+    for row, id in enumerate(ids, top + 1):
+        for number in range(principles):
+            yield f"{id} × principle {number}", at(scores[number], row)
+            yield f"{id} × principle {number} count", at(counts[number], row)
+    for number in range(principles):
+        yield f"principle {number} below the heat map", at(scores[number], top + 1 + len(ids))
 
 
 def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
@@ -218,25 +243,29 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
         return values.get(("Summary", cell), "")
 
     top = rows_of(values, "Summary", "A", "Overall score")[0]
-    for head, column in (("Score", "A"), ("Band", "B"), ("Coverage", "E"), ("Confidence", "F")):
-        yield f"overall on top {head}", at(f"{column}{top + 1}")
+    yield "overall on top Score", at(f"A{top + 1}")
     yield "overall on top Score in words", at(f"A{top + 2}")
-    departments = rows_of(values, "Summary", "A", "Departments")[0] + 1
-    for row, part in enumerate(report.departments, departments):
-        yield f"{part.id} in the summary Score", at(f"B{row}")
-        yield f"{part.id} in the summary bar", at(f"C{row}")
-        yield f"{part.id} in the summary Band", at(f"D{row}")
-    principles = rows_of(values, "Summary", "A", "What customers judge by")[0] + 1
-    for number in range(len(report.principles)):
-        yield f"principle {number} in the summary Score", at(f"B{principles + number}")
-        yield f"principle {number} in the summary bar", at(f"C{principles + number}")
+    yield "overall on top Band", at(f"E{rows_of(values, 'Summary', 'E', 'Band')[0] + 1}")
+    for head, told in (("Coverage", "rated"), ("Confidence", "backed")):
+        row = rows_of(values, "Summary", "E", head)[0]
+        yield f"overall on top {head}", at(f"F{row}")
+        yield f"overall on top {told}", at(f"G{row}")
+    for number, principle in enumerate(report.principles):
+        row = max(rows_of(values, "Summary", "E", clean(principle.title)), default=0)
+        yield f"principle {number} in the summary Score", at(f"F{row}")
+    index = rows_of(values, "Summary", "A", "In this book")[0]
+    entries = [at(f"{column}{row}") for row in range(index + 1, index + 99) for column in "ACEG"]
+    for number, part in enumerate(report.departments):
+        yield f"{part.id} in the summary", entries[8 + number]
     for kind, heading, remarks in (
         ("failure", "Critical failures: see to these first", report.failures),
         ("strength", "What is strong", report.strengths),
     ):
         first = rows_of(values, "Summary", "A", heading)[0] + 1
         yield from ((f"summary {kind} {n}", at(f"B{first + n}")) for n in range(len(remarks)))
-    yield "progress", at(f"B{rows_of(values, 'Summary', 'A', 'Action plan')[0]}")
+    row = rows_of(values, "Summary", "A", "Action items")[-1]
+    yield "progress", at(f"B{row}")
+    yield "findings not listed on the summary", _count(at(f"E{row}"))
 
 
 def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value]]:
@@ -283,7 +312,10 @@ def table(values: Values, sheet: str, head: str, which: int = 0) -> list[dict[st
 
 
 def places_of(values: Values, sheet: str, row: int) -> dict[str, str]:
-    """Column letter of each head in a row."""
-    letters = [get_column_letter(number) for number in range(1, _WIDEST)]
-    cells: list[Place] = [(sheet, f"{letter}{row}") for letter in letters]
-    return {str(values[cell]): cell[1].rstrip("0123456789") for cell in cells if cell in values}
+    """Column letter of each head in a row; of the first, where a head stands twice."""
+    found: dict[str, str] = {}
+    for letter in map(get_column_letter, range(1, _WIDEST)):
+        head = values.get((sheet, f"{letter}{row}"))
+        if head is not None:
+            found.setdefault(str(head), letter)
+    return found

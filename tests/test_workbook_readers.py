@@ -109,8 +109,7 @@ def test_a_reader_shows_scores_and_bands_on_the_summary(shown: Shown, books: Boo
     assert said["overall on top Score"] == float(report.overall.score or 0) > 0
     assert said["overall on top Band"] == report.overall.band != ""
     for part in report.departments:
-        assert said[f"{part.id} in the summary Score"] == float(part.result.score or 0) > 0
-        assert said[f"{part.id} in the summary Band"] == part.result.band != ""
+        assert said[f"{part.id} in the summary"] == f"{part.title} {part.result.short}"
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -121,9 +120,11 @@ def test_no_reader_calculates(reader: str, books: Books, tmp_path: Path) -> None
 
     [values] = READERS[reader]([bare])
 
-    formulas = held(path).formulas.keys()
-    assert len(without_value(bare)) == len(formulas) > 0
-    assert not formulas & values.keys()
+    whole = held(path)
+    assert len(without_value(bare)) == len(whole.formulas) > 0
+    # openpyxl shows a link's target where its cell has no value
+    shown = {place for place in whole.formulas.keys() & values.keys() if "!" not in str(values[place])}
+    assert shown == set()
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -9,12 +9,15 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.packaging.manifest import Manifest
@@ -34,7 +37,7 @@ from openxml_audit import OpenXmlValidator
 
 from cxaudit.errors import CxauditError
 from cxaudit.workbook.cells import Formula, Live, Page, Plain
-from cxaudit.workbook.saving import BookWriter, RelationsWriter, SheetWriter, save
+from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SheetWriter, save
 from tests.test_workbook_cells import NASTY, a_page, book_of
 
 MADE = date(2026, 1, 2)
@@ -118,8 +121,17 @@ def _furnish(page: Page, notes: Page) -> None:
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9), titles_from_data=True)
     sheet.add_chart(chart, "J2")
+    sheet.add_image(Image(BytesIO(_A_PICTURE)), "M2")
+    page.described = ["Shares, as bars", "A dot"]
     notes.sheet.sheet_state = "hidden"
     notes.sheet.auto_filter.ref = "A1:A9"
+
+
+_A_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441"
+    "5478da63d0ca9f0e0001f7013123c350610000000049454e44ae426082"
+)
+"""The smallest picture: one dot, as PNG."""
 
 
 def saved(book: Book, path: Path) -> Path:
@@ -176,6 +188,7 @@ def _sheet_in_words(sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs l
         "rows": {number: dict(row) | {"s": ""} for number, row in sheet.row_dimensions.items()},
         "columns": {name: dict(column) for name, column in sheet.column_dimensions.items()},
         "charts": len(sheet._charts),
+        "pictures": len(sheet._images),
         "print": (sheet.print_title_rows, str(sheet.oddFooter), sheet.freeze_panes, sheet.dimensions),
         "state": (sheet.sheet_state, dict(sheet.protection), sheet.auto_filter.ref),
     }
@@ -216,6 +229,13 @@ def test_the_same_parts_are_there_and_the_shared_strings(tmp_path: Path) -> None
     assert ours["docProps/app.xml"] == stock["docProps/app.xml"]
     assert b"inlineStr" in stock["xl/worksheets/sheet1.xml"]
     assert b"inlineStr" not in ours["xl/worksheets/sheet1.xml"]
+
+
+def test_charts_and_pictures_are_described_for_whoever_does_not_see_them(tmp_path: Path) -> None:
+    drawing = parts(saved(a_book(), tmp_path / "ours.xlsx"))["xl/drawings/drawing1.xml"].decode()
+
+    assert re.findall(r'<(?:\w+:)?cNvPr [^>]*descr="([^"]*)"', drawing) == ["Shares, as bars", "A dot"]
+    assert drawing.count("graphicFrame>") == drawing.count("pic>") == 2
 
 
 def test_each_text_is_stored_once_and_counted_wherever_it_shows(tmp_path: Path) -> None:
@@ -387,9 +407,13 @@ def _as_csv(path: Path) -> Path:
     return path.with_suffix(".csv")
 
 
+STOCK: Any = SpreadsheetDrawing
+
 OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]] = [
     (BookWriter.write_data, ExcelWriter.write_data, ["self"]),
     (BookWriter.write_worksheet, ExcelWriter.write_worksheet, ["self", "ws"]),
+    (Drawing._chart_frame, STOCK._chart_frame, ["self", "idx"]),
+    (Drawing._picture_frame, STOCK._picture_frame, ["self", "idx"]),
     (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
     (SheetWriter.write_dimensions, WorksheetWriter.write_dimensions, ["self"]),
     (SheetWriter.write_rows, WorksheetWriter.write_rows, ["self"]),
@@ -409,7 +433,7 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
     named = {ours for ours, _, _ in OVERRIDDEN}
     found = {
         method
-        for writer in (BookWriter, RelationsWriter, SheetWriter)
+        for writer in (BookWriter, Drawing, RelationsWriter, SheetWriter)
         for name, method in vars(writer).items()
         if callable(method)
         and name != "__init__"

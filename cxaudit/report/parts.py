@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from cxaudit.actions import ActionItem, Finding, Strength
 from cxaudit.audit import Audit, Evidence, evidence_of
-from cxaudit.checklist import Department, Place, Principle
+from cxaudit.checklist import Place, Principle
 from cxaudit.report.results import Cell, Result
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
-from cxaudit.report.words import answer, answer_before, answer_text, band_text, best, note, score_text, seen
+from cxaudit.report.words import (
+    answer,
+    answer_before,
+    answer_text,
+    band_text,
+    best,
+    named_text,
+    note,
+    score_text,
+    seen,
+    short_text,
+)
 from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
 
 
@@ -29,7 +40,7 @@ def department_part(
         owner=department.owner,
         weight=department.weight,
         result=result(standing(audit.checklist.bands, count, count.failed)),
-        before=_before(audit, department),
+        before=_before(audit, lambda place: place.department.id == department.id),
         questions=tuple(_question_row(audit, place) for place in places),
         heat=tuple(_cell(audit, places, principle) for principle in audit.checklist.principles),
         strengths=tuple(
@@ -45,6 +56,7 @@ def principle_part(audit: Audit, principle: Principle, places: Iterable[Place]) 
         title=principle.title,
         asks=principle.asks,
         result=result(standing(audit.checklist.bands, total(audit, places))),
+        before=_before(audit, lambda place: place.question.principle == principle.id),
     )
 
 
@@ -65,6 +77,8 @@ def result(stands: Standing) -> Result:
         unverified=tally.unverified,
         text=score_text(stands),
         band=band_text(stands),
+        named=named_text(stands),
+        short=short_text(stands),
     )
 
 
@@ -112,11 +126,9 @@ def _done_when(audit: Audit, finding: Finding) -> str:
     return f"{question.ask}\n→ {best(audit, question)}"
 
 
-def _before(audit: Audit, department: Department) -> Fraction | None:
-    if audit.baseline is None:
-        return None
-    places = [place for place in audit.baseline.places if place.department.id == department.id]
-    return total(audit.baseline, places).score
+def _before(audit: Audit, belongs: Callable[[Place], bool]) -> Fraction | None:
+    """Score that some questions had in the baseline; None where there is none."""
+    return total(audit.baseline, filter(belongs, audit.baseline.places)).score if audit.baseline else None
 
 
 def _cell(audit: Audit, places: Iterable[Place], principle: Principle) -> Cell:

@@ -49,6 +49,12 @@ class Result:
     band: str
     """Band in words, with symbol and what qualifies it."""
 
+    named: str
+    """Band by itself, or why there is none."""
+
+    short: str
+    """Score and band in words, without what qualifies them: "68 % ▲ Fair"."""
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -209,3 +209,6 @@ class PrinciplePart:
 
     result: Result
     """How it stands."""
+
+    before: Fraction | None
+    """Its score in the baseline; None where there is none."""

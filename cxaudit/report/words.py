@@ -57,14 +57,23 @@ def score_text(standing: Standing) -> str:
     return f"{percent(standing.score)}{span}, {counted(tally.rated, 'answer')}"
 
 
+def short_text(standing: Standing) -> str:
+    """Say a score and its band in few words, for charts and links: "68 % ▲ Fair"."""
+    return NOT_RATED if standing.score is None else f"{percent(standing.score)} {named_text(standing)}"
+
+
+def named_text(standing: Standing) -> str:
+    """Name a band, or say why there is none."""
+    if standing.band:
+        return standing.band.label
+    return TOO_FEW if standing.tally.rated else NOT_RATED
+
+
 def band_text(standing: Standing) -> str:
     """Say a band with everything that qualifies it: "▲ Fair, provisional: 1 critical failure"."""
     tally = standing.tally
-    if standing.band:
-        base = standing.band.label + (PROVISIONAL if tally.provisional else "")
-    else:
-        base = TOO_FEW if tally.rated else NOT_RATED
-    return base + _criticals(tally.failed, tally.unverified)
+    provisional = PROVISIONAL if standing.band and tally.provisional else ""
+    return named_text(standing) + provisional + _criticals(tally.failed, tally.unverified)
 
 
 def _criticals(failed: int, unverified: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -16,13 +18,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxaudit.report import Report
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Live, Page, Plain, name
+from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import height, joined
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
-from cxaudit.workbook.texts import header_text, message_text
+from cxaudit.workbook.texts import clean, header_text, message_text
 
 _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
+
+_LONGEST_DESCRIPTION = 2_000
 
 Cells = Mapping[Columns, tuple[Plain | Live, str]]
 """Value and style by column of one row."""
@@ -127,10 +132,26 @@ def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, s
         for number in range(first + 1, last + 1):
             page.put(row, number, None, style)
         page.sheet.merged_cells.add(f"{name(row, first)}:{name(row, last)}")
-    width, size = sum(page.widths[first - 1 : last]), styles.sizes()[style]
+    width, size = joined(page.widths[first - 1 : last]), styles.sizes()[style]
     plain = text.value if isinstance(text, Live) else text
     needed = height([(plain, width * styles.SIZE / size)], size)
     page.heights[row] = max(page.heights.get(row, 0), needed)
+
+
+def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int], described: str) -> None:
+    """Lay a chart over cells.
+
+    Args:
+        page: the sheet.
+        chart: what is drawn.
+        first: column and row, from 1, where it begins.
+        last: column and row that it ends with.
+        described: what it shows, for whoever doesn't see it.
+    """
+    begin, end = AnchorMarker(col=first[0] - 1, row=first[1] - 1), AnchorMarker(col=last[0], row=last[1])
+    there: Any = TwoCellAnchor(editAs="oneCell", _from=begin, to=end)
+    page.sheet.add_chart(chart, there)
+    page.described.append(clean(described)[:_LONGEST_DESCRIPTION])
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:

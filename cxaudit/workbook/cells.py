@@ -71,6 +71,9 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)
     """Where a cell leads to within the workbook, by its name, such as `B3`."""
 
+    described: list[str] = field(default_factory=list)
+    """What each chart, and then each picture, shows, for whoever doesn't see it."""
+
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 
     def put(self, row: int, column: int, value: Plain | Live, style: str) -> None:

@@ -68,26 +68,31 @@ class Ans(Columns):
 
 
 class Dep(Columns):
-    """Columns of the sheet Departments; the heat map below stands in those from SCORE on."""
+    """Columns of the sheet Departments; the heat map stands to the right of them."""
 
-    TITLE = ("Department", 26)
-    BAND = ("Band", 30)
-    TEXT = ("Score in words", 23)
-    SCORE = ("Score", 11)
-    RATED = ("Rated", 11)
-    NOT_APPLICABLE = ("N/A", 11)
-    UNKNOWN = ("Unknown", 11)
-    OPEN = ("Open", 11)
-    COVERAGE = ("Coverage", 11)
+    TITLE = ("Department", 27)
+    BAND = ("Band", 28)
+    TEXT = ("Score in words", 22)
+    SCORE = ("Score", 8)
+    BEFORE = ("Last audit", 8)
+    CHANGE = ("Change", 8)
+    RATED = ("Rated", 7)
+    NOT_APPLICABLE = ("N/A", 7)
+    UNKNOWN = ("Unknown", 9)
+    OPEN = ("Open", 7)
+    COVERAGE = ("Coverage", 9.5)
     CONFIDENCE = ("Confidence", 11)
     FAILED = ("Critical failures", 9)
     UNVERIFIED = ("Critical not verified", 11)
-    ACTIONS = ("Open actions", 9)
+    ACTIONS = ("Open actions", 8.5)
     WEIGHT = ("Weight", 8)
-    BEFORE = ("Last audit", 8)
-    CHANGE = ("Change", 8)
     LOW = ("Lowest", 0)
     HIGH = ("Highest", 0)
+    NAMED = ("Band by itself", 0)
+    LABEL = ("Label in charts", 0)
+    REACHED = ("Gauge: reached", 0)
+    MISSING = ("Gauge: missing", 0)
+    BELOW = ("Gauge: lower half", 0)
 
 
 class Act(Columns):

@@ -1,7 +1,4 @@
-"""How much room text takes: no viewer but Excel makes a row taller by itself, so heights are set.
-
-Widths are those of Calibri, in classes a little on the wide side.
-"""
+"""How much room text takes: no viewer but Excel makes a row taller by itself, so heights are set."""
 
 from __future__ import annotations
 
@@ -14,32 +11,43 @@ TALLEST_ROW = 400
 """Points; Excel's limit is 409."""
 
 
+_BY_WIDTH = {
+    22: "'", 23: " ilìíîï", 24: "j", 25: ",.I·¹ÌÍÎÏ‘’", 27: ":;", 29: "`´", 30: "()", 31: "-[]f{}",
+    32: "J", 33: "!t¡³", 34: "°²", 35: "r", 39: "/\\s", 40: '"zª', 42: "Lcºç“”", 43: "x", 45: "kvyýÿ",
+    46: "?FS|¿", 47: "Zg", 48: "aàáâãäå", 49: "ETYÈÉÊËÝ", 50: "#*+<=>^_e~±×èéêë÷–•",
+    51: "$0123456789£«»★✔▲✖", 52: "KPXÞ", 53: "CbdhnopquÇßðñòóôõöøùúûüþ", 54: "BR", 57: "V", 58: "AÀÁÂÃÄÅ",
+    60: "●○", 62: "DHÐ", 63: "G", 64: "UÙÚÛÜ", 65: "NÑ", 66: "OÒÓÔÕÖØ", 67: "Q½", 68: "&¾", 69: "…",
+    71: "%w", 76: "Æ", 77: "æ", 80: "m", 85: "M", 89: "@W", 91: "—→",
+}  # fmt: skip
+"""Common characters by their width in Calibri, in hundredths of an em."""
+
+_SAFE = 1.04
+"""Screens draw letters in whole pixels, and bold ones are wider."""
+
+
 class _Widths(dict[str, float]):
-    """Width of characters in em, worked out for those that are not common."""
+    """Width of each character in em, a little on the wide side."""
 
     def __missing__(self, char: str) -> float:
         if char > "\u2000" or unicodedata.east_asian_width(char) in "WF":
             self[char] = 1.0
         else:
-            self[char] = 0.64 if char.isupper() else 0.54
+            self[char] = 0.7 if char.isupper() else 0.58
         return self[char]
 
 
-_EM = _Widths(
-    {
-        **dict.fromkeys(" 'ijlI,.:;", 0.26),
-        **dict.fromkeys("()-[]{}!`/\\fJtrs", 0.36),
-        **dict.fromkeys("zcxkvyga?|LFSETY", 0.48),
-        **dict.fromkeys("bdehnopqu", 0.54),
-        **dict.fromkeys("mwMW@%&", 0.88),
-    }
-)
+_EM = _Widths({char: _SAFE * width / 100 for width, chars in _BY_WIDTH.items() for char in chars})
 
 _LINE = 1.3
 """Height of a line, in sizes of its font."""
 
 _PIXELS_A_CHARACTER = 7
-_PIXELS_OF_BORDER = 6
+_PIXELS_BESIDE = 5
+"""What a column is wider than its characters."""
+
+_PIXELS_FREE = 6
+"""What is kept free at the sides of a text."""
+
 _POINTS_A_PIXEL = 0.75
 
 
@@ -47,7 +55,7 @@ def height(cells: Iterable[tuple[Plain, float]], size: float = 10) -> float:
     """Return the height in points of a row whose cells hold these values in these widths (0: hidden)."""
     texts = [(value, width) for value, width in cells if isinstance(value, str) and value and width]
     most = max((_lines(text, width, size) for text, width in texts), default=1)
-    return min(TALLEST_ROW, round(most * size * _LINE + 4, 1))
+    return min(TALLEST_ROW, round(most * size * _LINE + 3, 1))
 
 
 def fitting_width(texts: Sequence[str], width: float, widest: float = 90) -> float:
@@ -57,9 +65,14 @@ def fitting_width(texts: Sequence[str], width: float, widest: float = 90) -> flo
     return width
 
 
+def joined(widths: Sequence[float]) -> float:
+    """Return the width of columns joined to one, in characters."""
+    return sum(widths) + (len(widths) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
+
+
 def _lines(text: str, width: float, size: float) -> int:
     """Say how many lines a text takes in a column of that many characters."""
-    room = max(1.0, (width * _PIXELS_A_CHARACTER - _PIXELS_OF_BORDER) * _POINTS_A_PIXEL / size)
+    room = max(1.0, (width * _PIXELS_A_CHARACTER + _PIXELS_BESIDE - _PIXELS_FREE) * _POINTS_A_PIXEL / size)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 

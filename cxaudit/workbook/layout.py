@@ -155,3 +155,9 @@ def _cut(text: str, units: int) -> str:
 def reference(sheet: str, column: Columns, row: int) -> str:
     """Return a reference to a cell of another sheet, relative in its row."""
     return f"{quote_sheetname(sheet)}!{column.letter}{row}"
+
+
+def range_of(sheet: str, column: Columns, row: int, last: Columns | None = None, rows: int = 1) -> str:
+    """Return an absolute reference to cells of a sheet: so many rows of one column, or across to `last`."""
+    begin, end = f"${column.letter}${row}", f"${(last or column).letter}${row + rows - 1}"
+    return f"{quote_sheetname(sheet)}!{begin}" + (f":{end}" if begin != end else "")

@@ -1,13 +1,13 @@
 """Saving a workbook whole, with the value of every formula: what openpyxl's own save leaves out.
 
 The one place that overrides private parts of openpyxl. Against its own save, the file has the program's
-value beside each formula, shared strings (some viewers show inline ones blank), fonts in the schema's order,
-and no time of its own, so that the same audit gives the same bytes. `docProps/app.xml` stays as openpyxl
-writes it: for its sake LibreOffice trusts the values.
+value beside each formula, shared strings (some viewers show inline ones blank), a description of each chart
+and picture, fonts in the schema's order, and no time of its own, so that the same audit gives the same bytes.
+`docProps/app.xml` stays as openpyxl writes it: for its sake LibreOffice trusts the values.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from io import BytesIO
@@ -128,10 +128,11 @@ class BookWriter(ExcelWriter):
 
     def write_worksheet(self, ws: Untyped) -> None:
         """Write one sheet."""
-        ws._drawing = SpreadsheetDrawing()
+        page = self._pages[ws.title]
+        ws._drawing = Drawing(page.described)
         ws._drawing.charts = ws._charts
         ws._drawing.images = ws._images
-        writer: Untyped = SheetWriter(self._pages[ws.title], self._strings)
+        writer: Untyped = SheetWriter(page, self._strings)
         with closing(writer):
             writer.write()
         ws._rels = writer._rels
@@ -148,6 +149,26 @@ class BookWriter(ExcelWriter):
 
     def _list_part(self, name: str, mime_type: str) -> None:
         self.manifest.append(SimpleNamespace(path=f"/{name}", mime_type=mime_type))
+
+
+class Drawing(SpreadsheetDrawing):
+    """openpyxl's drawing of a sheet, with a description of everything in it."""
+
+    __elements__ = SpreadsheetDrawing.__elements__  # which openpyxl empties for every class of its own
+
+    def __init__(self, described: Sequence[str]) -> None:
+        super().__init__()
+        self._described = described
+
+    def _chart_frame(self, idx: int) -> Untyped:
+        frame: Untyped = super()._chart_frame(idx)  # type: ignore[misc]
+        frame.nvGraphicFramePr.cNvPr.descr = self._described[idx - 1]
+        return frame
+
+    def _picture_frame(self, idx: int) -> Untyped:
+        frame: Untyped = super()._picture_frame(idx)  # type: ignore[misc]
+        frame.nvPicPr.cNvPr.descr = self._described[idx - 1]
+        return frame
 
 
 class RelationsWriter(WorkbookWriter):

@@ -54,6 +54,8 @@ ENTRY_NUMBER = "cx entry number"
 ENTRY_DATE = "cx entry date"
 ENTRY_PRIORITY = "cx entry priority"
 PLAIN = "cx plain"
+VERDICT = "cx verdict"
+INDEX = "cx index"
 CLAUSE_NUMBER = "cx clause number"
 CLAUSE_TITLE = "cx clause title"
 CLAUSE_TEXT = "cx clause text"
@@ -139,6 +141,8 @@ def _tables() -> list[NamedStyle]:
         _style(HELPER, _font(9, MUTED_INK)),
         _style(BAR, _font(SIZE, "2A6F97"), wrapped=False),
         _style(PLAIN, boxed=False),
+        _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
+        _style(INDEX, _font(9, LINK_INK, underline=True), boxed=False),
     ]
 
 

@@ -18,7 +18,7 @@ def coverage(row: int) -> Formula:
     return share(rated, f"({rated}+{unknown}+{still})")
 
 
-def above(column: Dep, row: int) -> Formula:
+def same(column: Dep, row: int) -> Formula:
     """What a cell of the same sheet shows."""
     return Formula(f"={at(column, row)}")
 
@@ -57,21 +57,42 @@ def _whole(cell: str) -> str:
     return f'SUBSTITUTE(TEXT(ROUND({cell},10),"0%"),"%","")'
 
 
-def band(row: int, cap: str) -> Formula:
-    """Band with everything that qualifies it.
+def label(row: int) -> Formula:
+    """Title with score and band in few words, which say in a chart what a bar of no length can't."""
+    title, score, named = (at(column, row) for column in (Dep.TITLE, Dep.SCORE, Dep.NAMED))
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" % "&{named})')
+
+
+def reached(row: int) -> Formula:
+    """Score for the gauge, 0 where nothing is rated."""
+    return Formula(f'=IF({at(Dep.SCORE, row)}="",0,{at(Dep.SCORE, row)})')
+
+
+def missing(row: int) -> Formula:
+    """What the gauge lacks to the full score."""
+    return Formula(f"=1-{at(Dep.REACHED, row)}")
+
+
+def named(row: int, cap: str) -> Formula:
+    """Band without what qualifies it, or why there is none.
 
     Args:
         row: of the sheet Departments.
         cap: expression for the number, from 1, of the highest band that critical failures leave.
     """
-    score, rated, covered, failures, open_criticals = (
-        at(column, row) for column in (Dep.SCORE, Dep.RATED, Dep.COVERAGE, Dep.FAILED, Dep.UNVERIFIED)
+    score, rated = at(Dep.SCORE, row), at(Dep.RATED, row)
+    reached = f"INDEX({BAND_NAMES},MIN(MATCH(ROUND({score},4),{BAND_FLOORS},1),{cap}))"
+    return Formula(f"=IF({rated}=0,{text(NOT_RATED)},IF({rated}<{ENOUGH},{text(TOO_FEW)},{reached}))")
+
+
+def band(row: int) -> Formula:
+    """Band with everything that qualifies it."""
+    rated, covered, failures, open_criticals = (
+        at(column, row) for column in (Dep.RATED, Dep.COVERAGE, Dep.FAILED, Dep.UNVERIFIED)
     )
-    named = f"INDEX({BAND_NAMES},MIN(MATCH(ROUND({score},4),{BAND_FLOORS},1),{cap}))"
     doubt = f"IF({open_criticals}>0,1,IF(ROUND({covered},4)<{number(float(COVERED))},1,0))"
-    known = f'{named}&IF({doubt}=1,{text(PROVISIONAL)},"")'
-    base = f"IF({rated}=0,{text(NOT_RATED)},IF({rated}<{ENOUGH},{text(TOO_FEW)},{known}))"
-    return Formula(f"={base}&{_criticals(failures, open_criticals)}")
+    provisional = f'IF({rated}<{ENOUGH},"",IF({doubt}=1,{text(PROVISIONAL)},""))'
+    return Formula(f"={at(Dep.NAMED, row)}&{provisional}&{_criticals(failures, open_criticals)}")
 
 
 def _criticals(failures: str, open_criticals: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Dep
 from cxaudit.workbook.formulas.names import at, text
 from cxaudit.workbook.layout import Block
 
-ALL_LISTED = "Every finding is in this list."
-NOT_LISTED = " not in this list: answers were changed since; send the book back to have them added."
+ALL_LISTED = "Every finding is listed."
+NOT_LISTED = " not listed: answers were changed since; send the book back to have it added."
+
+RATED = "{} of {} questions that apply are rated"
+BACKED = "{} of {} answers rest on more than words"
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,28 @@ def moved_on(everything: Block) -> Formula:
     """Say how many questions are findings now and are not listed as such."""
     found, listed = everything.column(Ans.FINDING), everything.column(Ans.LISTED)
     count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
-    return Formula(f"=IF({count}=0,{text(ALL_LISTED)},{count}&{text(NOT_LISTED)})")
+    noun = f'IF({count}=1," finding"," findings")'
+    return Formula(f"=IF({count}=0,{text(ALL_LISTED)},{count}&{noun}&{text(NOT_LISTED)})")
+
+
+def rated_of_all(everything: Block) -> Formula:
+    """Say how many questions are rated of those that apply."""
+    rows = Rows(everything)
+    rated, apply = rows.count(Ans.SCORE, '<>""'), rows.count(Ans.ANSWER, f"<>{text(NOT_APPLICABLE)}")
+    return _said(RATED, rated, apply)
+
+
+def backed_of_rated(everything: Block) -> Formula:
+    """Say how many answers rest on more than what was stated."""
+    rows = Rows(everything)
+    return _said(BACKED, rows.count(Ans.BACKED, ">0"), rows.count(Ans.SCORE, '<>""'))
+
+
+def _said(sentence: str, *numbers: str) -> Formula:
+    """A sentence, with numbers in the place of its braces."""
+    begin, *rest = sentence.split("{}")
+    parts = (f"&{number}&{text(words)}" for number, words in zip(numbers, rest, strict=True))
+    return Formula(f"={text(begin)}{''.join(parts)}")
 
 
 def score(rows: Rows) -> Formula:

@@ -29,14 +29,11 @@ from cxaudit.workbook.formulas.actions import unfinished_actions
 from cxaudit.workbook.formulas.sums import Rows
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP
 
-_FIRST_HEAT = Dep.SCORE.number
+_FIRST_HEAT = len(Dep) + 1
 """Column of the first principle in the heat map."""
 
-
-def _counts(report: Report) -> int:
-    """Column, hidden, of the first count beside the heat map."""
-    return max(30, _FIRST_HEAT + len(report.principles) + 1)
-
+_HEAT_WIDTH = 12
+_HEAT = "By principle (one answer only: pale and marked “(1)”; none: blank)"
 
 ALL = "All departments"
 
@@ -52,30 +49,38 @@ def principles_row(report: Report) -> int:
 
 
 def write(book: Book) -> None:
-    """Write departments, principles and the heat map."""
+    """Write departments with the heat map, the whole, and the principles."""
     report = book.report
-    page = book.page(DEPARTMENTS, book.columns(Dep))
+    count = len(report.principles)
+    widths = [*book.columns(Dep), *[_HEAT_WIDTH] * count, *[0] * count]
+    page = book.page(DEPARTMENTS, widths)
     title(page, DEPARTMENTS, f"{report.organisation} · how each department stands; the numbers are live")
+    page.put(DEPARTMENTS_TOP - 2, Dep.TITLE.number, _bands(report), styles.QUIET)
     heads(page, DEPARTMENTS_TOP - 1, Dep)
     last = total_row(report) - 1
     for row, part in enumerate(report.departments, DEPARTMENTS_TOP):
         _department(book, page, row, part)
     table_row(page, last + 1, _whole(book, last))
     _principles(book, page)
-    _heat_map(book, page, principles_row(report) + len(report.principles) + 2)
+    _heat_map(book, page)
     end = principles_row(report) + len(report.principles) - 1
     scores = f"{Dep.SCORE.letter}{DEPARTMENTS_TOP}:{Dep.SCORE.letter}{end}"
     colour_by_band(page, report, scores, f"{Dep.SCORE.letter}{DEPARTMENTS_TOP}")
-    freeze(page, DEPARTMENTS_TOP, Dep.SCORE)
+    freeze(page, DEPARTMENTS_TOP, Dep.BAND)
+    page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
     protect(page)
+
+
+def _bands(report: Report) -> str:
+    """What the colours mean, best first."""
+    return "  ·  ".join(f"{band.label} from {band.floor * 100:g} %" for band in reversed(report.bands))
 
 
 def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
     rows = Rows(book.layout.blocks[part.id])
     cells = {
         **_standing(part.title, part.result, rows, row, standings.department_cap(row)),
-        Dep.BEFORE: (part.before, styles.PERCENT),
-        Dep.CHANGE: (_change(row, part.result.score, part.before), styles.CHANGED),
+        **_compared(row, part.result, part.before),
         Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}"), _unfinished(part)), styles.NUMBER),
         Dep.WEIGHT: (part.weight, styles.NUMBER),
     }
@@ -94,7 +99,7 @@ def _standing(title: str, result: Result, rows: Rows, row: int, cap: str) -> Cel
         Dep.TITLE: (title, styles.STRONG),
         Dep.SCORE: (Live(sums.score(rows), result.score), styles.PERCENT),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.TEXT),
-        Dep.BAND: (Live(standings.band(row, cap), result.band), styles.TEXT),
+        Dep.BAND: (Live(standings.band(row), result.band), styles.TEXT),
         Dep.RATED: (Live(sums.rated(rows), result.rated), styles.NUMBER),
         Dep.NOT_APPLICABLE: (Live(sums.answered(rows, NOT_APPLICABLE), result.not_applicable), styles.NUMBER),
         Dep.UNKNOWN: (Live(sums.answered(rows, UNKNOWN), result.unknown), styles.NUMBER),
@@ -105,6 +110,21 @@ def _standing(title: str, result: Result, rows: Rows, row: int, cap: str) -> Cel
         Dep.UNVERIFIED: (Live(sums.summed(rows, Ans.UNVERIFIED), result.unverified), styles.NUMBER),
         Dep.LOW: (Live(sums.low(rows), result.low), styles.HELPER),
         Dep.HIGH: (Live(sums.high(rows), result.high), styles.HELPER),
+        Dep.NAMED: (Live(standings.named(row, cap), result.named), styles.HELPER),
+        Dep.LABEL: (_label(row, title, result), styles.HELPER),
+    }
+
+
+def _label(row: int, title: str, result: Result) -> Live:
+    return Live(standings.label(row), f"{title} {result.short}")
+
+
+def _compared(row: int, result: Result, before: Fraction | None) -> Cells:
+    # a difference of floats, as every calculator works it out
+    change = None if result.score is None or before is None else float(result.score) - float(before)
+    return {
+        Dep.BEFORE: (before, styles.PERCENT),
+        Dep.CHANGE: (Live(standings.change(row), change), styles.CHANGED),
     }
 
 
@@ -134,18 +154,17 @@ def _whole(book: Book, last: int) -> Cells:
         **{c: (Live(standings.column_sum(c, first, last), v), styles.NUMBER) for c, v in counts.items()},
         Dep.TITLE: (ALL, styles.STRONG),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.STRONG),
-        Dep.BAND: (Live(standings.band(row, cap), result.band), styles.STRONG),
-        Dep.BEFORE: (report.before, styles.PERCENT),
-        Dep.CHANGE: (_change(row, result.score, report.before), styles.CHANGED),
+        Dep.BAND: (Live(standings.band(row), result.band), styles.STRONG),
+        Dep.NAMED: (Live(standings.named(row, cap), result.named), styles.HELPER),
+        **_compared(row, result, report.before),
         Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
         Dep.CONFIDENCE: (Live(sums.confidence(everything), result.confidence), styles.PERCENT),
         Dep.WEIGHT: ("", styles.NUMBER),
+        Dep.LABEL: (_label(row, ALL, result), styles.HELPER),
+        Dep.REACHED: (Live(standings.reached(row), result.score or 0), styles.HELPER),
+        Dep.MISSING: (Live(standings.missing(row), 1 - (result.score or 0)), styles.HELPER),
+        Dep.BELOW: (1, styles.HELPER),
     }
-
-
-def _change(row: int, now: Fraction | None, before: Fraction | None) -> Live:
-    change = None if now is None or before is None else float(now) - float(before)
-    return Live(standings.change(row), change)
 
 
 def _principles(book: Book, page: Page) -> None:
@@ -155,46 +174,46 @@ def _principles(book: Book, page: Page) -> None:
     page.put(first - 1, Dep.TITLE.number, "Principle", styles.HEAD)
     for row, part in enumerate(book.report.principles, first):
         rows = Rows(book.layout.everything, f"${Dep.TITLE.letter}{row}")
-        table_row(page, row, _standing(part.title, part.result, rows, row, standings.NO_CAP))
-        for column in (Dep.BEFORE, Dep.CHANGE, Dep.ACTIONS, Dep.WEIGHT):
-            page.put(row, column.number, "", styles.TEXT)
+        cells = {
+            **_standing(part.title, part.result, rows, row, standings.NO_CAP),
+            **_compared(row, part.result, part.before),
+            Dep.ACTIONS: ("", styles.TEXT),
+            Dep.WEIGHT: ("", styles.TEXT),
+        }
+        table_row(page, row, cells)
 
 
-def _heat_map(book: Book, page: Page, row: int) -> None:
+def _heat_map(book: Book, page: Page) -> None:
     """Scores of departments by principle: one answer is pale and says so, none is blank."""
-    report = book.report
-    section(page, row, "Departments by principle (one answer only: marked “(1)”; none: blank)")
-    titles = [part.title for part in report.principles]
-    for column, text in enumerate(("Department", "Band", "Score in words", *titles), 1):
-        page.put(row + 1, column, text, styles.HEAD)
-    page.heights[row + 1] = height([(text, Dep.SCORE.width) for text in titles], 11)
-    for position, part in enumerate(report.departments):
-        above = DEPARTMENTS_TOP + position
-        for source, value in ((Dep.BAND, part.result.band), (Dep.TEXT, part.result.text)):
-            same = Live(standings.above(source, above), value)
-            page.put(row + 2 + position, source.number, same, styles.TEXT)
-        _heat_row(book, page, row + 1, row + 2 + position, part)
-    last = row + 1 + len(report.departments)
-    for number in range(_counts(report), _counts(report) + len(titles)):
-        page.sheet.column_dimensions[get_column_letter(number)].hidden = True
-    _heat_colours(book, page, row + 2, last)
+    report, head = book.report, DEPARTMENTS_TOP - 1
+    page.put(head - 1, _FIRST_HEAT, _HEAT, styles.QUIET)
+    for position, principle in enumerate(report.principles):
+        column = _FIRST_HEAT + position
+        page.put(head, column, principle.title, styles.HEAD)
+        above = Live(standings.same(Dep.SCORE, principles_row(report) + position), principle.result.score)
+        page.put(total_row(report), column, above, styles.PERCENT)
+    titles = [(part.title, _HEAT_WIDTH) for part in report.principles]
+    page.heights[head] = max(page.heights[head], height(titles, 11))
+    for row, part in enumerate(report.departments, DEPARTMENTS_TOP):
+        _heat_row(book, page, row, part)
+    _heat_colours(report, page)
 
 
-def _heat_row(book: Book, page: Page, head: int, row: int, part: DepartmentPart) -> None:
-    block, counts = book.layout.blocks[part.id], _counts(book.report)
-    page.put(row, 1, part.title, styles.STRONG)
-    texts = ((part.title, Dep.TITLE), (part.result.band, Dep.BAND), (part.result.text, Dep.TEXT))
-    page.heights[row] = height([(text, column.width) for text, column in texts])
-    for position, cell in enumerate(part.heat):
-        rows = Rows(block, f"{get_column_letter(_FIRST_HEAT + position)}${head}")
-        page.put(row, _FIRST_HEAT + position, Live(sums.score(rows), cell.score), styles.PERCENT)
-        page.put(row, counts + position, Live(sums.rated(rows), cell.rated), styles.HELPER)
+def _heat_row(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
+    for column, cell in enumerate(part.heat, _FIRST_HEAT):
+        head = f"{get_column_letter(column)}${DEPARTMENTS_TOP - 1}"
+        rows = Rows(book.layout.blocks[part.id], head)
+        page.put(row, column, Live(sums.score(rows), cell.score), styles.PERCENT)
+        page.put(row, column + len(part.heat), Live(sums.rated(rows), cell.rated), styles.HELPER)
 
 
-def _heat_colours(book: Book, page: Page, first: int, last: int) -> None:
-    begin, count = get_column_letter(_FIRST_HEAT), get_column_letter(_counts(book.report))
-    end = get_column_letter(_FIRST_HEAT + len(book.report.principles) - 1)
-    cells = f"{begin}{first}:{end}{last}"
-    single = f'IF({begin}{first}="",FALSE,{count}{first}=1)'
-    colour(page, cells, single, styles.QUIET_FILL, f'{styles.SHARE}" (1)"')
-    colour_by_band(page, book.report, cells, f"{begin}{first}")
+def _heat_colours(report: Report, page: Page) -> None:
+    begin, count, end = (
+        get_column_letter(_FIRST_HEAT + beyond)
+        for beyond in (0, len(report.principles), len(report.principles) - 1)
+    )
+    top = DEPARTMENTS_TOP
+    single = f'IF({begin}{top}="",FALSE,{count}{top}=1)'
+    departments = f"{begin}{top}:{end}{total_row(report) - 1}"
+    colour(page, departments, single, styles.QUIET_FILL, f'{styles.SHARE}" (1)"')
+    colour_by_band(page, report, f"{begin}{top}:{end}{total_row(report)}", f"{begin}{top}")

@@ -3,38 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from cxaudit.report import ActionRow, Remark, Result
-from cxaudit.scoring import half_up
+from cxaudit.report import ActionRow, Remark
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, colour_by_band, protect, section, spread
-from cxaudit.workbook.cells import Live, Page
-from cxaudit.workbook.columns import Act, Dep
-from cxaudit.workbook.formulas import actions as formulas
+from cxaudit.workbook.book import Book, protect, section, spread
+from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.columns import Act, Dep, Fin
+from cxaudit.workbook.fitting import height
+from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.layout import ACTION_PLAN, DEPARTMENTS, DEPARTMENTS_TOP, METHOD, SUMMARY
+from cxaudit.workbook.formulas.sums import ALL_LISTED
+from cxaudit.workbook.layout import (
+    ACTION_PLAN,
+    ANSWERS,
+    DEPARTMENTS,
+    DEPARTMENTS_TOP,
+    FINDINGS,
+    METHOD,
+    POLICY,
+    POLICY_REFRESH,
+    SUMMARY,
+    TRAINING_PLAN,
+)
 from cxaudit.workbook.sheets.action_plan import progress_row
-from cxaudit.workbook.sheets.departments import principles_row, total_row
+from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
 
-_WIDTHS = (27, 10, 15, 27, 16, 13)
-_WHOLE = (1, len(_WIDTHS))
-_REST = (4, len(_WIDTHS))
+_WHOLE, _TEXT = (1, 7), (3, 7)
+"""Columns of a text by itself, and of one beside two short cells."""
+
+_INDEX = ((1, 2), (3, 3), (5, 6), (7, 7))
+"""Columns of the entries of the index, four in a row."""
+
+_SHEETS = (
+    DEPARTMENTS,
+    ACTION_PLAN,
+    FINDINGS,
+    POLICY_REFRESH,
+    POLICY,
+    TRAINING_PLAN,
+    ANSWERS,
+    METHOD,
+)
+"""Sheets that every workbook has."""
 
 
 def write(book: Book) -> None:
     """Write the page from top to bottom."""
-    page = book.page(SUMMARY, _WIDTHS, portrait=True)
+    page = book.page(SUMMARY, WIDTHS, portrait=True)
     row = _heading(book, page)
-    row = _figures(book, page, row)
-    row = _standings(book, page, row, "Departments", DEPARTMENTS_TOP, _departments(book))
-    row = _standings(
-        book, page, row, "What customers judge by", principles_row(book.report), _principles(book)
-    )
-    row = _remarks(book, page, row, "Critical failures: see to these first", book.report.failures, "None.")
-    row = _remarks(book, page, row, "What is strong", book.report.strengths, "Nothing stands out yet.")
+    row = figures(book, page, row)
+    failures, strengths = book.report.failures, book.report.strengths
+    row = _remarks(book, page, row, "Critical failures: see to these first", failures, "None.")
+    row = charts(book, page, row)
+    row = _remarks(book, page, row, "What is strong", strengths, "Nothing stands out yet.")
     row = _resolutions(book, page, row)
-    _scope(book, page, row)
+    row = _scope(book, page, row)
+    _index(book, page, row)
     protect(page)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
 
@@ -43,70 +67,13 @@ def _heading(book: Book, page: Page) -> int:
     report = book.report
     site = f" · {report.site}" if report.site else ""
     page.put(1, 1, "Customer experience audit", styles.TITLE)
-    page.heights[1] = 32
     page.put(2, 1, f"{report.organisation}{site}", styles.SUBTITLE)
     page.put(3, 1, f"{report.kind} of {report.day:%d %B %Y} · prepared by {report.auditor}", styles.SUBTITLE)
-    if report.verdict:
-        spread(page, 5, _WHOLE, report.verdict, styles.TEXT)
-    return 7 if report.verdict else 5
-
-
-def _figures(book: Book, page: Page, row: int) -> int:
-    """The four figures of the whole, with what each rests on."""
-    result, whole = book.report.overall, total_row(book.report)
-    for first, last, label, column, value, style in (
-        (1, 1, "Overall score", Dep.SCORE, result.score, styles.BIG_PERCENT),
-        (2, 4, "Band", Dep.BAND, result.band, styles.BIG_TEXT),
-        (5, 5, "Coverage", Dep.COVERAGE, result.coverage, styles.MIDDLE_PERCENT),
-        (6, 6, "Confidence", Dep.CONFIDENCE, result.confidence, styles.MIDDLE_PERCENT),
-    ):
-        spread(page, row, (first, last), label, styles.LABEL)
-        live = Live(formulas.shown(DEPARTMENTS, column, whole), value)
-        spread(page, row + 1, (first, last), live, style)
-    page.heights[row + 1] = max(44, page.heights[row + 1])
-    text = Live(formulas.shown(DEPARTMENTS, Dep.TEXT, whole), result.text)
-    spread(page, row + 2, (1, 1), text, styles.LABEL)
-    spread(page, row + 2, (2, 4), "as its departments and critical questions leave it", styles.LABEL)
-    spread(page, row + 2, (5, 5), "of what applies is rated", styles.LABEL)
-    spread(page, row + 2, (6, 6), "is more than said", styles.LABEL)
-    return row + 4
-
-
-def _departments(book: Book) -> list[tuple[str, Result, str, str]]:
-    """Title, result, words beside it, sheet to lead to."""
-    sheets = book.layout.sheets
-    return [(part.title, part.result, "", sheets[part.id]) for part in book.report.departments]
-
-
-def _principles(book: Book) -> list[tuple[str, Result, str, str]]:
-    return [(part.title, part.result, part.asks, "") for part in book.report.principles]
-
-
-def _standings(
-    book: Book, page: Page, row: int, heading: str, source: int, rows: Sequence[tuple[str, Result, str, str]]
-) -> int:
-    """A row each: title, score, bar, and the band or what customers ask themselves."""
-    section(page, row, heading)
-    first = row = row + 1
-    for title, result, words, sheet in rows:
-        spread(page, row, (1, 1), title, styles.LINK if sheet else styles.STRONG)
-        if sheet:
-            page.link_to(row, 1, sheet)
-        there = source + row - first
-        page.put(row, 2, Live(formulas.shown(DEPARTMENTS, Dep.SCORE, there), result.score), styles.PERCENT)
-        page.put(row, 3, Live(formulas.bar(f"B{row}"), _bar(result.score)), styles.BAR)
-        band = Live(formulas.shown(DEPARTMENTS, Dep.BAND, there), result.band)
-        spread(page, row, _REST, words or band, styles.TEXT)
-        row += 1
-    colour_by_band(page, book.report, f"B{first}:B{row}", f"B{first}")
-    return row + 1
-
-
-def _bar(score: Fraction | None) -> str:
-    if score is None:
-        return ""
-    full = int(half_up(half_up(score) * 10, 0))
-    return "█" * full + "░" * (10 - full)
+    page.heights.update({1: 32, 2: 18, 3: 18})
+    if not report.verdict:
+        return 5
+    spread(page, 5, _WHOLE, report.verdict, styles.VERDICT)
+    return 7
 
 
 def _remarks(
@@ -118,11 +85,12 @@ def _remarks(
         return row + 3
     for remark in remarks:
         row += 1
-        spread(page, row, (1, 1), remark.department, styles.STRONG)
+        page.put(row, 1, remark.department, styles.STRONG)
         live = score_of(remark.question, book.layout.everything)
         page.put(row, 2, Live(live, remark.score), styles.PERCENT)
         seen = f" ({remark.seen})" if remark.seen else ""
-        spread(page, row, (3, _WHOLE[1]), f"{remark.ask}\n→ {remark.answer}{seen}", styles.TEXT)
+        page.heights[row] = height([(remark.department, WIDTHS[0])])
+        spread(page, row, _TEXT, f"{remark.ask} → {remark.answer}{seen}", styles.TEXT)
     return row + 2
 
 
@@ -130,19 +98,18 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
     section(page, row, "Resolutions: begin with these")
     for action in book.report.resolutions:
         row += 1
-        spread(page, row, (1, 1), action.owner, styles.STRONG)
+        page.put(row, 1, action.owner, styles.STRONG)
         page.put(row, 2, action.due, styles.DATE)
-        spread(page, row, (3, _WHOLE[1]), _resolution(action), styles.TEXT)
+        page.heights[row] = height([(action.owner, WIDTHS[0])])
+        spread(page, row, _TEXT, _resolution(action), styles.TEXT)
     row += 1
     if not book.report.resolutions:
         page.put(row, 1, "None: nothing was found wanting.", styles.QUIET)
         row += 1
-    page.put(row, 1, "Action plan", styles.LINK)
-    page.link_to(row, 1, ACTION_PLAN)
+    page.put(row, 1, "Action items", styles.STRONG)
     where, value = progress_row(book)
-    spread(page, row, (2, 3), Live(formulas.shown(ACTION_PLAN, Act.OWNER, where), value), styles.STRONG)
-    page.put(row, 4, "How this book works", styles.LINK)
-    page.link_to(row, 4, METHOD)
+    spread(page, row, (2, 3), Live(shown(ACTION_PLAN, Act.OWNER, where), value), styles.STRONG)
+    spread(page, row, (5, 7), Live(shown(FINDINGS, Fin.ASK, 3), ALL_LISTED), styles.QUIET)
     return row + 2
 
 
@@ -150,7 +117,7 @@ def _resolution(action: ActionRow) -> str:
     return f"{action.clause}: {action.do[0]}"
 
 
-def _scope(book: Book, page: Page, row: int) -> None:
+def _scope(book: Book, page: Page, row: int) -> int:
     """Who was seen and what was not: a summary must not claim more than it saw."""
     report = book.report
     result = report.overall
@@ -164,7 +131,23 @@ def _scope(book: Book, page: Page, row: int) -> None:
     ]
     section(page, row, "Scope")
     spread(page, row + 1, _WHOLE, "\n".join(filter(None, said)), styles.TEXT)
+    return row + 3
 
 
 def _listed(label: str, names: Sequence[str]) -> str:
     return f"{label}: {'; '.join(names)}." if names else ""
+
+
+def _index(book: Book, page: Page, row: int) -> None:
+    """Lead to every sheet, to the departments' with their scores."""
+    section(page, row, "In this book")
+    parts = enumerate(book.report.departments, DEPARTMENTS_TOP)
+    entries: list[tuple[Plain | Live, str]] = [(name, name) for name in _SHEETS]
+    for there, part in parts:
+        live = Live(shown(DEPARTMENTS, Dep.LABEL, there), f"{part.title} {part.result.short}")
+        entries.append((live, book.layout.sheets[part.id]))
+    for number, (text, sheet) in enumerate(entries):
+        place = row + 1 + number // len(_INDEX)
+        columns = _INDEX[number % len(_INDEX)]
+        spread(page, place, columns, text, styles.INDEX)
+        page.link_to(place, columns[0], sheet)
