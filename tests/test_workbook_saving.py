@@ -120,9 +120,10 @@ def _furnish(page: Page, notes: Page) -> None:
     sheet.protection.sheet = True
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9), titles_from_data=True)
-    sheet.add_chart(chart, "J2")
-    sheet.add_image(Image(BytesIO(_A_PICTURE)), "M2")
-    page.described = ["Shares, as bars", "A dot"]
+    chart.anchor, picture = "J2", Image(BytesIO(_A_PICTURE))
+    picture.anchor = "M2"
+    page.pictures.append((picture, "A dot"))
+    page.charts.append((chart, "Shares, as bars"))
     notes.sheet.sheet_state = "hidden"
     notes.sheet.auto_filter.ref = "A1:A9"
 
@@ -157,6 +158,10 @@ def _given_to_openpyxl(page: Page) -> None:
             cell._style = page.sheet.parent._cell_styles[held.style]  # type: ignore[union-attr]
     for row, height in page.heights.items():
         page.sheet.row_dimensions[row].height = height
+    for chart, _ in page.charts:
+        page.sheet.add_chart(chart)
+    for picture, _ in page.pictures:
+        page.sheet.add_image(picture)
     for place, there in page.links.items():
         page.sheet[place].hyperlink = Hyperlink(ref=place, location=there)
 
@@ -461,6 +466,8 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
             "row_dimensions _comments CommentRecord.from_cell _value has_style _comment write_cell",
         ),
         (WorksheetWriter.write_hyperlinks, "self.ws._hyperlinks HyperlinkList"),
+        (WorksheetWriter.write_drawings, "self.ws._charts self.ws._images"),
+        (STOCK._write, "self.charts + self.images _chart_frame(idx) _picture_frame(idx)"),
         (
             WorksheetWriter.write_tables,
             "if not table.tableColumns:",

@@ -23,6 +23,7 @@ from cxaudit.audit import Audit, Response, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.library import checklists_folder, read_answers
 from cxaudit.plan import begin
+from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.fitting import TALLEST_ROW, height
@@ -200,10 +201,20 @@ def plan_rows(book: Written) -> range:
     return range(int(first[1:]) + 1, int(last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) + 1)
 
 
-def test_formulas_of_the_action_plan_refuse_typing(book: Written) -> None:
-    formulas = [place for place in book.held.formulas if place[0] == "Action plan"]
+def test_decisions_are_chosen_from_lists(book: Written) -> None:
+    choices, refresh = book.held.choices, book.report.refresh
+    for row, clause in enumerate(refresh.clauses, 6):
+        written, decision, owner = (choices["Policy refresh", f"{column}{row}"] for column in "CEG")
+        assert clause.decision in book.held.range(decision.formula) == [*Decision]
+        assert clause.written in book.held.range(written.formula)
+        assert book.held.range(owner.formula) == list(book.report.owners)
+        assert (written.style, decision.style, owner.style) == ("stop", "stop", "warning")
 
-    assert len(formulas) > len(plan_rows(book))
+
+def test_formulas_of_unprotected_sheets_refuse_typing(book: Written) -> None:
+    formulas = [place for place in book.held.formulas if place[0] in ("Action plan", "Findings")]
+
+    assert len(formulas) > len(plan_rows(book)) + len(book.report.findings)
     for place in formulas:
         rule = book.held.choices[place]
         assert (rule.kind, rule.formula, rule.style) == ("custom", "FALSE", "stop")
@@ -282,7 +293,7 @@ def _sorted(book: Written, random: Random) -> dict[Place, Value]:
 
 def test_only_answers_and_notes_are_open_on_protected_sheets(book: Written) -> None:
     protected = {sheet.title for sheet in book.book.worksheets if sheet.protection.sheet}
-    assert protected == set(book.held.sheets[VISIBLE]) - {"Action plan"}
+    assert protected == set(book.held.sheets[VISIBLE]) - {"Action plan", "Findings"}
     for sheet in book.book.worksheets:
         assert sheet.protection.password is None
         if sheet.title in protected:
@@ -299,6 +310,9 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
         heads = places_of(book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "ID")[0])
         for _, answer in answers(book, sheet):
             yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
+    if sheet.title == "Policy refresh":
+        for row in range(6, 6 + len(book.report.refresh.clauses)):
+            yield from (f"{column}{row}" for column in "CEGH")
     if sheet.title == "Training plan":
         for row in range(6, 6 + len(book.report.refresh.sessions)):
             yield from (f"F{row}", f"G{row}")

@@ -76,11 +76,14 @@ def resume(audit: Path | None, only: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("audit", type=FILE)
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the workbook, ending in {WORKBOOK}.")
+@click.option(
+    "--logo", metavar="FILE", type=FILE, help="A picture for the top of the Summary, such as a PNG."
+)
 @force_option
-def report(audit: Path, output: Path | None, *, force: bool) -> None:
+def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) -> None:
     """Write the workbook of the audit file AUDIT.
 
-    Example: cxaudit report output/demo.audit.json -o report.xlsx
+    Example: cxaudit report output/demo.audit.json -o report.xlsx --logo logo.png
     """
     from cxaudit.storage import load_audit
 
@@ -88,7 +91,7 @@ def report(audit: Path, output: Path | None, *, force: bool) -> None:
     loaded = load_audit(audit)
     target = output or OUTPUT / f"{stem(audit)}{WORKBOOK}"
     refuse_to_replace([target], force=force, another=ANOTHER_NAME)
-    write_workbook(loaded, target)
+    write_workbook(loaded, target, logo)
 
 
 @click.command()

@@ -85,12 +85,12 @@ def write_both(audit: Audit, path: Path) -> None:
     write_workbook(audit, workbook_path(path))
 
 
-def write_workbook(audit: Audit, path: Path) -> None:
+def write_workbook(audit: Audit, path: Path, logo: Path | None = None) -> None:
     """Write an audit's workbook, and say what came out."""
     from cxaudit.report import build_report
     from cxaudit.workbook import write_workbook as write
 
     whole = build_report(audit)
-    write(whole, path)
+    write(whole, path, logo)
     actions = len(whole.planned) + len(whole.parked)
     click.echo(f"{path}: {whole.overall.text}, {whole.overall.band}; action items: {actions}")

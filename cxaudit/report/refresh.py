@@ -9,12 +9,10 @@ from cxaudit.audit import Audit
 from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, train
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.rows import ActionRow
-from cxaudit.report.words import GAPS, answer_text, counted, lines, note, seen
+from cxaudit.report.words import GAPS, WRITTEN, answer_text, counted, lines, note, seen
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""
-
-_WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
 
 
 def finding_row(audit: Audit, finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRow:
@@ -75,7 +73,7 @@ def _clause_row(decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> Cl
         id=decided.clause.id,
         title=decided.clause.title,
         kind=decided.clause.kind.capitalize(),
-        written=_WRITTEN[decided.written],
+        written=WRITTEN[decided.written],
         score=decided.tally.score,
         decision=decided.decision,
         why=_why(decided),

@@ -27,6 +27,9 @@ GAPS = {
 }
 """Why something fails, in words."""
 
+WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
+"""Whether a clause is written down today, in words."""
+
 KINDS = {"visit": "Audit on site", "self": "Self-assessment"}
 """What an audit is called, by its kind."""
 

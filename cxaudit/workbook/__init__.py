@@ -41,13 +41,18 @@ SHEETS = (
 """What writes the sheets, in their order."""
 
 
-def write_workbook(report: Report, path: Path) -> None:
+def write_workbook(report: Report, path: Path, logo: Path | None = None) -> None:
     """Write the workbook of a report whole, or leave the file that was there as it was.
 
+    Args:
+        report: what it shows.
+        path: the file.
+        logo: a picture for the top of the Summary; None: there is none.
+
     Raises:
-        CxauditError: if the system refuses the file.
+        CxauditError: if the logo can't be read, or the system refuses the file.
     """
-    book = Book(report)
+    book = Book(report, logo)
     for write in SHEETS:
         write(book)
     properties = book.workbook.properties

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -39,6 +39,9 @@ class Book:
 
     report: Report
     """What it shows."""
+
+    logo: Path | None = None
+    """A picture for the top of the Summary; None: there is none."""
 
     workbook: Workbook = field(default_factory=Workbook)
     """The workbook of openpyxl."""
@@ -150,8 +153,8 @@ def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int]
     """
     begin, end = AnchorMarker(col=first[0] - 1, row=first[1] - 1), AnchorMarker(col=last[0], row=last[1])
     there: Any = TwoCellAnchor(editAs="oneCell", _from=begin, to=end)
-    page.sheet.add_chart(chart, there)
-    page.described.append(clean(described)[:_LONGEST_DESCRIPTION])
+    chart.anchor = there
+    page.charts.append((chart, clean(described)[:_LONGEST_DESCRIPTION]))
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:
@@ -198,8 +201,9 @@ def colour(page: Page, cells: str, condition: str, fill: str, number_format: str
 
     A `number_format` also says the value in another way there.
     """
-    said = NumberFormat(numFmtId=_FIRST_OWN_FORMAT, formatCode=number_format) if number_format else None
-    dxf = DifferentialStyle(fill=styles.fill(fill), numFmt=said)
+    dxf = styles.over(fill)
+    if number_format:
+        dxf.numFmt = NumberFormat(numFmtId=_FIRST_OWN_FORMAT, formatCode=number_format)
     rule = Rule(type="expression", dxf=dxf, formula=[condition], stopIfTrue=True)
     page.sheet.conditional_formatting.add(cells, rule)
 

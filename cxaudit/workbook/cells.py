@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -17,6 +17,9 @@ from cxaudit.workbook.texts import looks_live, text_for_cell, text_of_formula
 
 Plain = str | int | float | Fraction | date | None
 """A value as Excel shows it; None and the empty text are an empty cell."""
+
+Drawing = Any
+"""A chart or a picture of openpyxl, with its anchor."""
 
 LONGEST_FORMULA = 8_192
 
@@ -71,8 +74,11 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)
     """Where a cell leads to within the workbook, by its name, such as `B3`."""
 
-    described: list[str] = field(default_factory=list)
-    """What each chart, and then each picture, shows, for whoever doesn't see it."""
+    charts: list[tuple[Drawing, str]] = field(default_factory=list)
+    """Charts with what each shows, for whoever doesn't see it."""
+
+    pictures: list[tuple[Drawing, str]] = field(default_factory=list)
+    """Pictures of openpyxl, told in the same way."""
 
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 

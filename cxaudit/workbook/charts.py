@@ -81,7 +81,7 @@ def radar(title: str, labels: Drawn, scores: Drawn, before: Drawn | None) -> Rad
         chart.legend = Legend(legendPos="b", overlay=False, txPr=_rich(_LABEL_SIZE))
     chart.series = drawn
     _axes(chart.x_axis, chart.y_axis)
-    inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.25, y=0.22, w=0.5, h=0.62)
+    inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.2, y=0.2, w=0.6, h=0.66)
     chart.layout = Layout(manualLayout=inner)
     return _finished(chart, _title(title))
 

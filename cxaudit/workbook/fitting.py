@@ -65,6 +65,11 @@ def fitting_width(texts: Sequence[str], width: float, widest: float = 90) -> flo
     return width
 
 
+def pixels(width: float) -> int:
+    """Return how many pixels a column of so many characters takes on the screen."""
+    return round(width * _PIXELS_A_CHARACTER + _PIXELS_BESIDE)
+
+
 def joined(widths: Sequence[float]) -> float:
     """Return the width of columns joined to one, in characters."""
     return sum(widths) + (len(widths) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
@@ -72,7 +77,7 @@ def joined(widths: Sequence[float]) -> float:
 
 def _lines(text: str, width: float, size: float) -> int:
     """Say how many lines a text takes in a column of that many characters."""
-    room = max(1.0, (width * _PIXELS_A_CHARACTER + _PIXELS_BESIDE - _PIXELS_FREE) * _POINTS_A_PIXEL / size)
+    room = max(1.0, (pixels(width) - _PIXELS_FREE) * _POINTS_A_PIXEL / size)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 

@@ -7,7 +7,7 @@ and picture, fonts in the schema's order, and no time of its own, so that the sa
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime, time
 from io import BytesIO
@@ -129,9 +129,8 @@ class BookWriter(ExcelWriter):
     def write_worksheet(self, ws: Untyped) -> None:
         """Write one sheet."""
         page = self._pages[ws.title]
-        ws._drawing = Drawing(page.described)
-        ws._drawing.charts = ws._charts
-        ws._drawing.images = ws._images
+        ws._drawing = Drawing(page)
+        ws._charts, ws._images = ws._drawing.charts, ws._drawing.images
         writer: Untyped = SheetWriter(page, self._strings)
         with closing(writer):
             writer.write()
@@ -156,9 +155,12 @@ class Drawing(SpreadsheetDrawing):
 
     __elements__ = SpreadsheetDrawing.__elements__  # which openpyxl empties for every class of its own
 
-    def __init__(self, described: Sequence[str]) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
-        self._described = described
+        stock: Untyped = self
+        stock.charts = [chart for chart, _ in page.charts]
+        stock.images = [picture for picture, _ in page.pictures]
+        self._described = [text for _, text in (*page.charts, *page.pictures)]
 
     def _chart_frame(self, idx: int) -> Untyped:
         frame: Untyped = super()._chart_frame(idx)  # type: ignore[misc]

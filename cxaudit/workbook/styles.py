@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.workbook import Workbook
 
 INK = "1F2933"
@@ -20,6 +21,9 @@ QUIET_FILL = "F3F6FA"
 LINE_COLOUR = "D5DCE4"
 ALARM_FILL = "E88873"
 CALM_FILL = "C9E7EE"
+
+_READABLE = 4.5
+"""Contrast that text needs, by WCAG 2, level AA."""
 
 FONT = "Calibri"
 SIZE = 10
@@ -82,9 +86,25 @@ def _all() -> list[NamedStyle]:
     return [*_heads(), *_tables(), *_figures(), *_entries(), *_document()]
 
 
-def fill(colour: str) -> PatternFill:
-    """Return a solid fill of that colour (RRGGBB), for a conditional format."""
-    return PatternFill(bgColor=colour, fill_type="solid")
+def over(colour: str) -> DifferentialStyle:
+    """Return a conditional format with that ground (RRGGBB); on a dark one the letters are white."""
+    ground = PatternFill(bgColor=colour, fill_type="solid")
+    dark = _contrast(INK, colour) < _READABLE
+    return DifferentialStyle(font=Font(color="FFFFFF") if dark else None, fill=ground)
+
+
+def _contrast(ink: str, ground: str) -> float:
+    """Contrast of two colours, from 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((_luminance(ink), _luminance(ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False, underline: bool = False) -> Font:

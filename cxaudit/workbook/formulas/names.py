@@ -9,6 +9,8 @@ BAND_FLOORS = "cx_band_from"
 STATUSES = "cx_status"
 OWNERS = "cx_owner"
 EVIDENCE = "cx_evidence"
+DECISIONS = "cx_decision"
+WRITTEN = "cx_written"
 ACTIONS = "Actions"
 """Name of the table of the action plan."""
 

@@ -21,10 +21,11 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page
-from cxaudit.workbook.columns import Act
-from cxaudit.workbook.formulas.actions import action_score, progress
+from cxaudit.workbook.columns import Act, Fin
+from cxaudit.workbook.formulas.actions import action_score, progress, shown
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES
-from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, SPARE_ROWS
+from cxaudit.workbook.formulas.sums import ALL_LISTED
+from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, FINDINGS, SPARE_ROWS
 
 _TOP = ACTIONS_HEAD + 1
 
@@ -46,6 +47,8 @@ def write(book: Book) -> None:
     row, value = progress_row(book)
     page.put(row, Act.OWNER.number, Live(progress(), value), styles.STRONG)
     accept(page, f"{Act.OWNER.letter}{row}", "FALSE", "This is counted from the table.")
+    page.put(3, Act.DO.number, Live(shown(FINDINGS, Fin.ASK, 3), ALL_LISTED), styles.QUIET)
+    accept(page, f"{Act.DO.letter}3", "FALSE", "This is computed from the answers.")
     heads(page, ACTIONS_HEAD, Act)
     for row, action in enumerate(report.planned, _TOP):
         table_row(page, row, _cells(book, row, action))
@@ -114,15 +117,7 @@ def _spare(book: Book, row: int) -> Cells:
 
 def _rules(page: Page, first: int, last: int) -> None:
     """Dropdowns, cells that refuse typing, and colours; overdue is judged on the day it is looked at."""
-    choose(page, _span(Act.STATUS, first, last), STATUSES, "Choose a status from the list.")
-    choose(
-        page,
-        _span(Act.OWNER, first, last),
-        OWNERS,
-        "This name is not on the list. Use it anyway?",
-        strict=False,
-    )
-    accept(page, _span(Act.SCORE, first, last), "FALSE", "This score is computed from the answers.")
+    _entries(page, first, last)
     status, due = f"${Act.STATUS.letter}{first}", f"${Act.DUE.letter}{first}"
     finished = f'OR({status}="{Status.DONE}",{status}="{Status.DROPPED}")'
     overdue = f'IF(OR({due}="",{finished}),FALSE,{due}<TODAY())'
@@ -132,6 +127,14 @@ def _rules(page: Page, first: int, last: int) -> None:
     colour(page, _span(Act.SEVERITY, first, last), f'{severity}="Critical"', styles.ALARM_FILL)
     quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{first}))'
     colour(page, _span(Act.EFFORT, first, last), quick, styles.CALM_FILL)
+
+
+def _entries(page: Page, first: int, last: int) -> None:
+    """Let status and owner be chosen, and nothing be typed over a score."""
+    choose(page, _span(Act.STATUS, first, last), STATUSES, "Choose a status from the list.")
+    unknown = "This name is not on the list. Use it anyway?"
+    choose(page, _span(Act.OWNER, first, last), OWNERS, unknown, strict=False)
+    accept(page, _span(Act.SCORE, first, last), "FALSE", "This score is computed from the answers.")
 
 
 def _span(column: Act, first: int, last: int) -> str:
@@ -146,6 +149,4 @@ def _parked(book: Book, page: Page, row: int) -> None:
     heads(page, row + 1, Act)
     for number, action in enumerate(parked, row + 2):
         table_row(page, number, _cells(book, number, action))
-    last = row + 1 + len(parked)
-    choose(page, _span(Act.STATUS, row + 2, last), STATUSES, "Choose a status from the list.")
-    accept(page, _span(Act.SCORE, row + 2, last), "FALSE", "This score is computed from the answers.")
+    _entries(page, row + 2, row + 1 + len(parked))

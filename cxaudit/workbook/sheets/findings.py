@@ -7,11 +7,11 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
     Cells,
+    accept,
     colour,
     colour_by_band,
     freeze,
     heads,
-    protect,
     table_row,
     title,
 )
@@ -39,9 +39,9 @@ def write(book: Book) -> None:
     colour_by_band(page, report, f"{score}:{Fin.SCORE.letter}{last}", score)
     cells = f"{Fin.SEVERITY.letter}{FINDINGS_TOP}:{Fin.SEVERITY.letter}{last}"
     colour(page, cells, f'{severity}="Critical"', styles.ALARM_FILL)
+    for cells in (f"{score}:{Fin.SCORE.letter}{last}", f"{Fin.ASK.letter}3"):
+        accept(page, cells, "FALSE", "This is computed from the answers.")
     freeze(page, FINDINGS_TOP, Fin.ANSWER)
-    protect(page)
-    page.sheet.protection.autoFilter = False
 
 
 def _cells(book: Book, finding: FindingRow) -> Cells:

@@ -8,10 +8,20 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Evidence, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.policy import Decision
+from cxaudit.report.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import Plain
-from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, EVIDENCE, OWNERS, STATUSES
+from cxaudit.workbook.formulas.names import (
+    BAND_FLOORS,
+    BAND_NAMES,
+    DECISIONS,
+    EVIDENCE,
+    OWNERS,
+    STATUSES,
+    WRITTEN,
+)
 from cxaudit.workbook.layout import LISTS, LISTS_TOP
 
 _FIRST_COLUMN = 10
@@ -20,7 +30,7 @@ _FIRST_COLUMN = 10
 
 def write(book: Book) -> None:
     """Write a row for each question (id, steps, N/A, Don't know), and the named lists beside them."""
-    page = book.page(LISTS, [30, *([24] * 7), 4, *([16] * 5)])
+    page = book.page(LISTS, [30, *([24] * 7), 4, *([16] * 7)])
     page.put(1, 1, "ID", styles.HEAD)
     page.put(1, 2, "Steps, worst first; then N/A and Don't know", styles.HEAD)
     for part in book.report.departments:
@@ -45,4 +55,6 @@ def _named(book: Book) -> list[tuple[str, Sequence[Plain]]]:
         (STATUSES, list(Status)),
         (OWNERS, book.report.owners),
         (EVIDENCE, [evidence.capitalize() for evidence in Evidence]),
+        (DECISIONS, list(Decision)),
+        (WRITTEN, list(WORDS_OF_WRITTEN.values())),
     ]

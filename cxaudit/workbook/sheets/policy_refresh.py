@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from cxaudit.report import ClauseRow
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, Cells, colour_by_band, freeze, heads, protect, table_row, title
-from cxaudit.workbook.cells import Live
+from cxaudit.workbook.book import (
+    Book,
+    Cells,
+    choose,
+    colour_by_band,
+    freeze,
+    heads,
+    protect,
+    table_row,
+    title,
+)
+from cxaudit.workbook.cells import Live, Page
 from cxaudit.workbook.columns import Ref
+from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.formulas.sums import clause_score
 from cxaudit.workbook.layout import POLICY_REFRESH, REFRESH_TOP
 
@@ -27,20 +38,31 @@ def write(book: Book) -> None:
     for row, clause in enumerate(refresh.clauses, REFRESH_TOP):
         table_row(page, row, _cells(book, clause))
     last = REFRESH_TOP + max(1, len(refresh.clauses)) - 1
+    _choices(page, last)
     score = f"{Ref.SCORE.letter}{REFRESH_TOP}"
     colour_by_band(page, book.report, f"{score}:{Ref.SCORE.letter}{last}", score)
     freeze(page, REFRESH_TOP, Ref.KIND)
     protect(page)
 
 
+def _choices(page: Page, last: int) -> None:
+    """Let what the sitting decides be chosen."""
+    for column, source, what, strict in (
+        (Ref.WRITTEN, WRITTEN, "Choose from the list whether it is written today.", True),
+        (Ref.DECISION, DECISIONS, "Choose a decision from the list.", True),
+        (Ref.OWNER, OWNERS, "This name is not on the list. Use it anyway?", False),
+    ):
+        choose(page, f"{column.letter}{REFRESH_TOP}:{column.letter}{last}", source, what, strict=strict)
+
+
 def _cells(book: Book, clause: ClauseRow) -> Cells:
     return {
         Ref.TITLE: (clause.title, styles.STRONG),
         Ref.KIND: (clause.kind, styles.TEXT),
-        Ref.WRITTEN: (clause.written, styles.TEXT),
+        Ref.WRITTEN: (clause.written, styles.ENTRY),
         Ref.SCORE: (Live(clause_score(clause.id, book.layout.everything), clause.score), styles.PERCENT),
-        Ref.DECISION: (clause.decision, styles.STRONG),
+        Ref.DECISION: (clause.decision, styles.ENTRY),
         Ref.WHY: (clause.why, styles.TEXT),
-        Ref.OWNER: (clause.owner, styles.TEXT),
-        Ref.DUE: (clause.due or "", styles.DATE),
+        Ref.OWNER: (clause.owner, styles.ENTRY),
+        Ref.DUE: (clause.due, styles.ENTRY_DATE),
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from cxaudit.report import ActionRow, Remark
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread
 from cxaudit.workbook.cells import Live, Page, Plain
 from cxaudit.workbook.columns import Act, Dep, Fin
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import height, pixels
 from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.formulas.questions import score_of
 from cxaudit.workbook.formulas.sums import ALL_LISTED
@@ -27,6 +28,7 @@ from cxaudit.workbook.layout import (
 )
 from cxaudit.workbook.sheets.action_plan import progress_row
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
+from cxaudit.workbook.texts import clean
 
 _WHOLE, _TEXT = (1, 7), (3, 7)
 """Columns of a text by itself, and of one beside two short cells."""
@@ -70,10 +72,20 @@ def _heading(book: Book, page: Page) -> int:
     page.put(2, 1, f"{report.organisation}{site}", styles.SUBTITLE)
     page.put(3, 1, f"{report.kind} of {report.day:%d %B %Y} · prepared by {report.auditor}", styles.SUBTITLE)
     page.heights.update({1: 32, 2: 18, 3: 18})
+    if book.logo:
+        _logo(page, book.logo, report.organisation)
     if not report.verdict:
         return 5
     spread(page, 5, _WHOLE, report.verdict, styles.VERDICT)
     return 7
+
+
+def _logo(page: Page, path: Path, organisation: str) -> None:
+    from cxaudit.workbook.logo import place, read_logo  # Pillow is slow to load, and seldom needed
+
+    logo = read_logo(path)
+    place(logo, len(WIDTHS), pixels(WIDTHS[-1]))
+    page.pictures.append((logo, clean(f"Logo of {organisation}")))
 
 
 def _remarks(

@@ -91,7 +91,7 @@ def charts(book: Book, page: Page, row: int) -> int:
         departments,
         (1, row),
         (3, last),
-        f"Bars of the departments' scores: {_told(report.departments)}.",
+        f"Scores of the departments: {_told(report.departments)}.",
     )
     top = principles_row(report)
     before = _scores(Dep.BEFORE, top, [part.before for part in report.principles])

@@ -1,0 +1,278 @@
+"""Whatever is audited: the file is valid, charts say what their cells say, and everything can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+from PIL import Image
+
+from cxaudit.audit import Audit
+from cxaudit.cli import main
+from cxaudit.report import Report, build_report
+from cxaudit.storage import save_audit
+from cxaudit.workbook import write_workbook
+from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
+from tests.excel_rules import broken_rules, contents
+from tests.recalculation import Held, Value, held, same, written
+from tests.test_workbook_sheets import AUDITS, EXTREMES
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def long_texts() -> Audit:
+    """Questions of 300 letters, notes of 2,000, names of departments that differ at their end alone."""
+    words = "the customer who waits at the counter hears what happens next " * 40
+    names = (
+        "Sales and returns of the whole house, east wing",
+        "Sales and returns of the whole house, west wing",
+    )
+    checklist = a_checklist(
+        *(
+            a_department(a_question(f"q{number}", ask=words[:299] + "?"), id=f"d{number}", title=name)
+            for number, name in enumerate(names)
+        )
+    )
+    answer = a_response(2, note=words[:2_000], seen=words[:900], told_by="Kim")
+    return an_audit(checklist, {"q0": answer, "q1": answer}, verdict=words[:1_500])
+
+
+MADE: dict[str, Callable[[], Audit]] = {**AUDITS, **EXTREMES, "longest texts": long_texts}
+
+
+class Written(NamedTuple):
+    """A report and its workbook."""
+
+    report: Report
+    path: Path
+    held: Held
+
+
+Books = Callable[[str], Written]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """Writes the workbook of one of `MADE`, once."""
+    folder = tmp_path_factory.mktemp("looks")
+
+    def write(name: str) -> Written:
+        report = build_report(MADE[name]())
+        path = written(report, folder / f"{name}.xlsx")
+        return Written(report, path, held(path))
+
+    return cache(write)
+
+
+@pytest.fixture(params=list(MADE))
+def book(request: pytest.FixtureRequest, books: Books) -> Written:
+    return books(request.param)
+
+
+def test_a_workbook_is_valid_and_excel_has_nothing_to_repair(book: Written) -> None:
+    checked: Any = OpenXmlValidator().validate(book.path)
+
+    assert checked.errors == []
+    assert (checked.error_count, checked.warning_count) == (0, 0)
+    assert broken_rules(book.path) == []
+
+
+def test_charts_pictures_tables_and_rules_are_all_there(book: Written) -> None:
+    counts = contents(book.path)
+
+    assert (counts.charts, counts.pictures, counts.tables) == (3, 0, 1)
+    assert counts.validations >= sum(len(part.questions) for part in book.report.departments)
+    assert counts.conditional_formats > 4 * len(book.report.bands)
+    assert counts.formulas == len(book.held.formulas)
+
+
+def test_charts_carry_what_their_cells_show(book: Written) -> None:
+    for reference, shown in _drawn(book.path):
+        cells = book.held.range(reference.replace("'", ""))
+        assert [(a, b) for a, b in zip(shown, cells, strict=True) if not same(a, b)] == []
+
+
+def _drawn(path: Path) -> Iterator[tuple[str, list[Value]]]:
+    """Cells that the charts of a workbook draw, with the values that stand beside them."""
+    with ZipFile(path) as package:
+        charts = [name for name in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+        parts = [ElementTree.fromstring(package.read(name)) for name in charts]
+    for part in parts:
+        for kind, read in (("num", float), ("str", str)):
+            for reference in part.iter(f"{CHART}{kind}Ref"):
+                data = reference.find(f"{CHART}{kind}Cache")
+                assert data is not None
+                yield reference.findtext(f"{CHART}f", ""), _points(data, read)
+
+
+def _points(data: ElementTree.Element, read: Callable[[str], Value]) -> list[Value]:
+    count = data.find(f"{CHART}ptCount")
+    assert count is not None
+    values: list[Value] = [""] * int(count.get("val", ""))
+    for point in data.iter(f"{CHART}pt"):
+        values[int(point.get("idx", ""))] = read(point.findtext(f"{CHART}v", ""))
+    return values
+
+
+def test_the_last_audit_is_drawn_where_there_was_one(books: Books) -> None:
+    series = {name: _series(books(name).path) for name in ("demo", "hostile")}
+
+    assert series == {"demo": ["This audit"], "hostile": ["This audit", "Last audit"]}
+
+
+def _series(path: Path) -> list[str]:
+    with ZipFile(path) as package:
+        [radar] = [
+            part
+            for name in package.namelist()
+            if name.startswith("xl/charts/chart") and b"radarChart" in (part := package.read(name))
+        ]
+    names = ElementTree.fromstring(radar).iter(f"{CHART}tx")
+    return [text for name in names if (text := name.findtext(f"{CHART}v", ""))]
+
+
+def test_charts_say_what_they_show(book: Written) -> None:
+    with ZipFile(book.path) as package:
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    described = re.findall(r'<(?:\w+:)?cNvPr [^>]*descr="([^"]*)"', drawing)
+
+    assert [text.split(":")[0] for text in described] == [
+        "Gauge of the overall score",
+        "Scores of the departments",
+        "Scores of the principles",
+    ]
+
+
+def test_the_summary_is_one_page_and_every_other_sheet_as_wide_as_one(book: Written) -> None:
+    workbook: Any = load_workbook(book.path)
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state == "visible":
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert sheet.page_setup.fitToWidth == 1
+            assert bool(sheet.page_setup.fitToHeight) == (sheet.title == "Summary")
+            assert "page &P of &N" in sheet.oddFooter.right.text
+            assert sheet.oddFooter.left.text
+
+
+def test_every_ink_can_be_read_on_its_ground(book: Written) -> None:
+    """Contrast of at least 4.5, as the WCAG asks of text; coloured cells keep the ink of their style."""
+    poor = set()
+    workbook: Any = load_workbook(book.path)
+    for sheet in workbook.worksheets:
+        inks = set()
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    ground = cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type else "FFFFFF"
+                    inks.add((_ink(cell), ground))
+        poor |= {pair for pair in inks if contrast(*pair) < 4.5}
+        for area in sheet.conditional_formatting:
+            first = sheet[str(area.sqref).split(":")[0].split()[0]]
+            for dxf in (rule.dxf for rule in area.rules):
+                pair = _ink(dxf if dxf.font else first), dxf.fill.bgColor.rgb[-6:]
+                poor |= {pair} if contrast(*pair) < 4.5 else set()
+    assert poor == set()
+
+
+def _ink(styled: Any) -> str:  # noqa: ANN401 - a cell or a conditional format of openpyxl
+    colour = styled.font.color
+    return colour.rgb[-6:] if colour.type == "rgb" else "000000"  # where nothing was written
+
+
+def contrast(ink: str, ground: str) -> float:
+    """Contrast of two colours (RRGGBB), from 1 to 21, as WCAG 2 defines it."""
+    light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def test_contrast_is_measured_as_it_is_defined() -> None:
+    assert contrast("FFFFFF", "000000") == pytest.approx(21)
+    assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("mode", "ending"), [("RGB", "png"), ("RGBA", "png"), ("P", "gif"), ("CMYK", "jpg"), ("1", "bmp")]
+)
+def test_a_logo_of_any_kind_stands_on_the_summary(mode: str, ending: str, tmp_path: Path) -> None:
+    logo = tmp_path / f"logo.{ending}"
+    Image.new(mode, (1200, 300)).save(logo)
+
+    write_workbook(build_report(MADE["one question"]()), tmp_path / "audit.xlsx", logo)
+
+    [picture] = _pictures(tmp_path / "audit.xlsx")
+    assert (picture.width, picture.height) == (960, 240)
+    assert contents(tmp_path / "audit.xlsx").pictures == 1
+    assert broken_rules(tmp_path / "audit.xlsx") == []
+
+
+def test_a_logo_keeps_nothing_that_its_file_told_but_the_way_up(tmp_path: Path) -> None:
+    about = Image.Exif()
+    about[0x0112], about[0x010E] = 6, "taken at home"  # to be turned by a quarter; description
+    Image.new("RGB", (80, 20)).save(tmp_path / "logo.jpg", exif=about)
+
+    write_workbook(build_report(MADE["one question"]()), tmp_path / "audit.xlsx", tmp_path / "logo.jpg")
+
+    [picture] = _pictures(tmp_path / "audit.xlsx")
+    assert (picture.width, picture.height) == (20, 80)
+    assert "taken at home" not in str(picture.info)
+    assert not picture.getexif()
+
+
+def _pictures(path: Path) -> list[Image.Image]:
+    with ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.startswith("xl/media/")]
+        pictures: list[Image.Image] = []
+        for name in names:
+            with package.open(name) as file, Image.open(file) as picture:
+                picture.load()
+                pictures.append(picture)
+    return pictures
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "there is no such file"),
+        (b"", "this is no picture"),
+        (b"<svg/>", "this is no picture"),
+        (b"\x89PNG\r\n\x1a\n", "this is no picture"),
+        (b"\x00" * (20 * 2**20 + 1), "damaged or far too large"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_told_and_nothing_is_written(
+    content: bytes | None, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_audit(MADE["one question"](), tmp_path / "one.audit.json")
+    if content is not None:
+        (tmp_path / "logo.png").write_bytes(content)
+    audit, target, logo = (str(tmp_path / name) for name in ("one.audit.json", "one.xlsx", "logo.png"))
+
+    status = main(["report", audit, "-o", target, "--logo", logo])
+
+    assert status == 1
+    assert problem in capsys.readouterr().err
+    assert not Path(target).exists()
+
+
+def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (120, 30)).save(logo)
+
+    for name in ("first.xlsx", "second.xlsx"):
+        write_workbook(build_report(MADE["two departments"]()), tmp_path / name, logo)
+
+    assert (tmp_path / "first.xlsx").read_bytes() == (tmp_path / "second.xlsx").read_bytes()
