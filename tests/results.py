@@ -275,7 +275,7 @@ def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value
     for row in table(values, sheet, "ID"):
         yield from ((f"question {row['ID']} {head}", row[head]) for head in ("Score", "Answer"))
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
-    first = place = rows_of(values, sheet, "B", heading)[0] + 1
+    first = place = rows_of(values, sheet, "B", heading)[0] + 2  # below the heads
     while (sheet, f"B{place}") in values:
         yield f"{id} lists action {place - first}", values.get((sheet, f"E{place}"), "")
         place += 1

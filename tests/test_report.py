@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from cxaudit.actions import find
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
-from cxaudit.report import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Report, Result, build_report
+from cxaudit.report import (
+    ActionRow,
+    DepartmentPart,
+    PrinciplePart,
+    QuestionRow,
+    Report,
+    Result,
+    Term,
+    build_report,
+)
 from cxaudit.report.words import (
     answer_before,
     answer_text,
@@ -555,8 +564,23 @@ def test_the_example_is_the_department_with_the_shortest_sum() -> None:
 
     assert example is not None
     assert example.department == "Billing"
-    assert example.terms == (("How many of us do this: billing_greeted?", 1, Fraction(1, 3)),)
+    answer = "a few do (step 2 of 4)"
+    assert example.terms == (Term("How many of us do this: billing_greeted?", answer, 1, Fraction(1, 3)),)
     assert example.score == Fraction(1, 3)
+
+
+def test_the_example_says_where_a_reading_stands() -> None:
+    example = report(a_measured_question(), answers={"rings": 5.5}).example
+
+    assert example is not None
+    assert example.terms[0].answer == "5.5 rings (8 is poor, 4 is good)"
+
+
+def test_the_steps_that_questions_share_are_told() -> None:
+    shared = a_question("shared", scale="how_often")
+
+    assert report(a_question()).scales == ()
+    assert report(a_question(), shared).scales == (STEPS,)
 
 
 def test_a_department_that_scores_zero_may_be_the_example_too() -> None:
@@ -578,8 +602,9 @@ def test_the_examples_sum_comes_out(audit: Audit) -> None:
     if told.example is None:
         assert told.overall.rated == 0
     else:
-        weights = sum(weight for _, weight, _ in told.example.terms)
-        assert told.example.score == sum(weight * share for _, weight, share in told.example.terms) / weights
+        terms = told.example.terms
+        earned, weights = sum(term.weight * term.score for term in terms), sum(term.weight for term in terms)
+        assert told.example.score == earned / weights
         assert [told.example.score] == [
             each.result.score for each in told.departments if each.title == told.example.department
         ]

@@ -151,17 +151,6 @@ def test_charts_say_what_they_show(book: Written) -> None:
     ]
 
 
-def test_the_summary_is_one_page_and_every_other_sheet_as_wide_as_one(book: Written) -> None:
-    workbook: Any = load_workbook(book.path)
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state == "visible":
-            assert sheet.sheet_properties.pageSetUpPr.fitToPage
-            assert sheet.page_setup.fitToWidth == 1
-            assert bool(sheet.page_setup.fitToHeight) == (sheet.title == "Summary")
-            assert "page &P of &N" in sheet.oddFooter.right.text
-            assert sheet.oddFooter.left.text
-
-
 def test_every_ink_can_be_read_on_its_ground(book: Written) -> None:
     """Contrast of at least 4.5, as the WCAG asks of text; coloured cells keep the ink of their style."""
     poor = set()

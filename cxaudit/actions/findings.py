@@ -7,6 +7,7 @@ as much again where it was a finding in the baseline too; an unknown answer coun
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -130,10 +131,15 @@ def _finding(audit: Audit, place: Place, before: set[str]) -> Finding | None:
     return Finding(place, response, share, half_up(priority), failed, repeated)
 
 
-def strengths(audit: Audit) -> tuple[Strength, ...]:
-    """Return the five best strengths: by score, then weight, then evidence, then the checklist's order."""
+def strengths(audit: Audit, places: Iterable[Place] | None = None) -> tuple[Strength, ...]:
+    """Return the five best strengths: by score, then weight, then evidence, then the checklist's order.
+
+    Args:
+        audit: gives the answers.
+        places: where to look for strengths, such as one department's questions; None: everywhere.
+    """
     found = []
-    for place in audit.places:
+    for place in audit.places if places is None else places:
         question, response = place.question, audit.response(place.question.id)
         share = score(audit, question, response)
         evidence = evidence_of(question, response)

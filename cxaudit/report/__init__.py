@@ -15,7 +15,7 @@ from cxaudit.checklist import Department
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
 from cxaudit.report.refresh import finding_row, refresh
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
-from cxaudit.report.results import BandRow, Cell, Example, Result
+from cxaudit.report.results import BandRow, Cell, Example, Result, Term
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
 from cxaudit.report.words import KINDS
 from cxaudit.scoring import Standing, grouped, overall, total
@@ -36,6 +36,7 @@ __all__ = [
     "Report",
     "Result",
     "SessionRow",
+    "Term",
     "build_report",
 ]
 
@@ -116,6 +117,9 @@ class Report:
     example: Example | None
     """A worked example; None where nothing is rated."""
 
+    scales: tuple[tuple[str, ...], ...]
+    """Steps that several questions may share, worst first, of those that a question in scope has."""
+
     audit_id: str
     """Tells the audit from every other."""
 
@@ -142,8 +146,9 @@ def build_report(audit: Audit) -> Report:
     rows_of = grouped(rows.values(), lambda row: row.id.split(".")[0])
     places_of = grouped(asked, lambda place: place.department.id)
     departments = tuple(
-        department_part(audit, places, rows_of.get(id, ()), best) for id, places in places_of.items()
+        department_part(audit, places, rows_of.get(id, ())) for id, places in places_of.items()
     )
+    used = {place.question.scale for place in asked}
     scope = [places[0].department for places in places_of.values()]
     return Report(
         organisation=audit.organisation,
@@ -172,6 +177,7 @@ def build_report(audit: Audit) -> Report:
         out_of_scope=tuple(each.title for each in audit.checklist.departments if each not in scope),
         set_aside=tuple(Counter(audit.excluded.values()).items()),
         example=_example(departments),
+        scales=tuple(steps for id, steps in audit.checklist.scales.items() if id in used),
         audit_id=audit.id,
         question_set=_fingerprint(departments),
         checklist=f"{audit.checklist.title}, version {audit.checklist.version}",
@@ -204,8 +210,17 @@ def _example(departments: Iterable[DepartmentPart]) -> Example | None:
     if not rated:
         return None
     part = min(rated, key=lambda each: each.result.rated)
-    terms = tuple((row.ask, row.weight, row.score) for row in part.questions if row.score is not None)
+    terms = tuple(
+        Term(row.ask, _placed(row), row.weight, row.score) for row in part.questions if row.score is not None
+    )
     return Example(part.title, terms, part.result.score or Fraction(0))
+
+
+def _placed(row: QuestionRow) -> str:
+    """Say an answer with its place among the steps, or between the ends of the line."""
+    if row.answer in row.steps:
+        return f"{row.answer} (step {row.steps.index(str(row.answer)) + 1} of {len(row.steps)})"
+    return f"{row.answer:g} {row.unit} ({row.poor:g} is poor, {row.good:g} is good)"
 
 
 def _fingerprint(departments: Iterable[DepartmentPart]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from cxaudit.actions import ActionItem, Finding, Strength
+from cxaudit.actions import ActionItem, Finding, Strength, strengths
 from cxaudit.audit import Audit, Evidence, evidence_of
 from cxaudit.checklist import Place, Principle
 from cxaudit.report.results import Cell, Result
@@ -25,9 +25,7 @@ from cxaudit.report.words import (
 from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
 
 
-def department_part(
-    audit: Audit, places: Sequence[Place], actions: Iterable[ActionRow], best_answers: Iterable[Strength]
-) -> DepartmentPart:
+def department_part(audit: Audit, places: Sequence[Place], actions: Iterable[ActionRow]) -> DepartmentPart:
     """Gather one department that is in scope, from its questions, of which there is one at least."""
     department = places[0].department
     # what the profile rules out stands last, out of the way
@@ -43,9 +41,7 @@ def department_part(
         before=_before(audit, lambda place: place.department.id == department.id),
         questions=tuple(_question_row(audit, place) for place in places),
         heat=tuple(_cell(audit, places, principle) for principle in audit.checklist.principles),
-        strengths=tuple(
-            remark(audit, each) for each in best_answers if each.place.department.id == department.id
-        ),
+        strengths=tuple(remark(audit, each) for each in strengths(audit, places)),
         actions=tuple(actions),
     )
 

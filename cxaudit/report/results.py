@@ -82,14 +82,31 @@ class BandRow:
 
 
 @dataclass(frozen=True)
+class Term:
+    """One question of a worked example."""
+
+    ask: str
+    """The question."""
+
+    answer: str
+    """The answer, and where it stands: its place among the steps, or the ends of the line."""
+
+    weight: int
+    """1 to 3."""
+
+    score: Fraction
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True)
 class Example:
     """One department's score worked out step by step."""
 
     department: str
     """Title of the department."""
 
-    terms: tuple[tuple[str, int, Fraction], ...]
-    """Question, weight and score of each rated question."""
+    terms: tuple[Term, ...]
+    """Each of its rated questions."""
 
     score: Fraction
     """What comes out."""

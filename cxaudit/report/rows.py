@@ -191,7 +191,7 @@ class DepartmentPart:
     """One for each principle."""
 
     strengths: tuple[Remark, ...]
-    """Its best answers."""
+    """Its own five best."""
 
     actions: tuple[ActionRow, ...]
     """Its action items, planned and parked, by priority."""

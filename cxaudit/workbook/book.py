@@ -20,7 +20,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
-from cxaudit.workbook.fitting import height, joined
+from cxaudit.workbook.fitting import POINTS_A_PIXEL, height, joined, pixels
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
 from cxaudit.workbook.texts import clean, header_text, message_text
 
@@ -28,6 +28,12 @@ _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
 
 _LONGEST_DESCRIPTION = 2_000
+
+_LANDSCAPE, _PORTRAIT = 0.66, 1.41
+"""Height against width of what can be printed on a page of A4; Letter has a little less."""
+
+_SMALLER = 1.2
+"""How much smaller than in the width of a page a sheet may print to find room on one page."""
 
 Cells = Mapping[Columns, tuple[Plain | Live, str]]
 """Value and style by column of one row."""
@@ -139,6 +145,15 @@ def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, s
     plain = text.value if isinstance(text, Live) else text
     needed = height([(plain, width * styles.SIZE / size)], size)
     page.heights[row] = max(page.heights.get(row, 0), needed)
+
+
+def fit(page: Page) -> None:
+    """Print a sheet that is hardly longer than a page on one; others keep the width of a page."""
+    across = pixels(joined([width for width in page.widths if width]))
+    down = sum(page.heights.values()) / POINTS_A_PIXEL
+    paper = _PORTRAIT if page.sheet.page_setup.orientation == "portrait" else _LANDSCAPE
+    if down / across <= paper * _SMALLER:
+        page.sheet.page_setup.fitToHeight = 1
 
 
 def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int], described: str) -> None:

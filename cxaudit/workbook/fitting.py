@@ -21,7 +21,7 @@ _BY_WIDTH = {
 }  # fmt: skip
 """Common characters by their width in Calibri, in hundredths of an em."""
 
-_SAFE = 1.04
+_SAFE = 1.02
 """Screens draw letters in whole pixels, and bold ones are wider."""
 
 
@@ -45,10 +45,10 @@ _PIXELS_A_CHARACTER = 7
 _PIXELS_BESIDE = 5
 """What a column is wider than its characters."""
 
-_PIXELS_FREE = 6
+_PIXELS_FREE = 5
 """What is kept free at the sides of a text."""
 
-_POINTS_A_PIXEL = 0.75
+POINTS_A_PIXEL = 0.75
 
 
 def height(cells: Iterable[tuple[Plain, float]], size: float = 10) -> float:
@@ -77,7 +77,7 @@ def joined(widths: Sequence[float]) -> float:
 
 def _lines(text: str, width: float, size: float) -> int:
     """Say how many lines a text takes in a column of that many characters."""
-    room = max(1.0, (pixels(width) - _PIXELS_FREE) * _POINTS_A_PIXEL / size)
+    room = max(1.0, (pixels(width) - _PIXELS_FREE) * POINTS_A_PIXEL / size)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 

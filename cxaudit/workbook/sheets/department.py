@@ -12,6 +12,7 @@ from cxaudit.workbook.book import (
     choose,
     colour,
     colour_by_band,
+    fit,
     freeze,
     heads,
     protect,
@@ -35,6 +36,19 @@ _FIGURES = (
 )
 
 
+_STRONG = (Col.QUESTION.number, Col.DO.number)
+_NOT_STRONG = "Nothing yet that scores 85 % or more, weighs 2 or 3, and rests on more than words."
+
+_ACTIONS = {
+    (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
+    (Col.QUESTION.number, Col.QUESTION.number): "Clause of the policy",
+    (Col.ANSWER.number, Col.ANSWER.number): "Owner and date",
+    (Col.SCORE.number, Col.SCORE.number): "Score now",
+    (Col.WEIGHT.number, Col.DO.number): "What to do",
+}
+"""Columns and head of each part of an action item."""
+
+
 def write_all(book: Book) -> None:
     """Write a sheet for each department in scope."""
     for position, part in enumerate(book.report.departments):
@@ -55,6 +69,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     _colours(book, page, last)
     _below(book, page, part, last + 2)
     freeze(page, DEPARTMENT_TOP, Col.ANSWER)
+    fit(page)
     protect(page)
 
 
@@ -143,33 +158,32 @@ def _colours(book: Book, page: Page, last: int) -> None:
 
 def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     """Write strengths and actions below the questions."""
-    wide = (Col.QUESTION.number, Col.NOTE.number)
-    section(page, row, "What is strong here")
+    section(page, row, "What is strong here, as of the audit's date")
     for strength in part.strengths:
         row += 1
-        page.put(row, Col.TOUCHPOINT.number, "★", styles.TEXT)
-        spread(page, row, wide, f"{strength.ask} {_sentence(strength.answer)}", styles.TEXT)
+        page.put(row, Col.TOUCHPOINT.number, "★", styles.STRONG)
+        spread(page, row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
     if not part.strengths:
         row += 1
-        page.put(row, Col.QUESTION.number, "None of the audit's best five.", styles.QUIET)
+        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG, styles.QUIET)
     row += 2
     section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
+    if not part.actions:
+        page.put(row + 1, Col.TOUCHPOINT.number, "None: nothing was found wanting.", styles.QUIET)
+        return
+    row += 1
+    for (first, last), head in _ACTIONS.items():
+        spread(page, row, (first, last), head, styles.HEAD)
     for action in part.actions:
         row += 1
         _action(book, page, row, action)
-    if not part.actions:
-        page.put(row + 1, Col.QUESTION.number, "None: nothing was found wanting.", styles.QUIET)
-
-
-def _sentence(answer: str) -> str:
-    return f"→ {answer}"
 
 
 def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
     due = f"due {action.due:%d %b %Y}" if action.due else "parked"
-    page.put(row, Col.TOUCHPOINT.number, action.severity, styles.STRONG)
-    spread(page, row, (Col.QUESTION.number, Col.ANSWER.number), "\n".join(action.do), styles.TEXT)
-    live = action_score(f'"{action.id}"', book.layout.everything)
-    page.put(row, Col.SCORE.number, Live(live, action.score), styles.PERCENT)
-    who = f"{action.owner}, {due}"
-    spread(page, row, (Col.WEIGHT.number, Col.NOTE.number), f"{action.clause}: {who}", styles.TEXT)
+    live = Live(action_score(f'"{action.id}"', book.layout.everything), action.score)
+    do = "\n".join(f"• {do}" for do in action.do)
+    texts: tuple[Plain | Live, ...] = (action.severity, action.clause, f"{action.owner}, {due}", live, do)
+    looks = (styles.STRONG, styles.TEXT, styles.TEXT, styles.PERCENT, styles.TEXT)
+    for columns, text, style in zip(_ACTIONS, texts, looks, strict=True):
+        spread(page, row, columns, text, style)

@@ -8,7 +8,7 @@ from cxaudit import __version__
 from cxaudit.report import Example, Report
 from cxaudit.report.words import percent
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, protect, section, spread, title
+from cxaudit.workbook.book import Book, colour, fit, protect, section, spread, title
 from cxaudit.workbook.cells import Page
 from cxaudit.workbook.layout import METHOD
 from cxaudit.workbook.sheets.method_text import ACTIONS, READING, SCORING, paragraphs
@@ -23,12 +23,14 @@ def write(book: Book) -> None:
     page = book.page(METHOD, _WIDTHS, portrait=True)
     page.sheet.page_setup.fitToHeight = 0
     title(page, METHOD, f"{report.checklist} · cxaudit {__version__}")
-    row = _lines(page, 5, "How answers become scores", paragraphs(SCORING))
-    row = _lines(page, row, "Bands", _bands(report))
+    shared = [("Shared steps", "; ".join(steps)) for steps in report.scales]
+    row = _lines(page, 5, "How answers become scores", [*paragraphs(SCORING), *shared])
+    row = _bands(report, page, row)
     row = _lines(page, row, "A worked example from this audit", _example(report.example))
     row = _lines(page, row, "From findings to action items", paragraphs(ACTIONS))
     row = _lines(page, row, "Reading and changing this book", paragraphs(READING))
     _lines(page, row, "Scope", _scope(report))
+    fit(page)
     protect(page)
 
 
@@ -41,19 +43,25 @@ def _lines(page: Page, row: int, heading: str, lines: Iterable[tuple[str, str]])
     return row + 2
 
 
-def _bands(report: Report) -> list[tuple[str, str]]:
-    return [(band.label, f"from {band.floor * 100:g} %") for band in reversed(report.bands)]
+def _bands(report: Report, page: Page, row: int) -> int:
+    """Each band in its colour, best first."""
+    lines = [(band.label, f"from {band.floor * 100:g} %") for band in reversed(report.bands)]
+    end = _lines(page, row, "Bands", lines)
+    for place, band in enumerate(reversed(report.bands), row + 1):
+        colour(page, f"A{place}", "TRUE", band.colour)
+    return end
 
 
 def _example(example: Example | None) -> list[tuple[str, str]]:
     if example is None:
         return [("", "Nothing is rated yet.")]
-    terms = [(f"{weight} × {percent(score)}", ask) for ask, weight, score in example.terms]
-    weights = sum(weight for _, weight, _ in example.terms)
-    earned = sum(weight * score for _, weight, score in example.terms)
-    worked = (
-        f"{float(earned):.2f} earned of {weights} possible: {percent(example.score)}, as of the audit's date"
-    )
+    terms = [
+        (f"weight {term.weight} × {percent(term.score)}", f"{term.ask} → {term.answer}")
+        for term in example.terms
+    ]
+    weights = sum(term.weight for term in example.terms)
+    earned = float(sum(term.weight * term.score for term in example.terms))
+    worked = f"{earned:.2f} earned of {weights} possible is {percent(example.score)}, as of the audit's date."
     return [*terms, (example.department, worked)]
 
 

@@ -6,9 +6,9 @@ from cxaudit.scoring import COVERED, ENOUGH, FAILED
 
 SCORING = f"""
 A question
-Each question has its own steps, worst first. The worst scores 0 %, the best 100 %, those between lie
-evenly between. A number scores along the straight line between the two readings that stand below the
-question, and never beyond; of several readings the median counts.
+Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the
+best 100 %, those between lie evenly between. A number scores along the straight line between the two readings
+that stand below the question, and never beyond; of several readings the median counts.
 
 A department
 Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The
@@ -69,18 +69,24 @@ win is medium or worse and takes less than a day.
 
 READING = """
 What is live
-Answers on the departments' sheets (yellow cells) may be changed: scores, ranges, bands and the heat map
-follow, and so does the score beside each action item. On the action plan, owner, due date, status and
-comment may be changed; rows may be added, sorted and filtered.
+Answers and evidence on the departments' sheets may be changed: choose from the list in the cell. Scores,
+ranges, bands, heat map and charts follow, and so does the score beside each finding, clause and action item.
 
 What is not
-Findings, strengths, resolutions and action items are those of the audit's date.
+Findings, strengths, resolutions, action items and the policy are those of the audit's date. Where changed
+answers make other findings, Summary, Action plan and Findings say how many are not listed.
+
+What to fill in
+Every yellow cell: answers, notes, decisions, owners, dates, status. The action plan and the findings can be
+sorted and filtered by the arrows in their heads; empty rows at the end of the plan stand ready for more.
+Overdue dates turn red by themselves.
 
 Protection
-Sheets are protected against slips, without a password.
+The other sheets are protected against slips, without a password: Review, Unprotect Sheet.
 
 Sending back
-Keep the file as .xlsx and send it to the person who prepared it.
+Keep the file as .xlsx, leave the names of the sheets and the hidden columns as they are, and send it to
+whoever prepared it.
 """
 
 
