@@ -42,10 +42,10 @@ schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 	for kind in department policy checklist answers; do \
 		$(BIN)/cxaudit checklist schema $$kind > checklists/schema/$$kind.json; done
 
-pictures: demo            ## draw the pictures of the README (needs LibreOffice and pdftoppm)
+pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
 	mkdir -p build/pictures .ci/pictures
 	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
-	pdftoppm -png -r 80 -f 1 -singlefile build/pictures/demo.pdf .ci/pictures/summary
+	.ci/draw "Summary" summary && .ci/draw "Reception & front desk" department && .ci/draw "Action plan" action-plan
 
 clean:                    ## remove what was made here, output/ aside
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from cxaudit.audit import FORMAT, Audit
@@ -121,6 +120,8 @@ def held(path: Path, holder: str) -> Iterator[None]:
     Raises:
         CxauditError: if another cxaudit holds it, or the folder cannot be written.
     """
+    from filelock import FileLock, Timeout
+
     try:
         whole = path.resolve()  # whatever link leads to it
         make_folder(whole.parent)

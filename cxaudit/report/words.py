@@ -44,6 +44,11 @@ def whole(share: Fraction) -> int:
     return int(half_up(share, 2) * 100)
 
 
+def none_found(rated: int) -> str:
+    """Say that there are no findings, and whether that means anything."""
+    return "None: nothing was found wanting." if rated else "None yet: nothing is rated."
+
+
 def counted(count: int, noun: str) -> str:
     """Say how many, with the plural where it is not one."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

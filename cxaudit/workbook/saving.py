@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime, time
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -225,7 +225,7 @@ class SheetWriter(WorksheetWriter):
         if isinstance(cell.value, str) and not cell.formula:
             return f'{begun} t="s"><v>{self._strings.place(cell.value)}</v></c>'
         kind, shown = _shown(cell.value)
-        formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
+        formula = f"<f>{escape(cell.formula, quote=False)}</f>" if cell.formula else ""
         return f"{begun}{kind}>{formula}{shown}</c>"
 
 
@@ -242,7 +242,7 @@ def _shown(value: str | float | date) -> tuple[str, str]:
 
 def _element(name: str, text: str) -> str:
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<{name}{space}>{escape(text)}</{name}>"
+    return f"<{name}{space}>{escape(text, quote=False)}</{name}>"
 
 
 def _stylesheet(book: Workbook) -> Untyped:

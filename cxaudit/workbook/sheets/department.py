@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
+from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -169,7 +170,7 @@ def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     row += 2
     section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     if not part.actions:
-        page.put(row + 1, Col.TOUCHPOINT.number, "None: nothing was found wanting.", styles.QUIET)
+        page.put(row + 1, Col.TOUCHPOINT.number, none_found(part.result.rated), styles.QUIET)
         return
     row += 1
     for (first, last), head in _ACTIONS.items():

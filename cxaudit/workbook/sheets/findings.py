@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import FindingRow
+from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -32,7 +33,7 @@ def write(book: Book) -> None:
     for row, finding in enumerate(report.findings, FINDINGS_TOP):
         table_row(page, row, _cells(book, finding))
     if not report.findings:
-        page.put(FINDINGS_TOP, Fin.ASK.number, "None: nothing was found wanting.", styles.TEXT)
+        page.put(FINDINGS_TOP, Fin.ASK.number, none_found(report.overall.rated), styles.TEXT)
     last = book.layout.last_finding
     page.sheet.auto_filter.ref = f"{Fin.PRIORITY.letter}{FINDINGS_TOP - 1}:{Fin.DUE.letter}{last}"
     score, severity = f"{Fin.SCORE.letter}{FINDINGS_TOP}", f"${Fin.SEVERITY.letter}{FINDINGS_TOP}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxaudit.report import ActionRow, Remark
+from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread
 from cxaudit.workbook.cells import Live, Page, Plain
@@ -55,7 +56,7 @@ def write(book: Book) -> None:
     row = _heading(book, page)
     row = figures(book, page, row)
     failures, strengths = book.report.failures, book.report.strengths
-    row = _remarks(book, page, row, "Critical failures: see to these first", failures, "None.")
+    row = _remarks(book, page, row, "Critical failures: see to these first", failures, _no_failure(book))
     row = charts(book, page, row)
     row = _remarks(book, page, row, "What is strong", strengths, "Nothing stands out yet.")
     row = _resolutions(book, page, row)
@@ -88,6 +89,12 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
     page.pictures.append((logo, clean(f"Logo of {organisation}")))
 
 
+def _no_failure(book: Book) -> str:
+    """Say that no critical question failed, as far as anybody knows."""
+    unverified = book.report.overall.unverified
+    return f"None found, but {unverified} critical not verified yet." if unverified else "None."
+
+
 def _remarks(
     book: Book, page: Page, row: int, heading: str, remarks: Sequence[Remark], otherwise: str
 ) -> int:
@@ -116,7 +123,7 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
         spread(page, row, _TEXT, _resolution(action), styles.TEXT)
     row += 1
     if not book.report.resolutions:
-        page.put(row, 1, "None: nothing was found wanting.", styles.QUIET)
+        page.put(row, 1, none_found(book.report.overall.rated), styles.QUIET)
         row += 1
     page.put(row, 1, "Action items", styles.STRONG)
     where, value = progress_row(book)
