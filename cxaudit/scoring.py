@@ -18,17 +18,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from operator import add, attrgetter
-from typing import TypeVar
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of, exact
 from cxaudit.checklist import Band, Measure, Place, Question
-
-Item = TypeVar("Item")
-Key = TypeVar("Key", bound=Hashable)
 
 ENOUGH = 3
 """Rated questions from which on a score carries a band."""
@@ -201,14 +197,6 @@ def tally(audit: Audit, question: Question) -> Tally:
 def total(audit: Audit, places: Iterable[Place]) -> Tally:
     """Add up some questions that are in scope."""
     return sum((tally(audit, place.question) for place in places), Tally())
-
-
-def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """Part what is added up by itself, such as questions by department; groups and items keep their order."""
-    groups: dict[Key, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups
 
 
 def standing(bands: Sequence[Band], count: Tally, failures: int = 0) -> Standing:

@@ -42,7 +42,7 @@ def load_audit(path: Path) -> Audit:
         raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {AUDIT_ENDING}")
     _check_format(path, raw)
     try:
-        return Audit.model_validate(raw, context=Names())
+        audit = Audit.model_validate(raw, context=Names())
     except ValidationError as error:
         raise CxauditError(
             *(
@@ -50,6 +50,9 @@ def load_audit(path: Path) -> Audit:
                 for details in error.errors(include_url=False)
             )
         ) from error
+    if not audit.plan and not audit.excluded:
+        raise _refused(path, "this audit asks nothing", _RESTORE)
+    return audit
 
 
 def _check_format(path: Path, raw: Mapping[str, object]) -> None:

@@ -1,8 +1,9 @@
-"""What cxaudit costs, as ratios measured in one run: `make bench`.
+"""What cxaudit costs, most of it as ratios measured in one run: `make bench`.
 
 Two bare scripts stand for what the work costs anyway: one writes the cells, formulas and as many styles as a
-report has with openpyxl, one with XlsxWriter. Whatever is compared runs in fresh processes, in turn, so that
-a busy machine slows both. Exit status 1 where an aim is missed.
+report has with openpyxl, one with XlsxWriter. What is compared with them runs in fresh processes; what is
+compared at all runs in turn, so that a busy machine slows both. Memory, one save and loading are told as they
+are. Exit status 1 where an aim is missed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import marshal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,7 +47,7 @@ class Figure(NamedTuple):
     """What it was worked out from."""
 
     def __str__(self) -> str:
-        verdict = "ok    " if self.measured <= self.aim else "MISSED"
+        verdict = "MISSED" if self.measured > self.aim else "ok    " if self.measured >= 0 else "unseen"
         return (
             f"{verdict}  {self.what:<58} {self.measured:7.2f} {self.unit:<3} (aim {self.aim:g})  {self.told}"
         )
@@ -94,7 +96,9 @@ def _reports(folder: Path) -> Iterator[Figure]:
     ours, stock, other = _medians(report, *scripts)
     yield Figure("whole report, against bare openpyxl", ours / stock, 1.5, "×", _ms(ours, stock))
     yield Figure("whole report, against bare XlsxWriter", ours / other, 1.2, "×", _ms(ours, other))
-    yield Figure("peak memory of a whole report", _run(report)[1], 100, "MB")
+    peaks = [_peak(command) for command in (report, *scripts)]
+    told = "{:.0f} MB by openpyxl, {:.0f} MB by XlsxWriter".format(*peaks[1:])
+    yield Figure("peak memory of a whole report", peaks[0], 100, "MB", told)
 
 
 def _stock_save(audit: Audit, folder: Path) -> Figure:
@@ -131,7 +135,9 @@ def _linear(folder: Path) -> Figure:
         return _seconds(lambda: write_workbook(build_report(audit), folder / "large.xlsx"))
 
     work(MANY // 10)
-    some, many = work(MANY // 10), work(MANY)
+    some, many = (
+        min(taken) for taken in zip(*((work(MANY // 10), work(MANY)) for _ in range(2)), strict=True)
+    )
     told = f"{many:.1f} s; {some:.2f} s for {MANY // 10:,}"
     return Figure(f"{MANY:,} questions, against ten times a tenth", many / (10 * some), 1.25, "×", told)
 
@@ -288,26 +294,33 @@ def _medians(*commands: Sequence[str]) -> list[float]:
     """Median seconds of each command, run in turn after one run that doesn't count."""
     from statistics import median
 
-    rounds = [[_run(command)[0] for command in commands] for _ in range(RUNS + 1)]
+    rounds = [[_seconds(partial(_run, command)) for command in commands] for _ in range(RUNS + 1)]
     return [median(taken) for taken in zip(*rounds[1:], strict=True)]
 
 
-def _run(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and peak megabytes of one process (megabytes: 0 where the system doesn't tell)."""
-    import os
-    from subprocess import DEVNULL, Popen
+def _run(command: Sequence[str]) -> None:
+    from subprocess import DEVNULL, run
 
-    begun = time.perf_counter()
-    process = Popen(command, stdout=DEVNULL)
+    run(command, stdout=DEVNULL, check=True)
+
+
+def _peak(command: Sequence[str]) -> float:
+    """Peak megabytes of a process, as a small one between tells it; nan where the system doesn't say."""
+    from subprocess import check_output
+
+    return float(check_output([sys.executable, "-m", "tests.bench", "peak", *command]))
+
+
+def _tell_peak(command: Sequence[str]) -> None:
+    _run(command)
     if sys.platform == "win32":
-        status, peak = process.wait(), 0.0
+        peak = float("nan")
     else:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = status
-        peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    if status:
-        raise SystemExit(f"failed: {' '.join(command)}")
-    return time.perf_counter() - begun, peak
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        peak = used / (2**20 if sys.platform == "darwin" else 2**10)
+    print(peak)  # noqa: T201
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -321,8 +334,12 @@ def _ms(*seconds: float) -> str:
 
 
 def _script(arguments: Iterable[str]) -> int:
-    """One of the two bare scripts, in a process of its own."""
-    kind, cells, target = arguments
+    """One of the two bare scripts, or a command whose memory is told, in a process of its own."""
+    kind, *rest = arguments
+    if kind == "peak":
+        _tell_peak(rest)
+        return 0
+    cells, target = rest
     write = {"openpyxl": bare_openpyxl, "xlsxwriter": bare_xlsxwriter}[kind]
     write(marshal.loads(Path(cells).read_bytes()), target)
     return 0

@@ -12,6 +12,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, clean
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
+from cxaudit.report.words import percent
 from tests.recalculation import Value, Values
 
 Results = dict[str, Value]
@@ -91,7 +92,8 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield from _result(name, each.result)
         yield f"{name} in the summary Score", number_of(each.result.score)
         yield f"{name} below the heat map", number_of(each.result.score)
-        yield f"{name} label", f"{each.title} {each.result.short}"
+        score = "not rated" if each.result.score is None else percent(each.result.score)
+        yield f"{name} label", f"{each.title} {score}"
         yield f"{name} Last audit", number_of(each.before)
         yield f"{name} Change", number_of(_change(each.result.score, each.before))
     yield "overall label", f"All departments {now.overall.short}"
@@ -104,8 +106,10 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield from _heat(part)
     for part in listed.departments:
         yield f"{part.id} Open actions", float(sum(action.unfinished for action in part.actions))
+        yield f"{part.id} Parked actions", float(sum(each.status == "Parked" for each in part.actions))
     unfinished = sum(action.unfinished for part in listed.departments for action in part.actions)
     yield "overall Open actions", float(unfinished)
+    yield "overall Parked actions", float(len(listed.parked))
 
 
 def _result(name: str, result: Result) -> Iterator[tuple[str, Value]]:
@@ -123,7 +127,7 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     apply = sum(question.answer != NOT_APPLICABLE for question in questions)
     backed = sum(question.backed for question in questions)
     yield "overall on top rated", f"{rated} of {apply} questions that apply are rated"
-    yield "overall on top backed", f"{backed} of {rated} answers rest on more than words"
+    yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
 
 
 def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
@@ -187,17 +191,19 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
         told |= dict(_own_sheet(values, id, sheet))
-    told |= {f"finding {row['ID']}": row["Score now"] for row in table(values, "Findings", "ID")}
-    told["findings not listed"] = _count(values["Findings", "E3"])
+    told |= {f"finding {row['ID']}": row["This answer now"] for row in table(values, "Findings", "ID")}
+    told["findings not listed"] = _count(values.get(("Findings", "E3"), ""))
     for number, row in enumerate(table(values, "Policy refresh", "Clause")):
-        told[f"clause {number}"] = row["Score now"]
+        told[f"clause {number}"] = row["Clause overall now"]
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
         for head in list(row)[list(row).index("Finding now") :]:
             told[f"question {row['ID']} {head}"] = row[head]
     for plan in range(len(rows_of(values, "Action plan", "A", "ID"))):
-        told |= {f"action {row['ID']}": row["Score now"] for row in table(values, "Action plan", "ID", plan)}
+        told |= {
+            f"action {row['ID']}": row["Clause here now"] for row in table(values, "Action plan", "ID", plan)
+        }
     return told
 
 
@@ -210,7 +216,7 @@ def _count(said: Value) -> float:
 def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
     more = {"Last audit": "Last audit", "Change": "Change", "Label in charts": "label"}
     for name, row in zip([*ids, "overall"], table(values, "Departments", "Department"), strict=True):
-        yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions"))
+        yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions", "Parked actions"))
         yield from ((f"{name} {told}", row[head]) for head, told in more.items())
     yield from ((f"gauge {part}", row[f"Gauge: {part}"]) for part in ("reached", "missing"))
     for number, row in enumerate(table(values, "Departments", "Principle")):
@@ -265,7 +271,7 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
         yield from ((f"summary {kind} {n}", at(f"B{first + n}")) for n in range(len(remarks)))
     row = rows_of(values, "Summary", "A", "Action items")[-1]
     yield "progress", at(f"B{row}")
-    yield "findings not listed on the summary", _count(at(f"E{row}"))
+    yield "findings not listed on the summary", _count(at(f"A{row + 1}"))
 
 
 def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value]]:

@@ -54,6 +54,16 @@ def test_who_and_what_is_enough(read: Read) -> None:
     assert answers.responses == {}
 
 
+@pytest.mark.parametrize("day", ["0206-01-05", "9999-12-01", "1969-12-31", "2201-01-01"])
+def test_a_date_that_no_plan_could_be_made_from_is_told(day: str, read: Read) -> None:
+    with pytest.raises(CxauditError) as error:
+        read(WHO + f"date: {day}\n")
+
+    [problem] = error.value.problems
+    assert problem.what == f"the year {int(day[:4])} is out of reach"
+    assert problem.fix == "write a date from 1970 to 2200, such as 2026-01-05"
+
+
 def test_a_date_that_is_given_holds(read: Read) -> None:
     assert read(WHO + "date: 2025-12-31\n").date == date(2025, 12, 31)
 

@@ -196,7 +196,7 @@ def test_a_note_tells_why_not_and_who_is_waited_for() -> None:
     assert note(Response(step=2, note="in a hurry")) == "in a hurry"
     assert note(Response(na="no counter", note="since May")) == "no counter\nsince May"
     assert note(asked) == "to be asked: Ed\nback on Monday"
-    assert note(sent) == "to be sent by: Flo, by 03 February 2026"
+    assert note(sent) == "to be sent by: Flo, by 3 February 2026"
 
 
 def judged_by(rings: float) -> Audit:
@@ -574,6 +574,14 @@ def test_the_example_says_where_a_reading_stands() -> None:
 
     assert example is not None
     assert example.terms[0].answer == "5.5 rings (8 is poor, 4 is good)"
+
+
+def test_the_example_writes_large_numbers_in_full() -> None:
+    question = a_measured_question("sums", good=2_000_000, poor=1_000_000, unit="pounds")
+    example = report(question, answers={"sums": 1_234_567.5}).example
+
+    assert example is not None
+    assert example.terms[0].answer == "1234567.5 pounds (1000000 is poor, 2000000 is good)"
 
 
 def test_the_steps_that_questions_share_are_told() -> None:

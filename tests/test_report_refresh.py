@@ -32,7 +32,7 @@ def test_a_decision_names_its_three_most_important_findings_and_counts_the_other
     (clause,) = build_report(an_audit(a_checklist(*QUESTIONS), POOR)).refresh.clauses
 
     lines = clause.why.split("\n")
-    assert lines[0] == f"• {QUESTIONS[3].ask} the rule is not kept"
+    assert lines[0] == f"• {QUESTIONS[3].ask} → the rule is not kept"
     assert len(lines) == 4
     assert lines[-1] == "and 2 more findings"
 
@@ -40,7 +40,7 @@ def test_a_decision_names_its_three_most_important_findings_and_counts_the_other
 def test_a_clause_that_is_kept_says_why() -> None:
     (clause,) = build_report(an_audit(a_checklist(*QUESTIONS), dict.fromkeys(POOR, 4))).refresh.clauses
 
-    assert (clause.decision, clause.why) == ("Keep", "5 answers, none of them wanting")
+    assert (clause.decision, clause.why) == ("Keep", "5 answers, nothing wanting")
     assert (clause.owner, clause.due) == ("", None)
 
 

@@ -222,6 +222,30 @@ def test_work_on_the_action_plan_is_counted(tmp_path: Path) -> None:
     assert differences(book.values, after, set(book.formulas) - set(_counting(book))) == []
 
 
+def test_a_parked_item_that_is_taken_up_is_counted(tmp_path: Path) -> None:
+    report = build_report(random_audit(84))
+    book = held(written(report, tmp_path / "audit.xlsx"))
+    rows = rows_of(book.values, "Action plan", "A", "ID")
+    status = places_of(book.values, "Action plan", rows[1])["Status"]
+    one, other = report.parked[:2]
+    typed: dict[Place, Value] = {
+        ("Action plan", f"{status}{rows[1] + 1}"): "Done",
+        ("Action plan", f"{status}{rows[1] + 2}"): "In progress",
+    }
+
+    told = told_by_book(by_cellrune(tmp_path / "audit.xlsx", typed), book.sheets, report)
+
+    finished = sum(item.status == "Done" for item in report.planned)
+    dropped = sum(item.status == "Dropped" for item in report.planned)
+    assert told["progress"] == f"{finished + 1} of {len(report.planned) - dropped + 2} done"
+    for part in report.departments:
+        unfinished = sum(item.unfinished for item in part.actions)
+        parked = sum(item.status == "Parked" for item in part.actions)
+        taken = [item.department == part.title for item in (one, other)]
+        assert told[f"{part.id} Open actions"] == unfinished + taken[1]
+        assert told[f"{part.id} Parked actions"] == parked - sum(taken)
+
+
 def _counting(book: Held) -> Iterator[Place]:
     """Formulas that count action items."""
     counting = places_of(

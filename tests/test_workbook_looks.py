@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -19,8 +20,8 @@ from cxaudit.audit import Audit
 from cxaudit.cli import main
 from cxaudit.report import Report, build_report
 from cxaudit.storage import save_audit
-from cxaudit.workbook import write_workbook
-from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
+from cxaudit.workbook import styles, write_workbook
+from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
 from tests.recalculation import Held, Value, held, same, written
 from tests.test_workbook_sheets import AUDITS, EXTREMES
@@ -142,12 +143,17 @@ def _series(path: Path) -> list[str]:
 def test_charts_say_what_they_show(book: Written) -> None:
     with ZipFile(book.path) as package:
         drawing = package.read("xl/drawings/drawing1.xml").decode()
-    described = re.findall(r'<(?:\w+:)?cNvPr [^>]*descr="([^"]*)"', drawing)
+    described = [unescape(text) for text in re.findall(r'<(?:\w+:)?cNvPr [^>]*descr="([^"]*)"', drawing)]
 
-    assert [text.split(":")[0] for text in described] == [
-        "Gauge of the overall score",
-        "Scores of the departments",
-        "Scores of the principles",
+    report = book.report
+    told = [
+        "; ".join(f"{part.title} {part.result.short}" for part in parts)
+        for parts in (report.departments, report.principles)
+    ]
+    assert described == [
+        f"Gauge of the overall score: {report.overall.text}, {report.overall.band}.",
+        f"Scores of the departments: {told[0]}."[:2_000],
+        f"Scores of the principles: {told[1]}."[:2_000],
     ]
 
 
@@ -191,6 +197,63 @@ def _luminance(colour: str) -> float:
 def test_contrast_is_measured_as_it_is_defined() -> None:
     assert contrast("FFFFFF", "000000") == pytest.approx(21)
     assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colour", ["000000", "808080", "3A8A3A", "C06000", "FF0000", "7F7F00", "FFFFFF"])
+def test_a_checklist_may_have_bands_of_any_colour(colour: str) -> None:
+    style = styles.over(colour)
+
+    ink = str(style.font.color.rgb)[-6:] if style.font and style.font.color else styles.INK
+    assert contrast(ink, colour) >= 4.5
+
+
+BANDED = {"Summary": 1, "Departments": 3, "Findings": 1, "Policy refresh": 1, "Billing & payments": 1}
+"""Areas that are coloured by bands, on each sheet that has some."""
+
+
+def test_bands_colour_scores_wherever_they_stand(books: Books) -> None:
+    book = books("two departments")
+    workbook: Any = load_workbook(book.path)
+    colours = [band.colour for band in book.report.bands]
+    for name, areas in BANDED.items():
+        fills = [
+            [rule.dxf.fill.bgColor.rgb[-6:] for rule in area.rules]
+            for area in workbook[name].conditional_formatting
+        ]
+        assert sum(sorted(colours) == sorted(fill[-len(colours) :]) for fill in fills) == areas
+
+
+def test_a_sort_takes_hidden_ids_along(book: Written) -> None:
+    workbook: Any = load_workbook(book.path)
+    for name in ("Findings", "Answers"):
+        assert workbook[name].auto_filter.ref.startswith("A")
+    assert workbook["Action plan"].tables["Actions"].ref.startswith("A")
+
+
+def test_very_many_departments_stay_within_the_limits_of_excel(tmp_path: Path) -> None:
+    departments = [a_department(id=f"d{number}") for number in range(300)]
+    audit = an_audit(a_checklist(*departments), {"d7_greeted": 2})
+
+    write_workbook(build_report(audit), tmp_path / "many.xlsx")
+
+    assert broken_rules(tmp_path / "many.xlsx") == []
+
+
+def test_a_long_verdict_and_a_long_clause_are_shown_whole(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(3_000))
+    clause = a_clause(wording=words)
+    report = build_report(an_audit(a_checklist(clauses=[clause]), {"reception_greeted": 2}, verdict=words))
+
+    shown = held(written(report, tmp_path / "long.xlsx")).values
+
+    for sheet in ("Summary", "Policy"):
+        parts = [
+            str(text)
+            for (name, _), text in shown.items()
+            if name == sheet and re.search(r"\bword\d", str(text))
+        ]
+        assert len(parts) > 1
+        assert " ".join(parts) == words
 
 
 @pytest.mark.parametrize(

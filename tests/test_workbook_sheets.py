@@ -27,7 +27,7 @@ from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
-from tests.builders import a_checklist, a_department, an_audit
+from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.hostile_audits import typed_everywhere
 from tests.random_audits import SHIPPED, random_audit, random_reading
 from tests.recalculation import (
@@ -245,9 +245,11 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
             for head, column in heads.items()
         }
         assert {head: value for head, value in shown.items() if value != ""} == {"Priority": 0}
-        assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
+        assert ("Action plan", f"{heads['Clause here now']}{row}") in book.held.formulas
         assert {
-            plan[f"{column}{row}"].protection.locked for head, column in heads.items() if head != "Score now"
+            plan[f"{column}{row}"].protection.locked
+            for head, column in heads.items()
+            if head != "Clause here now"
         } == {False}
 
 
@@ -260,7 +262,9 @@ def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> N
     after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})
 
     assert item.score is not None
-    assert after["Action plan", f"{heads['Score now']}{row}"] == pytest.approx(float(item.score), abs=1e-9)
+    assert after["Action plan", f"{heads['Clause here now']}{row}"] == pytest.approx(
+        float(item.score), abs=1e-9
+    )
 
 
 @pytest.mark.parametrize("name", ["two departments", "made up", "made up, with parked items"])
@@ -488,6 +492,10 @@ EXTREMES: dict[str, Callable[[], Audit]] = {
         "one",
     ),
     "one question": lambda: an_audit(responses={"reception_greeted": 2}),
+    "ids like truth values": lambda: an_audit(
+        a_checklist(*(a_question(id) for id in ("true", "false", "dec1"))),
+        {"true": 1, "false": 1, "dec1": 1},
+    ),
     "everything ruled out": lambda: an_audit(excluded={"reception_greeted": "nobody comes"}),
     "forty departments": lambda: an_audit(
         a_checklist(*(a_department(id=f"d{number}") for number in range(40))),

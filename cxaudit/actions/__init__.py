@@ -15,10 +15,10 @@ from fractions import Fraction
 
 from cxaudit.actions.dates import Months, after, on_weekday
 from cxaudit.actions.findings import WANTING, Finding, Severity, Strength, find, strengths
-from cxaudit.actions.owners import THE_OWNER, owner, sole_owner
+from cxaudit.actions.owners import THE_OWNER, lead, owner, sole_owner
 from cxaudit.audit import ActionState, Audit, Status
+from cxaudit.audit.grouping import grouped
 from cxaudit.checklist import Clause, Department, Effort, Gap
-from cxaudit.scoring import grouped
 
 __all__ = [
     "THE_OWNER",
@@ -30,6 +30,7 @@ __all__ = [
     "Strength",
     "after",
     "find",
+    "lead",
     "on_weekday",
     "plan_actions",
     "resolutions",

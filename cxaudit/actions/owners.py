@@ -22,8 +22,13 @@ def sole_owner(audit: Audit) -> str | None:
     return next((person.name for person in audit.people), THE_OWNER)
 
 
-def owner(audit: Audit, department: Department, action: str) -> str:
-    """Say whose an action is: as decided, else whoever works alone, leads the department, or its owner."""
-    decided = audit.actions[action].owner if action in audit.actions else None
+def lead(audit: Audit, department: Department) -> str:
+    """Say who answers for a department: whoever works alone or leads it, else the checklist's role."""
     leads = (person.name for person in audit.people if department.id in person.leads)
-    return decided or sole_owner(audit) or next(leads, department.owner)
+    return sole_owner(audit) or next(leads, department.owner)
+
+
+def owner(audit: Audit, department: Department, action: str) -> str:
+    """Say whose an action is: as decided, else whoever answers for the department."""
+    decided = audit.actions[action].owner if action in audit.actions else None
+    return decided or lead(audit, department)

@@ -7,14 +7,14 @@ asked and the plan, so that an audit alone is enough to write its workbook anywh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from cxaudit.audit.decisions import ActionId, ActionState, ClauseSitting, PolicySitting, Status
 from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of, exact, misfit
-from cxaudit.checklist import Checklist, Frozen, Line, Names, Place, Slug, Text, clean
+from cxaudit.checklist import Checklist, Day, Frozen, Line, Names, Place, Slug, Text, clean
 from cxaudit.checklist.base import flaw
 from cxaudit.checklist.names import DepartmentName, QuestionName
 from cxaudit.errors import nearest
@@ -78,7 +78,7 @@ class Answers(Frozen):
     site: Text = ""
     """Which of its sites; empty where there is one."""
 
-    date: date
+    date: Day
     """Day of the audit; dates of actions are counted from it."""
 
     auditor: Line

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxaudit.checklist import Frozen, Slug, Text
+from cxaudit.checklist import Day, Frozen, Slug, Text
 from cxaudit.checklist.names import ClauseName
 
 
@@ -44,10 +43,10 @@ class ClauseSitting(Frozen):
 class PolicySitting(Frozen):
     """The policy sitting at the end of an audit."""
 
-    held: date | None = None
+    held: Day | None = None
     """The day it was held; None: the day of the audit."""
 
-    in_force: date | None = None
+    in_force: Day | None = None
     """From when the policy holds; None: see `policy.in_force`."""
 
     version: Annotated[int, Field(ge=1)] | None = None
@@ -63,7 +62,7 @@ class ActionState(Frozen):
     owner: Text | None = None
     """Who sees to it."""
 
-    due: date | None = None
+    due: Day | None = None
     """When it is to be done."""
 
     status: Status | None = None
@@ -72,7 +71,7 @@ class ActionState(Frozen):
     done_when: Text | None = None
     """How it is known that it is done."""
 
-    done_on: date | None = None
+    done_on: Day | None = None
     """When it was done."""
 
     comment: Text = ""

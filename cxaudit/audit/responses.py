@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from cxaudit.checklist import Checklist, Frozen, Gap, How, Line, Question, Text
+from cxaudit.checklist import Checklist, Day, Frozen, Gap, How, Line, Question, Text
 from cxaudit.checklist.base import flaw
 
 
@@ -42,7 +42,7 @@ class Waiting(Frozen):
     who: Line
     """Name or role."""
 
-    until: date | None = None
+    until: Day | None = None
     """When it was promised; None where nothing was."""
 
 

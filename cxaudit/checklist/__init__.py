@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
-from cxaudit.checklist.base import Frozen, Line, Slug, Text, clean, flaw
+from cxaudit.checklist.base import Day, Frozen, Line, Slug, Text, clean, flaw
 from cxaudit.checklist.clauses import Clause, Number, places
 from cxaudit.checklist.names import Names, NewFact, NewPrinciple, NewStage, PrincipleTitle
 from cxaudit.checklist.questions import (
@@ -33,6 +33,7 @@ __all__ = [
     "Checklist",
     "Choice",
     "Clause",
+    "Day",
     "Department",
     "Effort",
     "Fact",
@@ -89,7 +90,7 @@ class Band(Frozen):
     """Stands beside the word, so that nothing depends on colour."""
 
     colour: Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
-    """Fill behind dark text, as RRGGBB."""
+    """Fill of its cells, as RRGGBB; the text on it is dark or light, as can be read."""
 
     floor: Annotated[float, Field(alias="from", ge=0, lt=1)]
     """Lowest score of the band, from 0 to below 1; compared after rounding to four decimals."""

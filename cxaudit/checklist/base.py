@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -28,6 +31,17 @@ Line = Annotated[Text, StringConstraints(min_length=1, max_length=500, pattern=r
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """A name in lower-case letters, digits and `_`, beginning with a letter."""
+
+
+def _of_our_time(day: date) -> date:
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        fix = f"write a date from {_FIRST_YEAR} to {_LAST_YEAR}, such as 2026-01-05"
+        raise flaw(f"the year {day.year} is out of reach", fix)
+    return day
+
+
+Day = Annotated[date, AfterValidator(_of_our_time)]
+"""A date that every workbook can hold, and from which others can be counted."""
 
 
 class Frozen(BaseModel):

@@ -26,7 +26,7 @@ class Names:
     """Names defined in one checklist; used as the context of its validation."""
 
     known: dict[str, set[str]] = field(default_factory=dict)
-    """Defined names by kind: scale, stage, principle, fact, clause, number, department."""
+    """Defined names by kind: scale, stage, principle, fact, clause, number, department, question."""
 
     defaults: dict[str, float] = field(default_factory=dict)
     """Default of each number of the policy, by `clause.number`."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status
-from cxaudit.checklist import Department
+from cxaudit.audit.grouping import grouped
+from cxaudit.checklist import Department, Place
+from cxaudit.policy import figure
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
 from cxaudit.report.refresh import finding_row, refresh
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.results import BandRow, Cell, Example, Result, Term
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
 from cxaudit.report.words import KINDS
-from cxaudit.scoring import Standing, grouped, overall, total
+from cxaudit.scoring import Standing, overall, total
 
 __all__ = [
     "ActionRow",
@@ -145,9 +147,12 @@ def build_report(audit: Audit) -> Report:
     rows = {item.id: action_row(audit, item, by_action[item.department.id, item.clause.id]) for item in items}
     rows_of = grouped(rows.values(), lambda row: row.id.split(".")[0])
     places_of = grouped(asked, lambda place: place.department.id)
+    before = _scores_before(audit, lambda place: place.department.id)
     departments = tuple(
-        department_part(audit, places, rows_of.get(id, ())) for id, places in places_of.items()
+        department_part(audit, places, rows_of.get(id, ()), before.get(id))
+        for id, places in places_of.items()
     )
+    principles_before = _scores_before(audit, lambda place: place.question.principle)
     used = {place.question.scale for place in asked}
     scope = [places[0].department for places in places_of.values()]
     return Report(
@@ -161,7 +166,8 @@ def build_report(audit: Audit) -> Report:
         before=_standing(audit.baseline).score if audit.baseline else None,
         departments=departments,
         principles=tuple(
-            principle_part(audit, each, by_principle.get(each.id, ())) for each in audit.checklist.principles
+            principle_part(audit, each, by_principle.get(each.id, ()), principles_before.get(each.id))
+            for each in audit.checklist.principles
         ),
         bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
         failures=tuple(remark(audit, finding) for finding in found if finding.failed),
@@ -184,6 +190,14 @@ def build_report(audit: Audit) -> Report:
         language=audit.checklist.language,
         compared=audit.baseline.date if audit.baseline else None,
     )
+
+
+def _scores_before(audit: Audit, key: Callable[[Place], str]) -> dict[str, Fraction | None]:
+    """Scores that groups of questions had in the baseline; nothing where there is none."""
+    earlier = audit.baseline
+    if earlier is None:
+        return {}
+    return {name: total(earlier, places).score for name, places in grouped(earlier.places, key).items()}
 
 
 def _standing(audit: Audit) -> Standing:
@@ -220,7 +234,8 @@ def _placed(row: QuestionRow) -> str:
     """Say an answer with its place among the steps, or between the ends of the line."""
     if row.answer in row.steps:
         return f"{row.answer} (step {row.steps.index(str(row.answer)) + 1} of {len(row.steps)})"
-    return f"{row.answer:g} {row.unit} ({row.poor:g} is poor, {row.good:g} is good)"
+    reading, poor, good = (figure(float(number or 0)) for number in (row.answer, row.poor, row.good))
+    return f"{reading} {row.unit} ({poor} is poor, {good} is good)"
 
 
 def _fingerprint(departments: Iterable[DepartmentPart]) -> str:

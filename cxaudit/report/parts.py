@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from cxaudit.actions import ActionItem, Finding, Strength, strengths
+from cxaudit.actions import ActionItem, Finding, Strength, lead, strengths
 from cxaudit.audit import Audit, Evidence, evidence_of
 from cxaudit.checklist import Place, Principle
 from cxaudit.report.results import Cell, Result
@@ -25,7 +25,9 @@ from cxaudit.report.words import (
 from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
 
 
-def department_part(audit: Audit, places: Sequence[Place], actions: Iterable[ActionRow]) -> DepartmentPart:
+def department_part(
+    audit: Audit, places: Sequence[Place], actions: Iterable[ActionRow], before: Fraction | None
+) -> DepartmentPart:
     """Gather one department that is in scope, from its questions, of which there is one at least."""
     department = places[0].department
     # what the profile rules out stands last, out of the way
@@ -35,10 +37,10 @@ def department_part(audit: Audit, places: Sequence[Place], actions: Iterable[Act
         id=department.id,
         title=department.title,
         about=department.about,
-        owner=department.owner,
+        owner=lead(audit, department),
         weight=department.weight,
         result=result(standing(audit.checklist.bands, count, count.failed)),
-        before=_before(audit, lambda place: place.department.id == department.id),
+        before=before,
         questions=tuple(_question_row(audit, place) for place in places),
         heat=tuple(_cell(audit, places, principle) for principle in audit.checklist.principles),
         strengths=tuple(remark(audit, each) for each in strengths(audit, places)),
@@ -46,13 +48,15 @@ def department_part(audit: Audit, places: Sequence[Place], actions: Iterable[Act
     )
 
 
-def principle_part(audit: Audit, principle: Principle, places: Iterable[Place]) -> PrinciplePart:
+def principle_part(
+    audit: Audit, principle: Principle, places: Iterable[Place], before: Fraction | None
+) -> PrinciplePart:
     """Gather one principle, from its questions in all departments."""
     return PrinciplePart(
         title=principle.title,
         asks=principle.asks,
         result=result(standing(audit.checklist.bands, total(audit, places))),
-        before=_before(audit, lambda place: place.question.principle == principle.id),
+        before=before,
     )
 
 
@@ -120,11 +124,6 @@ def _done_when(audit: Audit, finding: Finding) -> str:
         return "The answer is known."
     question = finding.place.question
     return f"{question.ask}\n→ {best(audit, question)}"
-
-
-def _before(audit: Audit, belongs: Callable[[Place], bool]) -> Fraction | None:
-    """Score that some questions had in the baseline; None where there is none."""
-    return total(audit.baseline, filter(belongs, audit.baseline.places)).score if audit.baseline else None
 
 
 def _cell(audit: Audit, places: Iterable[Place], principle: Principle) -> Cell:

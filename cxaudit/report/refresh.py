@@ -57,7 +57,7 @@ def refresh(audit: Audit, actions: Mapping[str, ActionRow]) -> Refresh:
                 tuple(clause.teach for clause in session.clauses),
                 session.ask_two,
             )
-            for session in train(audit)
+            for session in sorted(train(audit), key=lambda session: session.held)
         ),
     )
 
@@ -84,11 +84,9 @@ def _clause_row(decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> Cl
 
 def _why(decided: ClauseDecision) -> str:
     if not decided.findings:
-        return (
-            f"{counted(decided.tally.rated, 'answer')}, none of them wanting" if decided.tally.rated else ""
-        )
+        return f"{counted(decided.tally.rated, 'answer')}, nothing wanting" if decided.tally.rated else ""
     named = [
-        f"• {finding.place.question.ask} {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
+        f"• {finding.place.question.ask} → {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
         for finding in decided.findings[:_NAMED]
     ]
     others = len(decided.findings) - len(named)

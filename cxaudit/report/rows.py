@@ -173,7 +173,7 @@ class DepartmentPart:
     """What it shapes in the customer's experience."""
 
     owner: str
-    """Who gets its action items."""
+    """Who answers for it and gets its action items."""
 
     weight: int
     """Against the other departments."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from cxaudit.audit import Audit, Response, State
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Gap, Question
 from cxaudit.policy import figure
+from cxaudit.report.results import BandRow
 from cxaudit.scoring import ENOUGH, Standing, ends, half_up
 
 NOT_RATED = "not rated"
@@ -15,6 +17,9 @@ NOT_RATED = "not rated"
 
 TOO_FEW = f"fewer than {ENOUGH} answers"
 """Instead of a band where too little is rated."""
+
+CRITICAL = " (critical)"
+"""After a band in few words that a critical failure may have lowered."""
 
 PROVISIONAL = ", provisional"
 """After a band that may change when more is known."""
@@ -44,6 +49,17 @@ def whole(share: Fraction) -> int:
     return int(half_up(share, 2) * 100)
 
 
+def day(when: date) -> str:
+    """Say a date in full: 5 January 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
+    """Say where each band begins, best first: "from 85 %", and the worst "below 50 %"."""
+    said = [f"below {bands[1].floor * 100:g} %", *(f"from {band.floor * 100:g} %" for band in bands[1:])]
+    return list(zip(bands, said, strict=True))[::-1]
+
+
 def none_found(rated: int) -> str:
     """Say that there are no findings, and whether that means anything."""
     return "None: nothing was found wanting." if rated else "None yet: nothing is rated."
@@ -67,7 +83,10 @@ def score_text(standing: Standing) -> str:
 
 def short_text(standing: Standing) -> str:
     """Say a score and its band in few words, for charts and links: "68 % ▲ Fair"."""
-    return NOT_RATED if standing.score is None else f"{percent(standing.score)} {named_text(standing)}"
+    if standing.score is None:
+        return NOT_RATED
+    named = named_text(standing) if standing.band else f"({named_text(standing)})"
+    return f"{percent(standing.score)} {named}{CRITICAL if standing.tally.failed else ''}"
 
 
 def named_text(standing: Standing) -> str:
@@ -130,7 +149,7 @@ def note(response: Response) -> str:
     parts = [response.na or ""]
     if response.waiting:
         verb = "to be asked" if response.waiting.kind == "ask" else "to be sent by"
-        until = f", by {response.waiting.until:%d %B %Y}" if response.waiting.until else ""
+        until = f", by {day(response.waiting.until)}" if response.waiting.until else ""
         parts.append(f"{verb}: {response.waiting.who}{until}")
     return lines([*parts, response.note])
 

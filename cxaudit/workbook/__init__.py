@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxaudit.report import Report
 from cxaudit.workbook.book import Book
+from cxaudit.workbook.printing import keep_within
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
@@ -55,6 +56,9 @@ def write_workbook(report: Report, path: Path, logo: Path | None = None) -> None
     book = Book(report, logo)
     for write in SHEETS:
         write(book)
+    for page in book.pages:
+        if page.sheet.protection.sheet:  # others may be made longer
+            keep_within(page)
     properties = book.workbook.properties
     properties.title = f"Customer experience audit: {report.organisation}"
     properties.creator, properties.language = report.auditor, report.language

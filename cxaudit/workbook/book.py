@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from cxaudit.report import Report
+from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, height, joined, pixels
+from cxaudit.workbook.fitting import fitting_width, height, joined, parts_that_fit
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
 from cxaudit.workbook.texts import clean, header_text, message_text
 
@@ -28,12 +29,6 @@ _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
 
 _LONGEST_DESCRIPTION = 2_000
-
-_LANDSCAPE, _PORTRAIT = 0.66, 1.41
-"""Height against width of what can be printed on a page of A4; Letter has a little less."""
-
-_SMALLER = 1.2
-"""How much smaller than in the width of a page a sheet may print to find room on one page."""
 
 Cells = Mapping[Columns, tuple[Plain | Live, str]]
 """Value and style by column of one row."""
@@ -80,14 +75,17 @@ class Book:
         margins.left = margins.right = 0.4
         margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
         report = self.report
-        sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {report.day}")
+        sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {day(report.day)}")
         sheet.oddFooter.right.text = "&A · page &P of &N"
         self.pages.append(page)
         return page
 
-    def columns(self, kind: type[Columns]) -> list[float]:
-        """Return the widths of a sheet's columns."""
-        return [self.layout.width(column) for column in kind]
+    def columns(
+        self, kind: type[Columns], texts: Mapping[Columns, Sequence[str]] | None = None
+    ) -> list[float]:
+        """Return the widths of a sheet's columns, those with texts wide enough for the longest."""
+        said = texts or {}
+        return [fitting_width(said.get(column, ()), self.layout.width(column)) for column in kind]
 
     def name(self, name: str, column: str, first: int, last: int) -> None:
         """Give a column of the sheet Lists a name for formulas and dropdowns."""
@@ -95,15 +93,14 @@ class Book:
         self.workbook.defined_names[name] = DefinedName(name, attr_text=target)
 
 
-def title(page: Page, text: str, subtitle: str, *, back: bool = True) -> None:
+def title(page: Page, text: str, subtitle: str) -> None:
     """Write the first two rows of a sheet, with a link back to the Summary in the third."""
     first = _first_shown(page)
     page.put(1, first, text, styles.TITLE)
     page.put(2, first, subtitle, styles.SUBTITLE)
     page.heights[1], page.heights[2] = 30, 18
-    if back:
-        page.put(3, first, f"← {SUMMARY}", styles.QUIET)
-        page.link_to(3, first, SUMMARY)
+    page.put(3, first, f"← {SUMMARY}", styles.QUIET)
+    page.link_to(3, first, SUMMARY)
 
 
 def _first_shown(page: Page) -> int:
@@ -147,13 +144,14 @@ def spread(page: Page, row: int, columns: tuple[int, int], text: Plain | Live, s
     page.heights[row] = max(page.heights.get(row, 0), needed)
 
 
-def fit(page: Page) -> None:
-    """Print a sheet that is hardly longer than a page on one; others keep the width of a page."""
-    across = pixels(joined([width for width in page.widths if width]))
-    down = sum(page.heights.values()) / POINTS_A_PIXEL
-    paper = _PORTRAIT if page.sheet.page_setup.orientation == "portrait" else _LANDSCAPE
-    if down / across <= paper * _SMALLER:
-        page.sheet.page_setup.fitToHeight = 1
+def spread_long(page: Page, row: int, columns: tuple[int, int], text: str, style: str) -> int:
+    """Write a text of any length over several columns, and as many rows as it needs; return the last."""
+    first, last = columns
+    width = joined(page.widths[first - 1 : last])
+    parts = parts_that_fit(text, width, styles.sizes()[style])
+    for place, part in enumerate(parts, row):
+        spread(page, place, columns, part, style)
+    return row + len(parts) - 1
 
 
 def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int], described: str) -> None:
@@ -185,18 +183,21 @@ def protect(page: Page) -> None:
     protection.formatColumns = protection.formatRows = False
 
 
-def choose(page: Page, cells: str, source: str, what: str, *, strict: bool = True) -> None:
-    """Give cells a dropdown.
+def choose(page: Page, cells: str, source: str, what: str) -> None:
+    """Give cells a dropdown and refuse anything else.
 
     Args:
         page: the sheet.
         cells: a range of it.
         source: reference or name of the choices.
         what: said when something else is typed.
-        strict: whether anything else is refused; if not, it is asked about.
     """
-    rule = DataValidation("list", formula1=source, errorStyle="stop" if strict else "warning")
-    _validate(page, cells, rule, "Please choose", what)
+    _validate(page, cells, DataValidation("list", formula1=source, errorStyle="stop"), "Please choose", what)
+
+
+def suggest(page: Page, cells: str, source: str, what: str) -> None:
+    """Give cells a dropdown; anything else may be typed too, after a question."""
+    _validate(page, cells, DataValidation("list", formula1=source, errorStyle="warning"), "Please mind", what)
 
 
 def accept(page: Page, cells: str, condition: str, what: str) -> None:

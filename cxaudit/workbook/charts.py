@@ -48,6 +48,10 @@ _LABEL_SIZE = 900
 """Hundredths of a point."""
 
 
+_MANY, _GAP, _WIDER = 10, 45, 50
+"""From so many bars on, the gap between two is so many per cent of a bar; wider for each bar less."""
+
+
 class Drawn(NamedTuple):
     """Cells that a chart draws, with what they show."""
 
@@ -60,7 +64,8 @@ class Drawn(NamedTuple):
 
 def bars(title: str, labels: Drawn, scores: Drawn) -> BarChart:
     """A bar for each score, from 0 to 100 %, the first on top."""
-    chart = BarChart(barDir="bar", gapWidth=45)
+    few = max(0, _MANY - len(scores.values))
+    chart = BarChart(barDir="bar", gapWidth=_GAP + few * _WIDER)
     chart.series = [_series(0, NOW, labels, scores)]
     chart.series[0].graphicalProperties = GraphicalProperties(solidFill=_NOW_COLOUR)
     chart.x_axis.scaling.orientation = "maxMin"

@@ -70,9 +70,9 @@ class Ans(Columns):
 class Dep(Columns):
     """Columns of the sheet Departments; the heat map stands to the right of them."""
 
-    TITLE = ("Department", 27)
-    BAND = ("Band", 28)
-    TEXT = ("Score in words", 22)
+    TITLE = ("Department", 26)
+    BAND = ("Band", 25)
+    TEXT = ("Score in words", 21)
     SCORE = ("Score", 8)
     BEFORE = ("Last audit", 8)
     CHANGE = ("Change", 8)
@@ -82,9 +82,10 @@ class Dep(Columns):
     OPEN = ("Open", 7)
     COVERAGE = ("Coverage", 9.5)
     CONFIDENCE = ("Confidence", 11)
-    FAILED = ("Critical failures", 9)
-    UNVERIFIED = ("Critical not verified", 11)
-    ACTIONS = ("Open actions", 8.5)
+    FAILED = ("Critical failures", 8)
+    UNVERIFIED = ("Critical not verified", 8.5)
+    ACTIONS = ("Open actions", 8)
+    PARKED = ("Parked actions", 8)
     WEIGHT = ("Weight", 8)
     LOW = ("Lowest", 0)
     HIGH = ("Highest", 0)
@@ -112,7 +113,7 @@ class Act(Columns):
     DONE_WHEN = ("Done when", 30)
     DONE_ON = ("Done on", 11)
     COMMENT = ("Comment", 22)
-    SCORE = ("Score now", 8)
+    SCORE = ("Clause here now", 8)
 
 
 class Fin(Columns):
@@ -124,7 +125,7 @@ class Fin(Columns):
     DEPARTMENT = ("Department", 15)
     ASK = ("Question", 34)
     ANSWER = ("Answer then", 26)
-    SCORE = ("Score now", 8)
+    SCORE = ("This answer now", 8)
     WHY = ("Why it fails", 18)
     TOLD = ("What was seen and said", 34)
     DO = ("What to do", 34)
@@ -139,7 +140,7 @@ class Ref(Columns):
     TITLE = ("Clause", 28)
     KIND = ("Kind", 9)
     WRITTEN = ("Written today", 14)
-    SCORE = ("Score now", 9)
+    SCORE = ("Clause overall now", 9)
     DECISION = ("Decision", 13)
     WHY = ("Why", 62)
     OWNER = ("Owner", 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -63,6 +64,21 @@ def fitting_width(texts: Sequence[str], width: float, widest: float = 90) -> flo
     while width < widest and any(height([(text, width)]) >= TALLEST_ROW for text in texts):
         width += 6
     return width
+
+
+def parts_that_fit(text: str, width: float, size: float) -> list[str]:
+    """Part a text between its words, so that each part finds room in one row of that width."""
+    parts, rest = [], text
+    while height([(rest, width * 10 / size)], size) >= TALLEST_ROW and " " in rest.strip():
+        words = re.split(r"(?<=\s)", rest)
+        low, high = 1, len(words)
+        while high - low > 1:
+            middle = (low + high) // 2
+            fits = height([("".join(words[:middle]), width * 10 / size)], size) < TALLEST_ROW
+            low, high = (middle, high) if fits else (low, middle)
+        parts.append("".join(words[:low]).rstrip())
+        rest = "".join(words[low:])
+    return [*parts, rest]
 
 
 def pixels(width: float) -> int:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
@@ -35,12 +35,11 @@ from openpyxl.xml.functions import Element, localname, tostring
 
 from cxaudit.files import put_in_place
 from cxaudit.workbook.cells import Cell, Page, name
+from cxaudit.workbook.package import Package, Strings, element
 
 Untyped = Any
 """A private part of openpyxl, of which its stubs know nothing."""
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip archive can name."""
 _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
     "sz", "color", "name", "family", "charset", "scheme",
@@ -64,38 +63,10 @@ def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> N
     workbook.properties.created = workbook.properties.modified = moment
 
     def write(file: BinaryIO) -> None:
-        with _Package(file, "w") as package:
+        with Package(file, "w") as package:
             BookWriter(workbook, package, pages).write_data()
 
     put_in_place(path, write)
-
-
-class _Package(ZipFile):
-    """A zip archive in which every part has the same time."""
-
-    def writestr(self, name: str, content: bytes | str) -> None:  # type: ignore[override]
-        """Write one part; the rest that ZipFile takes is never given by openpyxl."""
-        part = ZipInfo(name, _EARLIEST)
-        part.external_attr = 0o600 << 16
-        super().writestr(part, content, ZIP_DEFLATED)
-
-
-class _Strings:
-    """The texts of a workbook, each once."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._uses = 0
-
-    def place(self, text: str) -> int:
-        """Place of a text in the list, from 0; each call is one cell that shows it."""
-        self._uses += 1
-        return self._places.setdefault(text, len(self._places))
-
-    def xml(self) -> bytes:
-        counts = f'count="{self._uses}" uniqueCount="{len(self._places)}"'
-        texts = "".join(f"<si>{_element('t', text)}</si>" for text in self._places)
-        return f'<sst xmlns="{constants.SHEET_MAIN_NS}" {counts}>{texts}</sst>'.encode()
 
 
 class BookWriter(ExcelWriter):
@@ -105,7 +76,7 @@ class BookWriter(ExcelWriter):
         super().__init__(workbook, package)
         self._package = package
         self._pages = {page.sheet.title: page for page in pages}
-        self._strings = _Strings()
+        self._strings = Strings()
 
     def write_data(self) -> None:
         """Write every part, as openpyxl does but for macros, which no workbook of ours has."""
@@ -186,7 +157,7 @@ class RelationsWriter(WorkbookWriter):
 class SheetWriter(WorksheetWriter):
     """openpyxl's writer of a sheet, with rows built as text from a page: quicker, and with values."""
 
-    def __init__(self, page: Page, strings: _Strings) -> None:
+    def __init__(self, page: Page, strings: Strings) -> None:
         super().__init__(page.sheet, BytesIO())
         self._page = page
         self._strings = strings
@@ -232,17 +203,12 @@ class SheetWriter(WorksheetWriter):
 def _shown(value: str | float | date) -> tuple[str, str]:
     """The attribute and the element for a value that stands in its cell, not among the strings."""
     if isinstance(value, str):
-        return ' t="str"', _element("v", value)
+        return ' t="str"', element("v", value)
     if isinstance(value, bool):
         return ' t="b"', f"<v>{int(value)}</v>"
     if isinstance(value, date):
         value = to_excel(value)  # type: ignore[no-untyped-call]
     return "", f"<v>{value!r}</v>"
-
-
-def _element(name: str, text: str) -> str:
-    space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<{name}{space}>{escape(text, quote=False)}</{name}>"
 
 
 def _stylesheet(book: Workbook) -> Untyped:

@@ -52,12 +52,12 @@ HELPER = "cx helper"
 BIG_PERCENT = "cx big percent"
 MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
-BAR = "cx bar"
 ENTRY = "cx entry"
 ENTRY_NUMBER = "cx entry number"
 ENTRY_DATE = "cx entry date"
 ENTRY_PRIORITY = "cx entry priority"
 PLAIN = "cx plain"
+ABOUT = "cx about"
 VERDICT = "cx verdict"
 INDEX = "cx index"
 CLAUSE_NUMBER = "cx clause number"
@@ -87,10 +87,10 @@ def _all() -> list[NamedStyle]:
 
 
 def over(colour: str) -> DifferentialStyle:
-    """Return a conditional format with that ground (RRGGBB); on a dark one the letters are white."""
-    ground = PatternFill(bgColor=colour, fill_type="solid")
-    dark = _contrast(INK, colour) < _READABLE
-    return DifferentialStyle(font=Font(color="FFFFFF") if dark else None, fill=ground)
+    """Return a conditional format with that ground (RRGGBB), and letters that can be read on it."""
+    ink = next(ink for ink in (INK, "FFFFFF", "000000") if _contrast(ink, colour) >= _READABLE)
+    font = None if ink == INK else Font(color=ink)
+    return DifferentialStyle(font=font, fill=PatternFill(bgColor=colour, fill_type="solid"))
 
 
 def _contrast(ink: str, ground: str) -> float:
@@ -122,13 +122,14 @@ def _style(
     boxed: bool = True,
     wrapped: bool = True,
     locked: bool = True,
+    indent: int = 0,
 ) -> NamedStyle:
     return NamedStyle(
         name,
         font=font or _font(),
         fill=PatternFill("solid", fgColor=colour) if colour else PatternFill(),
         number_format=number,
-        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrapped),
+        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrapped, indent=indent),
         border=_BOX if boxed else Border(),
         protection=Protection(locked=locked),
     )
@@ -159,8 +160,8 @@ def _tables() -> list[NamedStyle]:
         _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
         _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
-        _style(BAR, _font(SIZE, "2A6F97"), wrapped=False),
         _style(PLAIN, boxed=False),
+        _style(ABOUT, _font(11, MUTED_INK), boxed=False, down="center"),
         _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
         _style(INDEX, _font(9, LINK_INK, underline=True), boxed=False),
     ]
@@ -204,7 +205,7 @@ def _document() -> list[NamedStyle]:
     return [
         _style(CLAUSE_NUMBER, _font(11, MUTED_INK), boxed=False),
         _style(CLAUSE_TITLE, _font(11, HEAD_FILL, bold=True), boxed=False),
-        _style(CLAUSE_TEXT, _font(11), boxed=False),
+        _style(CLAUSE_TEXT, _font(11), boxed=False, indent=1),
         _style(CLAUSE_MARK, _font(SIZE, MUTED_INK, bold=True), boxed=False, across="right"),
         _style(SIGNATURE, _font(9, MUTED_INK), down="bottom"),
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from cxaudit.actions import WANTING
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.report.words import percent
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Col, Columns
 from cxaudit.workbook.formulas.names import STATED, YES, at, number, text
 from cxaudit.workbook.layout import LISTS, Block, reference
 
-BELOW = "below 70 %"
+BELOW = f"below {percent(WANTING)}"
 TO_FIND_OUT = "to find out"
 
 
@@ -93,7 +94,8 @@ def finding(row: int) -> Formula:
 
 def listed(row: int, findings: str) -> Formula:
     """1 if the question stands in the list of findings (the rows of their ids), else 0."""
-    return Formula(f"=COUNTIF({findings},{at(Ans.ID, row)})")
+    # not COUNTIF, which takes an id such as `true` for more than a text
+    return Formula(f"=SUMPRODUCT(1*({findings}={at(Ans.ID, row)}))")
 
 
 def score_of(question_id: str, everything: Block) -> Formula:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxaudit.report.words import NOT_RATED, PROVISIONAL, TOO_FEW
+from cxaudit.report.words import CRITICAL, NOT_RATED, PROVISIONAL, TOO_FEW
 from cxaudit.scoring import COVERED, ENOUGH
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Dep
@@ -59,8 +59,17 @@ def _whole(cell: str) -> str:
 
 def label(row: int) -> Formula:
     """Title with score and band in few words, which say in a chart what a bar of no length can't."""
-    title, score, named = (at(column, row) for column in (Dep.TITLE, Dep.SCORE, Dep.NAMED))
-    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" % "&{named})')
+    title, score, named, rated, failures = (
+        at(column, row) for column in (Dep.TITLE, Dep.SCORE, Dep.NAMED, Dep.RATED, Dep.FAILED)
+    )
+    band = f'IF({rated}<{ENOUGH},"("&{named}&")",{named})&IF({failures}>0,{text(CRITICAL)},"")'
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" % "&{band})')
+
+
+def plain_label(row: int) -> Formula:
+    """Title with the score alone."""
+    title, score = at(Dep.TITLE, row), at(Dep.SCORE, row)
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" %")')
 
 
 def reached(row: int) -> Formula:

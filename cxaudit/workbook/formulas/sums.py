@@ -10,11 +10,10 @@ from cxaudit.workbook.columns import Ans, Dep
 from cxaudit.workbook.formulas.names import at, text
 from cxaudit.workbook.layout import Block
 
-ALL_LISTED = "Every finding is listed."
 NOT_LISTED = " not listed: answers were changed since; send the book back to have it added."
 
 RATED = "{} of {} questions that apply are rated"
-BACKED = "{} of {} answers rest on more than words"
+BACKED = "by weight: {} of {} answers rest on more than words"
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,11 @@ def clause_score(clause_id: str, everything: Block) -> Formula:
 
 
 def moved_on(everything: Block) -> Formula:
-    """Say how many questions are findings now and are not listed as such."""
+    """Say how many questions are findings now and are not listed as such; nothing where all are."""
     found, listed = everything.column(Ans.FINDING), everything.column(Ans.LISTED)
     count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
     noun = f'IF({count}=1," finding"," findings")'
-    return Formula(f"=IF({count}=0,{text(ALL_LISTED)},{count}&{noun}&{text(NOT_LISTED)})")
+    return Formula(f'=IF({count}=0,"",{count}&{noun}&{text(NOT_LISTED)})')
 
 
 def rated_of_all(everything: Block) -> Formula:

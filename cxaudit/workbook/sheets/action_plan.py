@@ -5,8 +5,10 @@ from __future__ import annotations
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from cxaudit.actions import Severity
 from cxaudit.audit import Status
 from cxaudit.report import ActionRow
+from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -17,6 +19,7 @@ from cxaudit.workbook.book import (
     freeze,
     heads,
     section,
+    suggest,
     table_row,
     title,
 )
@@ -24,15 +27,23 @@ from cxaudit.workbook.cells import Live, Page
 from cxaudit.workbook.columns import Act, Fin
 from cxaudit.workbook.formulas.actions import action_score, progress, shown
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES
-from cxaudit.workbook.formulas.sums import ALL_LISTED
 from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, FINDINGS, SPARE_ROWS
 
 _TOP = ACTIONS_HEAD + 1
+
+_TO_PARKED = 4
+"""Rows from the last of the table to the heads of the parked items."""
 
 
 def last_row(book: Book) -> int:
     """Return the last row of the table, spare rows counted."""
     return ACTIONS_HEAD + len(book.report.planned) + SPARE_ROWS
+
+
+def parked_rows(book: Book) -> tuple[int, int] | None:
+    """Return the first and last row of what is parked; None where nothing is."""
+    first = last_row(book) + _TO_PARKED + 1
+    return (first, first + len(book.report.parked) - 1) if book.report.parked else None
 
 
 def write(book: Book) -> None:
@@ -42,12 +53,12 @@ def write(book: Book) -> None:
     title(
         page,
         ACTION_PLAN,
-        f"{report.organisation} · findings of {report.day:%d %B %Y}; status and score are live",
+        f"{report.organisation} · findings of {day(report.day)}; status and score are live",
     )
     row, value = progress_row(book)
-    page.put(row, Act.OWNER.number, Live(progress(), value), styles.STRONG)
+    page.put(row, Act.OWNER.number, Live(progress(parked_rows(book)), value), styles.STRONG)
     accept(page, f"{Act.OWNER.letter}{row}", "FALSE", "This is counted from the table.")
-    page.put(3, Act.DO.number, Live(shown(FINDINGS, Fin.ASK, 3), ALL_LISTED), styles.QUIET)
+    page.put(3, Act.DO.number, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
     accept(page, f"{Act.DO.letter}3", "FALSE", "This is computed from the answers.")
     heads(page, ACTIONS_HEAD, Act)
     for row, action in enumerate(report.planned, _TOP):
@@ -57,7 +68,7 @@ def write(book: Book) -> None:
         table_row(page, row, _spare(book, row))
     page.sheet.add_table(_table(last))
     _rules(page, _TOP, last)
-    _parked(book, page, last + 3)
+    _parked(book, page)
     freeze(page, _TOP, Act.WORK)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
 
@@ -124,7 +135,7 @@ def _rules(page: Page, first: int, last: int) -> None:
     colour(page, _span(Act.DUE, first, last), overdue, styles.ALARM_FILL)
     colour(page, _span(Act.STATUS, first, last), f'{status}="{Status.DONE}"', styles.CALM_FILL)
     severity = f"${Act.SEVERITY.letter}{first}"
-    colour(page, _span(Act.SEVERITY, first, last), f'{severity}="Critical"', styles.ALARM_FILL)
+    colour(page, _span(Act.SEVERITY, first, last), f'{severity}="{Severity.CRITICAL}"', styles.ALARM_FILL)
     quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{first}))'
     colour(page, _span(Act.EFFORT, first, last), quick, styles.CALM_FILL)
 
@@ -133,7 +144,7 @@ def _entries(page: Page, first: int, last: int) -> None:
     """Let status and owner be chosen, and nothing be typed over a score."""
     choose(page, _span(Act.STATUS, first, last), STATUSES, "Choose a status from the list.")
     unknown = "This name is not on the list. Use it anyway?"
-    choose(page, _span(Act.OWNER, first, last), OWNERS, unknown, strict=False)
+    suggest(page, _span(Act.OWNER, first, last), OWNERS, unknown)
     accept(page, _span(Act.SCORE, first, last), "FALSE", "This score is computed from the answers.")
 
 
@@ -141,12 +152,13 @@ def _span(column: Act, first: int, last: int) -> str:
     return f"{column.letter}{first}:{column.letter}{last}"
 
 
-def _parked(book: Book, page: Page, row: int) -> None:
-    parked = book.report.parked
-    if not parked:
+def _parked(book: Book, page: Page) -> None:
+    rows = parked_rows(book)
+    if rows is None:
         return
-    section(page, row, "Parked: to be taken up when there is room")
-    heads(page, row + 1, Act)
-    for number, action in enumerate(parked, row + 2):
-        table_row(page, number, _cells(book, number, action))
-    _entries(page, row + 2, row + 1 + len(parked))
+    first, last = rows
+    section(page, first - 2, "Parked: to be taken up when there is room; set another status to begin")
+    heads(page, first - 1, Act)
+    for row, action in enumerate(book.report.parked, first):
+        table_row(page, row, _cells(book, row, action))
+    _rules(page, first, last)

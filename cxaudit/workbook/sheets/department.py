@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.policy import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
-from cxaudit.report.words import none_found
+from cxaudit.report.words import day, none_found
+from cxaudit.scoring import FAILED
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -13,7 +15,6 @@ from cxaudit.workbook.book import (
     choose,
     colour,
     colour_by_band,
-    fit,
     freeze,
     heads,
     protect,
@@ -23,12 +24,12 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page, Plain
-from cxaudit.workbook.columns import Col, Dep
-from cxaudit.workbook.fitting import fitting_width
+from cxaudit.workbook.columns import Col, Columns, Dep
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.actions import action_score, shown
-from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES
+from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, number
 from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS
+from cxaudit.workbook.printing import fit
 
 _FIGURES = (
     (Col.TOUCHPOINT, "Score", Dep.SCORE, styles.BIG_PERCENT),
@@ -38,13 +39,13 @@ _FIGURES = (
 
 
 _STRONG = (Col.QUESTION.number, Col.DO.number)
-_NOT_STRONG = "Nothing yet that scores 85 % or more, weighs 2 or 3, and rests on more than words."
+_NOT_STRONG = "No proven strength yet: one that scores 85 %, weighs 2 or 3, and rests on more than words."
 
 _ACTIONS = {
     (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
     (Col.QUESTION.number, Col.QUESTION.number): "Clause of the policy",
     (Col.ANSWER.number, Col.ANSWER.number): "Owner and date",
-    (Col.SCORE.number, Col.SCORE.number): "Score now",
+    (Col.SCORE.number, Col.SCORE.number): "Clause here now",
     (Col.WEIGHT.number, Col.DO.number): "What to do",
 }
 """Columns and head of each part of an action item."""
@@ -57,10 +58,14 @@ def write_all(book: Book) -> None:
 
 
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
-    page = book.page(book.layout.sheets[part.id], _widths(book, part))
+    typed: dict[Columns, list[str]] = {
+        Col.NOTE: [question.note for question in part.questions],
+        Col.SEEN: [question.seen for question in part.questions],
+    }
+    page = book.page(book.layout.sheets[part.id], book.columns(Col, typed))
     report = book.report
     owner = f" · action items go to: {part.owner}"
-    title(page, part.title, f"{report.organisation} · {report.kind} of {report.day:%d %B %Y}{owner}")
+    title(page, part.title, f"{report.organisation} · {report.kind} of {day(report.day)}{owner}")
     _figures(page, row_of_department, part)
     heads(page, DEPARTMENT_TOP - 1, Col)
     for row, question in enumerate(part.questions, DEPARTMENT_TOP):
@@ -72,17 +77,6 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     freeze(page, DEPARTMENT_TOP, Col.ANSWER)
     fit(page)
     protect(page)
-
-
-def _widths(book: Book, part: DepartmentPart) -> list[float]:
-    """Widths of the columns; those that hold people's words grow where these are long."""
-    widths = dict(zip(Col, book.columns(Col), strict=True))
-    for column, texts in (
-        (Col.NOTE, [question.note for question in part.questions]),
-        (Col.SEEN, [question.seen for question in part.questions]),
-    ):
-        widths[column] = fitting_width(texts, widths[column])
-    return list(widths.values())
 
 
 def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
@@ -97,6 +91,10 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
         page.put(4, column.number, label, styles.LABEL)
         figure = Live(shown(DEPARTMENTS, source, row_of_department), values[source])
         spread(page, 5, (column.number, column.number), figure, style)
+    beside = (Col.SCORE.number, Col.DO.number)
+    if part.about:
+        spread(page, 4, beside, "What it shapes", styles.LABEL)
+        spread(page, 5, beside, part.about, styles.VERDICT)
     page.heights[5] = max(42, page.heights[5])
 
 
@@ -125,7 +123,8 @@ def asked(question: QuestionRow) -> str:
     """The question, a measure with what its readings score."""
     if question.poor is None or question.good is None:
         return question.ask
-    return f"{question.ask}\n({question.unit}: {question.good:g} scores 100 %, {question.poor:g} scores 0 %)"
+    ends = f"{figure(question.good)} scores\u00a0100\u00a0%, {figure(question.poor)} scores\u00a00\u00a0%"
+    return f"{question.ask}\n({question.unit}: {ends})"
 
 
 def _score(book: Book, question: QuestionRow, row: int) -> Live:
@@ -150,7 +149,8 @@ def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
 def _colours(book: Book, page: Page, last: int) -> None:
     score, critical = Col.SCORE.letter, Col.CRITICAL.letter
     first = DEPARTMENT_TOP
-    failing = f'IF({critical}{first}="{YES}",IF({score}{first}="",FALSE,ROUND({score}{first},4)<=0.5),FALSE)'
+    failed = f'IF({score}{first}="",FALSE,ROUND({score}{first},4)<={number(float(FAILED))})'
+    failing = f'IF({critical}{first}="{YES}",{failed},FALSE)'
     colour(page, f"{critical}{first}:{critical}{last}", failing, styles.ALARM_FILL)
     colour_by_band(page, book.report, f"{score}{first}:{score}{last}", f"{score}{first}")
     evidence = f"{Col.EVIDENCE.letter}{first}:{Col.EVIDENCE.letter}{last}"
@@ -181,7 +181,7 @@ def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
 
 
 def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
-    due = f"due {action.due:%d %b %Y}" if action.due else "parked"
+    due = f"due {day(action.due)}" if action.due else "parked"
     live = Live(action_score(f'"{action.id}"', book.layout.everything), action.score)
     do = "\n".join(f"• {do}" for do in action.do)
     texts: tuple[Plain | Live, ...] = (action.severity, action.clause, f"{action.owner}, {due}", live, do)

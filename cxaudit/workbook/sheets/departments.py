@@ -6,8 +6,11 @@ from fractions import Fraction
 
 from openpyxl.utils import get_column_letter
 
+from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import DepartmentPart, Report, Result
+from cxaudit.report.words import NOT_RATED, floors, percent
+from cxaudit.scoring import ENOUGH
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -25,9 +28,11 @@ from cxaudit.workbook.cells import Live, Page
 from cxaudit.workbook.columns import Ans, Dep
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.formulas import standings, sums
-from cxaudit.workbook.formulas.actions import unfinished_actions
+from cxaudit.workbook.formulas.actions import parked_actions, unfinished_actions
+from cxaudit.workbook.formulas.names import BAND_NAMES
 from cxaudit.workbook.formulas.sums import Rows
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP
+from cxaudit.workbook.sheets.action_plan import parked_rows
 
 _FIRST_HEAT = len(Dep) + 1
 """Column of the first principle in the heat map."""
@@ -64,29 +69,45 @@ def write(book: Book) -> None:
     _principles(book, page)
     _heat_map(book, page)
     end = principles_row(report) + len(report.principles) - 1
-    scores = f"{Dep.SCORE.letter}{DEPARTMENTS_TOP}:{Dep.SCORE.letter}{end}"
-    colour_by_band(page, report, scores, f"{Dep.SCORE.letter}{DEPARTMENTS_TOP}")
+    _colours(report, page, end)
     freeze(page, DEPARTMENTS_TOP, Dep.BAND)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
     protect(page)
 
 
+def _colours(report: Report, page: Page, last: int) -> None:
+    """Scores by themselves, pale where few answers are behind them; bands as critical failures leave them."""
+    top = DEPARTMENTS_TOP
+    few = f"{Dep.RATED.letter}{top}<{ENOUGH}"
+    scores = f"{Dep.SCORE.letter}{top}:{Dep.SCORE.letter}{last}"
+    colour(page, scores, few, styles.QUIET_FILL)
+    colour_by_band(page, report, scores, f"{Dep.SCORE.letter}{top}")
+    bands = f"{Dep.BAND.letter}{top}:{Dep.BAND.letter}{last}"
+    for number, band in enumerate(report.bands, 1):
+        colour(page, bands, f"${Dep.NAMED.letter}{top}=INDEX({BAND_NAMES},{number})", band.colour)
+
+
 def _bands(report: Report) -> str:
     """What the colours mean, best first."""
-    return "  ·  ".join(f"{band.label} from {band.floor * 100:g} %" for band in reversed(report.bands))
+    return "  ·  ".join(f"{band.label} {said}" for band, said in floors(report.bands))
 
 
 def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
-    rows = Rows(book.layout.blocks[part.id])
+    rows, parked = Rows(book.layout.blocks[part.id]), parked_rows(book)
     cells = {
         **_standing(part.title, part.result, rows, row, standings.department_cap(row)),
         **_compared(row, part.result, part.before),
-        Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}"), _unfinished(part)), styles.NUMBER),
+        Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}", parked), _unfinished(part)), styles.NUMBER),
+        Dep.PARKED: (Live(parked_actions(f"$A{row}", parked), _parked_items(part)), styles.NUMBER),
         Dep.WEIGHT: (part.weight, styles.NUMBER),
     }
     table_row(page, row, cells)
     page.put(row, Dep.TITLE.number, part.title, styles.LINK)
     page.link_to(row, Dep.TITLE.number, book.layout.sheets[part.id])
+
+
+def _parked_items(part: DepartmentPart) -> int:
+    return sum(action.status == Status.PARKED for action in part.actions)
 
 
 def _unfinished(part: DepartmentPart) -> int:
@@ -119,6 +140,11 @@ def _label(row: int, title: str, result: Result) -> Live:
     return Live(standings.label(row), f"{title} {result.short}")
 
 
+def plain_label(title: str, result: Result) -> str:
+    """Title with the score alone, as a radar has room for it."""
+    return f"{title} {NOT_RATED if result.score is None else percent(result.score)}"
+
+
 def _compared(row: int, result: Result, before: Fraction | None) -> Cells:
     # a difference of floats, as every calculator works it out
     change = None if result.score is None or before is None else float(result.score) - float(before)
@@ -148,6 +174,7 @@ def _whole(book: Book, last: int) -> Cells:
         Dep.FAILED: result.failed,
         Dep.UNVERIFIED: result.unverified,
         Dep.ACTIONS: open_actions,
+        Dep.PARKED: sum(map(_parked_items, report.departments)),
     }
     return {
         **{c: (Live(standings.mean(c, first, last), v), styles.PERCENT) for c, v in means.items()},
@@ -177,7 +204,12 @@ def _principles(book: Book, page: Page) -> None:
         cells = {
             **_standing(part.title, part.result, rows, row, standings.NO_CAP),
             **_compared(row, part.result, part.before),
+            Dep.LABEL: (
+                Live(standings.plain_label(row), plain_label(part.title, part.result)),
+                styles.HELPER,
+            ),
             Dep.ACTIONS: ("", styles.TEXT),
+            Dep.PARKED: ("", styles.TEXT),
             Dep.WEIGHT: ("", styles.TEXT),
         }
         table_row(page, row, cells)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cxaudit.actions import Severity
 from cxaudit.report import FindingRow
-from cxaudit.report.words import none_found
+from cxaudit.report.words import day, none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -17,29 +18,30 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live
-from cxaudit.workbook.columns import Fin
+from cxaudit.workbook.columns import Columns, Fin
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.formulas.sums import ALL_LISTED, moved_on
+from cxaudit.workbook.formulas.sums import moved_on
 from cxaudit.workbook.layout import FINDINGS, FINDINGS_TOP
 
 
 def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
-    page = book.page(FINDINGS, book.columns(Fin))
-    title(page, FINDINGS, f"{report.organisation} · as of {report.day:%d %B %Y}; the score now is live")
-    page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ALL_LISTED), styles.QUIET)
+    told: dict[Columns, list[str]] = {Fin.TOLD: [finding.told for finding in report.findings]}
+    page = book.page(FINDINGS, book.columns(Fin, told))
+    title(page, FINDINGS, f"{report.organisation} · as of {day(report.day)}; the score now is live")
+    page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     heads(page, FINDINGS_TOP - 1, Fin)
     for row, finding in enumerate(report.findings, FINDINGS_TOP):
         table_row(page, row, _cells(book, finding))
     if not report.findings:
         page.put(FINDINGS_TOP, Fin.ASK.number, none_found(report.overall.rated), styles.TEXT)
     last = book.layout.last_finding
-    page.sheet.auto_filter.ref = f"{Fin.PRIORITY.letter}{FINDINGS_TOP - 1}:{Fin.DUE.letter}{last}"
+    page.sheet.auto_filter.ref = f"{Fin.ID.letter}{FINDINGS_TOP - 1}:{Fin.DUE.letter}{last}"
     score, severity = f"{Fin.SCORE.letter}{FINDINGS_TOP}", f"${Fin.SEVERITY.letter}{FINDINGS_TOP}"
     colour_by_band(page, report, f"{score}:{Fin.SCORE.letter}{last}", score)
     cells = f"{Fin.SEVERITY.letter}{FINDINGS_TOP}:{Fin.SEVERITY.letter}{last}"
-    colour(page, cells, f'{severity}="Critical"', styles.ALARM_FILL)
+    colour(page, cells, f'{severity}="{Severity.CRITICAL}"', styles.ALARM_FILL)
     for cells in (f"{score}:{Fin.SCORE.letter}{last}", f"{Fin.ASK.letter}3"):
         accept(page, cells, "FALSE", "This is computed from the answers.")
     freeze(page, FINDINGS_TOP, Fin.ANSWER)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from cxaudit import __version__
 from cxaudit.report import Example, Report
-from cxaudit.report.words import percent
+from cxaudit.report.words import floors, percent
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, colour, fit, protect, section, spread, title
+from cxaudit.workbook.book import Book, colour, protect, section, spread, title
 from cxaudit.workbook.cells import Page
 from cxaudit.workbook.layout import METHOD
+from cxaudit.workbook.printing import fit
 from cxaudit.workbook.sheets.method_text import ACTIONS, READING, SCORING, paragraphs
 
 _WIDTHS = (24, 96)
@@ -45,9 +46,9 @@ def _lines(page: Page, row: int, heading: str, lines: Iterable[tuple[str, str]])
 
 def _bands(report: Report, page: Page, row: int) -> int:
     """Each band in its colour, best first."""
-    lines = [(band.label, f"from {band.floor * 100:g} %") for band in reversed(report.bands)]
-    end = _lines(page, row, "Bands", lines)
-    for place, band in enumerate(reversed(report.bands), row + 1):
+    told = floors(report.bands)
+    end = _lines(page, row, "Bands", [(band.label, said) for band, said in told])
+    for place, (band, _) in enumerate(told, row + 1):
         colour(page, f"A{place}", "TRUE", band.colour)
     return end
 

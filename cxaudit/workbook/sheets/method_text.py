@@ -1,6 +1,6 @@
 """The prose of the sheet Method: paragraphs of a label line and its text, parted by blank lines."""
 
-from cxaudit.actions import CONTAIN_DAYS, MOST_PLANNED
+from cxaudit.actions import CONTAIN_DAYS, MOST_PLANNED, WANTING
 from cxaudit.report.words import percent
 from cxaudit.scoring import COVERED, ENOUGH, FAILED
 
@@ -47,9 +47,9 @@ decimals, halves upwards.
 
 ACTIONS = f"""
 A finding
-A rated question below 70 %, a failed critical one, or an unknown one (to be found out). Its priority is
-weight × what is missing to 100 %, twice that if it is critical, and half as much again if it was a
-finding in the last audit too. Unknown counts as 50 %.
+A rated question below {percent(WANTING)}, a failed critical one, or an unknown one (to be found out). Its
+priority is weight × what is missing to 100 %, twice that if it is critical, and half as much again if it was
+a finding in the last audit too. Unknown counts as 50 %.
 
 Severity
 Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1.
@@ -59,8 +59,9 @@ One department's work on one clause of the customer-service policy; all its find
 
 Due
 The later of what severity asks (critical 7, high 30, medium 90, low 180 days from the audit) and what
-effort takes (S 14, M 45, L 120 days). Nobody gets a fourth item in one month, critical ones aside. A
-failed critical is contained within {CONTAIN_DAYS} days.
+effort takes (S, under a day's work: 14; M, under a month's: 45; L: 120 days); Saturday and Sunday become
+Monday. Nobody gets a fourth item in one month, critical ones aside. A failed critical is also contained, so
+that it does no more harm, within {CONTAIN_DAYS} days.
 
 Planned or parked
 At most {MOST_PLANNED} items are planned; the rest are parked. A failed critical is never parked. A quick

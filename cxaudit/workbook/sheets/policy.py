@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cxaudit.report import PolicyLine
+from cxaudit.report.words import day
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, protect, section, spread, title
+from cxaudit.workbook.book import Book, protect, section, spread, spread_long, title
 from cxaudit.workbook.cells import Page
+from cxaudit.workbook.fitting import TALLEST_ROW
 from cxaudit.workbook.layout import POLICY
 
 _WIDTHS = (4, 24, 64, 12)
 _NUMBER, _TITLE, _TEXT, _MARK = 1, 2, 3, 4
 _MARKS = {"new": "● new", "changed": "○ changed", "": ""}
+_KEY = "● new: not written before   ○ changed: other words or numbers than before"
 _AIR = 8
 """Points between two clauses."""
 
@@ -24,10 +27,11 @@ def write(book: Book) -> None:
     report, refresh = book.report, book.report.refresh
     page = book.page(POLICY, _WIDTHS, portrait=True)
     page.sheet.page_setup.fitToHeight = 0
-    said = f"Version {refresh.version}, in force from {refresh.in_force:%d %B %Y}"
+    said = f"Version {refresh.version}, in force from {day(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
     title(page, "Our customer-service policy", f"{report.organisation}{site}")
-    page.put(4, _NUMBER, f"{said}. Next review: {refresh.review:%d %B %Y}.", styles.SUBTITLE)
+    page.put(3, _TEXT, _KEY, styles.QUIET)
+    page.put(4, _NUMBER, f"{said}. Next review: {day(refresh.review)}.", styles.SUBTITLE)
     page.heights[4] = 18
     row = _clauses(page, 6, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
@@ -35,15 +39,17 @@ def write(book: Book) -> None:
     protect(page)
 
 
-def _clauses(page: Page, row: int, heading: str, clauses: Iterable[PolicyLine], first: int) -> int:
+def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], first: int) -> int:
+    if not clauses:
+        return row
     section(page, row, heading, _NUMBER)
     for number, clause in enumerate(clauses, first):
         row += 1
         page.put(row, _NUMBER, number, styles.CLAUSE_NUMBER)
         page.put(row, _MARK, _MARKS[clause.change], styles.CLAUSE_MARK)
         spread(page, row, (_TITLE, _TITLE), clause.title, styles.CLAUSE_TITLE)
-        spread(page, row, (_TEXT, _TEXT), clause.text, styles.CLAUSE_TEXT)
-        page.heights[row] += _AIR
+        row = spread_long(page, row, (_TEXT, _TEXT), clause.text, styles.CLAUSE_TEXT)
+        page.heights[row] = min(TALLEST_ROW, page.heights[row] + _AIR)
     return row + 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import ClauseRow
+from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -12,6 +13,7 @@ from cxaudit.workbook.book import (
     freeze,
     heads,
     protect,
+    suggest,
     table_row,
     title,
 )
@@ -30,7 +32,7 @@ def write(book: Book) -> None:
     """Write all clauses, worst first."""
     refresh = book.report.refresh
     page = book.page(POLICY_REFRESH, book.columns(Ref))
-    dates = f"in force from {refresh.in_force:%d %B %Y}, next review {refresh.review:%d %B %Y}"
+    dates = f"in force from {day(refresh.in_force)}, next review {day(refresh.review)}"
     title(page, POLICY_REFRESH, f"{book.report.organisation} · version {refresh.version} {dates}")
     if not refresh.sitting:
         page.put(3, Ref.WHY.number, _NO_SITTING, styles.QUIET)
@@ -47,12 +49,13 @@ def write(book: Book) -> None:
 
 def _choices(page: Page, last: int) -> None:
     """Let what the sitting decides be chosen."""
-    for column, source, what, strict in (
-        (Ref.WRITTEN, WRITTEN, "Choose from the list whether it is written today.", True),
-        (Ref.DECISION, DECISIONS, "Choose a decision from the list.", True),
-        (Ref.OWNER, OWNERS, "This name is not on the list. Use it anyway?", False),
-    ):
-        choose(page, f"{column.letter}{REFRESH_TOP}:{column.letter}{last}", source, what, strict=strict)
+
+    def cells(column: Ref) -> str:
+        return f"{column.letter}{REFRESH_TOP}:{column.letter}{last}"
+
+    choose(page, cells(Ref.WRITTEN), WRITTEN, "Choose from the list whether it is written today.")
+    choose(page, cells(Ref.DECISION), DECISIONS, "Choose a decision from the list.")
+    suggest(page, cells(Ref.OWNER), OWNERS, "This name is not on the list. Use it anyway?")
 
 
 def _cells(book: Book, clause: ClauseRow) -> Cells:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxaudit.report import ActionRow, Remark
-from cxaudit.report.words import none_found
+from openpyxl.utils import get_column_letter
+
+from cxaudit.report import ActionRow, Remark, Report, Result
+from cxaudit.report.words import counted, day, none_found
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, protect, section, spread
+from cxaudit.workbook.book import Book, protect, section, spread, spread_long
 from cxaudit.workbook.cells import Live, Page, Plain
 from cxaudit.workbook.columns import Act, Dep, Fin
 from cxaudit.workbook.fitting import height, pixels
 from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.formulas.sums import ALL_LISTED
 from cxaudit.workbook.layout import (
     ACTION_PLAN,
     ANSWERS,
@@ -31,11 +32,14 @@ from cxaudit.workbook.sheets.action_plan import progress_row
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
 from cxaudit.workbook.texts import clean
 
-_WHOLE, _TEXT = (1, 7), (3, 7)
-"""Columns of a text by itself, and of one beside two short cells."""
+_WHOLE, _TEXT, _BESIDE_LOGO = (1, 7), (3, 7), (1, 5)
+"""Columns of a text by itself, of one beside two short cells, and of one beside the logo."""
 
 _INDEX = ((1, 2), (3, 3), (5, 6), (7, 7))
 """Columns of the entries of the index, four in a row."""
+
+_BETWEEN = 7
+"""Points of an empty row between two parts."""
 
 _SHEETS = (
     DEPARTMENTS,
@@ -61,7 +65,10 @@ def write(book: Book) -> None:
     row = _remarks(book, page, row, "What is strong", strengths, "Nothing stands out yet.")
     row = _resolutions(book, page, row)
     row = _scope(book, page, row)
-    _index(book, page, row)
+    last = _index(book, page, row)
+    for between in set(range(1, last)) - page.rows.keys() - page.heights.keys():
+        page.heights[between] = _BETWEEN
+    page.sheet.print_area = f"A1:{get_column_letter(len(WIDTHS))}{last}"
     protect(page)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
 
@@ -70,15 +77,15 @@ def _heading(book: Book, page: Page) -> int:
     report = book.report
     site = f" · {report.site}" if report.site else ""
     page.put(1, 1, "Customer experience audit", styles.TITLE)
-    page.put(2, 1, f"{report.organisation}{site}", styles.SUBTITLE)
-    page.put(3, 1, f"{report.kind} of {report.day:%d %B %Y} · prepared by {report.auditor}", styles.SUBTITLE)
-    page.heights.update({1: 32, 2: 18, 3: 18})
+    page.heights[1] = 32
+    spread(page, 2, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
+    made = f"{report.kind} of {day(report.day)} · prepared by {report.auditor}"
+    spread(page, 3, _BESIDE_LOGO, made, styles.ABOUT)
     if book.logo:
         _logo(page, book.logo, report.organisation)
     if not report.verdict:
         return 5
-    spread(page, 5, _WHOLE, report.verdict, styles.VERDICT)
-    return 7
+    return 2 + spread_long(page, 5, _WHOLE, report.verdict, styles.VERDICT)
 
 
 def _logo(page: Page, path: Path, organisation: str) -> None:
@@ -128,8 +135,14 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
     page.put(row, 1, "Action items", styles.STRONG)
     where, value = progress_row(book)
     spread(page, row, (2, 3), Live(shown(ACTION_PLAN, Act.OWNER, where), value), styles.STRONG)
-    spread(page, row, (5, 7), Live(shown(FINDINGS, Fin.ASK, 3), ALL_LISTED), styles.QUIET)
+    spread(page, row, (5, 7), _totals(book.report), styles.TEXT)
+    page.put(row + 1, 1, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
     return row + 2
+
+
+def _totals(report: Report) -> str:
+    found = counted(len(report.findings), "finding")
+    return f"{found}, {len(report.planned)} action items planned, {len(report.parked)} parked"
 
 
 def _resolution(action: ActionRow) -> str:
@@ -140,9 +153,8 @@ def _scope(book: Book, page: Page, row: int) -> int:
     """Who was seen and what was not: a summary must not claim more than it saw."""
     report = book.report
     result = report.overall
-    asked = result.rated + result.unknown + result.open
     said = [
-        f"{asked} questions asked: {result.rated} rated, {result.unknown} unknown, {result.open} open.",
+        _answered(result),
         _listed("Seen", report.seen),
         _listed("Not seen", report.not_seen),
         _listed("Not audited", report.out_of_scope),
@@ -153,12 +165,19 @@ def _scope(book: Book, page: Page, row: int) -> int:
     return row + 3
 
 
+def _answered(result: Result) -> str:
+    apply = result.rated + result.unknown + result.open
+    known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
+    beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
+    return f"On the audit's date, of {counted(apply, 'question')} that apply: {known}.{beside}"
+
+
 def _listed(label: str, names: Sequence[str]) -> str:
     return f"{label}: {'; '.join(names)}." if names else ""
 
 
-def _index(book: Book, page: Page, row: int) -> None:
-    """Lead to every sheet, to the departments' with their scores."""
+def _index(book: Book, page: Page, row: int) -> int:
+    """Lead to every sheet, to the departments' with their scores; return the last row."""
     section(page, row, "In this book")
     parts = enumerate(book.report.departments, DEPARTMENTS_TOP)
     entries: list[tuple[Plain | Live, str]] = [(name, name) for name in _SHEETS]
@@ -170,3 +189,4 @@ def _index(book: Book, page: Page, row: int) -> None:
         columns = _INDEX[number % len(_INDEX)]
         spread(page, place, columns, text, styles.INDEX)
         page.link_to(place, columns[0], sheet)
+    return row + 1 + (len(entries) - 1) // len(_INDEX)

@@ -11,11 +11,11 @@ from cxaudit.workbook.book import Book, colour_by_band, draw, spread
 from cxaudit.workbook.cells import Live, Page, Plain
 from cxaudit.workbook.charts import Drawn, bars, gauge, radar
 from cxaudit.workbook.columns import Dep
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import TALLEST_ROW, height
 from cxaudit.workbook.formulas import sums
 from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, range_of
-from cxaudit.workbook.sheets.departments import ALL, principles_row, total_row
+from cxaudit.workbook.sheets.departments import ALL, plain_label, principles_row, total_row
 
 WIDTHS = (25, 11, 38, 2, 25, 11, 38)
 """Columns of the Summary: two halves of three, with a little room between them."""
@@ -80,7 +80,7 @@ def charts(book: Book, page: Page, row: int) -> int:
     below = sum(page.heights[place] for place in range(first, last + 1))
     wanted = _FRAME + _BAR * len(report.departments)
     for place in range(row, first):
-        page.heights[place] = round(max(_RADAR_HEIGHT, wanted - below) / _RADAR_ROWS, 1)
+        page.heights[place] = min(TALLEST_ROW, round(max(_RADAR_HEIGHT, wanted - below) / _RADAR_ROWS, 1))
     departments = bars(
         "Departments",
         _labels(DEPARTMENTS_TOP, report.departments),
@@ -95,9 +95,10 @@ def charts(book: Book, page: Page, row: int) -> int:
     )
     top = principles_row(report)
     before = _scores(Dep.BEFORE, top, [part.before for part in report.principles])
+    labels = [plain_label(part.title, part.result) for part in report.principles]
     principles = radar(
         "What customers judge by",
-        _labels(top, report.principles),
+        Drawn(range_of(DEPARTMENTS, Dep.LABEL, top, rows=len(labels)), labels),
         _scores(Dep.SCORE, top, [part.result.score for part in report.principles]),
         before if report.compared else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import SessionRow
+from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
 from cxaudit.workbook.columns import Tra
@@ -13,7 +14,7 @@ def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
     page = book.page(TRAINING_PLAN, book.columns(Tra))
-    said = f"the policy is in force from {refresh.in_force:%d %B %Y}; a session has at most 45 minutes"
+    said = f"the policy is in force from {day(refresh.in_force)}; a session has at most 45 minutes"
     title(page, TRAINING_PLAN, f"{book.report.organisation} · {said}")
     heads(page, TRAINING_TOP - 1, Tra)
     for row, session in enumerate(refresh.sessions, TRAINING_TOP):
