@@ -126,7 +126,8 @@ def table_row(page: Page, row: int, cells: Cells) -> None:
         page.put(row, column.number, value, style)
     page.heights[row] = height(
         (value.value if isinstance(value, Live) else value, page.widths[column.number - 1])
-        for column, (value, _) in cells.items()
+        for column, (value, style) in cells.items()
+        if style not in styles.one_line()
     )
 
 

@@ -58,13 +58,13 @@ class Ans(Columns):
     NOTE = ("Note", 36)
     CLAUSE = ("Clause", 16)
     FINDING = ("Finding now", 12)
-    LISTED = ("Listed as finding", 9)
-    COUNTED = ("Weight rated", 8)
-    POINTS = ("Weight × score", 8)
-    DOUBTFUL = ("Weight unknown", 8)
-    BACKED = ("Weight more than stated", 9)
-    FAILED = ("Critical failed", 8)
-    UNVERIFIED = ("Critical not verified", 8)
+    LISTED = ("Listed as finding", 12)
+    COUNTED = ("Weight rated", 12)
+    POINTS = ("Weight × score", 12)
+    DOUBTFUL = ("Weight unknown", 12)
+    BACKED = ("Weight more than stated", 14)
+    FAILED = ("Critical failed", 12)
+    UNVERIFIED = ("Critical not verified", 12)
 
 
 class Dep(Columns):

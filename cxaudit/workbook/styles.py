@@ -39,6 +39,7 @@ SECTION = "cx section"
 HEAD = "cx head"
 LABEL = "cx label"
 TEXT = "cx text"
+LINE = "cx line"
 STRONG = "cx strong"
 QUIET = "cx quiet"
 LINK = "cx link"
@@ -80,6 +81,12 @@ def register(workbook: Workbook) -> None:
 def sizes() -> dict[str, float]:
     """Return the size of each style's letters in points."""
     return {style.name: float(style.font.size) for style in _all()}
+
+
+@cache
+def one_line() -> frozenset[str]:
+    """Return the styles whose text stays on one line, and is shown as far as there is room."""
+    return frozenset(style.name for style in _all() if not style.alignment.wrap_text)
 
 
 def _all() -> list[NamedStyle]:
@@ -150,6 +157,7 @@ def _tables() -> list[NamedStyle]:
     """What stands in tables."""
     return [
         _style(TEXT),
+        _style(LINE, wrapped=False),
         _style(STRONG, _font(bold=True)),
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
         _style(LINK, _font(colour=LINK_INK, underline=True)),

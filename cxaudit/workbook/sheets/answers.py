@@ -10,7 +10,7 @@ from cxaudit.report import DepartmentPart, QuestionRow
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
 from cxaudit.workbook.cells import Live, Plain
-from cxaudit.workbook.columns import Ans, Col, Columns, Fin
+from cxaudit.workbook.columns import Ans, Col, Fin
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.names import NO, YES
 from cxaudit.workbook.layout import ANSWERS, ANSWERS_TOP, DEPARTMENT_TOP, FINDINGS, FINDINGS_TOP
@@ -19,12 +19,7 @@ from cxaudit.workbook.sheets.department import asked
 
 def write(book: Book) -> None:
     """Write all questions of all departments."""
-    rows = [question for part in book.report.departments for question in part.questions]
-    typed: dict[Columns, list[str]] = {
-        Ans.NOTE: [question.note for question in rows],
-        Ans.SEEN: [question.seen for question in rows],
-    }
-    page = book.page(ANSWERS, book.columns(Ans, typed))
+    page = book.page(ANSWERS, book.columns(Ans))
     title(page, ANSWERS, "Everything asked, in one table; change answers on the departments' sheets")
     heads(page, ANSWERS_TOP - 1, Ans)
     listed = {finding.question for finding in book.report.findings}
@@ -40,7 +35,7 @@ def write(book: Book) -> None:
     freeze(page, ANSWERS_TOP, Ans.DEPARTMENT)
     last = book.layout.everything.last
     page.sheet.auto_filter.ref = f"A{ANSWERS_TOP - 1}:{list(Ans)[-1].letter}{last}"
-    page.sheet.print_area = f"{Ans.DEPARTMENT.letter}1:{Ans.PRINCIPLE.letter}{last}"
+    page.sheet.print_area = f"A1:{Ans.PRINCIPLE.letter}{last}"
     page.sheet.sheet_properties.tabColor = styles.MUTED_INK
     protect(page)
     page.sheet.protection.autoFilter = False
@@ -64,9 +59,9 @@ def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position:
         Ans.PRINCIPLE: (same(Col.PRINCIPLE, question.principle), styles.TEXT),
         Ans.ACTION: (same(Col.ACTION, question.action), styles.TEXT),
         Ans.EVIDENCE: (same(Col.EVIDENCE, question.evidence), styles.TEXT),
-        Ans.SEEN: (same(Col.SEEN, question.seen), styles.TEXT),
-        Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.TEXT),
-        Ans.NOTE: (same(Col.NOTE, question.note), styles.TEXT),
+        Ans.SEEN: (same(Col.SEEN, question.seen), styles.LINE),
+        Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.LINE),
+        Ans.NOTE: (same(Col.NOTE, question.note), styles.LINE),
     }
 
 
