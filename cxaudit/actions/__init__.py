@@ -21,6 +21,8 @@ from cxaudit.audit.grouping import grouped
 from cxaudit.checklist import Clause, Department, Effort, Gap
 
 __all__ = [
+    "EFFORT_DAYS",
+    "SEVERITY_DAYS",
     "THE_OWNER",
     "WANTING",
     "ActionItem",
@@ -50,8 +52,9 @@ MOST_RESOLUTIONS_OF_ONE = 2
 CONTAIN_DAYS = 7
 """Days from the audit within which a failed critical is contained."""
 
-_SEVERITY_DAYS = {Severity.CRITICAL: 7, Severity.HIGH: 30, Severity.MEDIUM: 90, Severity.LOW: 180}
-_EFFORT_DAYS = {Effort.S: 14, Effort.M: 45, Effort.L: 120}
+SEVERITY_DAYS = {Severity.CRITICAL: 7, Severity.HIGH: 30, Severity.MEDIUM: 90, Severity.LOW: 180}
+EFFORT_DAYS = {Effort.S: 14, Effort.M: 45, Effort.L: 120}
+"""Days from the audit that severity asks for, and that effort takes; the later counts."""
 
 
 class Kind(StrEnum):
@@ -234,5 +237,5 @@ def _item(
 def _due(audit: Audit, item: ActionItem, fixed: date | None, months: Months) -> date:
     if fixed:
         return fixed
-    due = after(audit.date, max(_SEVERITY_DAYS[item.severity], _EFFORT_DAYS[item.effort]))
+    due = after(audit.date, max(SEVERITY_DAYS[item.severity], EFFORT_DAYS[item.effort]))
     return due if item.critical else months.find(item.owner, due)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
-from cxaudit.checklist.base import Day, Frozen, Line, Slug, Text, clean, flaw
+from cxaudit.checklist.base import Day, Frozen, Line, Slug, Text, clean, flaw, holdable
 from cxaudit.checklist.clauses import Clause, Number, places
 from cxaudit.checklist.names import Names, NewFact, NewPrinciple, NewStage, PrincipleTitle
 from cxaudit.checklist.questions import (
@@ -53,6 +53,7 @@ __all__ = [
     "Text",
     "Touchpoint",
     "clean",
+    "holdable",
     "places",
 ]
 

@@ -14,13 +14,18 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def clean(text: str) -> str:
-    """Return what people typed with plain line ends, without blanks around it.
+def holdable(text: str) -> str:
+    """Return a text with plain line ends, as every file can hold it.
 
     Characters that a workbook or a JSON file cannot hold (control characters, lone surrogates, U+FFFE,
     U+FFFF) become U+FFFD, so that it can be seen that something stood there.
     """
-    return _NOT_IN_A_FILE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _NOT_IN_A_FILE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean(text: str) -> str:
+    """Return what people typed as every file can hold it, without blanks around it."""
+    return holdable(text).strip()
 
 
 Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=100_000)]

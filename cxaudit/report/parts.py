@@ -22,7 +22,7 @@ from cxaudit.report.words import (
     seen,
     short_text,
 )
-from cxaudit.scoring import Standing, ends, has_failed, score, standing, total
+from cxaudit.scoring import Standing, ends, has_failed, score, standing, tally, total
 
 
 def department_part(
@@ -62,19 +62,19 @@ def principle_part(
 
 def result(stands: Standing) -> Result:
     """Say how something stands as plain values."""
-    tally = stands.tally
+    count = stands.tally
     return Result(
         score=stands.score,
         low=stands.low,
         high=stands.high,
-        coverage=tally.coverage,
-        confidence=tally.confidence,
-        rated=tally.rated,
-        not_applicable=tally.not_applicable,
-        unknown=tally.unknown,
-        open=tally.open,
-        failed=tally.failed,
-        unverified=tally.unverified,
+        coverage=count.coverage,
+        confidence=count.confidence,
+        rated=count.rated,
+        not_applicable=count.not_applicable,
+        unknown=count.unknown,
+        open=count.open,
+        failed=count.failed,
+        unverified=count.unverified,
         text=score_text(stands),
         band=band_text(stands),
         named=named_text(stands),
@@ -149,6 +149,7 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
         weight=question.weight,
         critical=question.critical,
         failed=has_failed(question, share),
+        unverified=bool(tally(audit, question).unverified),
         principle=_principle(audit, question.principle).title,
         action=f"{place.department.id}.{question.clause}",
         evidence=evidence.capitalize() if evidence else "",

@@ -55,6 +55,11 @@ class Result:
     short: str
     """Score and band in words, without what qualifies them: "68 % ▲ Fair"."""
 
+    @property
+    def applicable(self) -> int:
+        """Questions that apply."""
+        return self.rated + self.unknown + self.open
+
 
 @dataclass(frozen=True)
 class Cell:

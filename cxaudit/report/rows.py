@@ -49,6 +49,9 @@ class QuestionRow:
     failed: bool
     """Whether it is critical and failed."""
 
+    unverified: bool
+    """Whether it is critical and unknown or open."""
+
     principle: str
     """Title of the principle."""
 

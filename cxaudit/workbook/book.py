@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import Rule
@@ -15,6 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from cxaudit.checklist import holdable
 from cxaudit.report import Report
 from cxaudit.report.words import day
 from cxaudit.workbook import styles
@@ -23,12 +24,14 @@ from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
 from cxaudit.workbook.fitting import fitting_width, height, joined, parts_that_fit
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
-from cxaudit.workbook.texts import clean, header_text, message_text
+from cxaudit.workbook.texts import header_text, message_text
 
 _FIRST_OWN_FORMAT = 200
 """Number of our own number formats in conditional formats; Excel's own end at 163."""
 
 _LONGEST_DESCRIPTION = 2_000
+
+Orientation = Literal["landscape", "portrait"]
 
 Cells = Mapping[Columns, tuple[Plain | Live, str]]
 """Value and style by column of one row."""
@@ -58,8 +61,8 @@ class Book:
         self.workbook.remove(self.workbook.worksheets[0])
         styles.register(self.workbook)
 
-    def page(self, title: str, widths: Iterable[float], *, portrait: bool = False) -> Page:
-        """Add a sheet with its columns (a width of 0 hides one) and its printed page."""
+    def page(self, title: str, widths: Iterable[float], orientation: Orientation = "landscape") -> Page:
+        """Add a sheet with its columns (a width of 0 hides one), printed as wide as a page."""
         sheet = self.workbook.create_sheet(title)
         page = Page(sheet, list(widths))
         for number, width in enumerate(page.widths, 1):
@@ -67,9 +70,9 @@ class Book:
             dimension.width, dimension.hidden = width or 8, not width
         sheet.sheet_view.showGridLines = False
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.orientation = "portrait" if portrait else "landscape"
+        sheet.page_setup.orientation = orientation
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(portrait)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
         margins.left = margins.right = 0.4
@@ -168,7 +171,7 @@ def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int]
     begin, end = AnchorMarker(col=first[0] - 1, row=first[1] - 1), AnchorMarker(col=last[0], row=last[1])
     there: Any = TwoCellAnchor(editAs="oneCell", _from=begin, to=end)
     chart.anchor = there
-    page.charts.append((chart, clean(described)[:_LONGEST_DESCRIPTION]))
+    page.charts.append((chart, holdable(described)[:_LONGEST_DESCRIPTION]))
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from cxaudit.checklist import holdable
+
 LONGEST_TEXT = 32_767
 """Most UTF-16 units that a cell holds."""
 
@@ -14,7 +16,6 @@ LONGEST_HEADER = 200
 LONGEST_MESSAGE = 225
 
 _ELLIPSIS = "…"
-_NOT_IN_A_WORKBOOK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _READS_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WHOLE = re.compile("_x005F_|&&|.", re.DOTALL)
 _LOOKS_LIVE = ("=", "+", "-", "@", "\t")
@@ -59,17 +60,12 @@ def looks_live(text: str) -> bool:
     return text.startswith(_LOOKS_LIVE)
 
 
-def clean(text: str) -> str:
-    """Text without what XML can't hold; for titles and properties too."""
-    return _NOT_IN_A_WORKBOOK.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _line(text: str) -> str:
-    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(clean(text).split()))
+    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(holdable(text).split()))
 
 
 def _few_lines(text: str) -> str:
-    cleaned = clean(text)
+    cleaned = holdable(text)
     if cleaned.count("\n") <= MOST_LINE_FEEDS:
         return cleaned
     return "\n".join(cleaned.split("\n")[: MOST_LINE_FEEDS + 1]) + _ELLIPSIS

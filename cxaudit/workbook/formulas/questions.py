@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
+
 from cxaudit.actions import WANTING
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report.words import percent
@@ -18,7 +20,7 @@ TO_FIND_OUT = "to find out"
 def step_score(row: int, list_row: int, steps: int) -> Formula:
     """Score of a question with steps: the place of its answer among them, from 0 to 1."""
     answer = f"{Col.ANSWER.letter}{row}"
-    among = f"{LISTS}!$B${list_row}:${'ABCDEFGH'[steps]}${list_row}"
+    among = f"{LISTS}!$B${list_row}:${get_column_letter(1 + steps)}${list_row}"
     return Formula(f'=IF({answer}="","",IFERROR((MATCH({answer},{among},0)-1)/{steps - 1},""))')
 
 

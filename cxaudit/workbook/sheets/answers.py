@@ -79,12 +79,11 @@ def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cell
 def _steps_of_the_sums(question: QuestionRow, row: int) -> Cells:
     rated = question.score is not None
     weight = question.weight
-    unverified = question.critical and not rated and question.answer in (None, UNKNOWN)
     return {
         Ans.COUNTED: (Live(formulas.counted(row), weight if rated else 0), styles.NUMBER),
         Ans.POINTS: (Live(formulas.points(row), (question.score or 0) * weight), styles.POINTS_EARNED),
         Ans.DOUBTFUL: (Live(formulas.doubtful(row), weight * (question.answer == UNKNOWN)), styles.NUMBER),
         Ans.BACKED: (Live(formulas.backed(row), weight if question.backed else 0), styles.NUMBER),
         Ans.FAILED: (Live(formulas.failed(row), int(question.failed)), styles.NUMBER),
-        Ans.UNVERIFIED: (Live(formulas.unverified(row), int(unverified)), styles.NUMBER),
+        Ans.UNVERIFIED: (Live(formulas.unverified(row), int(question.unverified)), styles.NUMBER),
     }

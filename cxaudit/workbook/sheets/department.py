@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
+
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
@@ -139,7 +141,7 @@ def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
     others = f"{NOT_APPLICABLE} or {UNKNOWN}"
     if question.steps:
         there = book.layout.lists[question.id]
-        last = "ABCDEFGHIJ"[len(question.steps) + 2]
+        last = get_column_letter(1 + len(question.steps) + 2)  # the id before them, two answers after
         choose(page, cell, f"{LISTS}!$B${there}:${last}${there}", f"Choose a step, {others}, from the list.")
     else:
         said = f"Type a number ({question.unit}), {others}."

@@ -21,8 +21,7 @@ _TEXT = (2, 2)
 def write(book: Book) -> None:
     """Write everything in words."""
     report = book.report
-    page = book.page(METHOD, _WIDTHS, portrait=True)
-    page.sheet.page_setup.fitToHeight = 0
+    page = book.page(METHOD, _WIDTHS, "portrait")
     title(page, METHOD, f"{report.checklist} · cxaudit {__version__}")
     shared = [("Shared steps", "; ".join(steps)) for steps in report.scales]
     row = _lines(page, 5, "How answers become scores", [*paragraphs(SCORING), *shared])

@@ -1,8 +1,16 @@
 """The prose of the sheet Method: paragraphs of a label line and its text, parted by blank lines."""
 
-from cxaudit.actions import CONTAIN_DAYS, MOST_PLANNED, WANTING
+from collections.abc import Mapping
+
+from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, WANTING, Severity
+from cxaudit.checklist import Effort
 from cxaudit.report.words import percent
 from cxaudit.scoring import COVERED, ENOUGH, FAILED
+
+
+def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in days.items())
+
 
 SCORING = f"""
 A question
@@ -58,8 +66,8 @@ An action item
 One department's work on one clause of the customer-service policy; all its findings stand together.
 
 Due
-The later of what severity asks (critical 7, high 30, medium 90, low 180 days from the audit) and what
-effort takes (S, under a day's work: 14; M, under a month's: 45; L: 120 days); Saturday and Sunday become
+The later of what severity asks ({_days(SEVERITY_DAYS)} days from the audit) and what effort takes
+({_days(EFFORT_DAYS)} days; S is less than a day's work, M less than a month's); Saturday and Sunday become
 Monday. Nobody gets a fourth item in one month, critical ones aside. A failed critical is also contained, so
 that it does no more harm, within {CONTAIN_DAYS} days.
 

@@ -25,8 +25,7 @@ _SIGNATURES = ("For the management", "For the staff")
 def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
-    page = book.page(POLICY, _WIDTHS, portrait=True)
-    page.sheet.page_setup.fitToHeight = 0
+    page = book.page(POLICY, _WIDTHS, "portrait")
     said = f"Version {refresh.version}, in force from {day(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
     title(page, "Our customer-service policy", f"{report.organisation}{site}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from cxaudit.checklist import holdable
 from cxaudit.report import ActionRow, Remark, Report, Result
 from cxaudit.report.words import counted, day, none_found
 from cxaudit.workbook import styles
@@ -30,7 +31,6 @@ from cxaudit.workbook.layout import (
 )
 from cxaudit.workbook.sheets.action_plan import progress_row
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
-from cxaudit.workbook.texts import clean
 
 _WHOLE, _TEXT, _BESIDE_LOGO = (1, 7), (3, 7), (1, 5)
 """Columns of a text by itself, of one beside two short cells, and of one beside the logo."""
@@ -56,7 +56,8 @@ _SHEETS = (
 
 def write(book: Book) -> None:
     """Write the page from top to bottom."""
-    page = book.page(SUMMARY, WIDTHS, portrait=True)
+    page = book.page(SUMMARY, WIDTHS, "portrait")
+    page.sheet.page_setup.fitToHeight = 1
     row = _heading(book, page)
     row = figures(book, page, row)
     failures, strengths = book.report.failures, book.report.strengths
@@ -93,7 +94,7 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
 
     logo = read_logo(path)
     place(logo, len(WIDTHS), pixels(WIDTHS[-1]))
-    page.pictures.append((logo, clean(f"Logo of {organisation}")))
+    page.pictures.append((logo, holdable(f"Logo of {organisation}")))
 
 
 def _no_failure(book: Book) -> str:
@@ -166,10 +167,9 @@ def _scope(book: Book, page: Page, row: int) -> int:
 
 
 def _answered(result: Result) -> str:
-    apply = result.rated + result.unknown + result.open
     known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
     beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
-    return f"On the audit's date, of {counted(apply, 'question')} that apply: {known}.{beside}"
+    return f"On the audit's date, of {counted(result.applicable, 'question')} that apply: {known}.{beside}"
 
 
 def _listed(label: str, names: Sequence[str]) -> str:

@@ -32,9 +32,8 @@ def figures(book: Book, page: Page, row: int) -> int:
     """Write the figures of the whole, with what each rests on; return the row after them."""
     result = book.report.overall
     backed = sum(question.backed for part in book.report.departments for question in part.questions)
-    applicable = result.rated + result.unknown + result.open
     words = (
-        Live(sums.rated_of_all(book.layout.everything), sums.RATED.format(result.rated, applicable)),
+        Live(sums.rated_of_all(book.layout.everything), sums.RATED.format(result.rated, result.applicable)),
         Live(sums.backed_of_rated(book.layout.everything), sums.BACKED.format(backed, result.rated)),
     )
     for place, points in enumerate(_HEIGHTS, row):
