@@ -23,20 +23,10 @@ METHOD = "Method"
 LISTS = "Lists"
 META = "_meta"
 
-RESERVED = (
-    SUMMARY,
-    DEPARTMENTS,
-    ACTION_PLAN,
-    FINDINGS,
-    POLICY_REFRESH,
-    POLICY,
-    TRAINING_PLAN,
-    ANSWERS,
-    METHOD,
-    LISTS,
-    META,
-    "History",
-)
+COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, POLICY_REFRESH, POLICY, TRAINING_PLAN, ANSWERS, METHOD)
+"""Sheets that every workbook has beside the Summary."""
+
+RESERVED = (SUMMARY, *COMMON, LISTS, META, "History")
 """Names that no department's sheet may have; Excel keeps "History" for itself."""
 
 LONGEST_NAME = 31
@@ -161,3 +151,13 @@ def range_of(sheet: str, column: Columns, row: int, last: Columns | None = None,
     """Return an absolute reference to cells of a sheet: so many rows of one column, or across to `last`."""
     begin, end = f"${column.letter}${row}", f"${(last or column).letter}${row + rows - 1}"
     return f"{quote_sheetname(sheet)}!{begin}" + (f":{end}" if begin != end else "")
+
+
+def total_row(report: Report) -> int:
+    """Return the row of the whole."""
+    return DEPARTMENTS_TOP + len(report.departments)
+
+
+def principles_row(report: Report) -> int:
+    """Return the row of the first principle."""
+    return total_row(report) + 4

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from openpyxl.utils import get_column_letter
-
 from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import DepartmentPart, Report, Result
@@ -25,39 +23,23 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page
-from cxaudit.workbook.columns import Ans, Dep
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.columns import Ans, Col, Dep
 from cxaudit.workbook.formulas import standings, sums
-from cxaudit.workbook.formulas.actions import parked_actions, unfinished_actions
+from cxaudit.workbook.formulas.actions import parked_actions, shown, unfinished_actions
 from cxaudit.workbook.formulas.names import BAND_NAMES
 from cxaudit.workbook.formulas.sums import Rows
-from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP
+from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, principles_row, total_row
 from cxaudit.workbook.sheets.action_plan import parked_rows
-
-_FIRST_HEAT = len(Dep) + 1
-"""Column of the first principle in the heat map."""
-
-_HEAT_WIDTH = 12
-_HEAT = "By principle (one answer only: pale and marked “(1)”; none: blank)"
+from cxaudit.workbook.sheets.heat_map import HEAT_WIDTH, heat_map
 
 ALL = "All departments"
-
-
-def total_row(report: Report) -> int:
-    """Return the row of the whole."""
-    return DEPARTMENTS_TOP + len(report.departments)
-
-
-def principles_row(report: Report) -> int:
-    """Return the row of the first principle."""
-    return total_row(report) + 4
 
 
 def write(book: Book) -> None:
     """Write departments with the heat map, the whole, and the principles."""
     report = book.report
     count = len(report.principles)
-    widths = [*book.columns(Dep), *[_HEAT_WIDTH] * count, *[0] * count]
+    widths = [*book.columns(Dep), *[HEAT_WIDTH] * count, *[0] * count]
     page = book.page(DEPARTMENTS, widths)
     title(page, DEPARTMENTS, f"{report.organisation} · how each department stands; the numbers are live")
     page.put(DEPARTMENTS_TOP - 2, Dep.TITLE.number, _bands(report), styles.QUIET)
@@ -67,7 +49,7 @@ def write(book: Book) -> None:
         _department(book, page, row, part)
     table_row(page, last + 1, _whole(book, last))
     _principles(book, page)
-    _heat_map(book, page)
+    heat_map(book, page)
     end = principles_row(report) + len(report.principles) - 1
     _colours(report, page, end)
     freeze(page, DEPARTMENTS_TOP, Dep.BAND)
@@ -78,7 +60,7 @@ def write(book: Book) -> None:
 def _colours(report: Report, page: Page, last: int) -> None:
     """Scores by themselves, pale where few answers are behind them; bands as critical failures leave them."""
     top = DEPARTMENTS_TOP
-    few = f"{Dep.RATED.letter}{top}<{ENOUGH}"
+    few = f'IF({Dep.SCORE.letter}{top}="",FALSE,{Dep.RATED.letter}{top}<{ENOUGH})'
     scores = f"{Dep.SCORE.letter}{top}:{Dep.SCORE.letter}{last}"
     colour(page, scores, few, styles.QUIET_FILL)
     colour_by_band(page, report, scores, f"{Dep.SCORE.letter}{top}")
@@ -102,8 +84,10 @@ def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
         Dep.WEIGHT: (part.weight, styles.NUMBER),
     }
     table_row(page, row, cells)
-    page.put(row, Dep.TITLE.number, part.title, styles.LINK)
-    page.link_to(row, Dep.TITLE.number, book.layout.sheets[part.id])
+    sheet = book.layout.sheets[part.id]
+    # a formula, since LibreOffice wraps no link that is a text
+    page.put(row, Dep.TITLE.number, Live(shown(sheet, Col.TOUCHPOINT, 1), part.title), styles.LINK)
+    page.link_to(row, Dep.TITLE.number, sheet)
 
 
 def _parked_items(part: DepartmentPart) -> int:
@@ -213,39 +197,3 @@ def _principles(book: Book, page: Page) -> None:
             Dep.WEIGHT: ("", styles.TEXT),
         }
         table_row(page, row, cells)
-
-
-def _heat_map(book: Book, page: Page) -> None:
-    """Scores of departments by principle: one answer is pale and says so, none is blank."""
-    report, head = book.report, DEPARTMENTS_TOP - 1
-    page.put(head - 1, _FIRST_HEAT, _HEAT, styles.QUIET)
-    for position, principle in enumerate(report.principles):
-        column = _FIRST_HEAT + position
-        page.put(head, column, principle.title, styles.HEAD)
-        above = Live(standings.same(Dep.SCORE, principles_row(report) + position), principle.result.score)
-        page.put(total_row(report), column, above, styles.PERCENT)
-    titles = [(part.title, _HEAT_WIDTH) for part in report.principles]
-    page.heights[head] = max(page.heights[head], height(titles, 11))
-    for row, part in enumerate(report.departments, DEPARTMENTS_TOP):
-        _heat_row(book, page, row, part)
-    _heat_colours(report, page)
-
-
-def _heat_row(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
-    for column, cell in enumerate(part.heat, _FIRST_HEAT):
-        head = f"{get_column_letter(column)}${DEPARTMENTS_TOP - 1}"
-        rows = Rows(book.layout.blocks[part.id], head)
-        page.put(row, column, Live(sums.score(rows), cell.score), styles.PERCENT)
-        page.put(row, column + len(part.heat), Live(sums.rated(rows), cell.rated), styles.HELPER)
-
-
-def _heat_colours(report: Report, page: Page) -> None:
-    begin, count, end = (
-        get_column_letter(_FIRST_HEAT + beyond)
-        for beyond in (0, len(report.principles), len(report.principles) - 1)
-    )
-    top = DEPARTMENTS_TOP
-    single = f'IF({begin}{top}="",FALSE,{count}{top}=1)'
-    departments = f"{begin}{top}:{end}{total_row(report) - 1}"
-    colour(page, departments, single, styles.QUIET_FILL, f'{styles.SHARE}" (1)"')
-    colour_by_band(page, report, f"{begin}{top}:{end}{total_row(report)}", f"{begin}{top}")

@@ -17,18 +17,7 @@ from cxaudit.workbook.columns import Act, Dep, Fin
 from cxaudit.workbook.fitting import height, pixels
 from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.layout import (
-    ACTION_PLAN,
-    ANSWERS,
-    DEPARTMENTS,
-    DEPARTMENTS_TOP,
-    FINDINGS,
-    METHOD,
-    POLICY,
-    POLICY_REFRESH,
-    SUMMARY,
-    TRAINING_PLAN,
-)
+from cxaudit.workbook.layout import ACTION_PLAN, COMMON, DEPARTMENTS, DEPARTMENTS_TOP, FINDINGS, SUMMARY
 from cxaudit.workbook.sheets.action_plan import progress_row
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
 
@@ -40,18 +29,6 @@ _INDEX = ((1, 2), (3, 3), (5, 6), (7, 7))
 
 _BETWEEN = 7
 """Points of an empty row between two parts."""
-
-_SHEETS = (
-    DEPARTMENTS,
-    ACTION_PLAN,
-    FINDINGS,
-    POLICY_REFRESH,
-    POLICY,
-    TRAINING_PLAN,
-    ANSWERS,
-    METHOD,
-)
-"""Sheets that every workbook has."""
 
 
 def write(book: Book) -> None:
@@ -180,7 +157,7 @@ def _index(book: Book, page: Page, row: int) -> int:
     """Lead to every sheet, to the departments' with their scores; return the last row."""
     section(page, row, "In this book")
     parts = enumerate(book.report.departments, DEPARTMENTS_TOP)
-    entries: list[tuple[Plain | Live, str]] = [(name, name) for name in _SHEETS]
+    entries: list[tuple[Plain | Live, str]] = [(name, name) for name in COMMON]
     for there, part in parts:
         live = Live(shown(DEPARTMENTS, Dep.LABEL, there), f"{part.title} {part.result.short}")
         entries.append((live, book.layout.sheets[part.id]))

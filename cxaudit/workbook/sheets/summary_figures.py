@@ -14,8 +14,8 @@ from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.fitting import TALLEST_ROW, height
 from cxaudit.workbook.formulas import sums
 from cxaudit.workbook.formulas.actions import shown
-from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, range_of
-from cxaudit.workbook.sheets.departments import ALL, plain_label, principles_row, total_row
+from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, principles_row, range_of, total_row
+from cxaudit.workbook.sheets.departments import ALL, plain_label
 
 WIDTHS = (25, 11, 38, 2, 25, 11, 38)
 """Columns of the Summary: two halves of three, with a little room between them."""
