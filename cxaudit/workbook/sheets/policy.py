@@ -11,6 +11,7 @@ from cxaudit.workbook.book import Book, protect, section, spread, spread_long, t
 from cxaudit.workbook.cells import Page
 from cxaudit.workbook.fitting import TALLEST_ROW
 from cxaudit.workbook.layout import POLICY
+from cxaudit.workbook.printing import fit
 
 _WIDTHS = (4, 24, 64, 12)
 _NUMBER, _TITLE, _TEXT, _MARK = 1, 2, 3, 4
@@ -35,6 +36,7 @@ def write(book: Book) -> None:
     row = _clauses(page, 6, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
     _signatures(page, row)
+    fit(page)
     protect(page)
 
 

@@ -22,6 +22,7 @@ from cxaudit.workbook.columns import Ref
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.formulas.sums import clause_score
 from cxaudit.workbook.layout import POLICY_REFRESH, REFRESH_TOP
+from cxaudit.workbook.printing import fit
 
 _NO_SITTING = (
     "No policy sitting was held: what is written today is not known, and decisions rest on the answers."
@@ -44,6 +45,7 @@ def write(book: Book) -> None:
     score = f"{Ref.SCORE.letter}{REFRESH_TOP}"
     colour_by_band(page, book.report, f"{score}:{Ref.SCORE.letter}{last}", score)
     freeze(page, REFRESH_TOP, Ref.KIND)
+    fit(page)
     protect(page)
 
 

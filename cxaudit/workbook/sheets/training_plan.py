@@ -8,6 +8,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
 from cxaudit.workbook.columns import Tra
 from cxaudit.workbook.layout import TRAINING_PLAN, TRAINING_TOP
+from cxaudit.workbook.printing import fit
 
 
 def write(book: Book) -> None:
@@ -24,6 +25,7 @@ def write(book: Book) -> None:
             TRAINING_TOP, Tra.CLAUSES.number, "None: nothing is new, changed or to be trained.", styles.TEXT
         )
     freeze(page, TRAINING_TOP, Tra.ROLE)
+    fit(page)
     protect(page)
 
 
