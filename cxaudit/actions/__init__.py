@@ -143,10 +143,16 @@ class ActionItem:
         return self.severity is not Severity.LOW and self.effort is Effort.S
 
 
-def plan_actions(audit: Audit) -> tuple[ActionItem, ...]:
-    """Return all action items by priority, ties in the checklist's order; parked ones among them."""
+def plan_actions(audit: Audit, findings: Sequence[Finding] | None = None) -> tuple[ActionItem, ...]:
+    """Return all action items by priority, ties in the checklist's order; parked ones among them.
+
+    Args:
+        audit: gives the answers and what people decided.
+        findings: of this audit, as `find` returns them; None: they are looked for.
+    """
+    findings = find(audit) if findings is None else findings
     before = {item.id: item for item in plan_actions(audit.baseline)} if audit.baseline else {}
-    groups = grouped(find(audit), lambda finding: finding.action)  # each in the order of priority
+    groups = grouped(findings, lambda finding: finding.action)  # each in the order of priority
     parked = _parked(audit, groups)
     months = Months()
     fixed = {name: _fixed_due(audit, name, before) for name in groups}

@@ -72,15 +72,20 @@ def in_scope(audit: Audit) -> list[Clause]:
     return [clause for clause in audit.checklist.clauses if clause.id in planned]
 
 
-def decide(audit: Audit) -> tuple[ClauseDecision, ...]:
+def decide(audit: Audit, findings: Sequence[Finding] | None = None) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
     The worst is the one with the largest sum of priorities.
+
+    Args:
+        audit: gives the answers and the policy sitting.
+        findings: of this audit, as `find` returns them; None: they are looked for.
     """
+    findings = find(audit) if findings is None else findings
     places = grouped(audit.places, lambda place: place.question.clause)
-    findings = grouped(find(audit), lambda finding: finding.place.question.clause)
+    found = grouped(findings, lambda finding: finding.place.question.clause)
     decisions = [
-        _decision(audit, clause, places[clause.id], tuple(findings.get(clause.id, ())))
+        _decision(audit, clause, places[clause.id], tuple(found.get(clause.id, ())))
         for clause in in_scope(audit)
     ]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cxaudit.actions import THE_OWNER, after
 from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
-from cxaudit.policy.decisions import decide
+from cxaudit.policy.decisions import ClauseDecision, decide
 from cxaudit.policy.text import compose, in_force
 
 LONGEST_SESSION = 45
@@ -44,16 +44,21 @@ class Session:
         return sum(clause.minutes for clause in self.clauses)
 
 
-def train(audit: Audit) -> tuple[Session, ...]:
+def train(audit: Audit, decisions: Iterable[ClauseDecision] | None = None) -> tuple[Session, ...]:
     """Return all sessions, by role in the policy's order and then by date.
 
     Taught is whatever is written, revised, corrected or trained, and what is new or changed in the text.
     The last session of each role is on the last weekday before the policy is in force, and the earlier
     ones on the weekdays before it, but none before the day after the audit.
+
+    Args:
+        audit: gives the policy and who works there.
+        decisions: of this audit, as `decide` returns them; None: it is decided anew.
     """
+    decisions = decide(audit) if decisions is None else decisions
     policy = compose(audit)
     changed = {each.clause.id for each in (*policy.promises, *policy.rules) if each.change}
-    taught = {each.clause.id for each in decide(audit) if each.decision.teaches or each.clause.id in changed}
+    taught = {each.clause.id for each in decisions if each.decision.teaches or each.clause.id in changed}
     clauses = [clause for clause in audit.checklist.clauses if clause.id in taught]
     return tuple(
         session

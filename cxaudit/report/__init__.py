@@ -140,7 +140,8 @@ class Report:
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
-    items, found, best = plan_actions(audit), find(audit), strengths(audit)
+    found, best = find(audit), strengths(audit)
+    items = plan_actions(audit, found)
     asked = list(audit.places)
     by_action = grouped(asked, lambda place: (place.department.id, place.question.clause))
     by_principle = grouped(asked, lambda place: place.question.principle)
@@ -176,7 +177,7 @@ def build_report(audit: Audit) -> Report:
         planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
         parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
         findings=tuple(finding_row(audit, finding, rows) for finding in found),
-        refresh=refresh(audit, rows),
+        refresh=refresh(audit, rows, found),
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from cxaudit.actions import Finding
 from cxaudit.audit import Audit
@@ -36,12 +36,12 @@ def finding_row(audit: Audit, finding: Finding, actions: Mapping[str, ActionRow]
     )
 
 
-def refresh(audit: Audit, actions: Mapping[str, ActionRow]) -> Refresh:
-    """Gather everything a policy refresh needs."""
-    policy = compose(audit)
+def refresh(audit: Audit, actions: Mapping[str, ActionRow], findings: Sequence[Finding]) -> Refresh:
+    """Gather everything a policy refresh needs, from the action items and findings of the audit."""
+    policy, decisions = compose(audit), decide(audit, findings)
     return Refresh(
         sitting=audit.policy is not None,
-        clauses=tuple(_clause_row(each, actions) for each in decide(audit)),
+        clauses=tuple(_clause_row(each, actions) for each in decisions),
         version=policy.version,
         promises=_lines(policy.promises),
         rules=_lines(policy.rules),
@@ -57,7 +57,7 @@ def refresh(audit: Audit, actions: Mapping[str, ActionRow]) -> Refresh:
                 tuple(clause.teach for clause in session.clauses),
                 session.ask_two,
             )
-            for session in sorted(train(audit), key=lambda session: session.held)
+            for session in sorted(train(audit, decisions), key=lambda session: session.held)
         ),
     )
 
