@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -17,7 +18,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-from cxaudit.report import Report
+from cxaudit.audit import Audit
+from cxaudit.report import Report, build_report
 from cxaudit.workbook import write_workbook
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.texts import text_for_cell
@@ -100,6 +102,25 @@ def written(report: Report, path: Path) -> Path:
     """The path, where the workbook of a report now lies."""
     write_workbook(report, path)
     return path
+
+
+class Written(NamedTuple):
+    """A report and its workbook."""
+
+    report: Report
+    path: Path
+    held: Held
+
+
+def each_once(folder: Path, make: Callable[[str], Audit]) -> Callable[[str], Written]:
+    """A function that writes the workbook of the audit of a name, and each only once."""
+
+    def write(name: str) -> Written:
+        report = build_report(make(name))
+        path = written(report, folder / f"{name}.xlsx")
+        return Written(report, path, held(path))
+
+    return cache(write)
 
 
 def held(path: Path) -> Held:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -18,12 +17,12 @@ from PIL import Image
 
 from cxaudit.audit import Audit
 from cxaudit.cli import main
-from cxaudit.report import Report, build_report
+from cxaudit.report import build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
-from tests.recalculation import Held, Value, held, same, written
+from tests.recalculation import Value, Written, each_once, held, same, written
 from tests.test_workbook_sheets import AUDITS, EXTREMES
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -49,28 +48,13 @@ def long_texts() -> Audit:
 MADE: dict[str, Callable[[], Audit]] = {**AUDITS, **EXTREMES, "longest texts": long_texts}
 
 
-class Written(NamedTuple):
-    """A report and its workbook."""
-
-    report: Report
-    path: Path
-    held: Held
-
-
 Books = Callable[[str], Written]
 
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     """Writes the workbook of one of `MADE`, once."""
-    folder = tmp_path_factory.mktemp("looks")
-
-    def write(name: str) -> Written:
-        report = build_report(MADE[name]())
-        path = written(report, folder / f"{name}.xlsx")
-        return Written(report, path, held(path))
-
-    return cache(write)
+    return each_once(tmp_path_factory.mktemp("looks"), lambda name: MADE[name]())
 
 
 @pytest.fixture(params=list(MADE))
@@ -303,14 +287,17 @@ def _pictures(path: Path) -> list[Image.Image]:
         (b"<svg/>", "this is no picture"),
         (b"\x89PNG\r\n\x1a\n", "this is no picture"),
         (b"\x00" * (20 * 2**20 + 1), "damaged or far too large"),
+        ("folder", "this is a folder, not a picture"),
     ],
 )
 def test_a_logo_that_cannot_be_used_is_told_and_nothing_is_written(
-    content: bytes | None, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes | str | None, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     save_audit(MADE["one question"](), tmp_path / "one.audit.json")
-    if content is not None:
+    if isinstance(content, bytes):
         (tmp_path / "logo.png").write_bytes(content)
+    elif content:
+        (tmp_path / "logo.png").mkdir()
     audit, target, logo = (str(tmp_path / name) for name in ("one.audit.json", "one.xlsx", "logo.png"))
 
     status = main(["report", audit, "-o", target, "--logo", logo])

@@ -8,25 +8,25 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
 
 from cxaudit.checklist import clean
-from cxaudit.report import Report, build_report
+from cxaudit.report import build_report
 from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
 from tests.recalculation import (
     Held,
     Values,
+    Written,
     by_cellrune,
     by_libreoffice,
     differences,
+    each_once,
     errors,
     held,
     needs_libreoffice,
@@ -71,28 +71,13 @@ TITLES = {
 """Titles of the departments of one audit."""
 
 
-class Book(NamedTuple):
-    """A report and its workbook."""
-
-    report: Report
-    path: Path
-    held: Held
-
-
-Books = Callable[[str], Book]
+Books = Callable[[str], Written]
 
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     """Writes the workbook of an audit that has a text everywhere, once."""
-    folder = tmp_path_factory.mktemp("typed")
-
-    def write(name: str) -> Book:
-        report = build_report(typed_everywhere(TEXTS.get(name, name)))
-        path = written(report, folder / f"{name}.xlsx")
-        return Book(report, path, held(path))
-
-    return cache(write)
+    return each_once(tmp_path_factory.mktemp("typed"), lambda name: typed_everywhere(TEXTS.get(name, name)))
 
 
 def assert_right(book: Held, after: Values) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from cxaudit.report.results import Cell, Result
+from cxaudit.report.words import score_alone
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,11 @@ class DepartmentPart:
     actions: tuple[ActionRow, ...]
     """Its action items, planned and parked, by priority."""
 
+    @property
+    def label(self) -> str:
+        """Title with score and band in few words, for charts and links."""
+        return f"{self.title} {self.result.short}"
+
 
 @dataclass(frozen=True)
 class PrinciplePart:
@@ -215,3 +221,8 @@ class PrinciplePart:
 
     before: Fraction | None
     """Its score in the baseline; None where there is none."""
+
+    @property
+    def label(self) -> str:
+        """Title with the score alone, as a radar has room for it."""
+        return f"{self.title} {score_alone(self.result.score)}"

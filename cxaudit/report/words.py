@@ -44,6 +44,11 @@ def percent(share: Fraction) -> str:
     return f"{whole(share)} %"
 
 
+def score_alone(share: Fraction | None) -> str:
+    """Say a score as whole per cent, or that there is none."""
+    return NOT_RATED if share is None else percent(share)
+
+
 def whole(share: Fraction) -> int:
     """Return a share as whole per cent, halves upwards."""
     return int(half_up(share, 2) * 100)

@@ -83,7 +83,7 @@ class Book:
         self.pages.append(page)
         return page
 
-    def columns(
+    def widths(
         self, kind: type[Columns], texts: Mapping[Columns, Sequence[str]] | None = None
     ) -> list[float]:
         """Return the widths of a sheet's columns, those with texts wide enough for the longest."""
@@ -175,7 +175,7 @@ def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int]
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:
-    """Keep the rows above `row`, and the columns left of `column`, in sight and on every printed page."""
+    """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
     page.sheet.freeze_panes = f"{column.letter if column else 'A'}{row}"
     page.sheet.print_title_rows = f"{row - 1}:{row - 1}"
 

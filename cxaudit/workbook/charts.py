@@ -102,23 +102,21 @@ def gauge(title: Drawn, parts: Drawn) -> DoughnutChart:
     chart.series = [_series(0, title.values[0] or "", title, parts)]
     for number, fill in enumerate((_NOW_COLOUR, _REST_COLOUR, None)):
         shape = GraphicalProperties(solidFill=fill) if fill else GraphicalProperties(noFill=True)
-        shape.line = LineProperties(noFill=True)
+        shape.line = _no_line()
         chart.series[0].dPt.append(DataPoint(idx=number, spPr=shape))
     chart.layout = Layout(manualLayout=ManualLayout(layoutTarget="inner", x=0.05, y=0.05, w=0.9, h=0.95))
     below = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.22, y=0.7))
     said = Title(tx=Text(strRef=_texts(title)), layout=below, overlay=False, txPr=_rich(1_000, bold=True))
-    chart = _finished(chart, said)
-    frame = GraphicalProperties(solidFill=styles.QUIET_FILL, ln=LineProperties(noFill=True))
-    chart.graphical_properties = frame
-    return chart
+    return _finished(chart, said, GraphicalProperties(solidFill=styles.QUIET_FILL, ln=_no_line()))
 
 
-def _finished(chart: Chart, title: Title) -> Chart:
+def _finished(chart: Chart, title: Title, frame: GraphicalProperties | None = None) -> Chart:
+    """Give a chart what all have; `frame` is its ground and border, white with a thin line unless given."""
     chart.title = title
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.roundedCorners = False
     chart.visible_cells_only = False
-    chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill=_GRID))
+    chart.graphical_properties = frame or GraphicalProperties(solidFill="FFFFFF", ln=_thin_line())
     return chart
 
 
@@ -126,10 +124,18 @@ def _axes(labels: TextAxis, values: NumericAxis) -> None:
     labels.delete = values.delete = False
     values.scaling.min, values.scaling.max = 0, 1
     values.number_format, values.majorUnit = "0%", 0.25
-    values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=_GRID)))
+    values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=_thin_line()))
     labels.txPr = values.txPr = _rich(_LABEL_SIZE)
-    labels.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_GRID))
-    values.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+    labels.graphicalProperties = GraphicalProperties(ln=_thin_line())
+    values.graphicalProperties = GraphicalProperties(ln=_no_line())
+
+
+def _thin_line() -> LineProperties:
+    return LineProperties(solidFill=_GRID)
+
+
+def _no_line() -> LineProperties:
+    return LineProperties(noFill=True)
 
 
 def _series(number: int, name: object, labels: Drawn, values: Drawn) -> Series:

@@ -36,8 +36,7 @@ def read_logo(path: Path) -> Image:
     try:
         picture = _picture(path)
     except OSError as error:  # Pillow's own errors are among them
-        what = "there is no such file" if isinstance(error, FileNotFoundError) else "this is no picture"
-        raise _refused(path, what) from error
+        raise _refused(path, _why(path, error)) from error
     except (ValueError, SyntaxError, Pictures.DecompressionBombError, Warning) as error:
         raise _refused(path, "this picture is damaged or far too large") from error
     width, height = picture.size
@@ -72,6 +71,14 @@ def _png(picture: Pictures.Image) -> bytes:
     file = BytesIO()
     small.save(file, "PNG")
     return file.getvalue()
+
+
+def _why(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if path.is_dir():
+        return "this is a folder, not a picture"
+    return "the file may not be read" if isinstance(error, PermissionError) else "this is no picture"
 
 
 def _refused(path: Path, what: str) -> CxauditError:

@@ -49,7 +49,7 @@ def parked_rows(book: Book) -> tuple[int, int] | None:
 def write(book: Book) -> None:
     """Write planned items, spare rows and parked items."""
     report = book.report
-    page = book.page(ACTION_PLAN, book.columns(Act))
+    page = book.page(ACTION_PLAN, book.widths(Act))
     title(
         page,
         ACTION_PLAN,

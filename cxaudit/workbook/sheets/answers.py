@@ -19,7 +19,7 @@ from cxaudit.workbook.sheets.department import asked
 
 def write(book: Book) -> None:
     """Write all questions of all departments."""
-    page = book.page(ANSWERS, book.columns(Ans))
+    page = book.page(ANSWERS, book.widths(Ans))
     title(page, ANSWERS, "Everything asked, in one table; change answers on the departments' sheets")
     heads(page, ANSWERS_TOP - 1, Ans)
     listed = {finding.question for finding in book.report.findings}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
+from cxaudit.actions import STRONG
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
-from cxaudit.report.words import day, none_found
+from cxaudit.report.words import day, none_found, percent
 from cxaudit.scoring import FAILED
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
@@ -41,7 +42,9 @@ _FIGURES = (
 
 
 _STRONG = (Col.QUESTION.number, Col.DO.number)
-_NOT_STRONG = "No proven strength yet: one that scores 85 %, weighs 2 or 3, and rests on more than words."
+_NOT_STRONG = (
+    f"No proven strength yet: one that scores {percent(STRONG)}, weighs 2 or 3, and rests on more than words."
+)
 
 _ACTIONS = {
     (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
@@ -64,7 +67,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
         Col.NOTE: [question.note for question in part.questions],
         Col.SEEN: [question.seen for question in part.questions],
     }
-    page = book.page(book.layout.sheets[part.id], book.columns(Col, typed))
+    page = book.page(book.layout.sheets[part.id], book.widths(Col, typed))
     report = book.report
     owner = f" · action items go to: {part.owner}"
     title(page, part.title, f"{report.organisation} · {report.kind} of {day(report.day)}{owner}")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import DepartmentPart, Report, Result
-from cxaudit.report.words import NOT_RATED, floors, percent
+from cxaudit.report.words import floors
 from cxaudit.scoring import ENOUGH
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
@@ -39,7 +39,7 @@ def write(book: Book) -> None:
     """Write departments with the heat map, the whole, and the principles."""
     report = book.report
     count = len(report.principles)
-    widths = [*book.columns(Dep), *[HEAT_WIDTH] * count, *[0] * count]
+    widths = [*book.widths(Dep), *[HEAT_WIDTH] * count, *[0] * count]
     page = book.page(DEPARTMENTS, widths)
     title(page, DEPARTMENTS, f"{report.organisation} · how each department stands; the numbers are live")
     page.put(DEPARTMENTS_TOP - 2, Dep.TITLE.number, _bands(report), styles.QUIET)
@@ -124,11 +124,6 @@ def _label(row: int, title: str, result: Result) -> Live:
     return Live(standings.label(row), f"{title} {result.short}")
 
 
-def plain_label(title: str, result: Result) -> str:
-    """Title with the score alone, as a radar has room for it."""
-    return f"{title} {NOT_RATED if result.score is None else percent(result.score)}"
-
-
 def _compared(row: int, result: Result, before: Fraction | None) -> Cells:
     # a difference of floats, as every calculator works it out
     change = None if result.score is None or before is None else float(result.score) - float(before)
@@ -188,10 +183,7 @@ def _principles(book: Book, page: Page) -> None:
         cells = {
             **_standing(part.title, part.result, rows, row, standings.NO_CAP),
             **_compared(row, part.result, part.before),
-            Dep.LABEL: (
-                Live(standings.plain_label(row), plain_label(part.title, part.result)),
-                styles.HELPER,
-            ),
+            Dep.LABEL: (Live(standings.plain_label(row), part.label), styles.HELPER),
             Dep.ACTIONS: ("", styles.TEXT),
             Dep.PARKED: ("", styles.TEXT),
             Dep.WEIGHT: ("", styles.TEXT),

@@ -28,7 +28,7 @@ def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
     told: dict[Columns, list[str]] = {Fin.TOLD: [finding.told for finding in report.findings]}
-    page = book.page(FINDINGS, book.columns(Fin, told))
+    page = book.page(FINDINGS, book.widths(Fin, told))
     title(page, FINDINGS, f"{report.organisation} · as of {day(report.day)}; the score now is live")
     page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     heads(page, FINDINGS_TOP - 1, Fin)

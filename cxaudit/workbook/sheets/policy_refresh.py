@@ -32,7 +32,7 @@ _NO_SITTING = (
 def write(book: Book) -> None:
     """Write all clauses, worst first."""
     refresh = book.report.refresh
-    page = book.page(POLICY_REFRESH, book.columns(Ref))
+    page = book.page(POLICY_REFRESH, book.widths(Ref))
     dates = f"in force from {day(refresh.in_force)}, next review {day(refresh.review)}"
     title(page, POLICY_REFRESH, f"{book.report.organisation} · version {refresh.version} {dates}")
     if not refresh.sitting:

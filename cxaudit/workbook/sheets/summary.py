@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from cxaudit.checklist import holdable
 from cxaudit.report import ActionRow, Remark, Report, Result
 from cxaudit.report.words import counted, day, none_found
@@ -46,7 +44,6 @@ def write(book: Book) -> None:
     last = _index(book, page, row)
     for between in set(range(1, last)) - page.rows.keys() - page.heights.keys():
         page.heights[between] = _BETWEEN
-    page.sheet.print_area = f"A1:{get_column_letter(len(WIDTHS))}{last}"
     protect(page)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
 
@@ -159,7 +156,7 @@ def _index(book: Book, page: Page, row: int) -> int:
     parts = enumerate(book.report.departments, DEPARTMENTS_TOP)
     entries: list[tuple[Plain | Live, str]] = [(name, name) for name in COMMON]
     for there, part in parts:
-        live = Live(shown(DEPARTMENTS, Dep.LABEL, there), f"{part.title} {part.result.short}")
+        live = Live(shown(DEPARTMENTS, Dep.LABEL, there), part.label)
         entries.append((live, book.layout.sheets[part.id]))
     for number, (text, sheet) in enumerate(entries):
         place = row + 1 + number // len(_INDEX)

@@ -15,7 +15,7 @@ from cxaudit.workbook.fitting import TALLEST_ROW, height
 from cxaudit.workbook.formulas import sums
 from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, principles_row, range_of, total_row
-from cxaudit.workbook.sheets.departments import ALL, plain_label
+from cxaudit.workbook.sheets.departments import ALL
 
 WIDTHS = (25, 11, 38, 2, 25, 11, 38)
 """Columns of the Summary: two halves of three, with a little room between them."""
@@ -94,10 +94,9 @@ def charts(book: Book, page: Page, row: int) -> int:
     )
     top = principles_row(report)
     before = _scores(Dep.BEFORE, top, [part.before for part in report.principles])
-    labels = [plain_label(part.title, part.result) for part in report.principles]
     principles = radar(
         "What customers judge by",
-        Drawn(range_of(DEPARTMENTS, Dep.LABEL, top, rows=len(labels)), labels),
+        _labels(top, report.principles),
         _scores(Dep.SCORE, top, [part.result.score for part in report.principles]),
         before if report.compared else None,
     )
@@ -123,7 +122,7 @@ Parts = Sequence[DepartmentPart] | Sequence[PrinciplePart]
 
 def _labels(first: int, parts: Parts) -> Drawn:
     cells = range_of(DEPARTMENTS, Dep.LABEL, first, rows=len(parts))
-    return Drawn(cells, [f"{part.title} {part.result.short}" for part in parts])
+    return Drawn(cells, [part.label for part in parts])
 
 
 def _scores(column: Dep, first: int, scores: Sequence[Fraction | None]) -> Drawn:

@@ -14,7 +14,7 @@ from cxaudit.workbook.printing import fit
 def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
-    page = book.page(TRAINING_PLAN, book.columns(Tra))
+    page = book.page(TRAINING_PLAN, book.widths(Tra))
     said = f"the policy is in force from {day(refresh.in_force)}; a session has at most 45 minutes"
     title(page, TRAINING_PLAN, f"{book.report.organisation} · {said}")
     heads(page, TRAINING_TOP - 1, Tra)
