@@ -1,19 +1,21 @@
 """Adds up. Every rule of scoring stands here once; the formulas of the workbook are its twins.
 
 - Score of a question: (step - 1) / (steps - 1); of a measure, the straight line from `poor` (0) to `good`
-  (1), never beyond.
+  (1), never beyond. Of several readings the one counts that four of five are as good as or better than (or
+  the median, where the measure says so); one that never came is the worst that can be.
 - Department, principle, touchpoint: weight times score over weight, of the rated questions.
 - Overall: mean of the departments' scores by their weights.
 - Nothing rated is not zero: the score is None.
-- Coverage: rated / (rated + unknown + open). Below 70 % the band is provisional; so it is where a
-  critical question is unknown or open.
+- What is shown is what counts: whatever is compared with a mark is a whole per cent, see `whole`.
+- Coverage: rated / (rated + unknown + open). Below the mark `covered` the band is provisional; so it is where
+  a critical question is unknown or open.
 - Range: the score if all unknown answers were the worst, and if all were the best.
 - Confidence: share of the rated weight whose evidence is more than stated.
-- Fewer than three rated questions carry no band, but count in the overall score.
-- A critical question scored 50 % or less has failed: its department's band is the worst at most, the
-  overall band the second worst, from two such departments on the worst. The score stays as it is.
-- Sums are exact fractions. Whatever is compared with a threshold is rounded to four decimals before,
-  half up, once.
+- Fewer rated questions than the mark `few` carry no band, but count in the overall score.
+- A critical question scored 50 % or less has failed: its department's band and the overall band are capped
+  as the checklist's `caps` say. The score stays as it is. Where one department is in scope, the whole has no
+  better band than it.
+- Sums are exact fractions.
 """
 
 from __future__ import annotations
@@ -21,23 +23,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from math import inf
 from operator import add, attrgetter
+from typing import Literal
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of, exact
-from cxaudit.checklist import Band, Measure, Place, Question
+from cxaudit.checklist import NEVER, Band, Checklist, Measure, Place, Question, Reading
 
-ENOUGH = 3
-"""Rated questions from which on a score carries a band."""
+FAILED = 50
+"""Whole per cent of a critical question up to which it has failed."""
 
-COVERED = Fraction(70, 100)
-"""Coverage below which a band is provisional."""
+_NEARLY = Fraction(1, 10**7)
+"""What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
 
-FAILED = Fraction(50, 100)
-"""Score of a critical question up to which it has failed."""
+
+def whole(share: Fraction) -> int:
+    """Return a share of 0 or more as the whole per cent that is shown and compared, halves upwards."""
+    return int((100 * share + Fraction(1, 2) + _NEARLY) // 1)
 
 
 def half_up(share: Fraction, digits: int = 4) -> Fraction:
-    """Round a share of 0 or more to so many decimals, halves upwards."""
+    """Round a number of 0 or more to so many decimals, halves upwards."""
     unit = 10**digits
     return Fraction((share * unit * 2 + 1) // 2, unit)
 
@@ -110,11 +116,6 @@ class Tally:
         """Share of the rated weight that is more than stated; None where nothing is rated."""
         return Fraction(self.backed, self.possible) if self.possible else None
 
-    @property
-    def provisional(self) -> bool:
-        """Whether too little is known for a band without reserve."""
-        return self.unverified > 0 or (self.coverage is not None and half_up(self.coverage) < COVERED)
-
 
 _counts = attrgetter(*(field.name for field in fields(Tally)))
 """What a tally adds up, in the order of its fields."""
@@ -137,7 +138,13 @@ class Standing:
     """Upper end of the range; None where nothing is rated or unknown."""
 
     band: Band | None
-    """None where fewer than three questions are rated."""
+    """None where too few questions are rated."""
+
+    provisional: bool
+    """Whether too little is known for a band without reserve."""
+
+    few: int
+    """Rated questions from which on there is a band."""
 
 
 def ends(audit: Audit, measure: Measure) -> tuple[Fraction, Fraction]:
@@ -155,11 +162,76 @@ def ends(audit: Audit, measure: Measure) -> tuple[Fraction, Fraction]:
     return exact(poor), exact(good)
 
 
+def earlier(audit: Audit) -> Audit | None:
+    """Return the baseline as this audit's rules count it; None where there is none.
+
+    Bands, marks, caps and the ends of measures are this audit's, so that a changed rule or standard is never
+    progress. A measure in another unit stays as it was.
+    """
+    if audit.baseline is None:
+        return None
+    checklist, now = audit.baseline.checklist, audit.checklist
+    departments = [
+        department.changed(
+            touchpoints=[
+                touchpoint.changed(questions=[_as_now(audit, each) for each in touchpoint.questions])
+                for touchpoint in department.touchpoints
+            ]
+        )
+        for department in checklist.departments
+    ]
+    rules = {"bands": now.bands, "marks": now.marks, "caps": now.capped}
+    return audit.baseline.changed(checklist=checklist.changed(**rules, departments=departments))
+
+
+def _as_now(audit: Audit, question: Question) -> Question:
+    """A question of the baseline, its measure with today's ends."""
+    place = audit.checklist.places.get(question.id)
+    measure = place.question.measure if place else None
+    if measure is None or question.measure is None or measure.unit != question.measure.unit:
+        return question
+    poor, good = ends(audit, measure)
+    return question.changed(measure=measure.changed(poor=float(poor), good=float(good)))
+
+
+def counting(audit: Audit, measure: Measure, response: Response) -> Fraction | Literal["never"] | None:
+    """Return the reading of a measure that is scored; None where there is none."""
+    if not response.readings:
+        return None
+    poor, good = ends(audit, measure)
+    ranked = sorted(response.readings, key=lambda each: _distance(each, better_is_more=good > poor))
+    number = len(ranked)
+    if measure.counts == "four_of_five":
+        return _exactly(ranked[(8 * number + 5) // 10 - 1])
+    below, above = _exactly(ranked[(number - 1) // 2]), _exactly(ranked[number // 2])
+    return NEVER if above == NEVER or below == NEVER else (below + above) / 2
+
+
+def _distance(reading: Reading, *, better_is_more: bool) -> float:
+    """How far a reading lies from the best, to rank readings by."""
+    if reading == NEVER:
+        return inf
+    return -float(reading) if better_is_more else float(reading)
+
+
+def _exactly(reading: Reading) -> Fraction | Literal["never"]:
+    return NEVER if reading == NEVER else exact(float(reading))
+
+
+def as_poor(audit: Audit, measure: Measure, response: Response) -> int:
+    """Return how many readings are at or beyond `poor`."""
+    poor, good = ends(audit, measure)
+    given = map(_exactly, response.readings)
+    return sum(each == NEVER or (each - poor) * (good - poor) <= 0 for each in given)
+
+
 def score(audit: Audit, question: Question, response: Response) -> Fraction | None:
     """Score one question, from 0 to 1; None where it is not rated."""
-    if question.measure and response.reading is not None:
+    if question.measure and (reading := counting(audit, question.measure, response)) is not None:
+        if reading == NEVER:
+            return Fraction(0)
         poor, good = ends(audit, question.measure)
-        return min(Fraction(1), max(Fraction(0), (response.reading - poor) / (good - poor)))
+        return min(Fraction(1), max(Fraction(0), (reading - poor) / (good - poor)))
     if response.step is not None:
         return Fraction(response.step - 1, len(audit.checklist.steps(question)) - 1)
     return None
@@ -167,7 +239,7 @@ def score(audit: Audit, question: Question, response: Response) -> Fraction | No
 
 def has_failed(question: Question, share: Fraction | None) -> bool:
     """Say whether a question is critical and scored 50 % or less."""
-    return question.critical and share is not None and half_up(share) <= FAILED
+    return question.critical and share is not None and whole(share) <= FAILED
 
 
 def tally(audit: Audit, question: Question) -> Tally:
@@ -199,32 +271,39 @@ def total(audit: Audit, places: Iterable[Place]) -> Tally:
     return sum((tally(audit, place.question) for place in places), Tally())
 
 
-def standing(bands: Sequence[Band], count: Tally, failures: int = 0) -> Standing:
+def standing(checklist: Checklist, count: Tally, failures: int = 0) -> Standing:
     """Say how one department or principle stands.
 
     Args:
-        bands: of the checklist, worst first.
+        checklist: gives bands, marks and caps.
         count: its questions, added up.
-        failures: critical failures that cap the band: 1 or more, the worst band.
+        failures: critical failures that cap the band; 0 for a principle.
     """
-    band = _band(bands, count.score, count.rated, highest=0 if failures else len(bands) - 1)
-    return Standing(count, count.score, count.low, count.high, band)
+    cap = checklist.capped.department if failures else None
+    return _stands(checklist, count, (count.score, count.low, count.high), (cap,))
 
 
-def overall(bands: Sequence[Band], departments: Sequence[tuple[int, Tally]]) -> Standing:
+def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> Standing:
     """Say how the whole stands.
 
     Args:
-        bands: of the checklist, worst first.
+        checklist: gives bands, marks and caps.
         departments: weight and tally of each department in scope.
     """
     count = sum((department for _, department in departments), Tally())
-    mean = _mean([(weight, department.score) for weight, department in departments])
-    low = _mean([(weight, department.low) for weight, department in departments])
-    high = _mean([(weight, department.high) for weight, department in departments])
+    shares = tuple(
+        _mean([(weight, share(department)) for weight, department in departments])
+        for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
+    )
     failing = sum(department.failed > 0 for _, department in departments)
-    highest = {0: len(bands) - 1, 1: 1}.get(failing, 0)
-    return Standing(count, mean, low, high, _band(bands, mean, count.rated, highest))
+    alone = checklist.capped.department if failing and len(departments) == 1 else None
+    return _stands(checklist, count, shares, (_cap(checklist, failing), alone))
+
+
+def _cap(checklist: Checklist, failing: int) -> str | None:
+    """The best band that is left to the whole, with so many failing departments; None: any."""
+    caps = checklist.capped
+    return (None, caps.one, caps.two or caps.one, caps.three)[min(failing, 3)]
 
 
 def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
@@ -234,8 +313,16 @@ def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
     return sum((weight * share for weight, share in known), Fraction(0)) / sum(weight for weight, _ in known)
 
 
-def _band(bands: Sequence[Band], share: Fraction | None, rated: int, highest: int) -> Band | None:
-    if share is None or rated < ENOUGH:
-        return None
-    reached = sum(half_up(share) >= exact(band.floor) for band in bands) - 1
-    return bands[min(reached, highest)]
+def _stands(
+    checklist: Checklist, count: Tally, shares: Sequence[Fraction | None], caps: Sequence[str | None]
+) -> Standing:
+    """Name the band of a score, with its range, under some caps."""
+    share, low, high = shares
+    marks = checklist.marks
+    band = None
+    if share is not None and count.rated >= marks.few:
+        reached = sum(whole(share) >= band.floor for band in checklist.bands) - 1
+        ids = [band.id for band in checklist.bands]
+        band = checklist.bands[min(reached, *(ids.index(cap) for cap in caps if cap), len(ids) - 1)]
+    covered = count.coverage is None or whole(count.coverage) >= marks.covered
+    return Standing(count, share, low, high, band, count.unverified > 0 or not covered, marks.few)

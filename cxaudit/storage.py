@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from cxaudit.audit import FORMAT, Audit
-from cxaudit.checklist import Names
+from cxaudit.audit.migrations import migrated, newest_format
+from cxaudit.audit.references import wrong_in
+from cxaudit.checklist.references import Loc
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import AUDIT_ENDING, make_folder, put_in_place, system_refused
 
@@ -25,14 +27,15 @@ def save_audit(audit: Audit, path: Path) -> None:
     """Write an audit over what was there; whatever fails, there is a whole file, the old or the new.
 
     Raises:
-        CxauditError: if the system refuses.
+        CxauditError: if it could not be read again, or the system refuses.
     """
     text = audit.model_dump_json(indent=1)
+    _check(audit, path)
     put_in_place(path, lambda file: file.write(text.encode("utf-8")))
 
 
 def load_audit(path: Path) -> Audit:
-    """Read an audit back.
+    """Read an audit back, of this format or an older one.
 
     Raises:
         CxauditError: if there is no such file, or if it holds no audit that this cxaudit can read.
@@ -40,26 +43,33 @@ def load_audit(path: Path) -> Audit:
     raw = _json(path)
     if not isinstance(raw, dict) or not {"format", "checklist", "plan"} <= raw.keys():
         raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {AUDIT_ENDING}")
-    _check_format(path, raw)
+    if (number := newest_format(raw)) > FORMAT:
+        what = f"it was written by a newer cxaudit, in format {number}; this one reads up to {FORMAT}"
+        raise _refused(path, what, "update cxaudit")
     try:
-        audit = Audit.model_validate(raw, context=Names())
+        audit = Audit.model_validate(migrated(raw))
     except ValidationError as error:
         raise CxauditError(
             *(
-                Problem(f"{path} /{'/'.join(map(str, details['loc']))}", details["msg"], _RESTORE)
+                Problem(_where(path, details["loc"]), details["msg"], _RESTORE)
                 for details in error.errors(include_url=False)
             )
         ) from error
-    if not audit.plan and not audit.excluded:
-        raise _refused(path, "this audit asks nothing", _RESTORE)
+    _check(audit, path)
     return audit
 
 
-def _check_format(path: Path, raw: Mapping[str, object]) -> None:
-    number = raw["format"]
-    if isinstance(number, int) and number > FORMAT:
-        what = f"it was written by a newer cxaudit, in format {number}; this one reads up to {FORMAT}"
-        raise _refused(path, what, "update cxaudit")
+def _check(audit: Audit, path: Path) -> None:
+    """Refuse an audit that contradicts itself."""
+    problems = [
+        Problem(_where(path, wrong.loc), wrong.what, wrong.fix or _RESTORE) for wrong in wrong_in(audit)
+    ]
+    if problems:
+        raise CxauditError(*problems)
+
+
+def _where(path: Path, loc: Loc) -> str:
+    return f"{path} /{'/'.join(map(str, loc))}"
 
 
 def _json(path: Path) -> object:

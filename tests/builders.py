@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cxaudit.audit import Answers, Audit, Person, Response
-from cxaudit.checklist import Checklist, Clause, Department, Names, Question, Touchpoint
+from cxaudit.audit.references import wrong_in
+from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.checklist.references import wrong_names
 
 DAY = date(2026, 1, 5)
 """The day of every audit, a Monday."""
@@ -42,10 +44,10 @@ SNIPPETS = (
 STAGES = ("discover", "enquire", "buy", "receive", "use", "resolve", "return")
 PRINCIPLES = ("expectations", "people", "values", "promises", "systems", "relationship")
 BANDS = (
-    {"word": "Poor", "symbol": "✖", "colour": "E88873", "from": 0},
-    {"word": "Fair", "symbol": "▲", "colour": "FFE7A0", "from": 0.5},
-    {"word": "Good", "symbol": "✔", "colour": "C9E7EE", "from": 0.7},
-    {"word": "Excellent", "symbol": "★", "colour": "9BD3E0", "from": 0.85},
+    {"id": "poor", "word": "Poor", "symbol": "✖", "colour": "E88873", "from": 0},
+    {"id": "fair", "word": "Fair", "symbol": "▲", "colour": "FFE7A0", "from": 45},
+    {"id": "good", "word": "Good", "symbol": "✔", "colour": "C9E7EE", "from": 65},
+    {"id": "excellent", "word": "Excellent", "symbol": "★", "colour": "9BD3E0", "from": 85},
 )
 FACTS = (
     {
@@ -180,7 +182,9 @@ def a_checklist(
         "departments": [department.model_dump() for department in departments],
         **changes,
     }
-    return Checklist.model_validate(raw, context=Names())
+    checklist = Checklist.model_validate(raw)
+    assert list(wrong_names(checklist.model_dump())) == []
+    return checklist
 
 
 def _with_missing(clauses: Iterable[Clause], questions: Iterable[Question]) -> list[Clause]:
@@ -243,7 +247,9 @@ def an_audit(
         "baseline": baseline.model_dump() if isinstance(baseline, Audit) else baseline,
         **changes,
     }
-    return Audit.model_validate(raw, context=Names())
+    audit = Audit.model_validate(raw)
+    assert list(wrong_in(audit)) == []
+    return audit
 
 
 def as_response(answer: Answer, checklist: Checklist | None = None, id: str = "") -> Response:

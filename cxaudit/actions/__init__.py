@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cxaudit.actions.dates import Months, after, on_weekday
-from cxaudit.actions.findings import STRONG, WANTING, Finding, Severity, Strength, find, strengths
+from cxaudit.actions.findings import Finding, Severity, Strength, find, strengths
 from cxaudit.actions.owners import THE_OWNER, lead, owner, sole_owner
 from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.audit.grouping import grouped
@@ -23,9 +23,7 @@ from cxaudit.checklist import Clause, Department, Effort, Gap
 __all__ = [
     "EFFORT_DAYS",
     "SEVERITY_DAYS",
-    "STRONG",
     "THE_OWNER",
-    "WANTING",
     "ActionItem",
     "Finding",
     "Kind",

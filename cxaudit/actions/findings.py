@@ -1,7 +1,7 @@
 """Findings: what the audit found wanting, and what it found out to be strong.
 
-A finding is a rated question scored below 70 %, or a failed critical one, or an unknown one (to be
-found out). Its priority is weight times (1 - score), twice that where the question is critical, and half
+A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
+be found out). Its priority is weight times (1 - score), twice that where the question is critical, and half
 as much again where it was a finding in the baseline too; an unknown answer counts as a score of 50 %.
 """
 
@@ -13,14 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of
-from cxaudit.checklist import Effort, Gap, Place
-from cxaudit.scoring import half_up, has_failed, score
-
-WANTING = Fraction(70, 100)
-"""Score below which a rated question is a finding."""
-
-STRONG = Fraction(85, 100)
-"""Score from which on a question can be a strength."""
+from cxaudit.checklist import Effort, Gap, Place, Question
+from cxaudit.scoring import as_poor, earlier, half_up, has_failed, score, whole
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -104,12 +98,13 @@ class Strength:
     """The answer."""
 
     score: Fraction
-    """From 0.85 to 1."""
+    """From the mark `strong` to 1."""
 
 
 def find(audit: Audit) -> tuple[Finding, ...]:
     """Return all findings, most important first, ties in the checklist's order."""
-    before = {finding.place.question.id for finding in find(audit.baseline)} if audit.baseline else set()
+    baseline = earlier(audit)
+    before = {finding.place.question.id for finding in find(baseline)} if baseline else set()
     found = [finding for place in audit.places if (finding := _finding(audit, place, before))]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
 
@@ -121,7 +116,7 @@ def _finding(audit: Audit, place: Place, before: set[str]) -> Finding | None:
     if share is None:
         if response.state is not State.UNKNOWN:
             return None
-    elif half_up(share) >= WANTING and not failed:
+    elif whole(share) >= audit.checklist.marks.wanting and not failed:
         return None
     repeated = question.id in before
     wanting = 1 - (Fraction(1, 2) if share is None else share)
@@ -143,8 +138,15 @@ def strengths(audit: Audit, places: Iterable[Place] | None = None) -> tuple[Stre
         question, response = place.question, audit.response(place.question.id)
         share = score(audit, question, response)
         evidence = evidence_of(question, response)
-        if share is None or half_up(share) < STRONG or question.weight < 2 or evidence is Evidence.STATED:
+        if share is None or whole(share) < audit.checklist.marks.strong:
+            continue
+        if question.weight < 2 or evidence is Evidence.STATED or _partly_poor(audit, question, response):
             continue
         rank = (-share, -question.weight, -list(Evidence).index(evidence))
         found.append((rank, Strength(place, response, share)))
     return tuple(strength for _, strength in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])
+
+
+def _partly_poor(audit: Audit, question: Question, response: Response) -> bool:
+    """Whether some readings of a measure are as poor as can be, whichever of them counts."""
+    return question.measure is not None and as_poor(audit, question.measure, response) > 0

@@ -1,22 +1,21 @@
 """What was answered: one visit to one site, or a self-assessment, whole in itself.
 
 `Answers` is what people tell, on a terminal or in a file; `Audit` joins it with the checklist as it was
-asked and the plan, so that an audit alone is enough to write its workbook anywhere.
+asked and the plan, so that an audit alone is enough to write its workbook anywhere. `references` finds what
+the models can't see: names that lead nowhere, and answers that their question does not have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field
 
 from cxaudit.audit.decisions import ActionId, ActionState, ClauseSitting, PolicySitting, Status
 from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of, exact, misfit
-from cxaudit.checklist import Checklist, Day, Frozen, Line, Names, Place, Slug, Text, clean
-from cxaudit.checklist.base import flaw
-from cxaudit.checklist.names import DepartmentName, QuestionName
+from cxaudit.checklist import Checklist, Day, Figure, Frozen, Line, Place, Slug, Text, clean
 from cxaudit.errors import nearest
 
 __all__ = [
@@ -38,8 +37,8 @@ __all__ = [
     "profile_misfit",
 ]
 
-FORMAT: Literal[1] = 1
-"""Number of the file's format; raised when an older program could not read it any more."""
+FORMAT: Literal[2] = 2
+"""Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
 def _truth(value: object) -> object:
@@ -59,7 +58,7 @@ class Person(Frozen):
     role: Text = ""
     """What the person does in the business."""
 
-    leads: tuple[DepartmentName, ...] = ()
+    leads: tuple[str, ...] = ()
     """Departments whose action items go to this person."""
 
     seen: bool = True
@@ -90,7 +89,7 @@ class Answers(Frozen):
     packs: tuple[Slug, ...] = ()
     """Packs that were added to the core."""
 
-    departments: tuple[DepartmentName, ...] = ()
+    departments: tuple[str, ...] = ()
     """Departments in scope; empty: all of them."""
 
     minutes: Annotated[int, Field(ge=1)] | None = None
@@ -99,7 +98,7 @@ class Answers(Frozen):
     people: tuple[Person, ...] = ()
     """Who was seen, and who leads which department."""
 
-    responses: dict[QuestionName, Response] = Field(default_factory=dict)
+    responses: dict[str, Response] = Field(default_factory=dict)
     """Responses by question."""
 
     policy: PolicySitting | None = None
@@ -128,7 +127,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
@@ -143,7 +142,7 @@ class Audit(Answers):
     excluded: dict[Slug, Line] = Field(default_factory=dict)
     """Questions in scope that the profile rules out, with the reason: not applicable by themselves."""
 
-    numbers: dict[str, float] = Field(default_factory=dict)
+    numbers: dict[str, Figure] = Field(default_factory=dict)
     """Numbers of the policy (`clause.number`) in force when it began, kept once its own baseline is not."""
 
     superseded: tuple[Superseded, ...] = ()
@@ -151,25 +150,6 @@ class Audit(Answers):
 
     baseline: Audit | None = None
     """The whole earlier audit compared with, less its own baseline."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _gather_names(cls, raw: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - not validated yet
-        if isinstance(info.context, Names) and isinstance(raw, dict):
-            info.context.gather(raw.get("checklist"))
-        return raw
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        places = self.checklist.places
-        for name in (*self.plan, *self.excluded, *self.responses):
-            if name not in places:
-                what = f"the question {name!r} is not in the audit's checklist"
-                raise flaw(what, "restore the file from a copy")
-        for name, response in self.responses.items():
-            if wrong := misfit(self.checklist, places[name].question, response):
-                raise flaw(f"{name}: {wrong.what}", wrong.fix)
-        return self
 
     @property
     def places(self) -> Iterator[Place]:

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cxaudit.checklist import Day, Frozen, Slug, Text
-from cxaudit.checklist.names import ClauseName
+from cxaudit.checklist import Day, Figure, Frozen, Slug, Text
 
 
 class Status(StrEnum):
@@ -36,7 +35,7 @@ class ClauseSitting(Frozen):
     wording: Text = ""
     """The business's own wording, with numbers in braces; empty: the checklist's."""
 
-    numbers: dict[Slug, float] = Field(default_factory=dict)
+    numbers: dict[Slug, Figure] = Field(default_factory=dict)
     """The business's own numbers by name; others keep their default."""
 
 
@@ -52,7 +51,7 @@ class PolicySitting(Frozen):
     version: Annotated[int, Field(ge=1)] | None = None
     """Number of the policy's version; None: one more than the baseline's, beginning at 1."""
 
-    clauses: dict[ClauseName, ClauseSitting] = Field(default_factory=dict)
+    clauses: dict[str, ClauseSitting] = Field(default_factory=dict)
     """What was said, by clause."""
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
-from statistics import median
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from cxaudit.checklist import Checklist, Day, Frozen, Gap, How, Line, Question, Text
+from cxaudit.checklist import NEVER, Checklist, Day, Frozen, Gap, How, Line, Measure, Question, Reading, Text
 from cxaudit.checklist.base import flaw
+
+MOST_READINGS = 1000
+"""Readings that one response may have."""
 
 
 class State(StrEnum):
@@ -52,8 +53,8 @@ class Response(Frozen):
     step: Annotated[int, Field(ge=1)] | None = None
     """Number of the step chosen, the worst being 1."""
 
-    readings: tuple[float, ...] = ()
-    """Readings of a measure; their median is scored."""
+    readings: Annotated[tuple[Reading, ...], Field(max_length=MOST_READINGS)] = ()
+    """Readings of a measure, `never` for one that never came; its `counts` says which is scored."""
 
     na: Line | None = None
     """The short reason why the question does not apply."""
@@ -108,11 +109,6 @@ class Response(Frozen):
             return State.NOT_APPLICABLE
         return State.UNKNOWN if self.unknown else State.OPEN
 
-    @cached_property
-    def reading(self) -> Fraction | None:
-        """Median of the readings, exactly as they were written; None where there is none."""
-        return median(exact(reading) for reading in self.readings) if self.readings else None
-
 
 class Misfit(NamedTuple):
     """An answer that its question does not have."""
@@ -130,16 +126,12 @@ def exact(number: float) -> Fraction:
 
 
 def evidence_of(question: Question, response: Response) -> Evidence:
-    """Say what a rating rests on.
+    """Say what a rating rests on: as it was told, else as the question is found out.
 
-    What somebody told is stated until it was raised; what the auditor tested or looked at alone is
-    observed, what the auditor read alone is documented.
+    What is asked is stated, what is read is documented, what is looked at or tested is observed.
     """
-    if response.evidence is not None:
-        return response.evidence
-    if response.told_by or question.how is How.ASK:
-        return Evidence.STATED
-    return Evidence.DOCUMENTED if question.how is How.READ else Evidence.OBSERVED
+    usual = {How.ASK: Evidence.STATED, How.READ: Evidence.DOCUMENTED}
+    return response.evidence or usual.get(question.how, Evidence.OBSERVED)
 
 
 def misfit(checklist: Checklist, question: Question, response: Response) -> Misfit | None:
@@ -152,7 +144,17 @@ def misfit(checklist: Checklist, question: Question, response: Response) -> Misf
         return Misfit("it is answered with a step, not with readings", _choose(steps))
     if response.step is not None and response.step > len(steps):
         return Misfit(f"step {response.step} is off the scale, which has {len(steps)} steps", _choose(steps))
-    return None
+    return _untrue(question.measure, response.readings) if question.measure else None
+
+
+def _untrue(measure: Measure, readings: tuple[Reading, ...]) -> Misfit | None:
+    """Say which reading can't be true; None where all can."""
+    wrong = next((reading for reading in readings if not measure.can_be(reading)), None)
+    if wrong is None:
+        return None
+    most = "" if measure.most is None else f" to {measure.most:.15g}"
+    fix = f"give what was read, from {measure.least:.15g}{most} {measure.unit}, or {NEVER}"
+    return Misfit(f"{wrong:.15g} {measure.unit} can't be true", fix)
 
 
 def _choose(steps: tuple[str, ...]) -> str:

@@ -1,35 +1,40 @@
 """What is asked: the models of a checklist, with everything that makes one sound.
 
-A checklist that was read with `Names` as the context of its validation holds together: every name
-it refers to is defined in it, and no id stands twice.
+The models hold what one value can say; `references` finds every name that a checklist does not define, and
+every id that stands twice.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple, Self
+from itertools import pairwise
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from cxaudit.checklist.base import Day, Frozen, Line, Slug, Text, clean, flaw, holdable
+from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text, clean, flaw, holdable
 from cxaudit.checklist.clauses import Clause, Number, places
-from cxaudit.checklist.names import Names, NewFact, NewPrinciple, NewStage, PrincipleTitle
+from cxaudit.checklist.marks import APART, Band, Caps, Marks
 from cxaudit.checklist.questions import (
+    NEVER,
     Department,
     Effort,
     Gap,
     How,
     Measure,
     Question,
+    Reading,
     Remedy,
     Touchpoint,
 )
 from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN, Steps
 
 __all__ = [
+    "NEVER",
     "NOT_APPLICABLE",
     "UNKNOWN",
     "Band",
+    "Caps",
     "Checklist",
     "Choice",
     "Clause",
@@ -37,16 +42,18 @@ __all__ = [
     "Department",
     "Effort",
     "Fact",
+    "Figure",
     "Frozen",
     "Gap",
     "How",
     "Line",
+    "Marks",
     "Measure",
-    "Names",
     "Number",
     "Place",
     "Principle",
     "Question",
+    "Reading",
     "Remedy",
     "Slug",
     "Stage",
@@ -61,7 +68,7 @@ __all__ = [
 class Stage(Frozen):
     """A part of the customer's way through the business."""
 
-    id: NewStage
+    id: Slug
     """Unique among the stages."""
 
     title: Line
@@ -71,41 +78,20 @@ class Stage(Frozen):
 class Principle(Frozen):
     """Something that customers judge a business by."""
 
-    id: NewPrinciple
+    id: Slug
     """Unique among the principles."""
 
-    title: PrincipleTitle
+    title: Line
     """One word or two, for charts and column heads; unique, ignoring case."""
 
     asks: Line
     """What customers ask themselves."""
 
 
-class Band(Frozen):
-    """A word for scores from a threshold on, up to the next band's."""
-
-    word: Annotated[Line, StringConstraints(max_length=20)]
-    """Such as Good."""
-
-    symbol: Annotated[Line, StringConstraints(max_length=2)]
-    """Stands beside the word, so that nothing depends on colour."""
-
-    colour: Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
-    """Fill of its cells, as RRGGBB; the text on it is dark or light, as can be read."""
-
-    floor: Annotated[float, Field(alias="from", ge=0, lt=1)]
-    """Lowest score of the band, from 0 to below 1; compared after rounding to four decimals."""
-
-    @property
-    def label(self) -> str:
-        """Symbol and word."""
-        return f"{self.symbol} {self.word}"
-
-
 class Choice(Frozen):
     """One of the answers to a fact that is not yes or no; a fact of its own for `applies_if`."""
 
-    id: NewFact
+    id: Slug
     """Unique among facts and choices."""
 
     title: Line
@@ -115,7 +101,7 @@ class Choice(Frozen):
 class Fact(Frozen):
     """Something about the business that decides what applies to it."""
 
-    id: NewFact
+    id: Slug
     """Unique among facts and choices."""
 
     ask: Line
@@ -172,6 +158,12 @@ class Checklist(Frozen):
     bands: Annotated[tuple[Band, ...], Field(min_length=2)]
     """Worst first; the first begins at 0."""
 
+    marks: Marks = Marks()
+    """What shares are compared with."""
+
+    caps: Caps | None = None
+    """How far critical failures cap a band; None: see `capped`."""
+
     facts: tuple[Fact, ...] = ()
     """What the profile tells, in the order of asking."""
 
@@ -181,19 +173,26 @@ class Checklist(Frozen):
     departments: Annotated[tuple[Department, ...], Field(min_length=1)]
     """In the order of asking."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _gather_names(cls, raw: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - not validated yet
-        if isinstance(info.context, Names):
-            info.context.gather(raw)
-        return raw
-
     @model_validator(mode="after")
     def _bands_ascend(self) -> Self:
         floors = [band.floor for band in self.bands]
         if floors[0] != 0 or sorted(set(floors)) != floors:
             raise flaw("bands do not ascend from 0", "list them worst first, the first with `from: 0`")
+        if any(after - before < APART for before, after in pairwise(floors)):
+            raise flaw(f"bands begin less than {APART} per cent apart", "leave out one, or move it")
         return self
+
+    @property
+    def capped(self) -> Caps:
+        """How far critical failures cap a band.
+
+        Where the checklist does not say: a department to the worst band, the whole to the second worst with
+        one or two such departments (the worst where there are only two bands), with more to the worst.
+        """
+        if self.caps:
+            return self.caps
+        worst, second = self.bands[0].id, self.bands[1 if len(self.bands) > 2 else 0].id
+        return Caps(department=worst, one=second, three=worst)
 
     @cached_property
     def places(self) -> dict[str, Place]:

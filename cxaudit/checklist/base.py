@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
@@ -49,6 +49,23 @@ Day = Annotated[date, AfterValidator(_of_our_time)]
 """A date that every workbook can hold, and from which others can be counted."""
 
 
+_LARGEST, _SMALLEST = 1e15, 1e-9
+
+
+def _computable(number: float) -> float:
+    if 0 < abs(number) < _SMALLEST:
+        fix = f"write 0, or at least {_SMALLEST:g}"
+        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", fix)
+    return number
+
+
+Figure = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST), AfterValidator(_computable)]
+"""A number that every calculator takes as it is written: 0, or from 10^-9 to 10^15, and so below 0."""
+
+WholePercent = Annotated[int, Field(ge=0, le=100)]
+"""A mark that shares are compared with: a whole per cent, such as 70."""
+
+
 class Frozen(BaseModel):
     """Base of all models: unchangeable, no unknown keys, numbers finite, fields described."""
 
@@ -62,6 +79,17 @@ class Frozen(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
+
+    def changed(self, **changes: object) -> Self:
+        """Return a copy with other values, validated and cleaned like everything that people type.
+
+        Only fields are taken over: whatever was derived from them and kept is derived anew.
+
+        Raises:
+            ValidationError: if a value cannot be.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, **changes})
 
 
 def flaw(what: str, fix: str) -> PydanticCustomError:

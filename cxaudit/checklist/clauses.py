@@ -7,8 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cxaudit.checklist.base import Frozen, Line, Slug, Text, flaw
-from cxaudit.checklist.names import NewClause
+from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, flaw
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -24,14 +23,14 @@ class Number(Frozen):
     unit: Line
     """What is counted, such as minutes."""
 
-    default: Annotated[float, Field(ge=0)]
+    default: Annotated[Figure, Field(ge=0)]
     """What a well-run business publishes."""
 
 
 class Clause(Frozen):
     """One sentence or two of the customer-service policy."""
 
-    id: NewClause
+    id: Slug
     """Unique in the library."""
 
     title: Line

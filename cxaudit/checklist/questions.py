@@ -6,27 +6,9 @@ import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from cxaudit.checklist.base import Frozen, Line, Slug, Text, flaw
-from cxaudit.checklist.names import (
-    ClauseName,
-    DepartmentTitle,
-    NewDepartment,
-    NewQuestion,
-    PrincipleName,
-    ScaleName,
-    StageName,
-    check_known,
-    default_of,
-)
+from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, flaw
 from cxaudit.checklist.steps import Steps
 
 
@@ -74,28 +56,31 @@ def _kept_for_forms(name: str) -> str:
     return name
 
 
-def _condition(text: str, info: ValidationInfo) -> str:
+def _condition(text: str) -> str:
     if not _CONDITION.match(text):
         raise flaw(f"{text!r} is no condition", "name a fact of the profile, or `not` and a fact")
-    check_known("fact", text.removeprefix("not "), info)
     return text
 
 
-def _bound(value: object, info: ValidationInfo) -> object:
+def _bound(value: object) -> object:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     named = isinstance(value, str) and _REFERENCE.match(value)
     if not number and not named:
         raise flaw("this is no number", "give a number, or a number of the policy as clause.number")
-    if isinstance(value, str):
-        check_known("number", value, info)
     return value
 
 
 Condition = Annotated[str, AfterValidator(_condition)]
 """A fact of the profile that must hold, or `not` and a fact that must not."""
 
-Bound = Annotated[float | str, BeforeValidator(_bound)]
+Bound = Annotated[Figure | str, BeforeValidator(_bound)]
 """A number, or the name of a number of the policy (`clause.number`)."""
+
+NEVER: Literal["never"] = "never"
+"""A reading that never came: whatever was waited for did not happen."""
+
+Reading = Figure | Literal["never"]
+"""One reading of a measure: a number, or `never`, which is the worst that can be."""
 
 
 class Measure(Frozen):
@@ -110,12 +95,31 @@ class Measure(Frozen):
     poor: Bound
     """Reading that scores 0, and beyond it too; differs from `good`, on either side."""
 
+    least: Figure = 0
+    """The smallest reading that can be true."""
+
+    most: Figure | None = None
+    """The largest reading that can be true; None: there is none."""
+
+    counts: Literal["four_of_five", "median"] = "four_of_five"
+    """Which of several readings counts: what four of five customers get or better, or the median."""
+
     @model_validator(mode="after")
-    def _differ(self, info: ValidationInfo) -> Self:
-        good, poor = (default_of(b, info) if isinstance(b, str) else b for b in (self.good, self.poor))
-        if good is not None and good == poor:
-            raise flaw("good and poor are the same number", "give the reading that deserves 0 as poor")
+    def _can_be_true(self) -> Self:
+        most = float("inf") if self.most is None else self.most
+        if most <= self.least:
+            raise flaw("most is not more than least", "give the smallest and the largest reading that can be")
+        for name, bound in (("good", self.good), ("poor", self.poor)):
+            if not isinstance(bound, str) and not self.least <= bound <= most:
+                what = f"{name} is {bound:g}, which can't be true by least and most"
+                raise flaw(what, "give least and most that hold good and poor")
         return self
+
+    def can_be(self, reading: Reading) -> bool:
+        """Say whether this reading can be true."""
+        if reading == NEVER:
+            return True
+        return self.least <= float(reading) and (self.most is None or float(reading) <= self.most)
 
 
 class Remedy(Frozen):
@@ -131,7 +135,7 @@ class Remedy(Frozen):
 class Question(Frozen):
     """One thing to find out about a touchpoint."""
 
-    id: Annotated[NewQuestion, AfterValidator(_kept_for_forms)]
+    id: Annotated[Slug, AfterValidator(_kept_for_forms)]
     """Unique in the library, and never used again for another meaning."""
 
     ask: Annotated[Line, StringConstraints(min_length=10, max_length=300)]
@@ -149,7 +153,7 @@ class Question(Frozen):
     steps: Steps | None = None
     """Its own anchored answers, worst first; None where it has a scale or a measure."""
 
-    scale: ScaleName | None = None
+    scale: str | None = None
     """Name of a scale of the checklist, for steps shared with other questions."""
 
     measure: Measure | None = None
@@ -161,13 +165,13 @@ class Question(Frozen):
     critical: bool = False
     """Whether failing it alone caps the band of its department and of the whole."""
 
-    principle: PrincipleName
+    principle: str
     """What customers judge by it; a principle of the checklist."""
 
     gap: Gap
     """Why it usually fails; may be changed at a finding."""
 
-    clause: ClauseName
+    clause: str
     """The clause of the customer-service policy that it tests."""
 
     depth: Literal["core", "full"]
@@ -199,7 +203,7 @@ class Touchpoint(Frozen):
     title: Line
     """As people read it."""
 
-    stage: StageName
+    stage: str
     """Where on the customer's way it lies; a stage of the checklist."""
 
     applies_if: tuple[Condition, ...] = ()
@@ -212,10 +216,10 @@ class Touchpoint(Frozen):
 class Department(Frozen):
     """A part of the business, with everything asked about it. One YAML file each."""
 
-    id: NewDepartment = Field(alias="department")
+    id: Slug = Field(alias="department")
     """Unique in the library."""
 
-    title: DepartmentTitle
+    title: Line
     """As people read it; unique, ignoring case."""
 
     owner: Line

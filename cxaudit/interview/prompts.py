@@ -19,14 +19,13 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-from cxaudit.actions import WANTING
 from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
 from cxaudit.interview.commands import Answer, Command, Note, Rate, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import FOLLOW_UPS, answer, response_of
 from cxaudit.interview.screen import HELP, Pace, screen
 from cxaudit.report.words import answer_text
-from cxaudit.scoring import half_up, score
+from cxaudit.scoring import score, whole
 
 _STYLES = {"quiet": "ansibrightblack", "strong": "bold", "key": "ansicyan", "": ""}
 _INTERRUPT = "interrupt"
@@ -145,7 +144,11 @@ class Terminal:
         if isinstance(told, Rate):
             self.say(f"✔ {question.ask} {answer_text(interview.audit, question, response)}")
         share = score(interview.audit, question, response)
-        poor = share is not None and half_up(share) < WANTING and not interview.response.note
+        poor = (
+            share is not None
+            and whole(share) < interview.audit.checklist.marks.wanting
+            and not interview.response.note
+        )
         self._poor = question.id if poor else ""
         return told
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxaudit.checklist.references import Wrong
 from cxaudit.errors import nearest
-from cxaudit.library.documents import Document, Flaw, Loc
+from cxaudit.library.documents import Flaw
 from cxaudit.library.parts import ELSEWHERE, Parts
 
 
@@ -52,27 +53,11 @@ def _named(parts: Parts, key: str) -> set[object]:
     return {value for value in values if isinstance(value, str)}
 
 
-def with_first_place(parts: Parts, flaw: Flaw) -> Flaw:
-    """Add to a flaw about an id given twice where it was given first."""
-    if not flaw.what.endswith("is used twice"):
-        return flaw
-    here = next(document for document in parts.all if document.name == flaw.file)
-    taken = here.value(flaw.loc)
-    for document in parts.all:
-        for loc in document.lines:
-            if document.value(loc) == taken and _alike(loc, flaw.loc) and (document, loc) != (here, flaw.loc):
-                return flaw._replace(fix=f"{flaw.fix}: it stands in {_line(document, loc)} too")
-    return flaw
-
-
-def _alike(loc: Loc, other: Loc) -> bool:
-    """Whether two places have the same keys, whatever their numbers in lists."""
-    same = (
-        (isinstance(one, int) and isinstance(two, int)) or one == two
-        for one, two in zip(loc, other, strict=False)
-    )
-    return len(loc) == len(other) and all(same)
-
-
-def _line(document: Document, loc: Loc) -> str:
-    return f"{document.name}:{document.lines[loc]}"
+def with_first_place(parts: Parts, wrong: Wrong) -> Flaw:
+    """Say at its place in a file what is wrong with a name, and where one given twice was given first."""
+    document, loc = parts.find(wrong.loc)
+    fix = wrong.fix
+    if wrong.first is not None:
+        other, first = parts.find(wrong.first)
+        fix = f"{fix}: it stands in {other.name}:{other.lines[other.known(first)]} too"
+    return document.flaw(loc, wrong.what, fix)

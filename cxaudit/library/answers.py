@@ -18,17 +18,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from cxaudit.audit import Answers, Response, Told, misfit, profile_misfit
-from cxaudit.checklist import Checklist, Names, places
-from cxaudit.errors import nearest
+from cxaudit.audit import Answers, Response, misfit
+from cxaudit.audit.references import wrong_answers
+from cxaudit.checklist import Checklist
 from cxaudit.library.documents import Document, Flaw, Loc, Plain, told
-from cxaudit.library.messages import flaws_of
+from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.short_forms import NoResponse, spelt_out
 from cxaudit.library.yaml_text import read_yaml
-
-_TOLD: TypeAdapter[bool | str] = TypeAdapter(Told)
 
 
 def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
@@ -46,11 +44,11 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     if document.content is None:
         raise told(document.flaws)
     responses = _responses(document, checklist)
-    answers, wrong = _validated(document, responses, checklist, today)
-    known = (*document.flaws, *wrong)
+    answers, wrong = _validated(document, responses, today)
+    names = [document.flaw(*wrong[:3]) for wrong in wrong_answers(document.content, checklist)]
+    known = one_a_place([*document.flaws, *wrong, *names])
     doubtful = {flaw.loc[:end] for flaw in known for end in range(len(flaw.loc) + 1)}
-    misfits = (*_response_misfits(document, responses, checklist, doubtful), *_misfits(document, checklist))
-    flaws = [*known, *(flaw for flaw in misfits if flaw.loc not in doubtful)]
+    flaws = [*known, *_response_misfits(document, responses, checklist, doubtful)]
     if answers is None or flaws:
         raise told(flaws)
     return answers
@@ -68,16 +66,12 @@ def _responses(document: Document, checklist: Checklist) -> _Responses:
     )
 
 
-def _validated(
-    document: Document, responses: _Responses, checklist: Checklist, today: date
-) -> tuple[Answers | None, list[Flaw]]:
+def _validated(document: Document, responses: _Responses, today: date) -> tuple[Answers | None, list[Flaw]]:
     """The answers as a model, with an open response wherever something else than a response was written."""
-    names = Names()
-    names.gather(checklist.model_dump())
     spelt = {id: {} if isinstance(given, NoResponse) else given for id, given in responses.items()}
     raw = {"date": today, **(document.content or {}), **({"responses": spelt} if spelt else {})}
     try:
-        return Answers.model_validate(raw, context=names), []
+        return Answers.model_validate(raw), []
     except ValidationError as error:
         return None, flaws_of(error, Answers, lambda loc: (document, _as_written(document, loc)))
 
@@ -102,26 +96,3 @@ def _response_misfits(
             wrong = misfit(checklist, checklist.places[id].question, Response.model_validate(given))
             if wrong:
                 yield document.flaw(loc, wrong.what, wrong.fix)
-
-
-def _misfits(document: Document, checklist: Checklist) -> Iterator[Flaw]:
-    """Facts, numbers of the policy, wordings and action items that the checklist does not have."""
-    numbers = {clause.id: clause.numbers.keys() for clause in checklist.clauses}
-    actions = {f"{place.department.id}.{place.question.clause}" for place in checklist.places.values()}
-    for loc in document.lines:
-        value = document.value(loc)
-        match loc:
-            case ("profile", str(fact)) if isinstance(value, bool | str):
-                if wrong := profile_misfit(checklist, fact, _TOLD.validate_python(value)):
-                    yield document.flaw(loc, wrong.what, wrong.fix)
-            case ("policy", "clauses", str(clause), "numbers", str(name)):
-                if name not in numbers.get(clause, {name}):
-                    what = f"the clause {clause!r} has no number {name!r}"
-                    yield document.flaw(loc, what, nearest(name, numbers[clause]))
-            case ("policy", "clauses", str(clause), "wording") if isinstance(value, str):
-                for name in places(value):
-                    if name not in numbers.get(clause, {name}):
-                        what = f"the clause {clause!r} has no number {name!r} for its wording"
-                        yield document.flaw(loc, what, nearest(name, numbers[clause]))
-            case ("actions", str(action)) if action not in actions:
-                yield document.flaw(loc, f"there is no action item {action!r}", nearest(action, actions))

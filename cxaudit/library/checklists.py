@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from cxaudit.checklist import Checklist, Names
+from cxaudit.checklist import Checklist
+from cxaudit.checklist.references import wrong_names
 from cxaudit.files import is_file
 from cxaudit.library.across import out_of_place, unused, with_first_place
 from cxaudit.library.documents import Document, Flaw, told
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
-from cxaudit.library.messages import flaws_of
+from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.parts import Parts, parts_of, wrong_in_order
 from cxaudit.library.yaml_text import read_yaml
 
@@ -60,7 +61,11 @@ def _enough(documents: dict[str, Document]) -> bool:
 
 
 def _validated(parts: Parts) -> tuple[Checklist | None, list[Flaw]]:
+    """The files as a model, with everything that is wrong with them; None where no model can be made."""
+    raw = parts.joined
+    flaws = [with_first_place(parts, wrong) for wrong in wrong_names(raw)]
     try:
-        return Checklist.model_validate(parts.joined, context=Names(), by_alias=True, by_name=False), []
+        checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, [with_first_place(parts, flaw) for flaw in flaws_of(error, Checklist, parts.find)]
+        return None, one_a_place([*flaws_of(error, Checklist, parts.find), *flaws])
+    return checklist, flaws

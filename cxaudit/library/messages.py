@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -50,6 +50,14 @@ def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list
         said = _missing(details, model) if missing else _say(details, model)
         flaws.setdefault((document.name, shown), document.flaw(shown, said.what, said.fix))
     return list(flaws.values())
+
+
+def one_a_place(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """Return the first flaw of each place: what is told of a value once need not be told in other words."""
+    first: dict[tuple[str, Loc], Flaw] = {}
+    for flaw in flaws:
+        first.setdefault((flaw.file, flaw.loc), flaw)
+    return list(first.values())
 
 
 def _own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:

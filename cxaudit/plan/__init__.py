@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxaudit.audit import Answers, Audit
+from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist, Department
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline
@@ -31,12 +32,16 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         with the reason, unless it rules out the whole department, which is then out of scope.
 
     Raises:
-        CxauditError: if a question was answered that is not asked here, if none is left to ask, or if the
-            minutes do not reach for the departments.
+        CxauditError: if a name is unknown to the checklist, a question was answered that is not asked here,
+            none is left to ask, or the minutes do not reach for the departments.
     """
     reasons = ruled_out(checklist, answers.profile)
     departments = in_scope(checklist, answers)
-    problems = [*_not_asked(answers, checklist, departments, reasons), *_nothing_left(departments)]
+    problems = [
+        *_unknown(answers, checklist),
+        *_not_asked(answers, checklist, departments, reasons),
+        *_nothing_left(departments),
+    ]
     if problems:
         raise CxauditError(*problems)
     scope = [question.id for department in departments for question in department.questions]
@@ -65,11 +70,19 @@ def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:
     ]
 
 
+def _unknown(answers: Answers, checklist: Checklist) -> Iterator[Problem]:
+    """Names that the checklist does not have, such as those of an earlier one."""
+    for wrong in wrong_answers(answers.model_dump(), checklist):
+        yield Problem(".".join(map(str, wrong.loc)), wrong.what, wrong.fix)
+
+
 def _not_asked(
     answers: Answers, checklist: Checklist, departments: list[Department], reasons: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Responses to questions that are ruled out or out of scope."""
     for id in answers.responses:
+        if id not in checklist.places:
+            continue
         department = checklist.places[id].department
         if id in reasons:
             what = f"it is answered, but the profile rules it out: {reasons[id]}"

@@ -12,15 +12,15 @@ from fractions import Fraction
 from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status
 from cxaudit.audit.grouping import grouped
-from cxaudit.checklist import Department, Place
+from cxaudit.checklist import Checklist, Department, Marks, Place
 from cxaudit.policy import figure
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
 from cxaudit.report.refresh import finding_row, refresh
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
-from cxaudit.report.results import BandRow, Cell, Example, Result, Term
+from cxaudit.report.results import BandRow, Cell, Example, Limits, Result, Term
 from cxaudit.report.rows import ActionRow, DepartmentPart, PrinciplePart, QuestionRow, Remark
 from cxaudit.report.words import KINDS
-from cxaudit.scoring import Standing, overall, total
+from cxaudit.scoring import Standing, earlier, overall, total
 
 __all__ = [
     "ActionRow",
@@ -30,6 +30,7 @@ __all__ = [
     "DepartmentPart",
     "Example",
     "FindingRow",
+    "Limits",
     "PolicyLine",
     "PrinciplePart",
     "QuestionRow",
@@ -69,7 +70,10 @@ class Report:
     """How the whole stands."""
 
     before: Fraction | None
-    """The overall score of the baseline; None where there is none."""
+    """The overall score of the baseline, by the rules of this audit; None where there is none."""
+
+    before_then: Fraction | None
+    """The same by the rules of then, as the baseline's own workbook says it."""
 
     departments: tuple[DepartmentPart, ...]
     """Departments in scope, in the checklist's order."""
@@ -79,6 +83,12 @@ class Report:
 
     bands: tuple[BandRow, ...]
     """Worst first."""
+
+    marks: Marks
+    """What shares are compared with."""
+
+    limits: Limits
+    """How far critical failures cap a band."""
 
     failures: tuple[Remark, ...]
     """Failed critical questions."""
@@ -148,12 +158,13 @@ def build_report(audit: Audit) -> Report:
     rows = {item.id: action_row(audit, item, by_action[item.department.id, item.clause.id]) for item in items}
     rows_of = grouped(rows.values(), lambda row: row.id.split(".")[0])
     places_of = grouped(asked, lambda place: place.department.id)
-    before = _scores_before(audit, lambda place: place.department.id)
+    baseline = earlier(audit)
+    before = _scores_before(baseline, lambda place: place.department.id)
     departments = tuple(
         department_part(audit, places, rows_of.get(id, ()), before.get(id))
         for id, places in places_of.items()
     )
-    principles_before = _scores_before(audit, lambda place: place.question.principle)
+    principles_before = _scores_before(baseline, lambda place: place.question.principle)
     used = {place.question.scale for place in asked}
     scope = [places[0].department for places in places_of.values()]
     return Report(
@@ -164,13 +175,16 @@ def build_report(audit: Audit) -> Report:
         auditor=audit.auditor,
         verdict=audit.verdict,
         overall=result(_standing(audit)),
-        before=_standing(audit.baseline).score if audit.baseline else None,
+        before=_standing(baseline).score if baseline else None,
+        before_then=_standing(audit.baseline).score if audit.baseline else None,
         departments=departments,
         principles=tuple(
             principle_part(audit, each, by_principle.get(each.id, ()), principles_before.get(each.id))
             for each in audit.checklist.principles
         ),
         bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
+        marks=audit.checklist.marks,
+        limits=_limits(audit.checklist),
         failures=tuple(remark(audit, finding) for finding in found if finding.failed),
         strengths=tuple(remark(audit, strength) for strength in best),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
@@ -193,18 +207,23 @@ def build_report(audit: Audit) -> Report:
     )
 
 
-def _scores_before(audit: Audit, key: Callable[[Place], str]) -> dict[str, Fraction | None]:
+def _scores_before(baseline: Audit | None, key: Callable[[Place], str]) -> dict[str, Fraction | None]:
     """Scores that groups of questions had in the baseline; nothing where there is none."""
-    earlier = audit.baseline
-    if earlier is None:
+    if baseline is None:
         return {}
-    return {name: total(earlier, places).score for name, places in grouped(earlier.places, key).items()}
+    return {name: total(baseline, places).score for name, places in grouped(baseline.places, key).items()}
+
+
+def _limits(checklist: Checklist) -> Limits:
+    caps, ids = checklist.capped, [band.id for band in checklist.bands]
+    names = (caps.department, caps.one, caps.two or caps.one, caps.three)
+    return Limits(*(ids.index(name) for name in names))
 
 
 def _standing(audit: Audit) -> Standing:
     places_of = grouped(audit.places, lambda place: place.department.id).values()
     tallies = [(places[0].department.weight, total(audit, places)) for places in places_of]
-    return overall(audit.checklist.bands, tallies)
+    return overall(audit.checklist, tallies)
 
 
 def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]) -> tuple[str, ...]:
@@ -235,8 +254,9 @@ def _placed(row: QuestionRow) -> str:
     """Say an answer with its place among the steps, or between the ends of the line."""
     if row.answer in row.steps:
         return f"{row.answer} (step {row.steps.index(str(row.answer)) + 1} of {len(row.steps)})"
-    reading, poor, good = (figure(float(number or 0)) for number in (row.answer, row.poor, row.good))
-    return f"{reading} {row.unit} ({poor} is poor, {good} is good)"
+    poor, good = figure(row.poor or 0), figure(row.good or 0)
+    reading = row.answer if isinstance(row.answer, str) else f"{figure(row.answer or 0)} {row.unit}"
+    return f"{reading} ({poor} is poor, {good} is good)"
 
 
 def _fingerprint(departments: Iterable[DepartmentPart]) -> str:

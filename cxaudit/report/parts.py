@@ -39,7 +39,7 @@ def department_part(
         about=department.about,
         owner=lead(audit, department),
         weight=department.weight,
-        result=result(standing(audit.checklist.bands, count, count.failed)),
+        result=result(standing(audit.checklist, count, count.failed)),
         before=before,
         questions=tuple(_question_row(audit, place) for place in places),
         heat=tuple(_cell(audit, places, principle) for principle in audit.checklist.principles),
@@ -55,7 +55,7 @@ def principle_part(
     return PrinciplePart(
         title=principle.title,
         asks=principle.asks,
-        result=result(standing(audit.checklist.bands, total(audit, places))),
+        result=result(standing(audit.checklist, total(audit, places))),
         before=before,
     )
 
@@ -154,7 +154,7 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
         action=f"{place.department.id}.{question.clause}",
         evidence=evidence.capitalize() if evidence else "",
         backed=evidence not in (None, Evidence.STATED),
-        seen=seen(response),
+        seen=seen(audit, question, response),
         told_by=response.told_by,
         note=note(response),
         before=answer_before(audit, question.id),

@@ -28,7 +28,7 @@ def finding_row(audit: Audit, finding: Finding, actions: Mapping[str, ActionRow]
         priority=float(finding.priority),
         repeated=finding.repeated,
         why="" if finding.unknown else GAPS[finding.gap],
-        told=lines([seen(finding.response), note(finding.response)]),
+        told=lines([seen(audit, place.question, finding.response), note(finding.response)]),
         do=finding.do,
         clause=action.clause,
         owner=action.owner,

@@ -82,8 +82,25 @@ class BandRow:
     colour: str
     """Fill as RRGGBB."""
 
-    floor: float
-    """Lowest score of the band."""
+    floor: int
+    """Lowest whole per cent of the band."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The best band left where critical questions failed, by its place among the bands: 0 is the worst."""
+
+    department: int
+    """Of a department in which one failed."""
+
+    one: int
+    """Of the whole where one department has such a failure."""
+
+    two: int
+    """Of the whole where two departments have."""
+
+    three: int
+    """Of the whole where three departments have, or more."""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from datetime import date
 from fractions import Fraction
 
 from cxaudit.audit import Audit, Response, State
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Gap, Question
+from cxaudit.checklist import NEVER, NOT_APPLICABLE, UNKNOWN, Gap, Question
 from cxaudit.policy import figure
 from cxaudit.report.results import BandRow
-from cxaudit.scoring import ENOUGH, Standing, ends, half_up
+from cxaudit.scoring import Standing, as_poor, counting, ends, whole
 
 NOT_RATED = "not rated"
 """Instead of a score or band where nothing is rated."""
 
-TOO_FEW = f"fewer than {ENOUGH} answers"
-"""Instead of a band where too little is rated."""
+NEVER_CAME = "Never"
+"""The answer to a measure whose counting reading never came."""
 
 CRITICAL = " (critical)"
 """After a band in few words that a critical failure may have lowered."""
@@ -49,9 +49,9 @@ def score_alone(share: Fraction | None) -> str:
     return NOT_RATED if share is None else percent(share)
 
 
-def whole(share: Fraction) -> int:
-    """Return a share as whole per cent, halves upwards."""
-    return int(half_up(share, 2) * 100)
+def too_few(few: int) -> str:
+    """Say, instead of a band, that fewer questions are rated than it takes."""
+    return f"fewer than {counted(few, 'answer')}"
 
 
 def day(when: date) -> str:
@@ -61,7 +61,7 @@ def day(when: date) -> str:
 
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
     """Say where each band begins, best first: "from 85 %", and the worst "below 50 %"."""
-    said = [f"below {bands[1].floor * 100:g} %", *(f"from {band.floor * 100:g} %" for band in bands[1:])]
+    said = [f"below {bands[1].floor} %", *(f"from {band.floor} %" for band in bands[1:])]
     return list(zip(bands, said, strict=True))[::-1]
 
 
@@ -98,13 +98,13 @@ def named_text(standing: Standing) -> str:
     """Name a band, or say why there is none."""
     if standing.band:
         return standing.band.label
-    return TOO_FEW if standing.tally.rated else NOT_RATED
+    return too_few(standing.few) if standing.tally.rated else NOT_RATED
 
 
 def band_text(standing: Standing) -> str:
     """Say a band with everything that qualifies it: "▲ Fair, provisional: 1 critical failure"."""
     tally = standing.tally
-    provisional = PROVISIONAL if standing.band and tally.provisional else ""
+    provisional = PROVISIONAL if standing.band and standing.provisional else ""
     return named_text(standing) + provisional + _criticals(tally.failed, tally.unverified)
 
 
@@ -116,11 +116,11 @@ def _criticals(failed: int, unverified: int) -> str:
 
 
 def answer(audit: Audit, question: Question, response: Response) -> str | float | None:
-    """Return the answer as people read it: a step, a number, N/A, Don't know, or None where it is open."""
+    """Return the answer as people read it: a step, a number, Never, N/A, Don't know; None if open."""
     if response.step is not None:
         return audit.checklist.steps(question)[response.step - 1]
-    if response.reading is not None:
-        return float(response.reading)
+    if question.measure and (reading := counting(audit, question.measure, response)) is not None:
+        return NEVER_CAME if reading == NEVER else float(reading)
     return {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN}.get(response.state)
 
 
@@ -159,11 +159,22 @@ def note(response: Response) -> str:
     return lines([*parts, response.note])
 
 
-def seen(response: Response) -> str:
-    """Return what was seen, with the readings where there are several."""
-    several = len(response.readings) > 1
-    readings = "readings " + ", ".join(map(figure, response.readings)) if several else ""
-    return lines([readings, response.seen])
+def seen(audit: Audit, question: Question, response: Response) -> str:
+    """Return what was seen, with the readings where there are several, and how many of them are poor."""
+    return lines([_readings(audit, question, response), response.seen])
+
+
+def _readings(audit: Audit, question: Question, response: Response) -> str:
+    number = len(response.readings)
+    if question.measure is None or number < 2:
+        return ""
+    said = ", ".join(each if each == NEVER else figure(float(each)) for each in response.readings)
+    poor, never = as_poor(audit, question.measure, response), response.readings.count(NEVER)
+    worst, good = ends(audit, question.measure)
+    beyond = f"{figure(float(worst))} or {'less' if good > worst else 'more'}"
+    named = [f"{never} of {number}: {NEVER}"] if never else []
+    named += [f"{poor - never} of {number}: {beyond}"] if poor > never else []
+    return f"readings {said}" + (f" ({'; '.join(named)})" if named else "")
 
 
 def lines(parts: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
 from cxaudit.workbook.fitting import fitting_width, height, joined, parts_that_fit
+from cxaudit.workbook.formulas.names import whole
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
 from cxaudit.workbook.texts import header_text, message_text
 
@@ -231,5 +232,5 @@ def colour(page: Page, cells: str, condition: str, fill: str, number_format: str
 def colour_by_band(page: Page, report: Report, cells: str, first: str) -> None:
     """Colour scores by the band of each, whatever caps that band elsewhere."""
     for band in reversed(report.bands):
-        condition = f'IF({first}="",FALSE,ROUND({first},4)>={band.floor:.15g})'
+        condition = f'IF({first}="",FALSE,{whole(first)}>={band.floor})'
         colour(page, cells, condition, band.colour)

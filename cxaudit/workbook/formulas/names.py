@@ -29,6 +29,11 @@ def number(value: float) -> str:
     return f"{value:.15g}"
 
 
+def whole(share: str) -> str:
+    """Return the whole per cent of a share that is no empty text, as `scoring.whole` does."""
+    return f"ROUND(100*{share}+0.0000001,0)"
+
+
 def at(column: Columns, row: int) -> str:
     """Return a cell of the same sheet."""
     return f"{column.letter}{row}"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from cxaudit.actions import WANTING
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.report.words import percent
+from cxaudit.report.words import NEVER_CAME
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Col, Columns
-from cxaudit.workbook.formulas.names import STATED, YES, at, number, text
+from cxaudit.workbook.formulas.names import STATED, YES, at, number, text, whole
 from cxaudit.workbook.layout import LISTS, Block, reference
 
-BELOW = f"below {percent(WANTING)}"
 TO_FIND_OUT = "to find out"
+
+
+def below(wanting: int) -> str:
+    """Say that a question is scored below the mark."""
+    return f"below {wanting} %"
 
 
 def step_score(row: int, list_row: int, steps: int) -> Formula:
@@ -28,13 +31,15 @@ def measure_score(row: int, poor: float, good: float) -> Formula:
     """Score of a measure: the straight line from poor to good, never beyond."""
     answer = f"{Col.ANSWER.letter}{row}"
     line = f"({answer}-({number(poor)}))/({number(good)}-({number(poor)}))"
-    return Formula(f'=IF(ISNUMBER({answer}),MAX(0,MIN(1,{line})),"")')
+    never = f'IF({answer}={text(NEVER_CAME)},0,"")'
+    return Formula(f"=IF(ISNUMBER({answer}),MAX(0,MIN(1,{line})),{never})")
 
 
 def measure_entry(row: int) -> str:
     """Condition, for a validation, that the answer to a measure is one."""
     answer = f"{Col.ANSWER.letter}{row}"
-    return f"OR(ISNUMBER({answer}),{answer}={text(NOT_APPLICABLE)},{answer}={text(UNKNOWN)})"
+    words = ",".join(f"{answer}={text(word)}" for word in (NEVER_CAME, NOT_APPLICABLE, UNKNOWN))
+    return f"OR(ISNUMBER({answer}),{words})"
 
 
 def mirror(sheet: str, column: Columns, row: int) -> Formula:
@@ -68,7 +73,7 @@ def backed(row: int) -> Formula:
 def failed(row: int) -> Formula:
     """1 if the question is critical and failed, else 0."""
     score = at(Ans.SCORE, row)
-    bad = f"IF(ROUND({score},4)<={number(float(FAILED))},1,0)"
+    bad = f"IF({whole(score)}<={FAILED},1,0)"
     return Formula(f'=IF({at(Ans.CRITICAL, row)}={text(YES)},IF({score}="",0,{bad}),0)')
 
 
@@ -85,10 +90,10 @@ def clause(row: int) -> Formula:
     return Formula(f'=MID({action},FIND(".",{action})+1,99)')
 
 
-def finding(row: int) -> Formula:
+def finding(row: int, mark: int) -> Formula:
     """What makes the question a finding now, in words; empty where it is none."""
     score = at(Ans.SCORE, row)
-    wanting = f'IF(ROUND({score},4)<{number(float(WANTING))},{text(BELOW)},"")'
+    wanting = f'IF({whole(score)}<{mark},{text(below(mark))},"")'
     return Formula(
         f'=IF({at(Ans.ANSWER, row)}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cxaudit.report.words import CRITICAL, NOT_RATED, PROVISIONAL, TOO_FEW
-from cxaudit.scoring import COVERED, ENOUGH
+from cxaudit.checklist import Marks
+from cxaudit.report import Limits
+from cxaudit.report.words import CRITICAL, NOT_RATED, PROVISIONAL, too_few
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Dep
-from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, number, text
+from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, text, whole
 from cxaudit.workbook.formulas.sums import share
 
 _NO_CAP = 99
@@ -48,28 +49,24 @@ def score_words(row: int) -> Formula:
     score, low, high, unknown, rated = (
         at(column, row) for column in (Dep.SCORE, Dep.LOW, Dep.HIGH, Dep.UNKNOWN, Dep.RATED)
     )
-    span = f'IF({unknown}>0," ("&{_whole(low)}&"-"&{_whole(high)}&")","")'
+    span = f'IF({unknown}>0," ("&{whole(low)}&"-"&{whole(high)}&")","")'
     count = f'", "&{rated}&IF({rated}=1," answer"," answers")'
-    return Formula(f'=IF({score}="",{text(NOT_RATED)},{_whole(score)}&" %"&{span}&{count})')
+    return Formula(f'=IF({score}="",{text(NOT_RATED)},{whole(score)}&" %"&{span}&{count})')
 
 
-def _whole(cell: str) -> str:
-    return f'SUBSTITUTE(TEXT(ROUND({cell},10),"0%"),"%","")'
-
-
-def label(row: int) -> Formula:
+def label(row: int, marks: Marks) -> Formula:
     """Title with score and band in few words, which say in a chart what a bar of no length can't."""
     title, score, named, rated, failures = (
         at(column, row) for column in (Dep.TITLE, Dep.SCORE, Dep.NAMED, Dep.RATED, Dep.FAILED)
     )
-    band = f'IF({rated}<{ENOUGH},"("&{named}&")",{named})&IF({failures}>0,{text(CRITICAL)},"")'
-    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" % "&{band})')
+    band = f'IF({rated}<{marks.few},"("&{named}&")",{named})&IF({failures}>0,{text(CRITICAL)},"")'
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{whole(score)}&" % "&{band})')
 
 
 def plain_label(row: int) -> Formula:
     """Title with the score alone."""
     title, score = at(Dep.TITLE, row), at(Dep.SCORE, row)
-    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{_whole(score)}&" %")')
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{whole(score)}&" %")')
 
 
 def reached(row: int) -> Formula:
@@ -82,25 +79,28 @@ def missing(row: int) -> Formula:
     return Formula(f"=1-{at(Dep.REACHED, row)}")
 
 
-def named(row: int, cap: str) -> Formula:
+def named(row: int, cap: str, marks: Marks) -> Formula:
     """Band without what qualifies it, or why there is none.
 
     Args:
         row: of the sheet Departments.
         cap: expression for the number, from 1, of the highest band that critical failures leave.
+        marks: of the checklist.
     """
     score, rated = at(Dep.SCORE, row), at(Dep.RATED, row)
-    reached = f"INDEX({BAND_NAMES},MIN(MATCH(ROUND({score},4),{BAND_FLOORS},1),{cap}))"
-    return Formula(f"=IF({rated}=0,{text(NOT_RATED)},IF({rated}<{ENOUGH},{text(TOO_FEW)},{reached}))")
+    reached = f"INDEX({BAND_NAMES},MIN(MATCH({whole(score)},{BAND_FLOORS},1),{cap}))"
+    return Formula(
+        f"=IF({rated}=0,{text(NOT_RATED)},IF({rated}<{marks.few},{text(too_few(marks.few))},{reached}))"
+    )
 
 
-def band(row: int) -> Formula:
+def band(row: int, marks: Marks) -> Formula:
     """Band with everything that qualifies it."""
     rated, covered, failures, open_criticals = (
         at(column, row) for column in (Dep.RATED, Dep.COVERAGE, Dep.FAILED, Dep.UNVERIFIED)
     )
-    doubt = f"IF({open_criticals}>0,1,IF(ROUND({covered},4)<{number(float(COVERED))},1,0))"
-    provisional = f'IF({rated}<{ENOUGH},"",IF({doubt}=1,{text(PROVISIONAL)},""))'
+    doubt = f"IF({open_criticals}>0,1,IF({whole(covered)}<{marks.covered},1,0))"
+    provisional = f'IF({rated}<{marks.few},"",IF({doubt}=1,{text(PROVISIONAL)},""))'
     return Formula(f"={at(Dep.NAMED, row)}&{provisional}&{_criticals(failures, open_criticals)}")
 
 
@@ -112,15 +112,17 @@ def _criticals(failures: str, open_criticals: str) -> str:
     return f"{colon}&{failing}&{comma}&{unsure}"
 
 
-def department_cap(row: int) -> str:
-    """Cap of a department: the worst band from one critical failure on."""
-    return f"IF({at(Dep.FAILED, row)}>0,1,{_NO_CAP})"
+def department_cap(row: int, limits: Limits) -> str:
+    """Cap of a department with a critical failure."""
+    return f"IF({at(Dep.FAILED, row)}>0,{limits.department + 1},{_NO_CAP})"
 
 
-def overall_cap(first: int, last: int) -> str:
-    """Cap of the whole: the second worst band with one failing department, the worst with more."""
+def overall_cap(first: int, last: int, limits: Limits) -> str:
+    """Cap of the whole, by how many departments have a critical failure."""
     failing = f'COUNTIF({Dep.FAILED.letter}{first}:{Dep.FAILED.letter}{last},">0")'
-    return f"IF({failing}>1,1,IF({failing}=1,2,{_NO_CAP}))"
+    one = min(limits.one, limits.department) if first == last else limits.one
+    caps = ",".join(str(cap + 1) for cap in (one, limits.two, limits.three))
+    return f"CHOOSE(MIN({failing},3)+1,{_NO_CAP},{caps})"
 
 
 NO_CAP = str(_NO_CAP)

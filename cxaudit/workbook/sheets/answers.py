@@ -68,10 +68,11 @@ def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position:
 def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cells:
     """Whether the question is a finding now, and whether it was one on the audit's date."""
     ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
-    found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.BELOW
+    mark = book.report.marks.wanting
+    found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.below(mark)
     return {
         Ans.CLAUSE: (Live(formulas.clause(row), question.action.split(".")[1]), styles.TEXT),
-        Ans.FINDING: (Live(formulas.finding(row), found if listed else ""), styles.TEXT),
+        Ans.FINDING: (Live(formulas.finding(row, mark), found if listed else ""), styles.TEXT),
         Ans.LISTED: (Live(formulas.listed(row, ids), int(listed)), styles.NUMBER),
     }
 

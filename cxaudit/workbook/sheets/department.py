@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from cxaudit.actions import STRONG
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
-from cxaudit.report.words import day, none_found, percent
+from cxaudit.report.words import day, none_found
 from cxaudit.scoring import FAILED
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
@@ -30,7 +29,7 @@ from cxaudit.workbook.cells import Live, Page, Plain
 from cxaudit.workbook.columns import Col, Columns, Dep
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.actions import action_score, shown
-from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, number
+from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, whole
 from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS
 from cxaudit.workbook.printing import fit
 
@@ -42,9 +41,7 @@ _FIGURES = (
 
 
 _STRONG = (Col.QUESTION.number, Col.DO.number)
-_NOT_STRONG = (
-    f"No proven strength yet: one that scores {percent(STRONG)}, weighs 2 or 3, and rests on more than words."
-)
+_NOT_STRONG = "No proven strength yet: one that scores {} %, weighs 2 or 3, and rests on more than words."
 
 _ACTIONS = {
     (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
@@ -154,7 +151,8 @@ def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
 def _colours(book: Book, page: Page, last: int) -> None:
     score, critical = Col.SCORE.letter, Col.CRITICAL.letter
     first = DEPARTMENT_TOP
-    failed = f'IF({score}{first}="",FALSE,ROUND({score}{first},4)<={number(float(FAILED))})'
+    share = f"{score}{first}"
+    failed = f'IF({share}="",FALSE,{whole(share)}<={FAILED})'
     failing = f'IF({critical}{first}="{YES}",{failed},FALSE)'
     colour(page, f"{critical}{first}:{critical}{last}", failing, styles.ALARM_FILL)
     colour_by_band(page, book.report, f"{score}{first}:{score}{last}", f"{score}{first}")
@@ -171,7 +169,7 @@ def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
         spread(page, row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
     if not part.strengths:
         row += 1
-        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG, styles.QUIET)
+        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG.format(book.report.marks.strong), styles.QUIET)
     row += 2
     section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     if not part.actions:

@@ -8,7 +8,6 @@ from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import DepartmentPart, Report, Result
 from cxaudit.report.words import floors
-from cxaudit.scoring import ENOUGH
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -60,7 +59,7 @@ def write(book: Book) -> None:
 def _colours(report: Report, page: Page, last: int) -> None:
     """Scores by themselves, pale where few answers are behind them; bands as critical failures leave them."""
     top = DEPARTMENTS_TOP
-    few = f'IF({Dep.SCORE.letter}{top}="",FALSE,{Dep.RATED.letter}{top}<{ENOUGH})'
+    few = f'IF({Dep.SCORE.letter}{top}="",FALSE,{Dep.RATED.letter}{top}<{report.marks.few})'
     scores = f"{Dep.SCORE.letter}{top}:{Dep.SCORE.letter}{last}"
     colour(page, scores, few, styles.QUIET_FILL)
     colour_by_band(page, report, scores, f"{Dep.SCORE.letter}{top}")
@@ -77,7 +76,9 @@ def _bands(report: Report) -> str:
 def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
     rows, parked = Rows(book.layout.blocks[part.id]), parked_rows(book)
     cells = {
-        **_standing(part.title, part.result, rows, row, standings.department_cap(row)),
+        **_standing(
+            book, part.title, part.result, rows, row, standings.department_cap(row, book.report.limits)
+        ),
         **_compared(row, part.result, part.before),
         Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}", parked), _unfinished(part)), styles.NUMBER),
         Dep.PARKED: (Live(parked_actions(f"$A{row}", parked), _parked_items(part)), styles.NUMBER),
@@ -98,13 +99,13 @@ def _unfinished(part: DepartmentPart) -> int:
     return sum(action.unfinished for action in part.actions)
 
 
-def _standing(title: str, result: Result, rows: Rows, row: int, cap: str) -> Cells:
+def _standing(book: Book, title: str, result: Result, rows: Rows, row: int, cap: str) -> Cells:
     """Everything that departments and principles have in common."""
     return {
         Dep.TITLE: (title, styles.STRONG),
         Dep.SCORE: (Live(sums.score(rows), result.score), styles.PERCENT),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.TEXT),
-        Dep.BAND: (Live(standings.band(row), result.band), styles.TEXT),
+        Dep.BAND: (Live(standings.band(row, book.report.marks), result.band), styles.TEXT),
         Dep.RATED: (Live(sums.rated(rows), result.rated), styles.NUMBER),
         Dep.NOT_APPLICABLE: (Live(sums.answered(rows, NOT_APPLICABLE), result.not_applicable), styles.NUMBER),
         Dep.UNKNOWN: (Live(sums.answered(rows, UNKNOWN), result.unknown), styles.NUMBER),
@@ -115,13 +116,13 @@ def _standing(title: str, result: Result, rows: Rows, row: int, cap: str) -> Cel
         Dep.UNVERIFIED: (Live(sums.summed(rows, Ans.UNVERIFIED), result.unverified), styles.NUMBER),
         Dep.LOW: (Live(sums.low(rows), result.low), styles.HELPER),
         Dep.HIGH: (Live(sums.high(rows), result.high), styles.HELPER),
-        Dep.NAMED: (Live(standings.named(row, cap), result.named), styles.HELPER),
-        Dep.LABEL: (_label(row, title, result), styles.HELPER),
+        Dep.NAMED: (Live(standings.named(row, cap, book.report.marks), result.named), styles.HELPER),
+        Dep.LABEL: (_label(book, row, title, result), styles.HELPER),
     }
 
 
-def _label(row: int, title: str, result: Result) -> Live:
-    return Live(standings.label(row), f"{title} {result.short}")
+def _label(book: Book, row: int, title: str, result: Result) -> Live:
+    return Live(standings.label(row, book.report.marks), f"{title} {result.short}")
 
 
 def _compared(row: int, result: Result, before: Fraction | None) -> Cells:
@@ -139,7 +140,7 @@ def _whole(book: Book, last: int) -> Cells:
     result = report.overall
     everything = Rows(book.layout.everything)
     open_actions = sum(_unfinished(part) for part in report.departments)
-    cap = standings.overall_cap(first, last)
+    cap = standings.overall_cap(first, last, report.limits)
     means = {
         Dep.SCORE: result.score,
         Dep.LOW: result.low,
@@ -160,13 +161,13 @@ def _whole(book: Book, last: int) -> Cells:
         **{c: (Live(standings.column_sum(c, first, last), v), styles.NUMBER) for c, v in counts.items()},
         Dep.TITLE: (ALL, styles.STRONG),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.STRONG),
-        Dep.BAND: (Live(standings.band(row), result.band), styles.STRONG),
-        Dep.NAMED: (Live(standings.named(row, cap), result.named), styles.HELPER),
+        Dep.BAND: (Live(standings.band(row, report.marks), result.band), styles.STRONG),
+        Dep.NAMED: (Live(standings.named(row, cap, report.marks), result.named), styles.HELPER),
         **_compared(row, result, report.before),
         Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
         Dep.CONFIDENCE: (Live(sums.confidence(everything), result.confidence), styles.PERCENT),
         Dep.WEIGHT: ("", styles.NUMBER),
-        Dep.LABEL: (_label(row, ALL, result), styles.HELPER),
+        Dep.LABEL: (_label(book, row, ALL, result), styles.HELPER),
         Dep.REACHED: (Live(standings.reached(row), result.score or 0), styles.HELPER),
         Dep.MISSING: (Live(standings.missing(row), 1 - (result.score or 0)), styles.HELPER),
         Dep.BELOW: (1, styles.HELPER),
@@ -181,7 +182,7 @@ def _principles(book: Book, page: Page) -> None:
     for row, part in enumerate(book.report.principles, first):
         rows = Rows(book.layout.everything, f"${Dep.TITLE.letter}{row}")
         cells = {
-            **_standing(part.title, part.result, rows, row, standings.NO_CAP),
+            **_standing(book, part.title, part.result, rows, row, standings.NO_CAP),
             **_compared(row, part.result, part.before),
             Dep.LABEL: (Live(standings.plain_label(row), part.label), styles.HELPER),
             Dep.ACTIONS: ("", styles.TEXT),

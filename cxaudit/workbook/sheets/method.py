@@ -12,7 +12,7 @@ from cxaudit.workbook.book import Book, colour, protect, section, spread, title
 from cxaudit.workbook.cells import Page
 from cxaudit.workbook.layout import METHOD
 from cxaudit.workbook.printing import fit
-from cxaudit.workbook.sheets.method_text import ACTIONS, READING, SCORING, paragraphs
+from cxaudit.workbook.sheets.method_text import READING, actions, paragraphs, scoring
 
 _WIDTHS = (24, 96)
 _TEXT = (2, 2)
@@ -24,10 +24,10 @@ def write(book: Book) -> None:
     page = book.page(METHOD, _WIDTHS, "portrait")
     title(page, METHOD, f"{report.checklist} · cxaudit {__version__}")
     shared = [("Shared steps", "; ".join(steps)) for steps in report.scales]
-    row = _lines(page, 5, "How answers become scores", [*paragraphs(SCORING), *shared])
+    row = _lines(page, 5, "How answers become scores", [*paragraphs(scoring(report)), *shared])
     row = _bands(report, page, row)
     row = _lines(page, row, "A worked example from this audit", _example(report.example))
-    row = _lines(page, row, "From findings to action items", paragraphs(ACTIONS))
+    row = _lines(page, row, "From findings to action items", paragraphs(actions(report)))
     row = _lines(page, row, "Reading and changing this book", paragraphs(READING))
     _lines(page, row, "Scope", _scope(report))
     fit(page)

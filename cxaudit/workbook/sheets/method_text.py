@@ -1,22 +1,28 @@
 """The prose of the sheet Method: paragraphs of a label line and its text, parted by blank lines."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 
-from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, WANTING, Severity
+from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, Severity
 from cxaudit.checklist import Effort
-from cxaudit.report.words import percent
-from cxaudit.scoring import COVERED, ENOUGH, FAILED
+from cxaudit.report import Report
+from cxaudit.scoring import FAILED
 
 
 def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in days.items())
 
 
-SCORING = f"""
+def scoring(report: Report) -> str:
+    """How answers become scores, by the rules of this audit."""
+    marks = report.marks
+    capped, one, two, three = (report.bands[place].label for place in astuple(report.limits))
+    return f"""
 A question
 Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the
 best 100 %, those between lie evenly between. A number scores along the straight line between the two readings
-that stand below the question, and never beyond; of several readings the median counts.
+that stand below the question, and never beyond; of several readings the one counts that four of five are as
+good as or better than. One that never came is the worst.
 
 A department
 Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The
@@ -33,7 +39,7 @@ Unknown
 worst, and if every one were the best.
 
 Coverage
-Rated questions among all that apply (rated, unknown and open). Below {percent(COVERED)} the band is
+Rated questions among all that apply (rated, unknown and open). Below {marks.covered} % the band is
 provisional.
 
 Confidence
@@ -41,23 +47,26 @@ Share of the weight that rests on more than what somebody stated: documents, wha
 customers confirmed.
 
 Few answers
-Fewer than {ENOUGH} rated questions carry no band, but count in the overall score.
+Fewer than {marks.few} rated questions carry no band, but count in the overall score.
 
 Critical
-A critical question that scores {percent(FAILED)} or less has failed. The score stays, but its department
-gets the lowest band, and the whole at most the second lowest; with two such departments the whole gets
-the lowest. A critical question that is unknown or open is not verified, and the band is provisional.
+A critical question that scores {FAILED} % or less has failed. The score stays, but its department gets at
+most the band {capped}, and the whole at most {one}; with two such departments {two}, from three on {three}.
+A critical question that is unknown or open is not verified, and the band is provisional.
 
 Rounding
-Scores are never rounded before they are shown. For bands they are compared after rounding to four
-decimals, halves upwards.
+What is shown is what counts: whatever is compared with a mark is a whole per cent, halves upwards. Sums are
+made of the exact figures behind them.
 """
 
-ACTIONS = f"""
+
+def actions(report: Report) -> str:
+    """How findings become action items, by the rules of this audit."""
+    return f"""
 A finding
-A rated question below {percent(WANTING)}, a failed critical one, or an unknown one (to be found out). Its
-priority is weight × what is missing to 100 %, twice that if it is critical, and half as much again if it was
-a finding in the last audit too. Unknown counts as 50 %.
+A rated question below {report.marks.wanting} %, a failed critical one, or an unknown one (to be found out).
+Its priority is weight × what is missing to 100 %, twice that if it is critical, and half as much again if it
+was a finding in the last audit too. Unknown counts as 50 %.
 
 Severity
 Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1.
@@ -75,6 +84,7 @@ Planned or parked
 At most {MOST_PLANNED} items are planned; the rest are parked. A failed critical is never parked. A quick
 win is medium or worse and takes less than a day.
 """
+
 
 READING = """
 What is live

@@ -1,0 +1,124 @@
+"""Finds everything in answers, or in a whole audit, that leads nowhere or contradicts itself.
+
+The same pass runs when an audit is read and before it is saved: whatever is saved can be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxaudit.audit import Audit, misfit, profile_misfit
+from cxaudit.checklist import Checklist, places
+from cxaudit.checklist.references import Loc, Raw, Wrong, at, names, texts, twice, unknown, wrong_names
+from cxaudit.errors import nearest
+
+_TRUTH = {"yes": True, "no": False}
+
+
+def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+    """Return what answers name that their checklist does not have.
+
+    Args:
+        raw: plain values, as a file has them or as a model gives them; what has not the shape of answers is
+            passed over.
+        checklist: what the answers are about.
+    """
+    known = names(checklist.model_dump())
+    for kind, found in (
+        ("department", texts(raw, "departments.*")),
+        ("department", texts(raw, "people.*.leads.*")),
+        ("question", _keys(raw, "responses.*")),
+        ("clause", _keys(raw, "policy.clauses.*")),
+        ("pack", texts(raw, "packs.*")),
+    ):
+        yield from unknown(kind, known.get(kind, ()), found)
+    yield from twice("department in", texts(raw, "departments.*"))
+    yield from _wrong_in_policy(raw, checklist)
+    yield from _wrong_actions(raw, checklist)
+    yield from _wrong_profile(raw, checklist)
+
+
+def wrong_in(audit: Audit) -> Iterator[Wrong]:
+    """Return what is wrong with a whole audit, its checklist and its baseline."""
+    raw = audit.model_dump()
+    yield from _below("checklist", wrong_names(raw["checklist"]))
+    yield from wrong_answers(raw, audit.checklist)
+    known = names(raw["checklist"])
+    for kind, found in (
+        ("question", texts(raw, "plan.*")),
+        ("question", _keys(raw, "excluded.*")),
+        ("question", texts(raw, "superseded.*.question")),
+        ("number", _keys(raw, "numbers.*")),
+    ):
+        yield from unknown(kind, known[kind], found)
+    yield from twice("question in", texts(raw, "plan.*"))
+    yield from _wrong_plan(audit)
+    yield from _wrong_responses(audit)
+    if audit.baseline and audit.baseline.baseline:
+        yield Wrong(("baseline", "baseline"), "a baseline is kept less its own baseline", "")
+    elif audit.baseline:
+        yield from _below("baseline", wrong_in(audit.baseline))
+
+
+def _below(key: str, found: Iterable[Wrong]) -> Iterator[Wrong]:
+    return (wrong._replace(loc=(key, *wrong.loc)) for wrong in found)
+
+
+def _keys(raw: Raw, path: str) -> Iterator[tuple[Loc, str]]:
+    """The keys of what stands at a path, as the names that they are."""
+    return ((loc, str(loc[-1])) for loc, _ in at(raw, path))
+
+
+def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+    """Numbers that a clause does not have, by themselves and in a wording."""
+    numbers = {clause.id: clause.numbers.keys() for clause in checklist.clauses}
+    for loc, sitting in at(raw, "policy.clauses.*"):
+        clause = str(loc[-1])
+        known = numbers.get(clause)
+        if known is None:
+            continue
+        for inner, _ in at(sitting, "numbers.*"):
+            if (name := str(inner[-1])) not in known:
+                what = f"the clause {clause!r} has no number {name!r}"
+                yield Wrong((*loc, *inner), what, nearest(name, known))
+        for inner, wording in texts(sitting, "wording"):
+            for name in places(wording):
+                if name not in known:
+                    what = f"the clause {clause!r} has no number {name!r} for its wording"
+                    yield Wrong((*loc, *inner), what, nearest(name, known))
+
+
+def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+    known = {f"{place.department.id}.{place.question.clause}" for place in checklist.places.values()}
+    for loc, name in _keys(raw, "actions.*"):
+        if name not in known:
+            yield Wrong(loc, f"there is no action item {name!r}", nearest(name, known))
+
+
+def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+    for loc, told in at(raw, "profile.*"):
+        if isinstance(told, bool | str):
+            told = _TRUTH.get(told, told) if isinstance(told, str) else told
+            if wrong := profile_misfit(checklist, str(loc[-1]), told):
+                yield Wrong(loc, wrong.what, wrong.fix)
+
+
+def _wrong_plan(audit: Audit) -> Iterator[Wrong]:
+    if not audit.plan and not audit.excluded:
+        yield Wrong(("plan",), "this audit asks nothing", "")
+    if not audit.departments:
+        yield Wrong(("departments",), "this audit has no department", "")
+    plan = frozenset(audit.plan)
+    for name in audit.excluded:
+        if name in plan:
+            yield Wrong(("excluded", name), f"the question {name!r} is planned and ruled out", "keep one")
+    for name in audit.responses:
+        if name not in plan and name in audit.checklist.places:
+            yield Wrong(("responses", name), f"the question {name!r} is answered, and was not planned", "")
+
+
+def _wrong_responses(audit: Audit) -> Iterator[Wrong]:
+    for name, response in audit.responses.items():
+        place = audit.checklist.places.get(name)
+        if place and (wrong := misfit(audit.checklist, place.question, response)):
+            yield Wrong(("responses", name), wrong.what, wrong.fix)

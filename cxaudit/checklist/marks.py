@@ -1,0 +1,81 @@
+"""What scores are measured against: bands, marks, and how far a critical failure caps a band.
+
+They belong to the checklist as it was asked, so an audit keeps the rules that it was made by.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+
+from cxaudit.checklist.base import Frozen, Line, Slug, WholePercent, flaw
+
+HIGHEST_FLOOR = 97
+"""The highest whole per cent at which a band may begin."""
+
+APART = 3
+"""Whole per cents that lie between the beginnings of two bands, at least."""
+
+
+class Band(Frozen):
+    """A word for scores from a mark on, up to the next band's."""
+
+    id: Slug
+    """Unique among the bands; what `caps` names."""
+
+    word: Annotated[Line, StringConstraints(max_length=20)]
+    """Such as Good."""
+
+    symbol: Annotated[Line, StringConstraints(max_length=2)]
+    """Stands beside the word, so that nothing depends on colour."""
+
+    colour: Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
+    """Fill of its cells, as RRGGBB; the text on it is dark or light, as can be read."""
+
+    floor: Annotated[int, Field(alias="from", ge=0, le=HIGHEST_FLOOR)]
+    """Lowest whole per cent of the band."""
+
+    @field_validator("floor", mode="before")
+    @classmethod
+    def _whole_per_cent(cls, value: object) -> object:
+        if isinstance(value, float) and 0 < value < 1:
+            raise flaw(f"{value:g} is no whole per cent", f"write {round(value * 100)}")
+        return value
+
+    @property
+    def label(self) -> str:
+        """Symbol and word."""
+        return f"{self.symbol} {self.word}"
+
+
+class Marks(Frozen):
+    """What shares are compared with: whole per cents, and one count."""
+
+    wanting: WholePercent = 60
+    """A rated question below it is a finding."""
+
+    strong: WholePercent = 85
+    """From it on a question can be a strength."""
+
+    covered: WholePercent = 70
+    """Coverage below which a band is provisional."""
+
+    few: Annotated[int, Field(ge=1)] = 3
+    """Rated questions from which on a score carries a band."""
+
+
+class Caps(Frozen):
+    """The best band that is left where critical questions failed, by the id of the band."""
+
+    department: str
+    """Of a department in which one failed."""
+
+    one: str
+    """Of the whole where one department has such a failure."""
+
+    two: str | None = None
+    """Of the whole where two departments have; None: as for one."""
+
+    three: str
+    """Of the whole from three such departments on."""

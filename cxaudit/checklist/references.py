@@ -1,0 +1,160 @@
+"""Finds every name in a checklist that it does not define, and every id that stands twice.
+
+One pass over plain values (a checklist as a file has it, or as its model gives it), so that wrong names are
+told together with whatever else is wrong; what has not the shape of a checklist is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from cxaudit.errors import nearest
+
+# Values of a file, not validated yet: nothing is known of their shape, hence Any.
+Raw = Any
+
+Loc = tuple[int | str, ...]
+"""Keys and numbers that lead from the whole to one value in it."""
+
+
+class Wrong(NamedTuple):
+    """A name that leads nowhere, or stands twice."""
+
+    loc: Loc
+    """Where it stands."""
+
+    what: str
+    """What is wrong, in a sentence without a full stop."""
+
+    fix: str
+    """What to do about it."""
+
+    first: Loc | None = None
+    """Where it stood first; None unless it stands twice."""
+
+
+_QUESTIONS = "departments.*.touchpoints.*.questions.*"
+
+_REFERENCES = (
+    ("stage", "departments.*.touchpoints.*.stage"),
+    ("scale", f"{_QUESTIONS}.scale"),
+    ("principle", f"{_QUESTIONS}.principle"),
+    ("clause", f"{_QUESTIONS}.clause"),
+    ("number", f"{_QUESTIONS}.measure.good"),
+    ("number", f"{_QUESTIONS}.measure.poor"),
+    ("band", "caps.*"),
+    ("fact", "departments.*.applies_if.*"),
+    ("fact", "departments.*.touchpoints.*.applies_if.*"),
+    ("fact", f"{_QUESTIONS}.applies_if.*"),
+)
+"""What kind of name stands where."""
+
+_UNIQUE = (
+    ("stage id", ("stages.*.id",)),
+    ("principle id", ("principles.*.id",)),
+    ("band id", ("bands.*.id",)),
+    ("fact id", ("facts.*.id", "facts.*.choices.*.id")),
+    ("clause id", ("clauses.*.id",)),
+    ("department id", ("departments.*.department",)),
+    ("question id", (f"{_QUESTIONS}.id",)),
+    # the workbook adds up by these titles, and compares them as Excel does: without regard to case
+    ("principle title", ("principles.*.title",)),
+    ("department title", ("departments.*.title",)),
+)
+"""What may stand only once, whatever its case."""
+
+
+def wrong_names(raw: Raw) -> Iterator[Wrong]:
+    """Return everything that a checklist refers to and does not define, and what it defines twice."""
+    known = names(raw)
+    for kind, path in _REFERENCES:
+        yield from unknown(kind, known[kind], texts(raw, path))
+    for what, paths in _UNIQUE:
+        yield from twice(what, (found for path in paths for found in texts(raw, path)))
+    yield from _flat_measures(raw)
+
+
+def names(raw: Raw) -> dict[str, frozenset[str]]:
+    """Return the names that a checklist defines, by kind."""
+
+    def ids(path: str) -> frozenset[str]:
+        return frozenset(text for _, text in texts(raw, path))
+
+    return {
+        "stage": ids("stages.*.id"),
+        "scale": frozenset(str(loc[-1]) for loc, _ in at(raw, "scales.*")),
+        "principle": ids("principles.*.id"),
+        "band": ids("bands.*.id"),
+        "fact": frozenset(_facts(raw)),
+        "clause": ids("clauses.*.id"),
+        "number": frozenset(_defaults(raw)),
+        "department": ids("departments.*.department"),
+        "question": ids(f"{_QUESTIONS}.id"),
+    }
+
+
+def unknown(kind: str, known: Iterable[str], found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
+    """Return those of the names that were found which are not known; `not` before a fact is passed over."""
+    known = frozenset(known)
+    for loc, text in found:
+        name = text.removeprefix("not ") if kind == "fact" else text
+        if name not in known:
+            yield Wrong(loc, f"no {kind} is called {name!r}", nearest(name, known))
+
+
+def at(raw: Raw, path: str) -> Iterator[tuple[Loc, Raw]]:
+    """Return all values at a path of keys joined by points; `*` is every key, or every part of a list."""
+    found: list[tuple[Loc, Raw]] = [((), raw)]
+    for key in path.split("."):
+        found = [((*loc, step), part) for loc, value in found for step, part in _parts(value, key)]
+    return iter(found)
+
+
+def _parts(value: Raw, key: str) -> Iterable[tuple[int | str, Raw]]:
+    if isinstance(value, Mapping):
+        return value.items() if key == "*" else [(key, value[key])] if key in value else []
+    return enumerate(value) if key == "*" and isinstance(value, list | tuple) else []
+
+
+def texts(raw: Raw, path: str) -> Iterator[tuple[Loc, str]]:
+    """Return all texts at a path, as `at` does; other values are passed over."""
+    return ((loc, value) for loc, value in at(raw, path) if isinstance(value, str))
+
+
+def _facts(raw: Raw) -> Iterator[str]:
+    """Names that `applies_if` may use: each fact, or the choices of a fact that has some."""
+    for _, fact in at(raw, "facts.*"):
+        choices = [text for _, text in texts(fact, "choices.*.id")]
+        yield from choices or (text for _, text in texts(fact, "id"))
+
+
+def _defaults(raw: Raw) -> dict[str, float]:
+    """Defaults of the numbers of the policy, by `clause.number`; NaN where there is none."""
+    return {
+        f"{clause.get('id')}.{loc[-1]}": default if isinstance(default, int | float) else float("nan")
+        for _, clause in at(raw, "clauses.*")
+        for loc, number in at(clause, "numbers.*")
+        for default in [number.get("default") if isinstance(number, Mapping) else None]
+    }
+
+
+def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
+    """Return those of the texts that were found which stood before, whatever their case."""
+    taken: dict[str, Loc] = {}
+    for loc, text in found:
+        first = taken.setdefault(text.casefold(), loc)
+        if first != loc:
+            fix = f"give one of the two another {what.split()[1]}"
+            yield Wrong(loc, f"the {what} {text!r} is used twice", fix, first)
+
+
+def _flat_measures(raw: Raw) -> Iterator[Wrong]:
+    """Measures whose ends are one number, which may be the default of a number of the policy."""
+    defaults = _defaults(raw)
+    for loc, measure in at(raw, f"{_QUESTIONS}.measure"):
+        ends = [measure.get(end) for end in ("good", "poor")] if isinstance(measure, Mapping) else [0, 1]
+        good, poor = (defaults.get(end) if isinstance(end, str) else end for end in ends)
+        if isinstance(good, int | float) and good == poor:
+            fix = "give the reading that deserves 0 as poor"
+            yield Wrong(loc, "good and poor are the same number", fix)
