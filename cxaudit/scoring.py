@@ -13,8 +13,8 @@
 - Confidence: share of the rated weight whose evidence is more than stated.
 - Fewer rated questions than the mark `few` carry no band, but count in the overall score.
 - A critical question scored 50 % or less has failed: its department's band and the overall band are capped
-  as the checklist's `caps` say. The score stays as it is. Where one department is in scope, the whole has no
-  better band than it.
+  as the checklist's `caps` say. The score stays as it is. Where one department is in scope, the whole has the
+  cap of the department.
 - Sums are exact fractions.
 """
 
@@ -28,7 +28,7 @@ from operator import add, attrgetter
 from typing import Literal
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of, exact
-from cxaudit.checklist import NEVER, Band, Checklist, Measure, Place, Question, Reading
+from cxaudit.checklist import NEVER, Band, Caps, Checklist, Measure, Place, Question, Reading
 
 FAILED = 50
 """Whole per cent of a critical question up to which it has failed."""
@@ -280,7 +280,7 @@ def standing(checklist: Checklist, count: Tally, failures: int = 0) -> Standing:
         failures: critical failures that cap the band; 0 for a principle.
     """
     cap = checklist.capped.department if failures else None
-    return _stands(checklist, count, (count.score, count.low, count.high), (cap,))
+    return _stands(checklist, count, (count.score, count.low, count.high), cap)
 
 
 def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> Standing:
@@ -296,13 +296,14 @@ def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> S
         for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
     )
     failing = sum(department.failed > 0 for _, department in departments)
-    alone = checklist.capped.department if failing and len(departments) == 1 else None
-    return _stands(checklist, count, shares, (_cap(checklist, failing), alone))
+    cap = _cap(checklist.capped, failing, only=len(departments) == 1)
+    return _stands(checklist, count, shares, cap)
 
 
-def _cap(checklist: Checklist, failing: int) -> str | None:
+def _cap(caps: Caps, failing: int, *, only: bool) -> str | None:
     """The best band that is left to the whole, with so many failing departments; None: any."""
-    caps = checklist.capped
+    if failing and only:
+        return caps.only or caps.department
     return (None, caps.one, caps.two or caps.one, caps.three)[min(failing, 3)]
 
 
@@ -314,15 +315,15 @@ def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
 
 
 def _stands(
-    checklist: Checklist, count: Tally, shares: Sequence[Fraction | None], caps: Sequence[str | None]
+    checklist: Checklist, count: Tally, shares: Sequence[Fraction | None], cap: str | None
 ) -> Standing:
-    """Name the band of a score, with its range, under some caps."""
+    """Name the band of a score, with its range; `cap` is the best that is left."""
     share, low, high = shares
     marks = checklist.marks
     band = None
     if share is not None and count.rated >= marks.few:
         reached = sum(whole(share) >= band.floor for band in checklist.bands) - 1
         ids = [band.id for band in checklist.bands]
-        band = checklist.bands[min(reached, *(ids.index(cap) for cap in caps if cap), len(ids) - 1)]
+        band = checklist.bands[min(reached, ids.index(cap)) if cap else reached]
     covered = count.coverage is None or whole(count.coverage) >= marks.covered
     return Standing(count, share, low, high, band, count.unverified > 0 or not covered, marks.few)

@@ -26,11 +26,13 @@ _RESTORE = "restore the file from a copy"
 def save_audit(audit: Audit, path: Path) -> None:
     """Write an audit over what was there; whatever fails, there is a whole file, the old or the new.
 
+    What is written went through the same checks as when it is read, so whatever is saved can be loaded.
+
     Raises:
         CxauditError: if it could not be read again, or the system refuses.
     """
     text = audit.model_dump_json(indent=1)
-    _check(audit, path)
+    _audit(json.loads(text), path)
     put_in_place(path, lambda file: file.write(text.encode("utf-8")))
 
 
@@ -40,7 +42,10 @@ def load_audit(path: Path) -> Audit:
     Raises:
         CxauditError: if there is no such file, or if it holds no audit that this cxaudit can read.
     """
-    raw = _json(path)
+    return _audit(_json(path), path)
+
+
+def _audit(raw: object, path: Path) -> Audit:
     if not isinstance(raw, dict) or not {"format", "checklist", "plan"} <= raw.keys():
         raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {AUDIT_ENDING}")
     if (number := newest_format(raw)) > FORMAT:
@@ -49,23 +54,13 @@ def load_audit(path: Path) -> Audit:
     try:
         audit = Audit.model_validate(migrated(raw))
     except ValidationError as error:
-        raise CxauditError(
-            *(
-                Problem(_where(path, details["loc"]), details["msg"], _RESTORE)
-                for details in error.errors(include_url=False)
-            )
-        ) from error
-    _check(audit, path)
-    return audit
-
-
-def _check(audit: Audit, path: Path) -> None:
-    """Refuse an audit that contradicts itself."""
-    problems = [
-        Problem(_where(path, wrong.loc), wrong.what, wrong.fix or _RESTORE) for wrong in wrong_in(audit)
-    ]
+        details = error.errors(include_url=False)
+        problems = [Problem(_where(path, each["loc"]), each["msg"], _RESTORE) for each in details]
+    else:
+        problems = [Problem(_where(path, each.loc), each.what, each.fix or _RESTORE) for each in wrong_in(audit)]
     if problems:
         raise CxauditError(*problems)
+    return audit
 
 
 def _where(path: Path, loc: Loc) -> str:

@@ -24,9 +24,9 @@ from cxaudit.actions import (
 )
 from cxaudit.actions.dates import MOST_IN_A_MONTH, Months, next_month
 from cxaudit.audit import ActionState, Audit, Response, Status
-from cxaudit.checklist import Effort, Gap, Question
+from cxaudit.checklist import Effort, Gap, Question, Reading
 from cxaudit.plan import begin
-from cxaudit.scoring import ends, score
+from cxaudit.scoring import ends, score, whole
 from tests.builders import (
     DAY,
     Answer,
@@ -89,9 +89,9 @@ def many(count: int, **changes: object) -> list[Question]:
 
 @pytest.mark.parametrize(
     ("reading", "found"),
-    [(0, True), (69_000, True), (69_994, True), (69_995, False), (70_000, False), (100_000, False)],
+    [(0, True), (59_000, True), (59_499, True), (59_500, False), (60_000, False), (100_000, False)],
 )
-def test_a_rating_below_seventy_per_cent_after_rounding_is_a_finding(reading: float, found: bool) -> None:
+def test_a_rating_shown_below_sixty_per_cent_is_a_finding(reading: float, found: bool) -> None:
     question = a_measured_question(good=100_000, poor=0)
 
     assert bool(findings(question, answer=reading)) is found
@@ -105,10 +105,12 @@ def test_a_critical_question_up_to_fifty_per_cent_is_a_failed_one(step: int, fai
     assert finding.severity is Severity.CRITICAL
 
 
-def test_a_critical_question_between_fifty_and_seventy_per_cent_is_wanting_but_did_not_fail() -> None:
-    [finding] = findings(a_question(critical=True, weight=3), answer=3)
+def test_a_critical_question_between_fifty_and_sixty_per_cent_is_wanting_but_did_not_fail() -> None:
+    question = a_measured_question(good=100, poor=0, critical=True, weight=3)
 
-    assert finding.score == Fraction(2, 3)
+    [finding] = findings(question, answer=55)
+
+    assert finding.score == Fraction(55, 100)
     assert not finding.failed
     assert finding.severity is Severity.HIGH
 
@@ -674,6 +676,33 @@ def test_there_are_no_resolutions_where_nothing_is_to_be_done() -> None:
     assert resolutions(items(asked(), answer=5)) == ()
 
 
+def test_a_measure_of_which_a_reading_is_as_poor_as_can_be_is_no_strength() -> None:
+    question = a_measured_question(good=4, poor=40, weight=3, how="test")
+
+    def strong(*readings: Reading) -> bool:
+        return bool(strengths(an_audit(a_checklist(question), {"rings": Response(readings=readings)})))
+
+    assert strong(1, 2, 3, 4, 39)
+    assert not strong(1, 2, 3, 4, 40)
+    assert not strong(1, 2, 3, 4, "never")
+
+
+def test_marks_are_the_checklists_own() -> None:
+    def audit(**marks: int) -> Audit:
+        return an_audit(a_checklist(a_question(weight=2, how="look"), marks=marks), {"greeted": 3})
+
+    assert [bool(find(audit(wanting=mark))) for mark in (67, 68)] == [False, True]
+    assert [bool(strengths(audit(strong=mark))) for mark in (67, 68)] == [True, False]
+
+
+def test_a_finding_of_the_baseline_is_one_by_the_mark_of_today() -> None:
+    before = an_audit(a_checklist(marks={"wanting": 70}), {"reception_greeted": 3}, id="before")
+    now = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 2}, baseline=before)
+
+    assert bool(find(before))
+    assert [finding.repeated for finding in find(now)] == [False]
+
+
 @pytest.mark.parametrize(
     ("weight", "how", "answer", "strong"),
     [
@@ -683,7 +712,8 @@ def test_there_are_no_resolutions_where_nothing_is_to_be_done() -> None:
         (2, "look", Response(step=4), False),
         (2, "ask", Response(step=5), False),
         (2, "ask", a_response(5, evidence="documented"), True),
-        (2, "look", a_response(5, told_by="Ed"), False),
+        (2, "look", a_response(5, told_by="Ed"), True),
+        (2, "look", a_response(5, evidence="stated"), False),
         (2, "look", Response(unknown=True), False),
         (2, "look", Response(na="no counter"), False),
         (2, "look", Response(), False),
@@ -699,8 +729,8 @@ def test_a_strength_weighs_is_answered_well_and_rests_on_more_than_words(
     assert bool(found) is strong
 
 
-@pytest.mark.parametrize(("reading", "strong"), [(84_994, False), (84_995, True), (85_000, True)])
-def test_a_strength_scores_eighty_five_per_cent_after_rounding(reading: float, strong: bool) -> None:
+@pytest.mark.parametrize(("reading", "strong"), [(84_499, False), (84_500, True), (85_000, True)])
+def test_a_strength_is_shown_as_eighty_five_per_cent_or_more(reading: float, strong: bool) -> None:
     question = a_measured_question(good=100_000, poor=0, weight=2, how="test")
 
     assert bool(strengths(an_audit(a_checklist(question), {"rings": reading}))) is strong
@@ -786,7 +816,7 @@ def test_findings_are_what_is_poor_or_unknown_and_in_scope(audit: Audit) -> None
     for place in audit.checklist.places.values():
         id = place.question.id
         rated = share(audit, id)
-        poor = rated is not None and rated < Fraction(69_995, 100_000)
+        poor = rated is not None and whole(rated) < audit.checklist.marks.wanting
         assert (id in found) == (id in audit.plan and (poor or audit.response(id).unknown))
 
 
@@ -880,4 +910,4 @@ def test_strengths_are_five_at_most_and_never_findings(audit: Audit) -> None:
     wanting = {each.place.question.id for each in find(audit)}
     assert len(strong) <= 5
     assert not wanting & {each.place.question.id for each in strong}
-    assert all(each.place.question.weight >= 2 and each.score >= Fraction(84_995, 100_000) for each in strong)
+    assert all(each.place.question.weight >= 2 and whole(each.score) >= 85 for each in strong)

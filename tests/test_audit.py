@@ -23,7 +23,7 @@ from cxaudit.audit import (
     misfit,
     profile_misfit,
 )
-from cxaudit.checklist import Names
+from cxaudit.audit.references import wrong_answers, wrong_in
 from tests.builders import (
     a_checklist,
     a_clause,
@@ -35,7 +35,9 @@ from tests.builders import (
 )
 
 CHECKLIST = a_checklist(
-    a_department(a_question("greeted"), a_measured_question("rings", clause="phone", good="phone.rings")),
+    a_department(
+        a_question("greeted"), a_measured_question("rings", clause="phone", good="phone.rings", most=60)
+    ),
     a_department(id="billing"),
     clauses=[a_clause(), a_clause("phone", {"rings": 4})],
 )
@@ -83,14 +85,11 @@ def test_not_applicable_needs_a_reason() -> None:
         Response(na=" ")
 
 
-@pytest.mark.parametrize(
-    ("readings", "reading"),
-    [((), None), ((3,), 3), ((9, 2, 4), 4), ((0.1, 0.2), Fraction(15, 100)), ((2, 2, 2), 2)],
-)
-def test_the_reading_of_a_measure_is_the_median_of_its_readings(
-    readings: tuple[float, ...], reading: Fraction | None
-) -> None:
-    assert Response(readings=readings).reading == reading
+def test_a_response_has_a_thousand_readings_at_most_and_each_is_a_number_or_never() -> None:
+    assert Response.model_validate({"readings": [3, 2.5, "never"]}).readings == (3, 2.5, "never")
+    for readings in ([1] * 1001, ["often"], [float("nan")], [1e300], [5e-324]):
+        with pytest.raises(ValidationError):
+            Response.model_validate({"readings": readings})
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -106,12 +105,13 @@ def test_a_number_is_taken_exactly_as_it_is_written(number: float) -> None:
         ("look", Response(step=1), Evidence.OBSERVED),
         ("test", Response(step=1), Evidence.OBSERVED),
         ("read", Response(step=1), Evidence.DOCUMENTED),
-        ("read", Response(step=1, told_by="Ruth"), Evidence.STATED),
+        ("read", Response(step=1, told_by="Ruth"), Evidence.DOCUMENTED),
+        ("ask", Response(step=1, told_by="Ruth"), Evidence.STATED),
         ("ask", Response(step=1, evidence=Evidence.CONFIRMED), Evidence.CONFIRMED),
-        ("look", Response(step=1, told_by="Ruth", evidence=Evidence.OBSERVED), Evidence.OBSERVED),
+        ("look", Response(step=1, told_by="Ruth", evidence=Evidence.STATED), Evidence.STATED),
     ],
 )
-def test_what_was_told_is_stated_until_it_is_raised(how: str, response: Response, evidence: Evidence) -> None:
+def test_evidence_follows_how_a_thing_is_found_out_unless_it_was_chosen(how: str, response: Response, evidence: Evidence) -> None:
     assert evidence_of(a_question(how=how), response) is evidence
 
 
@@ -121,7 +121,9 @@ def test_what_was_told_is_stated_until_it_is_raised(how: str, response: Response
         ("greeted", Response(step=4), None),
         ("greeted", Response(step=5), "step 5 is off the scale, which has 4 steps"),
         ("greeted", Response(readings=(1,)), "it is answered with a step, not with readings"),
-        ("rings", Response(readings=(1, 99)), None),
+        ("rings", Response(readings=(1, 60, "never")), None),
+        ("rings", Response(readings=(1, 99)), "99 rings can't be true"),
+        ("rings", Response(readings=(-1, 4)), "-1 rings can't be true"),
         ("rings", Response(step=1), "it is answered with a number, not with a step"),
         ("rings", Response(unknown=True), None),
         ("greeted", Response(na="no"), None),
@@ -207,34 +209,99 @@ def test_only_somebody_alone_owns_every_action() -> None:
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"plan": ["gone"]}, ": the question 'gone' is not in the audit's checklist"),
-        ({"excluded": {"gone": "why not"}}, ": the question 'gone' is not in the audit's checklist"),
-        ({"responses": {"gone": {}}}, "responses.gone.[key]: no question is called 'gone'"),
-        ({"responses": {"greeted": {"step": 5}}}, ": greeted: step 5 is off the scale, which has 4 steps"),
-        ({"departments": ["sales"]}, "departments.0: no department is called 'sales'"),
-        ({"people": [{"name": "Al", "leads": ["it"]}]}, "people.0.leads.0: no department is called 'it'"),
         ({"actions": {"billing": {}}}, "actions.billing.[key]: string_pattern_mismatch"),
         ({"id": "A b"}, "id: string_pattern_mismatch"),
-        ({"format": 2}, "format: literal_error"),
+        ({"format": 3}, "format: literal_error"),
         ({"minutes": 0}, "minutes: greater_than_equal"),
     ],
-)  # fmt: skip
-def test_an_audit_holds_together(changes: dict[str, object], problem: str) -> None:
-    raw = json.loads(an_audit(CHECKLIST).model_dump_json()) | changes
-
+)
+def test_a_field_holds_what_it_can(changes: dict[str, object], problem: str) -> None:
     with pytest.raises(ValidationError) as error:
-        Audit.model_validate(raw, context=Names())
+        Audit.model_validate(json.loads(an_audit(CHECKLIST).model_dump_json()) | changes)
 
     assert wrong(error) == [problem]
+
+
+SITTING = {"numbers": {"ring": 3}, "wording": "We answer within {rings} rings, or {calls} calls."}
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({}, []),
+        ({"plan": ["gone"]}, ["plan.0: no question is called 'gone'"]),
+        ({"plan": ["greeted", "greeted"]}, ["plan.1: the question id 'greeted' is used twice"]),
+        ({"excluded": {"gone": "why not"}}, ["excluded.gone: no question is called 'gone'"]),
+        (
+            {"excluded": {"greeted": "nobody comes"}},
+            ["excluded.greeted: the question 'greeted' is planned and ruled out"],
+        ),
+        ({"plan": [], "excluded": {}}, ["plan: this audit asks nothing"]),
+        ({"responses": {"gone": {}}}, ["responses.gone: no question is called 'gone'"]),
+        (
+            {"responses": {"greeted": {"step": 5}}},
+            ["responses.greeted: step 5 is off the scale, which has 4 steps"],
+        ),
+        (
+            {"plan": ["rings"], "responses": {"greeted": {"step": 3}}},
+            ["responses.greeted: the question 'greeted' is answered, and was not planned"],
+        ),
+        (
+            {"superseded": [{"question": "gone", "response": {}}]},
+            ["superseded.0.question: no question is called 'gone'"],
+        ),
+        ({"departments": ["sales"]}, ["departments.0: no department is called 'sales'"]),
+        ({"departments": ["billing"] * 2}, ["departments.1: the department id 'billing' is used twice"]),
+        ({"departments": []}, ["departments: this audit has no department"]),
+        ({"people": [{"name": "Al", "leads": ["it"]}]}, ["people.0.leads.0: no department is called 'it'"]),
+        ({"packs": ["nonsense"]}, ["packs.0: no pack is called 'nonsense'"]),
+        ({"profile": {"customers_come": "often"}}, [
+            "profile.customers_come: 'often' is no answer to 'Do customers come to you?'"]),
+        ({"profile": {"gone": True}}, ["profile.gone: no fact is called 'gone'"]),
+        ({"numbers": {"phone.ring": 3}}, ["numbers.phone.ring: no number is called 'phone.ring'"]),
+        ({"actions": {"billing.phone": {}}}, ["actions.billing.phone: there is no action item 'billing.phone'"]),
+        ({"policy": {"clauses": {"gone": {}}}}, ["policy.clauses.gone: no clause is called 'gone'"]),
+        ({"policy": {"clauses": {"phone": SITTING}}}, [
+            "policy.clauses.phone.numbers.ring: the clause 'phone' has no number 'ring'",
+            "policy.clauses.phone.wording: the clause 'phone' has no number 'calls' for its wording"]),
+    ],
+)  # fmt: skip
+def test_an_audit_holds_together(changes: dict[str, object], problems: list[str]) -> None:
+    raw = json.loads(an_audit(CHECKLIST).model_dump_json()) | changes
+
+    audit = Audit.model_validate(raw)
+    within = an_audit(a_checklist(), baseline=audit)
+
+    found = [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_in(audit)]
+    assert found == problems
+    assert [".".join(map(str, each.loc)) for each in wrong_in(within)] == [
+        f"baseline.{problem.partition(': ')[0]}" for problem in problems
+    ]
+
+
+def test_a_baseline_is_kept_less_its_own() -> None:
+    oldest = an_audit(CHECKLIST)
+    audit = an_audit(CHECKLIST, baseline=an_audit(CHECKLIST, baseline=oldest))
+
+    assert [each.loc for each in wrong_in(audit)] == [("baseline", "baseline")]
 
 
 def test_names_of_an_audit_are_those_of_its_own_checklist_and_not_of_its_baselines() -> None:
     other = a_checklist(a_question("earlier"))
     audit = an_audit(CHECKLIST, {"greeted": 3}, baseline=an_audit(other, {"earlier": 2}))
 
-    again = Audit.model_validate_json(audit.model_dump_json(), context=Names())
+    assert list(wrong_in(audit)) == []
+    assert Audit.model_validate_json(audit.model_dump_json()) == audit
 
-    assert again == audit
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["responses", "profile", "people", "leads", "policy", "clauses", "numbers", "wording", "actions"]), inner),
+))  # fmt: skip
+def test_names_are_looked_for_in_whatever_answers_are(raw: object) -> None:
+    for each in wrong_answers(raw, CHECKLIST):
+        assert each.what
 
 
 def test_work_on_an_action_is_due_unless_it_is_done_or_put_off() -> None:

@@ -83,13 +83,13 @@ OFF_THE_SCALE = {"greeted": {"step": 9}}
         (WHOLE[: len(WHOLE) // 2], "the file is cut off or damaged at line "),
         (b'{"some": "other json"}', "this is no audit of cxaudit"),
         (b"[1, 2]", "this is no audit of cxaudit"),
-        (changed(format=2), "it was written by a newer cxaudit, in format 2; this one reads up to 1"),
+        (changed(format=3), "it was written by a newer cxaudit, in format 3; this one reads up to 2"),
         ("Café".encode("cp1252"), "the file is not written in UTF-8"),
         (WHOLE.decode("utf-8").encode("utf-16"), "the file is not written in UTF-8"),
         (b"PK\x03\x04" + bytes(range(256)), "the file is not written in UTF-8"),
         (changed(responses=OFF_THE_SCALE), "greeted: step 9 is off the scale, which has 4 steps"),
         (changed(responses={"gone": {"step": 1}}), "no question is called 'gone'"),
-        (changed(plan=["gone"]), "the question 'gone' is not in the audit's checklist"),
+        (changed(plan=["gone"]), "/plan/0: no question is called 'gone'"),
     ],
 )
 def test_an_audit_that_cannot_be_used_is_told(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Effort, Line, Names, Text, clean, places
+from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, clean, places
+from cxaudit.checklist.references import wrong_names
 from tests.builders import (
     FACTS,
     STEPS,
@@ -67,7 +69,21 @@ def test_a_checklist_is_read_back_from_what_it_is_written_as() -> None:
         a_department(id="billing", applies_if=["not alone"]),
     )
 
-    assert Checklist.model_validate_json(checklist.model_dump_json(), context=Names()) == checklist
+    assert Checklist.model_validate_json(checklist.model_dump_json()) == checklist
+
+
+def found(raw: object) -> list[str]:
+    """What the pass over names finds, with its place."""
+    return [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_names(raw)]
+
+
+def raw_of(*parts: Department | Question, **changes: object) -> dict[str, Any]:
+    """A sound checklist as plain values, with these changes, sound or not."""
+    return {**a_checklist(*parts).model_dump(mode="json"), **changes}
+
+
+def dumped(*departments: Department) -> list[object]:
+    return [department.model_dump(mode="json") for department in departments]
 
 
 @pytest.mark.parametrize(
@@ -75,37 +91,34 @@ def test_a_checklist_is_read_back_from_what_it_is_written_as() -> None:
     [("clause", "welcom", "clause"), ("scale", "how_mny", "scale"), ("principle", "peple", "principle")],
 )
 def test_a_question_may_only_name_what_the_checklist_has(field: str, name: str, kind: str) -> None:
-    raw = json.loads(a_checklist(a_question(scale="how_many")).model_dump_json())
+    raw = raw_of(a_question(scale="how_many"))
     raw["departments"][0]["touchpoints"][0]["questions"][0][field] = name
 
-    with pytest.raises(ValidationError) as error:
-        Checklist.model_validate(raw, context=Names())
+    (wrong_name,) = wrong_names(raw)
 
-    assert wrong(error) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
-    assert remedy(error).startswith("did you mean ")
+    assert found(raw) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
+    assert wrong_name.fix.startswith("did you mean ")
 
 
-def test_a_stage_a_fact_and_a_number_must_exist_too() -> None:
+def test_a_stage_a_fact_a_number_and_a_band_must_exist_too() -> None:
     question = a_measured_question(good="welcome.minute", applies_if=["not alnoe"])
     department = a_department(a_touchpoint(question, stage="enquiry"))
+    caps = {"department": "por", "one": "fair", "three": "poor"}
+    raw = raw_of(departments=dumped(department), caps=caps)
 
-    with pytest.raises(ValidationError) as error:
-        a_checklist(department, clauses=[a_clause(numbers={"minutes": 3})])
-
-    assert wrong(error) == [
+    assert found(raw) == [
         "departments.0.touchpoints.0.stage: no stage is called 'enquiry'",
         "departments.0.touchpoints.0.questions.0.measure.good: no number is called 'welcome.minute'",
+        "caps.department: no band is called 'por'",
         "departments.0.touchpoints.0.questions.0.applies_if.0: no fact is called 'alnoe'",
     ]
 
 
 def test_choices_are_facts_of_their_own_and_their_fact_is_none() -> None:
+    raw = raw_of(departments=dumped(a_department(a_question(applies_if=["size"]))))
+
     assert a_checklist(a_question(applies_if=["alone", "not customers_come"]))
-
-    with pytest.raises(ValidationError) as error:
-        a_checklist(a_question(applies_if=["size"]))
-
-    assert wrong(error)[0].endswith("no fact is called 'size'")
+    assert [each.partition(": ")[2] for each in found(raw)] == ["no fact is called 'size'"]
 
 
 @pytest.mark.parametrize("condition", ["Alone", "alone or small", "not  alone", "!alone", ""])
@@ -116,49 +129,55 @@ def test_a_condition_is_a_fact_or_not_and_a_fact(condition: str) -> None:
     assert wrong(error) == [f"applies_if.0: {condition!r} is no condition"]
 
 
-def test_no_id_stands_twice() -> None:
-    with pytest.raises(ValidationError) as error:
-        a_checklist(
-            a_department(a_question("a"), a_question("a")),
-            a_department(a_question("b"), id="reception", title="Desk"),
-        )
+def test_no_id_stands_twice_and_it_is_said_where_it_stood_first() -> None:
+    departments = dumped(
+        a_department(a_question("a"), a_question("a")),
+        a_department(a_question("b"), id="reception", title="Desk"),
+    )
+    raw = raw_of(departments=departments)
 
-    assert wrong(error) == [
-        "departments.0.touchpoints.0.questions.1.id: the question id 'a' is used twice",
+    assert found(raw) == [
         "departments.1.department: the department id 'reception' is used twice",
+        "departments.0.touchpoints.0.questions.1.id: the question id 'a' is used twice",
+    ]
+    assert [each.first for each in wrong_names(raw)] == [
+        ("departments", 0, "department"),
+        ("departments", 0, "touchpoints", 0, "questions", 0, "id"),
     ]
 
 
-def test_no_clause_stage_principle_or_fact_stands_twice() -> None:
-    with pytest.raises(ValidationError) as error:
-        a_checklist(
-            clauses=[a_clause(), a_clause("thanks")],
-            stages=[{"id": "enquire", "title": "Ask"}] * 2,
-            principles=[
-                {"id": "people", "title": title, "asks": "Are they able?"} for title in ("People", "Staff")
-            ],
-            facts=[FACTS[1], FACTS[1]],
-        )
+def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
+    raw = raw_of(
+        clauses=[a_clause().model_dump(mode="json")] * 2,
+        stages=[{"id": "enquire", "title": "Ask"}] * 2,
+        principles=[
+            {"id": "people", "title": title, "asks": "Are they able?"} for title in ("People", "Staff")
+        ],
+        bands=[{"id": "poor"}, {"id": "poor"}],
+        facts=[FACTS[1], FACTS[1]],
+    )
 
-    assert wrong(error) == [
+    assert found(raw) == [
         "stages.1.id: the stage id 'enquire' is used twice",
         "principles.1.id: the principle id 'people' is used twice",
+        "bands.1.id: the band id 'poor' is used twice",
         "facts.1.id: the fact id 'customers_come' is used twice",
+        "clauses.1.id: the clause id 'welcome' is used twice",
     ]
 
 
 def test_no_department_or_principle_is_titled_like_another() -> None:
-    with pytest.raises(ValidationError) as error:
-        a_checklist(
-            a_department(id="reception", title="Front desk"),
-            a_department(id="billing", title="FRONT DESK"),
-            principles=[
-                {"id": "people", "title": "People", "asks": "Are they able?"},
-                {"id": "values", "title": "people", "asks": "Are they willing?"},
-            ],
-        )
+    raw = raw_of(
+        departments=dumped(
+            a_department(id="reception", title="Front desk"), a_department(id="billing", title="FRONT DESK")
+        ),
+        principles=[
+            {"id": "people", "title": "People", "asks": "Are they able?"},
+            {"id": "values", "title": "people", "asks": "Are they willing?"},
+        ],
+    )
 
-    assert wrong(error) == [
+    assert found(raw) == [
         "principles.1.title: the principle title 'people' is used twice",
         "departments.1.title: the department title 'FRONT DESK' is used twice",
     ]
@@ -179,16 +198,10 @@ RAW = st.recursive(
 
 
 @given(RAW)
-def test_names_are_gathered_from_whatever_stands_there(raw: object) -> None:
-    with pytest.raises(ValidationError):
-        Checklist.model_validate(raw, context=Names())
-
-
-def test_names_of_one_checklist_are_no_names_of_the_next() -> None:
-    names = Names()
-    raw = a_checklist().model_dump()
-
-    assert Checklist.model_validate(raw, context=names) == Checklist.model_validate(raw, context=names)
+@example({"departments": {"a": {"touchpoints": [1]}}, "clauses": [{"numbers": [2]}], "facts": [[]]})
+def test_names_are_looked_for_in_whatever_stands_there(raw: object) -> None:
+    for wrong_name in wrong_names(raw):
+        assert wrong_name.what
 
 
 @pytest.mark.parametrize(
@@ -224,10 +237,12 @@ def test_a_bound_is_a_number_or_a_number_of_the_policy(bound: object) -> None:
 
 @pytest.mark.parametrize("good", [8, "phone.rings"])
 def test_good_and_poor_differ_even_where_one_is_a_number_of_the_policy(good: float | str) -> None:
-    with pytest.raises(ValidationError) as error:
-        a_checklist(a_measured_question(good=good, poor=8), clauses=[a_clause("phone", {"rings": 8})])
+    raw = raw_of(
+        departments=dumped(a_department(a_measured_question(good=good, poor=8))),
+        clauses=[clause.model_dump(mode="json") for clause in (a_clause(), a_clause("phone", {"rings": 8}))],
+    )
 
-    assert wrong(error)[0].endswith("good and poor are the same number")
+    assert [each.partition(": ")[2] for each in found(raw)] == ["good and poor are the same number"]
 
 
 @pytest.mark.parametrize(
@@ -301,14 +316,93 @@ def test_places_of_a_wording_are_told_in_their_order() -> None:
     assert places("Within {days} days or {hours} hours, {days} at most {}") == ["days", "hours", "days", ""]
 
 
-@pytest.mark.parametrize("floors", [(0.1, 0.5), (0, 0.5, 0.5), (0.5, 0), (0, 0.7, 0.5)])
-def test_bands_ascend_from_nought(floors: tuple[float, ...]) -> None:
-    bands = [{"word": "Word", "symbol": "x", "colour": "FFFFFF", "from": floor} for floor in floors]
+def bands(floors: Iterable[float]) -> list[dict[str, object]]:
+    return [
+        {"id": f"band_{floor}", "word": "Word", "symbol": "x", "colour": "FFFFFF", "from": floor}
+        for floor in floors
+    ]
 
+
+@pytest.mark.parametrize("floors", [(10, 50), (0, 50, 50), (50, 0), (0, 70, 50)])
+def test_bands_ascend_from_nought(floors: tuple[int, ...]) -> None:
     with pytest.raises(ValidationError) as error:
-        a_checklist(bands=bands)
+        a_checklist(bands=bands(floors))
 
     assert wrong(error) == [": bands do not ascend from 0"]
+
+
+def test_bands_begin_three_per_cent_apart_and_at_97_at_most() -> None:
+    assert a_checklist(bands=bands([0, 3, 50, 97]))
+
+    with pytest.raises(ValidationError) as near:
+        a_checklist(bands=bands([0, 50, 52]))
+    with pytest.raises(ValidationError) as high:
+        a_checklist(bands=bands([0, 98]))
+
+    assert wrong(near) == [": bands begin less than 3 per cent apart"]
+    assert wrong(high) == ["bands.1.from: less_than_equal"]
+
+
+def test_a_share_is_no_mark_and_it_is_said_what_to_write() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(bands=bands([0, 0.7]))
+
+    assert wrong(error) == ["bands.1.from: 0.7 is no whole per cent"]
+    assert remedy(error) == "write 70"
+
+
+@pytest.mark.parametrize("mark", ["wanting", "strong", "covered"])
+@pytest.mark.parametrize("value", [-1, 101, 0.5])
+def test_a_mark_is_a_whole_per_cent(mark: str, value: float) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_checklist(marks={mark: value})
+
+    assert error.value.error_count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "capped"),
+    [((0, 45, 65), ("band_0", "band_1", "band_0")), ((0, 80), ("band_0", "band_0", "band_0"))],
+)
+def test_where_no_caps_are_said_the_worst_bands_are_left(
+    given: tuple[int, ...], capped: tuple[str, ...]
+) -> None:
+    caps = a_checklist(bands=bands(given)).capped
+
+    assert (caps.department, caps.one, caps.three) == capped
+
+
+@pytest.mark.parametrize("number", [5e-324, 1e-12, 1e16, -1e16, 1e308])
+def test_a_number_that_a_spreadsheet_cannot_take_is_refused(number: float) -> None:
+    with pytest.raises(ValidationError):
+        a_question(measure={"unit": "rings", "good": number, "poor": 3, "least": -10})
+    with pytest.raises(ValidationError):
+        a_clause(numbers={"rings": number})
+
+
+@pytest.mark.parametrize(
+    ("measure", "what"),
+    [
+        ({"least": 5, "most": 5}, "most is not more than least"),
+        ({"most": 6}, "poor is 8, which can't be true by least and most"),
+        ({"least": 4}, "good is 3, which can't be true by least and most"),
+        ({"good": -3}, "good is -3, which can't be true by least and most"),
+    ],
+)
+def test_good_and_poor_can_be_true(measure: dict[str, float], what: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(measure={"unit": "rings", "good": 3, "poor": 8, **measure})
+
+    assert wrong(error) == [f"measure: {what}"]
+
+
+def test_what_was_derived_is_derived_anew_in_a_changed_copy() -> None:
+    checklist = a_checklist()
+    assert list(checklist.places) == ["reception_greeted"]
+
+    other = checklist.changed(departments=[a_department(a_question("told"))])
+
+    assert list(other.places) == ["told"]
 
 
 @pytest.mark.parametrize("changes", [{"holds": None}, {"choices": FACTS[0]["choices"]}])

@@ -192,7 +192,7 @@ CHOOSE = "choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of the
         ("greeted: [2, 3]", f": it is answered with a step, not with readings | {CHOOSE}"),
         ("greeted: 2.5", ": this should be a whole number, not the number 2.5"),
         ("greeted: 0", ": the number 0 is too small: it must be at least 1"),
-        ("rings: [2, many]", "[1]: this should be a number, not 'many'"),
+        ("rings: [2, many]", "[1]: this is no number | give a number, or never"),
         ("rings: {readings: 4}", ".readings: this should be a list, not the number 4"
          " | begin each part with `- `, or write [one, another]"),
         ("greeted: {step: 2, na: no}", ": step and na contradict each other | keep the one that holds"),

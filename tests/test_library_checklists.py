@@ -28,8 +28,8 @@ stages:
 principles:
   - {id: people, title: People, asks: Are they able to help me?}
 bands:
-  - {word: Poor, symbol: x, colour: E88873, from: 0}
-  - {word: Good, symbol: o, colour: C9E7EE, from: 0.7}
+  - {id: poor, word: Poor, symbol: x, colour: E88873, from: 0}
+  - {id: good, word: Good, symbol: o, colour: C9E7EE, from: 70}
 facts:
   - {id: customers_come, ask: Do they come?, holds: they come, fails: they do not come}
 """
@@ -288,15 +288,16 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
         (
             "steps: [hardly anybody, about half of them, all of them]",
             "measure: {unit: people, good: welcome.second, poor: true}",
-            "16 touchpoints[0].questions[0].measure.good: no number is called 'welcome.second'"
-            " | did you mean welcome.seconds?\n"
             "16 touchpoints[0].questions[0].measure.poor: this is no number"
-            " | give a number, or a number of the policy as clause.number",
+            " | give a number, or a number of the policy as clause.number\n"
+            "16 touchpoints[0].questions[0].measure.good: no number is called 'welcome.second'"
+            " | did you mean welcome.seconds?",
         ),
         (
             "steps: [hardly anybody, about half of them, all of them]",
             "measure: {unit: people, good: 1e999, poor: 3}",
-            "16 touchpoints[0].questions[0].measure.good: this should be a number, not the number inf",
+            "16 touchpoints[0].questions[0].measure.good: inf is out of reach"
+            " | write a number from -1e+15 to 1e+15",
         ),
         (
             "        steps: [hardly anybody, about half of them, all of them]\n",
@@ -337,14 +338,14 @@ def test_a_department_is_told_by_its_own_lines(write: Write, old: str, new: str,
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("from: 0.7", "from: 1", "10 bands[1].from: the number 1 is too large: it must be less than 1"),
-        ("from: 0.7", "from: high", "10 bands[1].from: this should be a number, not 'high'"),
+        ("from: 70", "from: 0.7", "10 bands[1].from: 0.7 is no whole per cent | write 70"),
+        ("from: 70", "from: 98", "10 bands[1].from: the number 98 is too large: it may be at most 97"),
+        ("from: 70", "from: high", "10 bands[1].from: this should be a whole number, not 'high'"),
         (
-            "from: 0.7",
-            "floor: 0.7",
-            "10 bands[1].from: this key is missing | add it: Lowest score of the band, from 0 to below 1;"
-            " compared after rounding to four decimals\n"
-            "10 bands[1].floor: the key 'floor' is unknown | there are: colour, from, symbol, word",
+            "from: 70",
+            "floor: 70",
+            "10 bands[1].from: this key is missing | add it: Lowest whole per cent of the band\n"
+            "10 bands[1].floor: the key 'floor' is unknown | there are: colour, from, id, symbol, word",
         ),
         (
             "C9E7EE",
@@ -380,7 +381,7 @@ def test_a_department_is_told_by_its_own_lines(write: Write, old: str, new: str,
             "3 departments: departments do not stand here | write a file for each",
         ),
         (
-            "from: 0.7",
+            "from: 70",
             "from: 0",
             "1: bands do not ascend from 0 | list them worst first, the first with `from: 0`",
         ),
@@ -443,7 +444,7 @@ def test_an_id_given_twice_in_lists_of_two_kinds_is_told(write: Write) -> None:
 
     assert problems(write(checklist=HEAD + choices)) == [
         "checklist.yaml:13 facts[1].choices[0].id: the fact id 'customers_come' is used twice"
-        " | give one of the two another id"
+        " | give one of the two another id: it stands in checklist.yaml:12 too"
     ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cxaudit.actions import find
 from cxaudit.audit import Audit, Response
-from cxaudit.checklist import Checklist, Question
+from cxaudit.checklist import Checklist, Question, Reading
 from cxaudit.report import (
     ActionRow,
     DepartmentPart,
@@ -51,7 +51,7 @@ from tests.builders import (
 )
 from tests.strategies import audits
 
-BANDS = a_checklist().bands
+CHECKLIST = a_checklist()
 LAST_YEAR = date(2025, 1, 6)
 RINGS = a_measured_question(good="contact.rings", poor=8, clause="contact")
 PROMISED = [a_clause("contact", numbers={"rings": 4})]
@@ -60,7 +60,7 @@ PROMISED = [a_clause("contact", numbers={"rings": 4})]
 def stands(share: str | None = None, count: int = 3, failures: int = 0, **changes: int) -> Standing:
     """How something stands that scores this share with so many answers."""
     scored = {} if share is None else {"earned": Fraction(share) * 100, "possible": 100, "rated": count}
-    return standing(BANDS, Tally(**{**scored, "failed": failures, **changes}), failures)  # type: ignore[arg-type]
+    return standing(CHECKLIST, Tally(**{**scored, "failed": failures, **changes}), failures)  # type: ignore[arg-type]
 
 
 def report(*questions: Question, answers: dict[str, Answer] | None = None, **changes: object) -> Report:
@@ -96,7 +96,8 @@ def action(question: Question, answer: Answer = 1, **changes: object) -> ActionR
         ("0.1249999", "12 %"),
         ("0", "0 %"),
         ("1", "100 %"),
-        ("0.69995", "70 %"),
+        ("0.69499999", "69 %"),
+        ("0.575", "58 %"),
         ("2/3", "67 %"),
     ],
 )
@@ -153,9 +154,12 @@ def test_the_whole_with_one_critical_failure_is_fair_and_says_why() -> None:
     answers: dict[str, Answer] = {each.id: 4 for each in questions}
     failed = a_question("failed", critical=True)
 
-    whole = report(*questions, failed, answers={**answers, "failed": 1}).overall
+    other = a_department(*(a_question(f"p{number}") for number in range(3)), id="billing")
+    answers |= {f"p{number}": 4 for number in range(3)} | {"failed": 1}
 
-    assert whole.text == "89 %, 9 answers"
+    whole = build_report(an_audit(a_checklist(*questions, failed, other), answers)).overall
+
+    assert whole.text == "94 %, 12 answers"
     assert whole.band == "▲ Fair: 1 critical failure"
 
 
@@ -180,13 +184,38 @@ def test_a_number_is_said_with_its_unit_as_people_write_it(reading: float, words
     assert said(a_measured_question(), reading) == words
 
 
-def test_of_several_readings_the_median_is_the_answer_and_all_are_seen() -> None:
-    response = Response(readings=(3, 1_000_000, 4.5), seen="3 calls")
+def seen_of(response: Response, question: Question | None = None) -> str:
+    question = question or a_measured_question()
+    return seen(an_audit(a_checklist(question)), question, response)
+
+
+def test_of_several_readings_one_is_the_answer_and_all_are_seen() -> None:
+    response = Response(readings=(3, 5, 4.5), seen="3 calls")
 
     assert said(a_measured_question(), response) == "4.5 rings"
-    assert seen(response) == "readings 3, 1000000, 4.5\n3 calls"
-    assert seen(Response(readings=(3,), seen="1 call")) == "1 call"
-    assert seen(Response(step=1)) == ""
+    assert seen_of(response) == "readings 3, 5, 4.5\n3 calls"
+    assert seen_of(Response(readings=(3,), seen="1 call")) == "1 call"
+    assert seen_of(Response(step=1), a_question()) == ""
+
+
+@pytest.mark.parametrize(
+    ("readings", "words"),
+    [
+        ((3, 4, "never"), "readings 3, 4, never (1 of 3: never)"),
+        ((3, 8, 1_000_000), "readings 3, 8, 1000000 (2 of 3: 8 or more)"),
+        (("never", 9, 3), "readings never, 9, 3 (1 of 3: never; 1 of 3: 8 or more)"),
+    ],
+)
+def test_readings_that_are_as_poor_as_can_be_are_named(readings: tuple[Reading, ...], words: str) -> None:
+    assert seen_of(Response(readings=readings)) == words
+
+
+def test_where_more_is_better_less_is_poor() -> None:
+    assert seen_of(Response(readings=(1, 9)), a_measured_question(good=8, poor=2)).endswith("(1 of 2: 2 or less)")
+
+
+def test_what_never_came_is_said_so() -> None:
+    assert said(a_measured_question(), Response(readings=("never",))) == "Never"
 
 
 def test_a_note_tells_why_not_and_who_is_waited_for() -> None:
@@ -491,9 +520,9 @@ def test_the_cover_tells_who_where_and_when() -> None:
 def test_bands_are_told_worst_first() -> None:
     assert [(each.label, each.floor) for each in report(a_question()).bands] == [
         ("✖ Poor", 0),
-        ("▲ Fair", 0.5),
-        ("✔ Good", 0.7),
-        ("★ Excellent", 0.85),
+        ("▲ Fair", 45),
+        ("✔ Good", 65),
+        ("★ Excellent", 85),
     ]
 
 

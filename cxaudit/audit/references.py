@@ -32,7 +32,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         ("pack", texts(raw, "packs.*")),
     ):
         yield from unknown(kind, known.get(kind, ()), found)
-    yield from twice("department in", texts(raw, "departments.*"))
+    yield from twice("department id", texts(raw, "departments.*"))
     yield from _wrong_in_policy(raw, checklist)
     yield from _wrong_actions(raw, checklist)
     yield from _wrong_profile(raw, checklist)
@@ -51,7 +51,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
         ("number", _keys(raw, "numbers.*")),
     ):
         yield from unknown(kind, known[kind], found)
-    yield from twice("question in", texts(raw, "plan.*"))
+    yield from twice("question id", texts(raw, "plan.*"))
     yield from _wrong_plan(audit)
     yield from _wrong_responses(audit)
     if audit.baseline and audit.baseline.baseline:
@@ -66,7 +66,7 @@ def _below(key: str, found: Iterable[Wrong]) -> Iterator[Wrong]:
 
 def _keys(raw: Raw, path: str) -> Iterator[tuple[Loc, str]]:
     """The keys of what stands at a path, as the names that they are."""
-    return ((loc, str(loc[-1])) for loc, _ in at(raw, path))
+    return ((loc, name) for loc, _ in at(raw, path) if isinstance(name := loc[-1], str))
 
 
 def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:

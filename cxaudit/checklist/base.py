@@ -52,14 +52,16 @@ Day = Annotated[date, AfterValidator(_of_our_time)]
 _LARGEST, _SMALLEST = 1e15, 1e-9
 
 
-def _computable(number: float) -> float:
+def computable(number: float) -> float:
+    """Return a number that every calculator takes as it is written; see `Figure`."""
+    if not abs(number) <= _LARGEST:  # nor not-a-number
+        raise flaw(f"{number:g} is out of reach", f"write a number from {-_LARGEST:g} to {_LARGEST:g}")
     if 0 < abs(number) < _SMALLEST:
-        fix = f"write 0, or at least {_SMALLEST:g}"
-        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", fix)
+        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", f"write 0, or {_SMALLEST:g} or more")
     return number
 
 
-Figure = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST), AfterValidator(_computable)]
+Figure = Annotated[float, AfterValidator(computable)]
 """A number that every calculator takes as it is written: 0, or from 10^-9 to 10^15, and so below 0."""
 
 WholePercent = Annotated[int, Field(ge=0, le=100)]

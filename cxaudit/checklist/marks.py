@@ -79,3 +79,6 @@ class Caps(Frozen):
 
     three: str
     """Of the whole from three such departments on."""
+
+    only: str | None = None
+    """Of the whole where no other department is in scope; None: as for the department."""

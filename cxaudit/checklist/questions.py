@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, flaw
+from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 
 
@@ -43,6 +43,9 @@ class Effort(StrEnum):
         return "SML".index(self.value)
 
 
+NEVER: Literal["never"] = "never"
+"""A reading that never came: whatever was waited for did not happen."""
+
 _PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
 _PHONE_NAMES = ("start", "end", "today", "meta")
 _CONDITION = re.compile(r"^(?:not )?[a-z][a-z0-9_]*$")
@@ -63,23 +66,28 @@ def _condition(text: str) -> str:
 
 
 def _bound(value: object) -> object:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    named = isinstance(value, str) and _REFERENCE.match(value)
-    if not number and not named:
-        raise flaw("this is no number", "give a number, or a number of the policy as clause.number")
-    return value
+    if isinstance(value, str) and _REFERENCE.match(value):
+        return value
+    return _number(value, "give a number, or a number of the policy as clause.number")
+
+
+def _reading(value: object) -> object:
+    return value if value == NEVER else _number(value, f"give a number, or {NEVER}")
+
+
+def _number(value: object, fix: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise flaw("this is no number", fix)
+    return computable(value)
 
 
 Condition = Annotated[str, AfterValidator(_condition)]
 """A fact of the profile that must hold, or `not` and a fact that must not."""
 
-Bound = Annotated[Figure | str, BeforeValidator(_bound)]
+Bound = Annotated[float | str, BeforeValidator(_bound)]
 """A number, or the name of a number of the policy (`clause.number`)."""
 
-NEVER: Literal["never"] = "never"
-"""A reading that never came: whatever was waited for did not happen."""
-
-Reading = Figure | Literal["never"]
+Reading = Annotated[float | Literal["never"], BeforeValidator(_reading)]
 """One reading of a measure: a number, or `never`, which is the worst that can be."""
 
 

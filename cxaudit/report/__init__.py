@@ -216,7 +216,7 @@ def _scores_before(baseline: Audit | None, key: Callable[[Place], str]) -> dict[
 
 def _limits(checklist: Checklist) -> Limits:
     caps, ids = checklist.capped, [band.id for band in checklist.bands]
-    names = (caps.department, caps.one, caps.two or caps.one, caps.three)
+    names = (caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department)
     return Limits(*(ids.index(name) for name in names))
 
 

@@ -102,6 +102,9 @@ class Limits:
     three: int
     """Of the whole where three departments have, or more."""
 
+    only: int
+    """Of the whole where its only department has."""
+
 
 @dataclass(frozen=True)
 class Term:

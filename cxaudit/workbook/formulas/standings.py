@@ -120,7 +120,7 @@ def department_cap(row: int, limits: Limits) -> str:
 def overall_cap(first: int, last: int, limits: Limits) -> str:
     """Cap of the whole, by how many departments have a critical failure."""
     failing = f'COUNTIF({Dep.FAILED.letter}{first}:{Dep.FAILED.letter}{last},">0")'
-    one = min(limits.one, limits.department) if first == last else limits.one
+    one = limits.only if first == last else limits.one
     caps = ",".join(str(cap + 1) for cap in (one, limits.two, limits.three))
     return f"CHOOSE(MIN({failing},3)+1,{_NO_CAP},{caps})"
 

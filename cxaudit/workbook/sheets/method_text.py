@@ -16,7 +16,7 @@ def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
 def scoring(report: Report) -> str:
     """How answers become scores, by the rules of this audit."""
     marks = report.marks
-    capped, one, two, three = (report.bands[place].label for place in astuple(report.limits))
+    capped, one, two, three, _ = (report.bands[place].label for place in astuple(report.limits))
     return f"""
 A question
 Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the

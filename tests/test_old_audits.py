@@ -1,0 +1,160 @@
+"""Audits of older formats are read, and report as they did when they were made.
+
+`tests/old/` has real files, each with the figures that the program of its time made of it.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxaudit.audit import FORMAT, Audit
+from cxaudit.audit.migrations import migrated
+from cxaudit.report import Report, Result, build_report
+from cxaudit.scoring import whole
+from cxaudit.storage import load_audit, save_audit
+from tests.recalculation import held, written
+
+OLD = Path(__file__).parent / "old"
+NAMES = sorted(path.name.removesuffix(".audit.json") for path in OLD.glob("*.audit.json"))
+
+# Made to lie a hair beside the marks, which are whole per cents since: a hair is no matter any more.
+AT_THE_MARKS = "edges"
+
+
+def old(name: str) -> Audit:
+    return load_audit(OLD / f"{name}.audit.json")
+
+
+def figures(name: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((OLD / f"{name}.figures.json").read_text(encoding="utf-8"))
+    return told
+
+
+def per_cent(share: Fraction | None) -> int | None:
+    return None if share is None else whole(share)
+
+
+def result(stands: Result) -> dict[str, object]:
+    shares = {key: per_cent(getattr(stands, key)) for key in ("score", "low", "high", "coverage", "confidence")}
+    return {**shares, "rated": stands.rated, "text": stands.text, "band": stands.band}
+
+
+def scores(report: Report) -> dict[str, object]:
+    """Every figure that is no comparison with a mark, in the form of the files of figures."""
+    return {
+        "departments": {part.id: without_band(result(part.result)) for part in report.departments},
+        "heat": {part.id: [per_cent(cell.score) for cell in part.heat] for part in report.departments},
+        "questions": {
+            question.id: [per_cent(question.score), question.evidence]
+            for part in report.departments
+            for question in part.questions
+        },
+        "policy": [[line.title, line.text] for line in (*report.refresh.promises, *report.refresh.rules)],
+    }
+
+
+def without_band(stands: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in stands.items() if key != "band"}
+
+
+def scores_then(told: dict[str, Any]) -> dict[str, object]:
+    departments = told["departments"]
+    return {
+        "departments": {
+            id: without_band({key: each[key] for key in each if key not in ("before", "heat")})
+            for id, each in departments.items()
+        },
+        "heat": {id: each["heat"] for id, each in departments.items()},
+        "questions": {id: each[:2] for id, each in told["questions"].items()},
+        "policy": told["policy"],
+    }
+
+
+def judged(report: Report) -> dict[str, object]:
+    """Everything that is compared with a mark."""
+    return {
+        "overall": result(report.overall),
+        "bands": {part.id: part.result.band for part in report.departments},
+        "principles": {part.title: result(part.result) for part in report.principles},
+        "findings": sorted([each.question, each.severity] for each in report.findings),
+        "strengths": [each.question for each in report.strengths],
+        "failures": sorted(each.question for each in report.failures),
+        "decisions": {each.id: [each.decision, per_cent(each.score)] for each in report.refresh.clauses},
+    }
+
+
+def judged_then(told: dict[str, Any]) -> dict[str, object]:
+    return {
+        "overall": told["overall"],
+        "bands": {id: each["band"] for id, each in told["departments"].items()},
+        "principles": told["principles"],
+        "findings": sorted(each[:2] for each in told["findings"]),
+        "strengths": told["strengths"],
+        "failures": sorted(told["failures"]),
+        "decisions": told["decisions"],
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_old_audit_has_the_scores_it_had(name: str) -> None:
+    assert scores(build_report(old(name))) == scores_then(figures(name))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != AT_THE_MARKS])
+def test_an_old_audit_is_judged_by_the_marks_of_its_time(name: str) -> None:
+    assert judged(build_report(old(name))) == judged_then(figures(name))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if old(name).baseline])
+def test_of_an_old_baseline_it_is_known_what_its_own_book_said(name: str) -> None:
+    assert per_cent(build_report(old(name)).before_then) == figures(name)["before"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_old_audit_is_saved_in_the_format_of_today(name: str, tmp_path: Path) -> None:
+    audit, path = old(name), tmp_path / "new.audit.json"
+
+    save_audit(audit, path)
+
+    assert load_audit(path) == audit
+    assert json.loads(path.read_text(encoding="utf-8"))["format"] == FORMAT
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_migrating_what_is_migrated_changes_nothing_and_the_file_is_left_alone(name: str) -> None:
+    raw = json.loads((OLD / f"{name}.audit.json").read_text(encoding="utf-8"))
+    copy = json.loads(json.dumps(raw))
+
+    once = migrated(raw)
+
+    assert migrated(once) == once
+    assert raw == copy
+
+
+def test_a_workbook_of_an_old_audit_is_coloured_and_judged_by_its_own_marks(tmp_path: Path) -> None:
+    report = build_report(old("follow-up"))
+
+    book = held(written(report, tmp_path / "old.xlsx"))
+
+    assert (report.marks.wanting, report.marks.few) == (70, 3)
+    assert "below 70 %" in book.values.values()
+
+
+BROKEN: tuple[dict[str, object], ...] = (
+    {"format": 1},
+    {"format": 1, "checklist": [], "responses": []},
+    {"format": 1, "checklist": {"departments": {}, "bands": {}}, "responses": {"a": 1}},
+    {"format": 1, "checklist": {"departments": [1, {"touchpoints": [None]}], "bands": [1]}, "baseline": []},
+    {"format": 1, "checklist": {"bands": [{"from": "high"}]}, "baseline": {"format": 1}},
+    {"format": "1"},
+)
+
+
+@pytest.mark.parametrize("raw", BROKEN)
+def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict[str, object]) -> None:
+    assert migrated(raw)["format"] in (FORMAT, raw["format"])
