@@ -239,7 +239,7 @@ def test_readings_at_or_beyond_poor_are_counted(
 @given(
     st.integers(-20, 20),
     st.integers(-20, 20),
-    st.lists(st.floats(-50, 50), min_size=1, max_size=5),
+    st.lists(st.decimals(-50, 50, places=3).map(float), min_size=1, max_size=5),
     st.randoms(),
 )
 def test_readings_score_from_zero_to_one_in_whatever_order_they_were_taken(
