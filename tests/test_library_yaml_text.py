@@ -378,7 +378,10 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     ("error", "problem"),
     [
         (PermissionError(13, "Permission denied"), "the file may not be read | ask for the right to read it"),
-        (OSError(5, "Input/output error"), "the file cannot be read: Input/output error"),
+        (
+            OSError(5, "xyzzy"),
+            "the file cannot be read: xyzzy | copy it to another folder, and name that one",
+        ),
     ],
 )
 def test_a_file_that_the_system_withholds_is_told(

@@ -195,6 +195,7 @@ AUDIT = an_audit(CHECKLIST, {"greeted": 3})
 WHOLE = AUDIT.model_dump_json(indent=1).encode("utf-8")
 NO_AUDIT = "this is no audit of cxaudit | name a file that ends in .audit.json"
 RESTORE = "restore the file from a copy"
+NO_SUCH_VALUE = "cxaudit writes no such value here"
 
 
 @pytest.mark.parametrize(
@@ -202,9 +203,8 @@ RESTORE = "restore the file from a copy"
     [
         (b"", f"the file is empty | {RESTORE}"),
         (b" \n\0"[:2], f"the file is empty | {RESTORE}"),
-        (WHOLE[:-1], f"the file is cut off or damaged at line {WHOLE.count(10) + 1}:"
-         f" Expecting ',' delimiter | {RESTORE}"),
-        (b"hello", f"the file is cut off or damaged at line 1: Expecting value | {RESTORE}"),
+        (WHOLE[:-1], f"the file is cut off or damaged at line {WHOLE.count(10) + 1} | {RESTORE}"),
+        (b"hello", f"the file is cut off or damaged at line 1 | {RESTORE}"),
         (b"[1, 2]", NO_AUDIT),
         (b"{}", NO_AUDIT),
         (b'"text"', NO_AUDIT),
@@ -233,15 +233,15 @@ def test_a_newer_audit_is_refused_for_that_even_if_nothing_else_in_it_is_known(p
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"format": "one"}, "/format: Input should be 1"),
-        ({"responses": {"greeted": {"step": "x"}}}, "/responses/greeted/step: Input should be"
-         " a valid integer, unable to parse string as an integer"),
+        ({"format": "one"}, f"/format: {NO_SUCH_VALUE}"),
+        ({"responses": {"greeted": {"step": "x"}}}, f"/responses/greeted/step: {NO_SUCH_VALUE}"),
         ({"responses": {"gone": {"step": 2}}}, "/responses/gone/[key]: no question is called 'gone'"),
         ({"responses": {"greeted": {"step": 9}}}, "/: greeted: step 9 is off the scale, which has 4 steps"),
         ({"plan": ["gone"]}, "/: the question 'gone' is not in the audit's checklist"),
         ({"departments": ["gone"]}, "/departments/0: no department is called 'gone'"),
-        ({"mood": "fine"}, "/mood: Extra inputs are not permitted"),
-        ({"checklist": []}, "/checklist: Input should be a valid dictionary or instance of Checklist"),
+        ({"mood": "fine"}, "/mood: cxaudit knows no such key"),
+        ({"checklist": []}, f"/checklist: {NO_SUCH_VALUE}"),
+        ({"checklist": {}}, "/checklist/title: this is missing"),
     ],
 )  # fmt: skip
 def test_broken_content_is_told_with_its_place(path: Path, changes: dict[str, object], problem: str) -> None:
@@ -280,7 +280,10 @@ def test_a_byte_order_mark_that_an_editor_added_does_no_harm(path: Path) -> None
     ("error", "problem"),
     [
         (PermissionError(13, "Permission denied"), "the file may not be read | ask for the right to read it"),
-        (OSError(5, "Input/output error"), "the file cannot be read: Input/output error"),
+        (
+            OSError(5, "xyzzy"),
+            "the file cannot be read: xyzzy | copy it to another folder, and name that one",
+        ),
     ],
 )
 def test_a_file_that_the_system_withholds_is_told(
