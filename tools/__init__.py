@@ -1,0 +1,1 @@
+"""What make needs, and users don't."""
