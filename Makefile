@@ -4,13 +4,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check fix build smoke bench schema pictures clean help
+.PHONY: demo test long check fix build smoke bench schema pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
 
-test: .venv/.dev          ## set up, and run all tests
+test: .venv/.dev          ## set up, and run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile -q -r s --cov --cov-report=term
+
+long:                     ## test with the lowest versions allowed and with the newest, long tests too
+	mkdir -p build && $(PYTHON) tests/lowest.py > build/lowest.txt
+	$(call test_with,lowest,-c build/lowest.txt)
+	$(call test_with,newest,)
+
+define test_with
+rm -rf build/$(1) && $(PYTHON) -m venv build/$(1)
+build/$(1)/bin/python -m pip install --quiet --editable ".[dev]" $(2)
+build/$(1)/bin/python -m pytest -n auto --dist loadfile -q -r s -m ""
+endef
 
 check: .venv/.dev         ## lint, types, imports, checklists
 	$(BIN)/ruff check
@@ -28,14 +39,14 @@ build: .venv/.dev         ## make wheel and source distribution in dist/
 
 smoke: build              ## install the wheel alone, and use it from another folder
 	rm -rf build/smoke && $(PYTHON) -m venv build/smoke/venv
-	build/smoke/venv/bin/python -m pip install --quiet dist/cxaudit-*.whl
+	build/smoke/venv/bin/python -m pip install --quiet -c constraints.txt dist/cxaudit-*.whl
 	mkdir build/smoke/elsewhere && cd build/smoke/elsewhere && ../venv/bin/cxaudit demo \
 		&& ../venv/bin/cxaudit report output/demo.audit.json -o again.xlsx \
 		&& ../venv/bin/cxaudit checklist check
 
 bench:                    ## measure what a report costs against bare scripts that write as much
 	test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
-	build/bench/bin/python -m pip install --quiet ".[bench]"
+	build/bench/bin/python -m pip install --quiet -c constraints.txt ".[bench]"
 	build/bench/bin/python -m tests.bench
 
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
@@ -53,12 +64,12 @@ clean:                    ## remove what was made here, output/ aside
 help:                     ## show this
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:[^#]*## /\t/' | expand -t 10
 
-.venv/.run: pyproject.toml
+.venv/.run: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable .
 	touch $@
 
-.venv/.dev: pyproject.toml
+.venv/.dev: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable ".[dev]"
 	touch $@ .venv/.run

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from cxaudit.audit import FORMAT, Audit
 from cxaudit.audit.migrations import migrated, newest_format
@@ -21,6 +22,9 @@ LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
 
 _RESTORE = "restore the file from a copy"
+
+_UNFIT = {"missing": "this is missing", "extra_forbidden": "cxaudit knows no such key"}
+"""By the kind of error."""
 
 
 def save_audit(audit: Audit, path: Path) -> None:
@@ -55,9 +59,10 @@ def _audit(raw: object, path: Path) -> Audit:
         audit = Audit.model_validate(migrated(raw))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        problems = [Problem(_where(path, each["loc"]), each["msg"], _RESTORE) for each in details]
+        problems = [Problem(_where(path, each["loc"]), _unfit(each), _RESTORE) for each in details]
     else:
-        problems = [Problem(_where(path, each.loc), each.what, each.fix or _RESTORE) for each in wrong_in(audit)]
+        wrong = wrong_in(audit)
+        problems = [Problem(_where(path, each.loc), each.what, each.fix or _RESTORE) for each in wrong]
     if problems:
         raise CxauditError(*problems)
     return audit
@@ -65,6 +70,12 @@ def _audit(raw: object, path: Path) -> Audit:
 
 def _where(path: Path, loc: Loc) -> str:
     return f"{path} /{'/'.join(map(str, loc))}"
+
+
+def _unfit(details: ErrorDetails) -> str:
+    """What is wrong with one value, in words of ours: a validator's, or by the kind of error."""
+    told = details["ctx"]["what"] if details["type"] == "flaw" else None
+    return str(told or _UNFIT.get(details["type"], "cxaudit writes no such value here"))
 
 
 def _json(path: Path) -> object:
@@ -76,7 +87,7 @@ def _json(path: Path) -> object:
     except UnicodeDecodeError as error:
         raise _refused(path, "the file is not written in UTF-8", _RESTORE) from error
     except json.JSONDecodeError as error:
-        what = f"the file is cut off or damaged at line {error.lineno}: {error.msg}"
+        what = f"the file is cut off or damaged at line {error.lineno}"
         raise _refused(path, what, _RESTORE) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets as deep
         raise _refused(path, "this is no audit of cxaudit", _RESTORE) from error
@@ -101,7 +112,10 @@ def _why(path: Path, error: OSError) -> tuple[str, str]:
         return "this is a folder, not an audit", _audits_in(path, path.name)
     if isinstance(error, PermissionError):
         return "the file may not be read", "ask for the right to read it"
-    return f"the file cannot be read: {error.strerror or error}", ""
+    return (
+        f"the file cannot be read: {error.strerror or error}",
+        "copy it to another folder, and name that one",
+    )
 
 
 def _audits_in(folder: Path, name: str) -> str:

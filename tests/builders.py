@@ -102,9 +102,11 @@ def a_measured_question(
 
     `counts` and `most` are of the measure; the least that can be true is 0, or what `good` and `poor` need.
     """
-    of_measure = {key: changes.pop(key) for key in ("counts", "least", "most") if key in changes}
+    of_measure: dict[str, object] = {
+        key: changes.pop(key) for key in ("counts", "least", "most") if key in changes
+    }
     least = min([0, *(bound for bound in (good, poor) if not isinstance(bound, str))])
-    measure = {"unit": unit, "good": good, "poor": poor, "least": least, **of_measure}
+    measure: dict[str, object] = {"unit": unit, "good": good, "poor": poor, "least": least, **of_measure}
     return a_question(id, measure=measure, **changes)
 
 

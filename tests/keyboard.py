@@ -17,8 +17,8 @@ ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
-PATIENCE = 10.0
-"""Seconds after which a prompt that is still there will not go any more."""
+PATIENCE = 120.0
+"""Seconds after which a prompt that is still there will not go any more, however busy the machine is."""
 
 
 class Keyboard(DummyOutput):
@@ -29,6 +29,12 @@ class Keyboard(DummyOutput):
         self._shown: Application[Any] | None = None
         self.keys: list[str | signal.Signals] = []
         self.drawn = ""
+
+    @property
+    def waits_after_esc(self) -> float:
+        """Seconds that the last prompt waits for more after an Esc."""
+        assert self._shown
+        return self._shown.ttimeoutlen
 
     def write(self, data: str) -> None:
         self.drawn += data

@@ -111,7 +111,9 @@ def test_a_number_is_taken_exactly_as_it_is_written(number: float) -> None:
         ("look", Response(step=1, told_by="Ruth", evidence=Evidence.STATED), Evidence.STATED),
     ],
 )
-def test_evidence_follows_how_a_thing_is_found_out_unless_it_was_chosen(how: str, response: Response, evidence: Evidence) -> None:
+def test_evidence_follows_how_a_thing_is_found_out_unless_it_was_chosen(
+    how: str, response: Response, evidence: Evidence
+) -> None:
     assert evidence_of(a_question(how=how), response) is evidence
 
 
@@ -259,7 +261,8 @@ SITTING = {"numbers": {"ring": 3}, "wording": "We answer within {rings} rings, o
             "profile.customers_come: 'often' is no answer to 'Do customers come to you?'"]),
         ({"profile": {"gone": True}}, ["profile.gone: no fact is called 'gone'"]),
         ({"numbers": {"phone.ring": 3}}, ["numbers.phone.ring: no number is called 'phone.ring'"]),
-        ({"actions": {"billing.phone": {}}}, ["actions.billing.phone: there is no action item 'billing.phone'"]),
+        ({"actions": {"billing.phone": {}}}, [
+            "actions.billing.phone: there is no action item 'billing.phone'"]),
         ({"policy": {"clauses": {"gone": {}}}}, ["policy.clauses.gone: no clause is called 'gone'"]),
         ({"policy": {"clauses": {"phone": SITTING}}}, [
             "policy.clauses.phone.numbers.ring: the clause 'phone' has no number 'ring'",
@@ -297,7 +300,8 @@ def test_names_of_an_audit_are_those_of_its_own_checklist_and_not_of_its_baselin
 @given(st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(["responses", "profile", "people", "leads", "policy", "clauses", "numbers", "wording", "actions"]), inner),
+        st.sampled_from(("responses", "profile", "people", "leads", "policy", "numbers", "wording")),
+        inner),
 ))  # fmt: skip
 def test_names_are_looked_for_in_whatever_answers_are(raw: object) -> None:
     for each in wrong_answers(raw, CHECKLIST):

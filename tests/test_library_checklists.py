@@ -536,7 +536,10 @@ def test_a_folder_that_the_system_withholds_is_told(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "iterdir", refuse)
 
-    assert problems(tmp_path) == [f"{tmp_path / 'core'}: the folder cannot be read: Permission denied"]
+    assert problems(tmp_path) == [
+        f"{tmp_path / 'core'}: the folder cannot be read: Permission denied"
+        " | copy it to another place, and name that one"
+    ]
 
 
 def test_the_checklists_are_found_within_the_package_or_beside_it(

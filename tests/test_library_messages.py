@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import pytest
 from pydantic import BaseModel, Field, ValidationError, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from cxaudit.audit import Answers
 from cxaudit.checklist import Checklist
 from cxaudit.library.documents import Document, Loc
-from cxaudit.library.fields import fields_at
+from cxaudit.library.fields import choices_at, fields_at
 from cxaudit.library.messages import flaws_of
 from cxaudit.library.parsing import parse
 
@@ -18,7 +19,7 @@ from cxaudit.library.parsing import parse
 class Odd(BaseModel):
     """A model with rules that no checklist has."""
 
-    code: Annotated[str, Field(pattern="^[0-9]{3}$")] = "000"
+    code: Annotated[str, Field(pattern="^[0-9]{3}$", description="Three digits.")] = "000"
     even: int = 0
     free: int | Annotated[list[int], Field(max_length=1)] = 0
     names: list[str] = []
@@ -44,10 +45,42 @@ def told(text: str) -> list[str]:
     return [str(flaw.problem).replace("\n    fix: ", " | ") for flaw in flaws_of(error.value, Odd, find)]
 
 
-def test_what_has_no_words_of_its_own_is_told_in_pydantics() -> None:
-    assert told("bare: 1\neven: 3\n") == ["a.yaml:2 even: 3 is odd"]
-    assert told("bare: 1\nnames: x\n") == ["a.yaml:2 names: Input should be a valid list"]
-    assert told("bare: 1\ncode: abc\n") == ["a.yaml:2 code: this does not have the form ^[0-9]{3}$"]
+UNFIT = "cannot stand here | see how the checklists of cxaudit write it"
+
+
+def test_what_has_no_words_of_its_own_is_told_all_the_same() -> None:
+    assert told("bare: 1\neven: 3\n") == [f"a.yaml:2 even: the number 3 {UNFIT}"]
+    assert told("bare: 1\nnames: x\n") == [f"a.yaml:2 names: 'x' {UNFIT}"]
+    assert told("bare: 1\ncode: abc\n") == [
+        "a.yaml:2 code: 'abc' cannot stand here | write what belongs here: Three digits"
+    ]
+
+
+KINDS = [*get_args(core_schema.ErrorType), "unheard_of"]
+"""Every kind of error that pydantic has, and one that it does not have."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("value", ["x", "3", "[]", "{}", ""])
+def test_no_kind_of_error_is_told_in_the_words_of_the_library(kind: str, value: str) -> None:
+    document = parse("a.yaml", f"bare: 1\nnames: {value}\n")
+    error = PydanticCustomError(kind, "xyzzy", {"xyzzy": 1})
+    wrong = InitErrorDetails(type=error, loc=("names",), input=document.value(("names",)))
+
+    [flaw] = flaws_of(ValidationError.from_exception_data("xyzzy", [wrong]), Odd, lambda loc: (document, loc))
+
+    assert str(flaw.problem).startswith("a.yaml:2 names")
+    assert flaw.what
+    assert flaw.fix or "should be" in flaw.what
+    assert "xyzzy" not in flaw.what + flaw.fix
+
+
+def test_choices_are_those_of_the_model() -> None:
+    assert choices_at(Checklist, ("clauses", 0, "kind")) == ["promise", "rule"]
+    assert choices_at(Answers, ("policy", "clauses", "any", "written")) == ["no", "yes", "known"]
+    assert choices_at(Answers, ("responses", "any", "evidence", "enum"))[0] == "stated"
+    assert choices_at(Checklist, ("title",)) == []
+    assert choices_at(Checklist, ("nowhere", 3)) == []
 
 
 def test_a_value_that_fits_none_of_several_types_is_told_once() -> None:

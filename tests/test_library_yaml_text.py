@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NoReturn, TypeVar
 
 import pytest
 import yaml
@@ -16,12 +18,49 @@ from cxaudit.library.documents import Document, Plain, dotted
 from cxaudit.library.yaml_text import LARGEST, read_yaml
 
 Read = Callable[[str], Document]
+T = TypeVar("T")
 
 
-@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+WORDS = "xyzzy"
+"""What no version of a parser says today."""
+
+
+class InOtherWords:
+    """A parser as another version might be: the same errors at the same places, said otherwise."""
+
+    def __init__(self, text: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> None:
+        self._parser = loader(text)
+
+    def check_event(self) -> bool:
+        return self._reworded(self._parser.check_event)
+
+    def get_event(self) -> yaml.Event:
+        event: yaml.Event = self._reworded(self._parser.get_event)
+        return event
+
+    def dispose(self) -> None:
+        self._parser.dispose()
+
+    def _reworded(self, parse: Callable[[], T]) -> T:
+        try:
+            return parse()
+        except yaml.MarkedYAMLError as error:
+            context = WORDS if error.context else None
+            raise type(error)(context, error.context_mark, WORDS, error.problem_mark) from error
+
+
+PARSERS = {
+    "C": yaml.CSafeLoader,
+    "Python": yaml.SafeLoader,
+    "C in other words": partial(InOtherWords, loader=yaml.CSafeLoader),
+    "Python in other words": partial(InOtherWords, loader=yaml.SafeLoader),
+}
+
+
+@pytest.fixture(params=PARSERS.values(), ids=list(PARSERS))
 def read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
-    """Reads a text as the file `a.yaml`, by the parser in C and by the one in Python."""
-    monkeypatch.setattr(parsing, "LOADER", getattr(yaml, request.param))
+    """Reads a text as the file `a.yaml`, by each parser."""
+    monkeypatch.setattr(parsing, "LOADER", request.param)
 
     def read_text(text: str) -> Document:
         path = tmp_path / "a.yaml"
@@ -215,6 +254,15 @@ COLON = (
 )
 INDENT = "the line does not fit those around it | give the parts of one list or mapping the same indent"
 LIST = "a list or mapping opened with [ is not closed | close it, with a comma between its parts"
+WENT_ON = (
+    "text goes on behind what was closed"
+    " | put all of it in quotes; within single quotes write '' for one of them"
+)
+BACKSLASH = (
+    "a backslash in double quotes begins nothing known | use single quotes, or write \\\\ for a backslash"
+)
+QUOTE = "a quotation mark opened here is not closed | close it before the line or the text ends"
+OUT = "has no use here | take it out, or put the text in quotes"
 
 
 @pytest.mark.parametrize(
@@ -226,14 +274,19 @@ LIST = "a list or mapping opened with [ is not closed | close it, with a comma b
         ("a:\n\tb: 1\n", "2: a tab stands where only blanks may | write blanks for it"),
         ("a: @home\n", "1: text cannot begin with @ | put the text in quotes"),
         ("a: `code`\n", "1: text cannot begin with ` | put the text in quotes"),
-        (
-            "a: 1\nb: 'x\nc: 2\n",
-            "2: a quotation mark opened here is not closed | close it before the line or the text ends",
-        ),
+        ("a: ]\n", "1: text cannot begin with ] | put the text in quotes"),
+        ("a: ? b\n", "1: text cannot begin with ? | put the text in quotes"),
+        ("a: %x\n", "1: text cannot begin with % | put the text in quotes"),
+        ("%\na: 1\n", f"1: a line that begins with % {OUT}"),
+        ("%YAML 3.0\n---\na: 1\n", f"1: a line that begins with % {OUT}"),
+        ("a: 1\nb: 'x\nc: 2\n", f"2: {QUOTE}"),
+        ("a: 1\nb: 'x\n---\nc'\n", f"2: {QUOTE}"),
+        ("a: 1\n'b'\nc: 2\n", "2: the line has no colon after its key | write `key: value`"),
         ("x: 1\na: [1, 2\nb: 3\n", f"2: {LIST}"),
         ("a: [1, 2", f"1: {LIST}"),
         ("a: {b: 1\nc: 2\n", f"1: {LIST.replace('[', '{')}"),
-        ("a: 1\nb: 'can't'\n", f"2: {INDENT}"),
+        ("a: 1\nb: 'can't'\n", f"2: {WENT_ON}"),
+        ("a: [x] y\n", f"1: {WENT_ON}"),
         ("a: 1\n- b\n", f"2: {INDENT}"),
         ("- a\nb: 1\n", f"2: {INDENT}"),
         (
@@ -245,12 +298,12 @@ LIST = "a list or mapping opened with [ is not closed | close it, with a comma b
             "a: |text\n",
             "1: text stands right behind > or | | begin the text on the next line, or put it in quotes",
         ),
-        (
-            'a: "C:\\qed"\n',
-            "1: a backslash in double quotes begins nothing known"
-            " | use single quotes, or write \\\\ for a backslash",
-        ),
-        ("a: !x!y z\n", "1: a tag (!) has no use here | take it out, or put the text in quotes"),
+        ('a: "C:\\qed"\n', f"1: {BACKSLASH}"),
+        ('a: "one\n  \\xZZ"\n', f"2: {BACKSLASH}"),
+        ('a: "\\uD800"\n', f"1: {BACKSLASH}"),
+        ("a: !x!y z\n", f"1: a tag (!) {OUT}"),
+        ("a: & b\n", f"1: an anchor (&) {OUT}"),
+        ("a: 'b' *c*\n", f"1: an alias (*) {OUT}"),
         (
             "a: 1\n...\nb: 2\n",
             "3: text stands after the end of the document | take out the line with three dots",
@@ -270,13 +323,25 @@ def test_all_that_was_wrong_before_the_text_broke_is_told_too(read: Read) -> Non
     assert [problem.split(":")[1] for problem in problems] == ["2 a", "3"]
 
 
+TOO_DEEP = (
+    "lists and mappings stand more than 40 deep in each other"
+    " | take some of them out of the others; close open brackets; put text that begins with [ or { in quotes"
+)
+
+
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 def test_a_megabyte_of_brackets_is_too_deep_and_does_no_harm(read: Read, opening: str) -> None:
     text = opening * (LARGEST // len(opening) - 10) if opening != "- " else "- " * 2000
 
-    document = read(text)
+    assert told(read(text)) == [f"a.yaml:1: {TOO_DEEP}"]
 
-    assert told(document) == ["a.yaml:1: lists and mappings stand more than 40 deep in each other"]
+
+def test_too_deep_is_told_alike_where_the_parser_gives_up_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = yaml.Mark("", 41, 0, 41, "", 0)
+    error = yaml.scanner.ScannerError(WORDS, at_once, WORDS, at_once)
+    monkeypatch.setattr(parsing, "LOADER", lambda _: Failing(error))
+
+    assert told(parsing.parse("a.yaml", "[" * 1000)) == [f"a.yaml:1: {TOO_DEEP}"]
 
 
 def test_forty_deep_is_not_too_deep(read: Read) -> None:
@@ -313,7 +378,10 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     ("error", "problem"),
     [
         (PermissionError(13, "Permission denied"), "the file may not be read | ask for the right to read it"),
-        (OSError(5, "Input/output error"), "the file cannot be read: Input/output error"),
+        (
+            OSError(5, "xyzzy"),
+            "the file cannot be read: xyzzy | copy it to another folder, and name that one",
+        ),
     ],
 )
 def test_a_file_that_the_system_withholds_is_told(
@@ -346,9 +414,61 @@ def test_json_is_read_as_json_is(values: dict[str, Plain]) -> None:
     assert document.content == json.loads(text)
 
 
-@given(st.text())
-def test_any_text_gives_values_or_flaws_and_never_an_exception(text: str) -> None:
-    document = parsing.parse("a.yaml", text.replace("\r", ""))
+SIGNS = st.text("ab1:-?[]{},&*!|>%@`'\"#\\ \t\n.xuU0~=<")
+
+
+@pytest.mark.parametrize("parser", PARSERS.values(), ids=PARSERS)
+@given(text=st.text() | SIGNS)
+@example(text='a: "\\U00110000"')
+@example(text=f"%YAML 1.{'9' * 5000}\n---\na: 1\n")
+def test_any_text_gives_values_or_flaws_and_never_an_exception(
+    parser: Callable[[str], object], text: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "LOADER", parser)
+        document = parsing.parse("a.yaml", text.replace("\r", ""))
 
     assert document.flaws or document.content is not None
     assert all(document.known(loc) == loc for loc in document.lines)
+    assert not [problem for problem in told(document) if WORDS in problem]
+
+
+class Failing:
+    """A parser that fails at once."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def check_event(self) -> NoReturn:
+        raise self._error
+
+    def dispose(self) -> None:
+        pass
+
+
+class Unheard(yaml.MarkedYAMLError):
+    """A kind of error that no parser has today."""
+
+
+MARKS = st.none() | st.builds(
+    lambda line, column: yaml.Mark("", 0, line, column, "", 0), st.integers(0, 9), st.integers(0, 99)
+)
+KINDS = st.sampled_from([Unheard, yaml.scanner.ScannerError, yaml.parser.ParserError])
+UNKNOWN = st.builds(lambda kind, *marks: kind(WORDS, marks[0], WORDS, marks[1]), KINDS, MARKS, MARKS)
+UNMARKED = st.sampled_from(
+    [yaml.YAMLError(WORDS), ValueError(WORDS), yaml.reader.ReaderError(WORDS, 3, 0, "", "")]
+)
+
+
+@given(SIGNS, UNKNOWN | UNMARKED)
+def test_whatever_a_parser_says_a_place_a_sentence_of_ours_and_what_to_do_are_told(
+    text: str, error: Exception
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "LOADER", lambda _: Failing(error))
+        *_, flaw = parsing.parse("a.yaml", text).flaws
+
+    assert flaw.line >= 1
+    assert flaw.what
+    assert flaw.fix
+    assert WORDS not in flaw.what + flaw.fix

@@ -40,7 +40,8 @@ def per_cent(share: Fraction | None) -> int | None:
 
 
 def result(stands: Result) -> dict[str, object]:
-    shares = {key: per_cent(getattr(stands, key)) for key in ("score", "low", "high", "coverage", "confidence")}
+    keys = ("score", "low", "high", "coverage", "confidence")
+    shares = {key: per_cent(getattr(stands, key)) for key in keys}
     return {**shares, "rated": stands.rated, "text": stands.text, "band": stands.band}
 
 

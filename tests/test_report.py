@@ -211,7 +211,9 @@ def test_readings_that_are_as_poor_as_can_be_are_named(readings: tuple[Reading, 
 
 
 def test_where_more_is_better_less_is_poor() -> None:
-    assert seen_of(Response(readings=(1, 9)), a_measured_question(good=8, poor=2)).endswith("(1 of 2: 2 or less)")
+    question = a_measured_question(good=8, poor=2)
+
+    assert seen_of(Response(readings=(1, 9)), question) == "readings 1, 9 (1 of 2: 2 or less)"
 
 
 def test_what_never_came_is_said_so() -> None:

@@ -112,7 +112,8 @@ RESPONSES = st.builds(
     st.booleans(),
     st.none() | TIMES,
 )
-READINGS = st.lists(st.just("never") | st.integers(0, 10**15) | st.decimals(0, 60, places=3).map(float), min_size=1)
+NUMBERS = st.integers(0, 10**15) | st.decimals(0, 60, places=3).map(float)
+READINGS = st.lists(st.just("never") | NUMBERS, min_size=1)
 AUDITS = st.builds(
     lambda responses, readings, **fields: an_audit(
         CHECKLIST,
@@ -195,6 +196,7 @@ AUDIT = an_audit(CHECKLIST, {"greeted": 3})
 WHOLE = AUDIT.model_dump_json(indent=1).encode("utf-8")
 NO_AUDIT = "this is no audit of cxaudit | name a file that ends in .audit.json"
 RESTORE = "restore the file from a copy"
+NO_SUCH_VALUE = "cxaudit writes no such value here"
 
 
 @pytest.mark.parametrize(
@@ -202,9 +204,8 @@ RESTORE = "restore the file from a copy"
     [
         (b"", f"the file is empty | {RESTORE}"),
         (b" \n\0"[:2], f"the file is empty | {RESTORE}"),
-        (WHOLE[:-1], f"the file is cut off or damaged at line {WHOLE.count(10) + 1}:"
-         f" Expecting ',' delimiter | {RESTORE}"),
-        (b"hello", f"the file is cut off or damaged at line 1: Expecting value | {RESTORE}"),
+        (WHOLE[:-1], f"the file is cut off or damaged at line {WHOLE.count(10) + 1} | {RESTORE}"),
+        (b"hello", f"the file is cut off or damaged at line 1 | {RESTORE}"),
         (b"[1, 2]", NO_AUDIT),
         (b"{}", NO_AUDIT),
         (b'"text"', NO_AUDIT),
@@ -232,11 +233,11 @@ def test_a_newer_audit_is_refused_for_that_even_if_nothing_else_in_it_is_known(p
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"format": "one"}, "/format: Input should be 2"),
-        ({"responses": {"greeted": {"step": "x"}}}, "/responses/greeted/step: Input should be"
-         " a valid integer, unable to parse string as an integer"),
-        ({"mood": "fine"}, "/mood: Extra inputs are not permitted"),
-        ({"checklist": []}, "/checklist: Input should be a valid dictionary or instance of Checklist"),
+        ({"format": "one"}, f"/format: {NO_SUCH_VALUE}"),
+        ({"responses": {"greeted": {"step": "x"}}}, f"/responses/greeted/step: {NO_SUCH_VALUE}"),
+        ({"mood": "fine"}, "/mood: cxaudit knows no such key"),
+        ({"checklist": []}, f"/checklist: {NO_SUCH_VALUE}"),
+        ({"checklist": {}}, "/checklist/title: this is missing"),
     ],
 )  # fmt: skip
 def test_broken_content_is_told_with_its_place(path: Path, changes: dict[str, object], problem: str) -> None:
@@ -324,7 +325,10 @@ def test_a_byte_order_mark_that_an_editor_added_does_no_harm(path: Path) -> None
     ("error", "problem"),
     [
         (PermissionError(13, "Permission denied"), "the file may not be read | ask for the right to read it"),
-        (OSError(5, "Input/output error"), "the file cannot be read: Input/output error"),
+        (
+            OSError(5, "xyzzy"),
+            "the file cannot be read: xyzzy | copy it to another folder, and name that one",
+        ),
     ],
 )
 def test_a_file_that_the_system_withholds_is_told(

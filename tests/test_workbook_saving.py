@@ -408,7 +408,7 @@ def _as_csv(path: Path) -> Path:
         str(path.parent),
         str(path),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return path.with_suffix(".csv")
 
 

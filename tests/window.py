@@ -18,8 +18,8 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 20.0
-"""Seconds after which what was waited for will not come any more."""
+PATIENCE = 120.0
+"""Seconds after which what was waited for will not come any more, however busy the machine is."""
 
 
 class _Screen(pyte.Screen):

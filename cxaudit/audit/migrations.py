@@ -58,7 +58,11 @@ def _checklist_from_1(checklist: Raw) -> Raw:
     return {
         **checklist,
         "marks": {"wanting": 70, "strong": 85, "covered": 70, "few": 3},
-        "caps": {"department": "band_1", "one": "band_2", "two": "band_1", "three": "band_1", "only": "band_2"},
+        "caps": {
+            **dict.fromkeys(("department", "two", "three"), "band_1"),
+            "one": "band_2",
+            "only": "band_2",
+        },
         "bands": _bands_from_1(checklist.get("bands")),
         "departments": _each_question(checklist.get("departments"), _median),
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import Enum
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -25,6 +27,32 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
     for step in loc:
         annotation = _part(_bare(annotation), step)
     return _fields(_bare(annotation))
+
+
+def meaning_at(model: type[BaseModel], loc: Loc) -> str:
+    """Return what the field at a place is for, in its own words; nothing where it has none."""
+    while loc and not isinstance(loc[-1], str):
+        loc = loc[:-1]
+    field = fields_at(model, loc[:-1]).get(str(loc[-1])) if loc else None
+    return (field.description or "").split(". ")[0].rstrip(".") if field else ""
+
+
+def choices_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    """Return the words of which one may stand at a place; none where they are free."""
+    annotation: object = model
+    for step in loc:
+        annotation = _part(_bare(annotation), step) or annotation  # a step may name one of several types
+    return list(map(str, _choices(annotation)))
+
+
+def _choices(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (member.value for member in annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _choices(part)
 
 
 def _fields(annotation: object) -> dict[str, FieldInfo]:

@@ -56,4 +56,5 @@ def _refused(folder: Path, error: OSError) -> Flaw:
         return Flaw(str(folder), 0, (), "there is no such folder", "name a folder of checklists")
     if isinstance(error, NotADirectoryError):
         return Flaw(str(folder), 0, (), "this is a file, not a folder", "name the folder that it is in")
-    return Flaw(str(folder), 0, (), f"the folder cannot be read: {error.strerror or error}")
+    what = f"the folder cannot be read: {error.strerror or error}"
+    return Flaw(str(folder), 0, (), what, "copy it to another place, and name that one")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from cxaudit.errors import nearest
 from cxaudit.library.documents import Document, Flaw, Loc
-from cxaudit.library.fields import fields_at
+from cxaudit.library.fields import choices_at, fields_at, meaning_at
 
 Find = Callable[[Loc], tuple[Document, Loc]]
 """From a place in what was validated to the file that it came from and the place there."""
@@ -76,29 +75,42 @@ def _say(details: ErrorDetails, model: type[BaseModel]) -> Said:
         return Said(f"the key {key!r} is unknown", nearest(str(key), fields_at(model, tuple(above))))
     if isinstance(given, str) and not given.strip() and kind == "too_short":
         return Said("this is empty, and should be text")
-    if kind in _LIMITS:
-        limit = _LIMITS[f"string_{kind}" if isinstance(given, str) and kind.startswith("too_") else kind]
-        return Said(limit.format(given=_told(given), **context))
-    if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(context["pattern"], Said(f"this does not have the form {context['pattern']}"))
-    if kind in ("enum", "literal_error"):
-        choices = re.findall(r"'([^']*)'", context["expected"])
+    if kind == "string_pattern_mismatch" and context.get("pattern") in _PATTERNS:
+        return _PATTERNS[context["pattern"]]
+    choices = choices_at(model, details["loc"])
+    if choices and kind in ("enum", "literal_error"):
         what = "this is empty" if given is None else f"{_told(given)} is none of the choices"
         return Said(what, nearest(given if isinstance(given, str) else "", choices))
-    return _wanted(kind, given) or Said(details["msg"].removeprefix("Value error, "))
+    return _limit(kind, given, context) or _wanted(kind, given) or _unfit(given, model, details["loc"])
+
+
+def _limit(kind: str, given: object, context: Mapping[str, object]) -> Said | None:
+    """Which limit was passed, from the name of the error; None where that cannot be said."""
+    limit = _LIMITS.get(f"string_{kind}" if isinstance(given, str) and kind.startswith("too_") else kind)
+    try:
+        return Said(limit.format(given=_told(given), **context)) if limit else None
+    except (KeyError, ValueError):  # another version may give other things with an error
+        return None
+
+
+def _unfit(given: object, model: type[BaseModel], loc: Loc) -> Said:
+    """What can be said of any error, of a kind that nobody knows too."""
+    meaning = meaning_at(model, loc)
+    fix = f"write what belongs here: {meaning}" if meaning else "see how the checklists of cxaudit write it"
+    return Said(
+        "this is empty, and may not be" if given is None else f"{_told(given)} cannot stand here", fix
+    )
 
 
 def _missing(details: ErrorDetails, model: type[BaseModel]) -> Said:
-    *above, key = details["loc"]
-    field = fields_at(model, tuple(above)).get(str(key))
-    meaning = (field.description or "").split(". ")[0].rstrip(".") if field else ""
+    meaning = meaning_at(model, details["loc"])
     return Said("this key is missing", f"add it: {meaning}" if meaning else "add it")
 
 
 def _wanted(kind: str, given: object) -> Said | None:
     """What should stand here, from the name of the error; None where the name does not tell."""
     for begin, (wanted, fix) in _WANTED.items():
-        if kind.startswith(begin):
+        if kind.startswith(begin) and not (begin == "string" and isinstance(given, str)):
             if begin == "string" and isinstance(given, bool | int | float):
                 fix = "put it in quotes"
             if given is None:

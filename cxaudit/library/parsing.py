@@ -14,10 +14,7 @@ import yaml
 
 from cxaudit.library.documents import Document, Flaw, Loc, Plain
 from cxaudit.library.scalars import plain
-from cxaudit.library.sentences import Unreadable, sentence
-
-DEEPEST = 40
-"""How deep lists and mappings may stand in each other."""
+from cxaudit.library.sentences import BACKSLASH, DEEPEST, TOO_DEEP, Unreadable, sentence
 
 # The C parser is twenty times as fast; where PyYAML was built without it, both read the same.
 LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,6 +22,7 @@ LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", 
 _UNSEEN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_LONE = re.compile("[\ud800-\udfff]")
 _CUT = re.compile(r"[ \t]+#[^\W_]")
 
 _Content: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
@@ -54,8 +52,8 @@ def parse(name: str, text: str) -> Document:
     except Unreadable as error:
         tree.flaws.append(Flaw(name, error.line, (), error.what, error.fix))
         return Document(name, flaws=tuple(tree.flaws))
-    except yaml.MarkedYAMLError as error:
-        tree.flaws.append(Flaw(name, *sentence(error, text.split("\n"))))
+    except (yaml.YAMLError, ValueError) as error:  # the latter from Python's parser, for `"\\U00110000"`
+        tree.flaws.append(Flaw(name, *sentence(error, tree.text, tree.line)))
         return Document(name, flaws=tuple(tree.flaws))
     return tree.document()
 
@@ -70,6 +68,7 @@ class _Tree:
         self.text = self._seen(text)
         self._text_lines = [*self.text.split("\n"), ""]  # libyaml sees the end one line further on
         self._holders: list[_Holder] = []
+        self.line = 1
         self._documents = 0
         self._root: Plain = None
 
@@ -83,7 +82,7 @@ class _Tree:
 
     def take(self, event: yaml.Event) -> None:
         """Go on by one event."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
+        line = self.line = event.start_mark.line + 1 if event.start_mark else self.line
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -122,6 +121,8 @@ class _Tree:
         return Document(self.name, content, self.lines, tuple(flaws))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if _LONE.search(event.value):  # written with a backslash; the parser in C refuses it itself
+            raise Unreadable(line, *BACKSLASH)
         value = event.value if event.style else plain(event.value)
         if self._key_wanted:
             self._check_plain(event, self._key(self._holders[-1], event.value, value, line), line)
@@ -153,7 +154,7 @@ class _Tree:
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._holders) == DEEPEST:
-            raise Unreadable(line, f"lists and mappings stand more than {DEEPEST} deep in each other")
+            raise Unreadable(line, *TOO_DEEP)
         if self._key_wanted:
             fix = "put text that begins with { or [ in quotes"
             raise Unreadable(line, "a list or mapping stands where a key should be", fix)

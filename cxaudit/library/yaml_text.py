@@ -47,4 +47,7 @@ def _refused(path: Path, error: OSError) -> tuple[str, str]:
         return "this is a folder, not a file", "name a YAML file"
     if isinstance(error, PermissionError):
         return "the file may not be read", "ask for the right to read it"
-    return f"the file cannot be read: {error.strerror or error}", ""
+    return (
+        f"the file cannot be read: {error.strerror or error}",
+        "copy it to another folder, and name that one",
+    )
