@@ -196,6 +196,8 @@ def test_of_several_readings_one_is_the_answer_and_all_are_seen() -> None:
     assert seen_of(response) == "readings 3, 5, 4.5\n3 calls"
     assert seen_of(Response(readings=(3,), seen="1 call")) == "1 call"
     assert seen_of(Response(step=1), a_question()) == ""
+    photographed = Response(step=1, photos=("desk.jpg", "queue.jpg"))
+    assert seen_of(photographed, a_question()) == "photos: desk.jpg, queue.jpg"
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,10 @@ class Checklist(Frozen):
             return self.scales[question.scale]
         return question.steps or ()
 
+    def stage(self, name: str) -> Stage:
+        """Return the stage of that id."""
+        return next(stage for stage in self.stages if stage.id == name)
+
     def clause(self, name: str) -> Clause:
         """Return the clause of that id."""
         return next(clause for clause in self.clauses if clause.id == name)

@@ -37,6 +37,7 @@ def department_part(
         id=department.id,
         title=department.title,
         about=department.about,
+        meets=department.meets_customers,
         owner=lead(audit, department),
         weight=department.weight,
         result=result(standing(audit.checklist, count, count.failed)),
@@ -139,6 +140,7 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
     return QuestionRow(
         id=question.id,
         touchpoint=place.touchpoint.title,
+        stage=audit.checklist.stage(place.touchpoint.stage).title,
         ask=question.ask,
         steps=audit.checklist.steps(question),
         poor=None if poor is None else float(poor),
@@ -157,6 +159,7 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
         seen=seen(audit, question, response),
         told_by=response.told_by,
         note=note(response),
+        shared=response.share,
         before=answer_before(audit, question.id),
         do=question.action.do,
     )

@@ -20,6 +20,9 @@ class QuestionRow:
     touchpoint: str
     """Title of the touchpoint."""
 
+    stage: str
+    """Title of the stage of the customer's way."""
+
     ask: str
     """The question."""
 
@@ -73,6 +76,9 @@ class QuestionRow:
 
     note: str
     """Note, or why it does not apply, or who is waited for."""
+
+    shared: bool
+    """Whether note and photos may be shown to staff."""
 
     before: str
     """The baseline's answer, else empty."""
@@ -175,6 +181,9 @@ class DepartmentPart:
 
     about: str
     """What it shapes in the customer's experience."""
+
+    meets: str
+    """How it meets customers: directly or indirectly."""
 
     owner: str
     """Who answers for it and gets its action items."""

@@ -160,8 +160,9 @@ def note(response: Response) -> str:
 
 
 def seen(audit: Audit, question: Question, response: Response) -> str:
-    """Return what was seen, with the readings where there are several, and how many of them are poor."""
-    return lines([_readings(audit, question, response), response.seen])
+    """Return what was seen: several readings with how many are poor, words, names of photos."""
+    photos = "photos: " + ", ".join(response.photos) if response.photos else ""
+    return lines([_readings(audit, question, response), response.seen, photos])
 
 
 def _readings(audit: Audit, question: Question, response: Response) -> str:
