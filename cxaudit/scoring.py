@@ -190,8 +190,10 @@ def _as_now(audit: Audit, question: Question) -> Question:
     measure = place.question.measure if place else None
     if measure is None or question.measure is None or measure.unit != question.measure.unit:
         return question
-    poor, good = ends(audit, measure)
-    return question.changed(measure=measure.changed(poor=float(poor), good=float(good)))
+    poor, good = map(float, ends(audit, measure))
+    # a business may have set a number of its policy beyond what can be true
+    least = min(measure.least, poor, good)
+    return question.changed(measure=measure.changed(poor=poor, good=good, least=least, most=None))
 
 
 def counting(audit: Audit, measure: Measure, response: Response) -> Fraction | Literal["never"] | None:

@@ -876,6 +876,15 @@ def test_a_number_of_the_policy_that_was_changed_since_is_no_progress() -> None:
     assert standings(counted)["rings"].score == standings(audit)["rings"].score == 1
 
 
+def test_a_number_of_the_policy_beyond_what_can_be_true_does_no_harm() -> None:
+    question = a_measured_question(good="phone.rings", poor=10, most=60)
+    checklist = a_checklist(question, clauses=[a_clause("phone", {"rings": 30})])
+    sitting = {"held": "2026-01-06", "clauses": {"phone": {"numbers": {"rings": 99}}}}
+    before = an_audit(checklist, {"rings": 30}, policy=sitting, id="before")
+
+    assert earlier(an_audit(checklist, {"rings": 30}, baseline=before)) is not None
+
+
 def test_a_measure_in_another_unit_stays_as_it_was() -> None:
     before = an_audit(a_checklist(a_measured_question(unit="rings")), {"rings": 6}, id="before")
     audit = an_audit(a_checklist(a_measured_question(unit="seconds", good=20, poor=60)), baseline=before)
