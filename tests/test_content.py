@@ -90,6 +90,16 @@ def test_an_id_begins_with_its_department(question: Question) -> None:
     assert question.id.startswith(CHECKLIST.places[question.id].department.id + "_")
 
 
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each.measure], ids=by_id)
+def test_a_measure_says_what_can_be_true_and_asks_for_no_number_where_there_is_none(
+    question: Question,
+) -> None:
+    assert question.measure
+    assert {"least", "most"} <= question.measure.model_fields_set
+    assert not re.search(r"\benter \d+ (where|for one)|\banswered is \d", question.check, re.IGNORECASE)
+    assert question.measure.counts == "four_of_five"
+
+
 def test_every_clause_is_tested_by_at_least_two_questions() -> None:
     tested = Counter(question.clause for question in QUESTIONS)
 
