@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test long check fix build smoke bench schema pictures clean help
+.PHONY: demo test long long-lowest long-newest check fix build smoke bench schema pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
@@ -12,14 +12,18 @@ demo: .venv/.run          ## set up, and write the audit and workbook of an inve
 test: .venv/.dev          ## set up, and run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile -q -r s --cov --cov-report=term
 
-long:                     ## test with the lowest versions allowed and with the newest, long tests too
+long: long-lowest long-newest    ## test with the lowest versions allowed and with the newest, long tests too
+
+long-lowest:
 	mkdir -p build && $(PYTHON) tests/lowest.py > build/lowest.txt
 	$(call test_with,lowest,-c build/lowest.txt)
+
+long-newest:
 	$(call test_with,newest,)
 
 define test_with
 rm -rf build/$(1) && $(PYTHON) -m venv build/$(1)
-build/$(1)/bin/python -m pip install --quiet --editable ".[dev]" $(2)
+build/$(1)/bin/python -m pip install --quiet --editable ".[dev,bench]" $(2)
 build/$(1)/bin/python -m pytest -n auto --dist loadfile -q -r s -m ""
 endef
 

@@ -109,5 +109,5 @@ def test_every_install_takes_what_was_tested(name: str) -> None:
     installs = re.findall(r"pip install .*", text)
 
     assert [each for each in installs if "-c constraints.txt" not in each] == (
-        ['pip install --quiet --editable ".[dev]" $(2)'] if name == "Makefile" else []
+        ['pip install --quiet --editable ".[dev,bench]" $(2)'] if name == "Makefile" else []
     )
