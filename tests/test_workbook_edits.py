@@ -96,10 +96,10 @@ def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
 def entries(report: Report, book: Held) -> Iterator[Cells]:
     """The cells for answers and evidence, found by the heads of their columns and the ids of their rows."""
     for part, sheet in zip(report.departments, own_sheets(book.sheets, report), strict=True):
-        heads = rows_of(book.values, sheet, "A", "ID")[0]
+        heads = rows_of(book.values, sheet, "A", "Touchpoint")[0]
         columns = places_of(book.values, sheet, heads)
         for question in part.questions:
-            row = rows_of(book.values, sheet, "A", question.id)[0]
+            row = rows_of(book.values, sheet, columns["ID"], question.id)[0]
             answer, evidence = ((sheet, f"{columns[head]}{row}") for head in ("Answer", "Evidence"))
             yield Cells(question, answer, evidence)
 
@@ -197,7 +197,7 @@ def state(answer: Value) -> str:
 def test_work_on_the_action_plan_is_counted(tmp_path: Path) -> None:
     report = build_report(shipped_audit(0))
     book = held(written(report, tmp_path / "audit.xlsx"))
-    heads = rows_of(book.values, "Action plan", "A", "ID")[0]
+    heads = rows_of(book.values, "Action plan", "A", "Priority")[0]
     columns = places_of(book.values, "Action plan", heads)
     spare = heads + len(report.planned) + 1
     department = report.departments[-1]
@@ -225,7 +225,7 @@ def test_work_on_the_action_plan_is_counted(tmp_path: Path) -> None:
 def test_a_parked_item_that_is_taken_up_is_counted(tmp_path: Path) -> None:
     report = build_report(random_audit(84))
     book = held(written(report, tmp_path / "audit.xlsx"))
-    rows = rows_of(book.values, "Action plan", "A", "ID")
+    rows = rows_of(book.values, "Action plan", "A", "Priority")
     status = places_of(book.values, "Action plan", rows[1])["Status"]
     one, other = report.parked[:2]
     typed: dict[Place, Value] = {

@@ -152,9 +152,9 @@ def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
 
 def answers(book: Written, sheet: Worksheet) -> list[Place]:
     """Cells for answers on a department's sheet."""
-    heads = rows_of(book.held.values, sheet.title, "A", "ID")[0]
+    heads = rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
     column = places_of(book.held.values, sheet.title, heads)["Answer"]
-    count = len(table(book.held.values, sheet.title, "ID"))
+    count = len(table(book.held.values, sheet.title, "Touchpoint"))
     return [(sheet.title, f"{column}{row}") for row in range(heads + 1, heads + 1 + count)]
 
 
@@ -182,12 +182,12 @@ def test_a_measure_takes_a_number_or_why_there_is_none(
 def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
     values, choices = book.held.values, book.held.choices
     for sheet in book.own:
-        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "A", "ID")[0])
+        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "A", "Touchpoint")[0])
         for _, answer in answers(book, sheet):
             rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
             assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", evidence)
-    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "ID")[0])
+    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "Touchpoint")[0])
     for row in plan_rows(book):
         status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
         assert (status.kind, status.style, book.held.range(status.formula)) == ("list", "stop", [*Status])
@@ -236,7 +236,7 @@ def test_rules_are_within_the_limits_of_excel(book: Written) -> None:
 def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
     plan = book.book["Action plan"]
     heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
-    spare = plan_rows(book)[len(book.report.planned) :]
+    spare = plan_rows(book)[len(book.report.planned) + len(book.report.parked) :]
 
     assert len(spare) == 20
     for row in spare:
@@ -311,7 +311,9 @@ def _unlocked(sheet: Worksheet) -> Iterator[str]:
 
 def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
     if sheet in book.own:
-        heads = places_of(book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "ID")[0])
+        heads = places_of(
+            book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+        )
         for _, answer in answers(book, sheet):
             yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
     if sheet.title == "Policy refresh":
@@ -379,11 +381,11 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
 
 
 def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> None:
-    own = {sheet.title: "ID" for sheet in book.own}
+    own = {sheet.title: "Touchpoint" for sheet in book.own}
     first = {
         "Departments": "Department",
-        "Action plan": "ID",
-        "Findings": "ID",
+        "Action plan": "Priority",
+        "Findings": "Priority",
         "Policy refresh": "Clause",
         "Training plan": "When",
         "Answers": "ID",
