@@ -90,7 +90,7 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         return question.id in found
 
     def is_strong(question: QuestionRow) -> bool:
-        return (whole(question.score) or 0) >= 85 and question.backed
+        return (whole(question.score) or 0) >= now.marks.strong and question.backed
 
     for kind, remarks, still in (
         ("failure", listed.failures, fails),
@@ -237,8 +237,8 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     then = {finding.question for finding in listed.findings}
     for part in now.departments:
         for question in part.questions:
-            why = "to find out" if question.answer == UNKNOWN else "below 70 %"
-            yield f"question {question.id} Finding now", why if question.id in found else ""
+            why = _why(question, now.marks.wanting) if question.id in found else ""
+            yield f"question {question.id} Finding now", why
             yield f"question {question.id} Listed as finding", float(question.id in then)
             if question.id in then:
                 yield f"finding {question.id}", per_cent(question.score)
@@ -246,6 +246,12 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"findings not listed{place}", float(len(found.keys() - then))
     for number, clause in enumerate(listed.refresh.clauses):
         yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
+
+
+def _why(question: QuestionRow, wanting: int) -> str:
+    if question.answer == UNKNOWN:
+        return "to find out"
+    return f"below {wanting} %" if (whole(question.score) or 0) < wanting else "failed, and critical"
 
 
 def number_of(value: Fraction | float | str | None) -> Value:

@@ -64,7 +64,7 @@ TITLES = {
     "refused": ["Sales/returns: [new]*?", "a\\b", "[]", "***"],
     "apostrophes": ["Kim's desk", "'Quoted'", "''", "it's '"],
     "reserved": ["Summary", "action PLAN", "History", "_meta", "Lists", "Answers"],
-    "differ in case": ["Sales", "sales 2", "SALES  2"],
+    "differ in case": ["Sales", "sales 2", "sales/2", "SALES 2x"],
     "escapes": ["a_x000D_b", "_x0041_", "_X000D_"],
     "like cells": ["A1", "R1C1", "Sheet1!A1", "2026", "1E5", "#REF!", "=1+1", "TRUE"],
 }

@@ -14,6 +14,7 @@ from cxaudit.workbook.formulas.names import YES, at, number, text, whole
 from cxaudit.workbook.layout import LISTS, Block, reference
 
 TO_FIND_OUT = "to find out"
+FAILED_CRITICAL = "failed, and critical"
 
 STRANGE = "<none of its answers>"
 """What an answer is understood as that its question doesn't take; no step can read so."""
@@ -177,15 +178,22 @@ def clause(row: int) -> Formula:
     return Formula(f'=MID({action},FIND(".",{action})+1,99)')
 
 
-def below(wanting: int) -> str:
-    """Say that a question is scored below the mark."""
+def found(wanting: int, score: int | None) -> str:
+    """Say why a question is a finding: it has no answer, is scored below the mark, or failed all the same."""
+    if score is None:
+        return TO_FIND_OUT
+    return _below(wanting) if score < wanting else FAILED_CRITICAL
+
+
+def _below(wanting: int) -> str:
     return f"below {wanting} %"
 
 
 def finding(row: int, mark: int) -> Formula:
     """What makes the question a finding now, in words; empty where it is none."""
     score = at(Ans.SCORE, row)
-    wanting = f'IF({score}<{mark},{text(below(mark))},"")'
+    failed = f'IF({at(Ans.FAILED, row)}=1,{text(FAILED_CRITICAL)},"")'
+    wanting = f"IF({score}<{mark},{text(_below(mark))},{failed})"
     return Formula(
         f'=IF({at(Ans.ANSWER, row)}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
     )

@@ -73,11 +73,11 @@ def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cell
     """Whether the question is a finding now, and whether it was one on the audit's date."""
     ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
     mark = book.report.marks.wanting
-    found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.below(mark)
+    found = formulas.found(mark, per_cent(question.score)) if listed else ""
     return {
         Ans.CLAUSE: (Live(formulas.clause(row), question.action.split(".")[1]), styles.TEXT),
         Ans.STRANGE: (Live(formulas.strange(row), 0), styles.NUMBER),
-        Ans.FINDING: (Live(formulas.finding(row, mark), found if listed else ""), styles.TEXT),
+        Ans.FINDING: (Live(formulas.finding(row, mark), found), styles.TEXT),
         Ans.LISTED: (Live(formulas.listed(row, ids), int(listed)), styles.NUMBER),
     }
 
