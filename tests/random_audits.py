@@ -329,7 +329,7 @@ def random_response(random: Random, audit: Audit, question: Question, state: str
     elif state == "rated" and question.measure:
         count = random.choice([1, 1, 1, 2, 3, 5])
         answer["readings"] = [
-            NEVER if random.random() < 0.1 else random_reading(random, audit, question) for _ in range(count)
+            NEVER if random.random() < 0.2 else random_reading(random, audit, question) for _ in range(count)
         ]
     elif state == "rated":
         answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
@@ -359,7 +359,7 @@ def random_reading(random: Random, audit: Audit, question: Question) -> float:
         + [(band.floor + hair) / 100 for band in audit.checklist.bands for hair in (0, -0.5, -0.50001, 0.5)]
     )
     reading, measure = round(poor + share * (good - poor), 6), question.measure
-    return min(max(reading, measure.least), reading if measure.most is None else measure.most)
+    return max(measure.least, reading if measure.most is None else min(reading, measure.most))
 
 
 def _actions(random: Random, audit: Audit) -> dict[str, ActionState]:

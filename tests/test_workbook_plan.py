@@ -240,7 +240,7 @@ def serial(day: date) -> float:
 def test_owner_date_and_status_are_those_of_the_plan(book: Book) -> None:
     item = book.report.resolutions[0]
     row, due = book.items.index(item), serial(date(2026, 12, 24))
-    typed = {"Owner": "Kim", "Due": due, "Status": "In progress"}
+    typed: Change = {"Owner": "Kim", "Due": due, "Status": "In progress"}
 
     after = by_cellrune(book.path, {book.cell(head, row): value for head, value in typed.items()})
 
