@@ -44,11 +44,12 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
         bands=[
             {
                 "word": line(text, f" {number}", 20),
+                "id": f"band_{floor}",
                 "symbol": line(text, "", 2),
                 "colour": "E88873",
                 "from": floor,
             }
-            for number, floor in enumerate((0, 0.5, 0.8))
+            for number, floor in enumerate((0, 50, 80))
         ],
         facts=[{"id": "alone", "ask": line(text), "holds": line(text), "fails": line(text)}],
     )

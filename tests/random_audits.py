@@ -20,7 +20,7 @@ from cxaudit.audit import (
     Status,
     Waiting,
 )
-from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.checklist import NEVER, Checklist, Clause, Department, Question, Touchpoint
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import begin
 from tests.builders import (
@@ -101,7 +101,7 @@ def shipped_audit(seed: int) -> Audit:
     random = Random(seed)
     always = random.choice([each.id for each in SHIPPED.departments if not each.applies_if])
     others = random.sample([each.id for each in SHIPPED.departments], random.randint(0, 2))
-    scope: dict[str, Any] = {"departments": [always, *others]}
+    scope: dict[str, Any] = {"departments": list(dict.fromkeys([always, *others]))}
     baseline = None
     if random.random() < 0.5:
         baseline = _audit(random, SHIPPED, "earlier", DAY - timedelta(days=365), **scope)
@@ -116,7 +116,7 @@ def edge_audit(seed: int) -> Audit:
         shares, weights = _around(random, _edge(random))
         critical = number % 4 == 0
         if critical:
-            shares[0] = 0.5 + (0.00004, 0.00005, 0, 0.00006)[number // 4]
+            shares[0] = 0.5 + (0.004999, 0.005, 0, 0.005001)[number // 4]
         goods = [random.choice([1, 3, 7, 0.7, 1_000_000]) for _ in shares]
         questions = [
             a_question(
@@ -137,8 +137,8 @@ def edge_audit(seed: int) -> Audit:
 
 def _edge(random: Random) -> float:
     """A share where something begins, or a hair beside."""
-    hair = random.choice([0, 0, 0.00004, -0.00004, 0.00005, -0.00005, 0.00006, -0.00006])
-    share = random.choice([0.5, 0.7, 0.85, random.randrange(20, 180) / 200])
+    hair = random.choice([0, 0, 0.005, -0.005, 0.004999, -0.004999, 0.005001, -0.005001])
+    share = random.choice([0.45, 0.6, 0.65, 0.7, 0.85, random.randrange(20, 180) / 200])
     return round(share + hair, 6)
 
 
@@ -157,11 +157,14 @@ def _checklist(random: Random) -> Checklist:
         _department(random, f"department_{number}", principles, clauses, always=not number)
         for number in range(random.randint(1, 5))
     ]
+    bands = _bands(random)
     return a_checklist(
         *departments,
         clauses=clauses,
         principles=[{"id": id, "title": _title(random, id), "asks": f"{id}?"} for id in principles],
-        bands=_bands(random),
+        bands=bands,
+        caps=_caps(random, bands),
+        marks=_marks(random),
         facts=FACTS,
     )
 
@@ -172,19 +175,37 @@ def _title(random: Random, id: str) -> str:
 
 
 def _bands(random: Random) -> list[dict[str, object]]:
-    floors = random.choice(
-        ([0.5], [0.5, 0.7, 0.85], [0.333, 0.6667], sorted(random.sample(range(1, 100), random.randint(1, 5))))
-    )
-    shares = [0.0, *(floor if floor < 1 else floor / 100 for floor in floors)]
+    apart = sorted(random.sample(range(1, 32), random.randint(1, 5)))
+    floors = random.choice(([50], [45, 65, 85], [33, 67], [3 * floor for floor in apart]))
     return [
         {
+            "id": f"band_{n}",
             "word": f"Band {n}",
             "symbol": "✖▲✔★●◆"[n],
             "colour": f"{random.randrange(2**24):06X}",
-            "from": share,
+            "from": floor,
         }
-        for n, share in enumerate(shares)
+        for n, floor in enumerate([0, *floors])
     ]
+
+
+def _caps(random: Random, bands: Sequence[dict[str, object]]) -> dict[str, object] | None:
+    """Caps of the checklist's own, in any order; None where it says nothing."""
+    names = [each["id"] for each in bands]
+    caps = {name: random.choice(names) for name in ("department", "one", "two", "three")}
+    return caps if random.random() < 0.4 else None
+
+
+def _marks(random: Random) -> dict[str, int]:
+    if random.random() < 0.6:
+        return {}
+    wanting, strong = sorted(random.sample(range(30, 100), 2))
+    return {
+        "wanting": wanting,
+        "strong": strong,
+        "covered": random.randint(0, 100),
+        "few": random.randint(1, 5),
+    }
 
 
 def _department(
@@ -222,7 +243,9 @@ def _question(random: Random, id: str, principle: str, clause: str, *, sure: boo
     elif random.random() < 0.4:
         poor, good = random.choice(_MEASURES)
         bound = f"{clause}.most" if random.random() < 0.2 else good
-        answer = {"measure": {"unit": "rings", "good": bound, "poor": poor if bound == good else 20}}
+        ends = {"good": bound, "poor": poor if bound == good else 20}
+        counts = random.choice(["four_of_five", "median"])
+        answer = {"measure": {"unit": "rings", "counts": counts, **ends, **_can_be(random, poor, good)}}
     return a_question(
         id,
         how=random.choice(["ask", "look", "test", "read"]),
@@ -235,6 +258,12 @@ def _question(random: Random, id: str, principle: str, clause: str, *, sure: boo
         **answer,
         **_condition(random, sure=sure),
     )
+
+
+def _can_be(random: Random, *ends: float) -> dict[str, float]:
+    """The smallest and the largest reading that can be true, beyond `ends` and every number of the policy."""
+    room = 2 * max(map(abs, ends)) + 40
+    return {"least": -room, **({"most": room} if random.random() < 0.5 else {})}
 
 
 def _audit(
@@ -298,8 +327,10 @@ def random_response(random: Random, audit: Audit, question: Question, state: str
         until = random.choice([None, DAY])
         answer["waiting"] = Waiting(kind=random.choice(["ask", "send"]), who="Kim", until=until)
     elif state == "rated" and question.measure:
-        count = random.choice([1, 1, 1, 2, 3])
-        answer["readings"] = [random_reading(random, audit, question) for _ in range(count)]
+        count = random.choice([1, 1, 1, 2, 3, 5])
+        answer["readings"] = [
+            NEVER if random.random() < 0.2 else random_reading(random, audit, question) for _ in range(count)
+        ]
     elif state == "rated":
         answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
     note, seen, told_by = (random.choice(TEXTS) if random.random() < 0.4 else "" for _ in range(3))
@@ -325,9 +356,10 @@ def random_reading(random: Random, audit: Audit, question: Question) -> float:
             random.randrange(200) / 200,
             random.randrange(20_000) / 20_000,
         ]
-        + [band.floor + hair for band in audit.checklist.bands for hair in (0, -0.00005, 0.00005)]
+        + [(band.floor + hair) / 100 for band in audit.checklist.bands for hair in (0, -0.5, -0.50001, 0.5)]
     )
-    return round(poor + share * (good - poor), 6)
+    reading, measure = round(poor + share * (good - poor), 6), question.measure
+    return max(measure.least, reading if measure.most is None else min(reading, measure.most))
 
 
 def _actions(random: Random, audit: Audit) -> dict[str, ActionState]:

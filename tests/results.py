@@ -5,14 +5,17 @@ The cells are found by the heads and labels that people read, not by the program
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
+from math import floor
 
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.datetime import to_excel
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, clean
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
-from cxaudit.report.words import percent
+from cxaudit.workbook.texts import text_of_formula
 from tests.recalculation import Value, Values
 
 Results = dict[str, Value]
@@ -21,12 +24,16 @@ Results = dict[str, Value]
 _WIDEST = 60
 _LONGEST = 2_000
 _HEADS = {
-    "Score": "score", "Lowest": "low", "Highest": "high", "Coverage": "coverage", "Confidence": "confidence",
+    "Score": "score", "Share": "score", "Lowest": "low",
+    "Highest": "high", "Coverage": "coverage", "Confidence": "confidence",
     "Rated": "rated", "N/A": "not_applicable", "Unknown": "unknown", "Open": "open",
     "Critical failures": "failed", "Critical not verified": "unverified", "Score in words": "text",
     "Band": "band", "Band by itself": "named",
 }  # fmt: skip
 """Head on the sheet Departments of each field of a result."""
+
+_IN_PER_CENT = ("Score", "Coverage", "Confidence")
+"""Heads of fields that are shown, and compared, as whole per cents."""
 
 
 def told_by_program(now: Report, listed: Report | None = None) -> Results:
@@ -47,21 +54,88 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     for part in listed.departments:
         for number, item in enumerate(part.actions):
             told[f"{part.id} lists action {number}"] = scores[item.id]
-    questions = {question.id: question for part in now.departments for question in part.questions}
-    for kind, remarks in (("failure", listed.failures), ("strength", listed.strengths)):
-        for number, remark in enumerate(remarks):
-            told[f"summary {kind} {number}"] = number_of(questions[remark.question].score)
-    told["progress"] = _progress(listed.planned)
+            told[f"{part.id} lists action {number} for"] = _planned(item)
+    told |= dict(_remarks(now, listed))
+    for number, item in enumerate(listed.resolutions):
+        told[f"resolution {number}"] = _planned(item)
+    told["progress"] = _progress([*listed.planned, *listed.parked])
     return told
 
 
-def _progress(planned: Sequence[ActionRow]) -> str:
-    done, dropped = (sum(item.status == status for item in planned) for status in ("Done", "Dropped"))
-    return f"{done} of {len(planned) - dropped} done"
+def _progress(items: Sequence[ActionRow]) -> str:
+    done, parked, dropped = (
+        sum(item.status == status for item in items) for status in ("Done", "Parked", "Dropped")
+    )
+    beside = f", {parked} parked" if parked else ""
+    return f"{done} of {len(items) - parked - dropped} done{beside}"
+
+
+def _planned(item: ActionRow) -> str:
+    return f"{text_of_formula(item.owner)} {_due(item.due, item.status)} {item.status}"
+
+
+def _due(due: date | None, status: str) -> Value:
+    return float(to_excel(due)) if due else status  # type: ignore[no-untyped-call]
+
+
+def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
+    """Scores now of what the lists of the audit's date say, and what became of it."""
+    questions = {question.id: question for part in now.departments for question in part.questions}
+    found = {finding.question for finding in now.findings}
+
+    def fails(question: QuestionRow) -> bool:
+        return question.failed
+
+    def is_finding(question: QuestionRow) -> bool:
+        return question.id in found
+
+    def is_strong(question: QuestionRow) -> bool:
+        return (whole(question.score) or 0) >= now.marks.strong and question.backed
+
+    for kind, remarks, still in (
+        ("failure", listed.failures, fails),
+        ("strength", listed.strengths, is_strong),
+    ):
+        for number, remark in enumerate(remarks):
+            question = questions[remark.question]
+            yield f"summary {kind} {number}", per_cent(question.score)
+            yield f"summary {kind} {number} since", _since(remark.score, question, still)
+    for part in listed.departments:
+        for number, strength in enumerate(part.strengths):
+            name = f"{part.id} strength {number} since"
+            yield name, _since(strength.score, questions[strength.question], is_strong)
+    for finding in listed.findings:
+        name = f"finding {finding.question}"
+        yield f"{name} since", _since(finding.score, questions[finding.question], is_finding)
+        yield f"{name} owner", text_of_formula(finding.owner)
+        yield f"{name} due", _due(finding.due, finding.status)
+
+
+def _since(then: Fraction | None, now: QuestionRow, still: Callable[[QuestionRow], bool]) -> str:
+    holds = still(now)
+    if holds and whole(then) == whole(now.score):
+        return ""
+    answer = "no answer" if now.answer is None else _as_text(now.answer)
+    return f"{'changed since' if holds else 'no longer so'}: {answer}"
+
+
+def _as_text(answer: str | float) -> str:
+    """A number as a calculator joins it to a text, with 15 digits at most."""
+    return answer if isinstance(answer, str) else f"{answer:.15g}"
+
+
+def whole(share: Fraction | None) -> int | None:
+    """A share as a whole per cent, by the definition; None where there is none."""
+    return None if share is None else floor(100 * share + Fraction(1, 2) + Fraction(1, 10**7))
+
+
+def per_cent(share: Fraction | None) -> Value:
+    """A share as its cell shows it."""
+    return number_of(whole(share))
 
 
 def action_score(report: Report, id: str) -> Value:
-    """Score of the questions that an action item sees to."""
+    """Score of the questions that an action item sees to, in whole per cents."""
     return _score_of(report, {id})
 
 
@@ -74,14 +148,14 @@ def _score_of(report: Report, actions: Container[str]) -> Value:
         if question.action in actions and question.score is not None
     ]
     weight = sum(weight for weight, _ in rated)
-    return float(sum(weight * score for weight, score in rated) / weight) if weight else ""
+    return per_cent(sum((weight * score for weight, score in rated), Fraction(0)) / weight) if weight else ""
 
 
 def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     parts = [(part.id, part.result, part.before) for part in now.departments]
     for name, result, before in (*parts, ("overall", now.overall, now.before)):
         yield from _result(name, result)
-        yield f"{name} Last audit", number_of(before)
+        yield f"{name} Last audit", per_cent(before)
         yield f"{name} Change", number_of(_change(result.score, before))
         yield from ((f"{name} on top {head}", _field(result, head)) for head in ("Score", "Band"))
         yield f"{name} on top Score in words", result.text
@@ -90,15 +164,15 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     for number, each in enumerate(now.principles):
         name = f"principle {number}"
         yield from _result(name, each.result)
-        yield f"{name} in the summary Score", number_of(each.result.score)
-        yield f"{name} below the heat map", number_of(each.result.score)
-        score = "not rated" if each.result.score is None else percent(each.result.score)
+        yield f"{name} in the summary Score", per_cent(each.result.score)
+        yield f"{name} below the heat map", per_cent(each.result.score)
+        score = "not rated" if each.result.score is None else f"{whole(each.result.score)} %"
         yield f"{name} label", f"{each.title} {score}"
-        yield f"{name} Last audit", number_of(each.before)
+        yield f"{name} Last audit", per_cent(each.before)
         yield f"{name} Change", number_of(_change(each.result.score, each.before))
     yield "overall label", f"All departments {now.overall.short}"
-    yield "gauge reached", float(now.overall.score or 0)
-    yield "gauge missing", float(1 - (now.overall.score or 0))
+    yield "gauge reached", float(whole(now.overall.score) or 0)
+    yield "gauge missing", float(100 - (whole(now.overall.score) or 0))
     yield from _counts(now)
     for part in now.departments:
         yield f"{part.id} label", f"{part.title} {part.result.short}"
@@ -117,7 +191,8 @@ def _result(name: str, result: Result) -> Iterator[tuple[str, Value]]:
 
 
 def _field(result: Result, head: str) -> Value:
-    return number_of(getattr(result, _HEADS[head]))
+    value = getattr(result, _HEADS[head])
+    return per_cent(value) if head in _IN_PER_CENT else number_of(value)
 
 
 def _counts(now: Report) -> Iterator[tuple[str, Value]]:
@@ -132,21 +207,23 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
 
 def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
     for number, cell in enumerate(part.heat):
-        yield f"{part.id} × principle {number}", number_of(cell.score)
+        yield f"{part.id} × principle {number}", per_cent(cell.score)
         yield f"{part.id} × principle {number} count", float(cell.rated)
 
 
 def _question(question: QuestionRow) -> Results:
-    score, answer, weight = number_of(question.score), number_of(question.answer), question.weight
+    score, answer, weight = per_cent(question.score), number_of(question.answer), question.weight
     rated = question.score is not None
     name = f"question {question.id}"
     return {
         f"{name} Score": score,
-        f"{name} Answer": answer,
+        f"{name} Answer as understood": answer,
         f"{name} mirrored Score": score,
         f"{name} mirrored Answer": answer,
         f"{name} Weight rated": float(weight * rated),
-        f"{name} Weight × score": float(weight * (question.score or 0)),
+        f"{name} Share": number_of(question.score),
+        f"{name} None of its answers": 0.0,
+        f"{name} Weight × share": float(weight * (question.score or 0)),
         f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
         f"{name} Weight more than stated": float(weight * question.backed),
         f"{name} Critical failed": float(question.failed),
@@ -160,15 +237,21 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     then = {finding.question for finding in listed.findings}
     for part in now.departments:
         for question in part.questions:
-            why = "to find out" if question.answer == UNKNOWN else "below 70 %"
-            yield f"question {question.id} Finding now", why if question.id in found else ""
+            why = _why(question, now.marks.wanting) if question.id in found else ""
+            yield f"question {question.id} Finding now", why
             yield f"question {question.id} Listed as finding", float(question.id in then)
             if question.id in then:
-                yield f"finding {question.id}", number_of(question.score)
+                yield f"finding {question.id}", per_cent(question.score)
     for place in ("", " on the summary"):
         yield f"findings not listed{place}", float(len(found.keys() - then))
     for number, clause in enumerate(listed.refresh.clauses):
         yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
+
+
+def _why(question: QuestionRow, wanting: int) -> str:
+    if question.answer == UNKNOWN:
+        return "to find out"
+    return f"below {wanting} %" if (whole(question.score) or 0) < wanting else "failed, and critical"
 
 
 def number_of(value: Fraction | float | str | None) -> Value:
@@ -178,8 +261,9 @@ def number_of(value: Fraction | float | str | None) -> Value:
     return float(value)
 
 
-def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
-    return None if now is None or before is None else now - before
+def _change(now: Fraction | None, before: Fraction | None) -> int | None:
+    score, earlier = whole(now), whole(before)
+    return None if score is None or earlier is None else score - earlier
 
 
 def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Results:
@@ -191,19 +275,19 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
         told |= dict(_own_sheet(values, id, sheet))
-    told |= {f"finding {row['ID']}": row["This answer now"] for row in table(values, "Findings", "ID")}
-    told["findings not listed"] = _count(values.get(("Findings", "E3"), ""))
+    for row in table(values, "Findings", "Priority"):
+        name = f"finding {row['ID']}"
+        told |= {name: row["This answer now"], f"{name} since": row["Since then"]}
+        told |= {f"{name} owner": row["Owner"], f"{name} due": row["Due"]}
+    told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
     for number, row in enumerate(table(values, "Policy refresh", "Clause")):
         told[f"clause {number}"] = row["Clause overall now"]
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
-        for head in list(row)[list(row).index("Finding now") :]:
+        for head in list(row)[list(row).index("None of its answers") :]:
             told[f"question {row['ID']} {head}"] = row[head]
-    for plan in range(len(rows_of(values, "Action plan", "A", "ID"))):
-        told |= {
-            f"action {row['ID']}": row["Clause here now"] for row in table(values, "Action plan", "ID", plan)
-        }
+    told |= {f"action {row['ID']}": row["Clause here now"] for row in plan_of(values) if row["ID"]}
     return told
 
 
@@ -214,7 +298,7 @@ def _count(said: Value) -> float:
 
 
 def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:
-    more = {"Last audit": "Last audit", "Change": "Change", "Label in charts": "label"}
+    more = {"Last audit": "Last audit", "Change, points": "Change", "Label in charts": "label"}
     for name, row in zip([*ids, "overall"], table(values, "Departments", "Department"), strict=True):
         yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions", "Parked actions"))
         yield from ((f"{name} {told}", row[head]) for head, told in more.items())
@@ -268,23 +352,39 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
         ("strength", "What is strong", report.strengths),
     ):
         first = rows_of(values, "Summary", "A", heading)[0] + 1
-        yield from ((f"summary {kind} {n}", at(f"B{first + n}")) for n in range(len(remarks)))
+        for number in range(len(remarks)):
+            yield f"summary {kind} {number}", at(f"B{first + number}")
+            yield f"summary {kind} {number} since", at(f"G{first + number}")
+    first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
+    for number in range(len(report.resolutions)):
+        yield f"resolution {number}", " ".join(str(at(f"{column}{first + number}")) for column in "ABG")
     row = rows_of(values, "Summary", "A", "Action items")[-1]
     yield "progress", at(f"B{row}")
     yield "findings not listed on the summary", _count(at(f"A{row + 1}"))
 
 
 def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value]]:
-    top = rows_of(values, sheet, "B", "Score")[0] + 1
-    for head, column in (("Score", "B"), ("Band", "C"), ("Score in words", "D")):
+    top = rows_of(values, sheet, "A", "Score")[0] + 1
+    for head, column in (("Score", "A"), ("Band", "B"), ("Score in words", "C")):
         yield f"{id} on top {head}", values.get((sheet, f"{column}{top}"), "")
-    for row in table(values, sheet, "ID"):
-        yield from ((f"question {row['ID']} {head}", row[head]) for head in ("Score", "Answer"))
+    for row in table(values, sheet, "Touchpoint"):
+        for head in ("Score", "Answer as understood"):
+            yield f"question {row['ID']} {head}", row[head]
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
-    first = place = rows_of(values, sheet, "B", heading)[0] + 2  # below the heads
-    while (sheet, f"B{place}") in values:
-        yield f"{id} lists action {place - first}", values.get((sheet, f"E{place}"), "")
+    first = place = rows_of(values, sheet, "A", heading)[0] + 2  # below the heads
+    while (sheet, f"A{place}") in values:
+        yield f"{id} lists action {place - first}", values.get((sheet, f"D{place}"), "")
+        planned = (str(values.get((sheet, f"{column}{place}"), "")) for column in "CEG")
+        yield f"{id} lists action {place - first} for", " ".join(planned)
         place += 1
+    since = places_of(values, sheet, top + 2)["What to do if poor"]
+    for number, place in enumerate(rows_of(values, sheet, "A", "★")):
+        yield f"{id} strength {number} since", values.get((sheet, f"{since}{place}"), "")
+
+
+def plan_of(values: Values) -> list[dict[str, Value]]:
+    """Rows of the action plan, spare ones too."""
+    return table(values, "Action plan", "Priority")
 
 
 def own_sheets(sheets: Sequence[str], report: Report) -> Sequence[str]:
@@ -298,16 +398,15 @@ def rows_of(values: Values, sheet: str, column: str, text: str) -> list[int]:
     return [row for row in range(1, _LONGEST) if values.get((sheet, f"{column}{row}")) == text]
 
 
-def table(values: Values, sheet: str, head: str, which: int = 0) -> list[dict[str, Value]]:
+def table(values: Values, sheet: str, head: str) -> list[dict[str, Value]]:
     """Rows of a table, by the heads of its columns, down to the first whose first cell is empty.
 
     Args:
         values: of a workbook.
         sheet: where it stands.
         head: what the head of its first column says.
-        which: number of the table, from 0, where several begin with that head.
     """
-    heads = rows_of(values, sheet, "A", head)[which]
+    heads = rows_of(values, sheet, "A", head)[0]
     places = places_of(values, sheet, heads)
     found = []
     row = heads + 1

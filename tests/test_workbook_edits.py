@@ -36,7 +36,9 @@ QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" f
 SLOW = [*(f"shipped {seed}" for seed in range(300, 306)), *(f"made up {seed}" for seed in range(300, 314))]
 """Other books for LibreOffice."""
 
-MEASURED = (NOT_APPLICABLE, UNKNOWN)
+NEVER = "Never"
+
+MEASURED = (NOT_APPLICABLE, UNKNOWN, NEVER)
 """What the answer to a measure may say instead of a number."""
 
 
@@ -70,7 +72,7 @@ def edited(name: str, folder: Path) -> Edited:
     for cells in entries(report, before):
         if random.random() < 0.5:
             typed[cells.answer] = other_answer(random, audit, before, cells)
-        rated = typed.get(cells.answer, cells.question.answer) not in ("", None, *MEASURED)
+        rated = typed.get(cells.answer, cells.question.answer) not in ("", None, NOT_APPLICABLE, UNKNOWN)
         if random.random() < 0.2 or (cells.answer in typed and rated):
             typed[cells.evidence] = random.choice(["", *before.range(before.choices[cells.evidence].formula)])
         if cells.answer in typed or cells.evidence in typed:
@@ -96,10 +98,10 @@ def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
 def entries(report: Report, book: Held) -> Iterator[Cells]:
     """The cells for answers and evidence, found by the heads of their columns and the ids of their rows."""
     for part, sheet in zip(report.departments, own_sheets(book.sheets, report), strict=True):
-        heads = rows_of(book.values, sheet, "A", "ID")[0]
+        heads = rows_of(book.values, sheet, "A", "Touchpoint")[0]
         columns = places_of(book.values, sheet, heads)
         for question in part.questions:
-            row = rows_of(book.values, sheet, "A", question.id)[0]
+            row = rows_of(book.values, sheet, columns["ID"], question.id)[0]
             answer, evidence = ((sheet, f"{columns[head]}{row}") for head in ("Answer", "Evidence"))
             yield Cells(question, answer, evidence)
 
@@ -111,7 +113,7 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
         offered = book.range(rule.formula)
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *(random_reading(random, audit, question) for _ in range(5))]
+        offered = [*MEASURED, *MEASURED, *(random_reading(random, audit, question) for _ in range(5))]
     return random.choice([value for value in ("", *offered) if value != book.values.get(cells.answer, "")])
 
 
@@ -122,6 +124,8 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["na"] = "typed"
     elif answer == UNKNOWN:
         fields["unknown"] = True
+    elif answer == NEVER and not question.steps:
+        fields["readings"] = ["never"]
     elif isinstance(answer, str) and answer:
         fields["step"] = question.steps.index(answer) + 1
     elif answer != "":
@@ -181,10 +185,9 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
                 now = book.typed[cells.answer]
                 changes.add((state(cells.question.answer or ""), state(now)))
 
-    states = {"rated", "measured", "N/A", "Don't know", ""}
-    apart = {("rated", "measured"), ("measured", "rated")} | {
-        (same, same) for same in ("N/A", "Don't know", "")
-    }
+    states = {"rated", "measured", "N/A", "Don't know", "Never", ""}
+    apart = {("rated", other) for other in ("measured", "Never")} | {(same, same) for same in (*MEASURED, "")}
+    apart |= {(after, before) for before, after in apart}
     assert changes == {(before, after) for before in states for after in states} - apart
 
 
@@ -192,65 +195,3 @@ def state(answer: Value) -> str:
     if answer in ("", *MEASURED):
         return str(answer)
     return "rated" if isinstance(answer, str) else "measured"
-
-
-def test_work_on_the_action_plan_is_counted(tmp_path: Path) -> None:
-    report = build_report(shipped_audit(0))
-    book = held(written(report, tmp_path / "audit.xlsx"))
-    heads = rows_of(book.values, "Action plan", "A", "ID")[0]
-    columns = places_of(book.values, "Action plan", heads)
-    spare = heads + len(report.planned) + 1
-    department = report.departments[-1]
-    first, second = (columns["Status"] + str(heads + number) for number in (1, 2))
-    typed: dict[Place, Value] = {
-        ("Action plan", first): "Done",
-        ("Action plan", second): "Dropped",
-        ("Action plan", f"{columns['Department']}{spare}"): department.title,
-        ("Action plan", f"{columns['What to do']}{spare}"): "Paint the door.",
-        ("Action plan", f"{columns['Status']}{spare}"): "In progress",
-    }
-
-    after = by_cellrune(tmp_path / "audit.xlsx", typed)
-
-    told = told_by_book(after, book.sheets, report)
-    finished = [item for item in report.planned[:2] if item.unfinished]
-    assert told["progress"] == f"1 of {len(report.planned)} done"
-    for part in report.departments:
-        unfinished = sum(item.unfinished for item in part.actions)
-        fewer = sum(item.department == part.title for item in finished)
-        assert told[f"{part.id} Open actions"] == unfinished - fewer + (part is department)
-    assert differences(book.values, after, set(book.formulas) - set(_counting(book))) == []
-
-
-def test_a_parked_item_that_is_taken_up_is_counted(tmp_path: Path) -> None:
-    report = build_report(random_audit(84))
-    book = held(written(report, tmp_path / "audit.xlsx"))
-    rows = rows_of(book.values, "Action plan", "A", "ID")
-    status = places_of(book.values, "Action plan", rows[1])["Status"]
-    one, other = report.parked[:2]
-    typed: dict[Place, Value] = {
-        ("Action plan", f"{status}{rows[1] + 1}"): "Done",
-        ("Action plan", f"{status}{rows[1] + 2}"): "In progress",
-    }
-
-    told = told_by_book(by_cellrune(tmp_path / "audit.xlsx", typed), book.sheets, report)
-
-    finished = sum(item.status == "Done" for item in report.planned)
-    dropped = sum(item.status == "Dropped" for item in report.planned)
-    assert told["progress"] == f"{finished + 1} of {len(report.planned) - dropped + 2} done"
-    for part in report.departments:
-        unfinished = sum(item.unfinished for item in part.actions)
-        parked = sum(item.status == "Parked" for item in part.actions)
-        taken = [item.department == part.title for item in (one, other)]
-        assert told[f"{part.id} Open actions"] == unfinished + taken[1]
-        assert told[f"{part.id} Parked actions"] == parked - sum(taken)
-
-
-def _counting(book: Held) -> Iterator[Place]:
-    """Formulas that count action items."""
-    counting = places_of(
-        book.values, "Departments", rows_of(book.values, "Departments", "A", "Department")[0]
-    )
-    for place, formula in book.formulas.items():
-        if "Actions[" in formula or place[1].startswith(counting["Open actions"]) or place[0] == "Summary":
-            yield place

@@ -18,7 +18,7 @@ from cxaudit.workbook.columns import Ans
 from tests.hostile_audits import typed_everywhere
 from tests.readers import by_openpyxl, by_pandas, by_sheetjs, pandas_values, without_value
 from tests.recalculation import Values, differences, held, written
-from tests.results import Results, told_by_book, told_by_program
+from tests.results import Results, per_cent, told_by_book, told_by_program
 from tests.test_workbook_sheets import AUDITS, EXTREMES
 
 HOSTILE = "=1+1 #N/A <b>&amp; ]]> 'quoted' \"too\" 顧客 😀"
@@ -106,7 +106,8 @@ def test_a_reader_shows_scores_and_bands_on_the_summary(shown: Shown, books: Boo
 
     said = told(report, shown["demo"])
 
-    assert said["overall on top Score"] == float(report.overall.score or 0) > 0
+    assert said["overall on top Score"] == per_cent(report.overall.score)
+    assert report.overall.score
     assert said["overall on top Band"] == report.overall.band != ""
     for part in report.departments:
         assert said[f"{part.id} in the summary"] == f"{part.title} {part.result.short}"
@@ -156,10 +157,10 @@ def test_answers_are_a_table_with_a_row_for_each_question(answers: Any, books: B
 
 def test_a_pivot_table_of_answers_gives_the_scores_of_departments(answers: Any, books: Books) -> None:  # noqa: ANN401
     sums = answers.pivot_table(
-        index="Department", values=["Weight × score", "Weight rated"], aggfunc="sum", sort=False
+        index="Department", values=["Weight × share", "Weight rated"], aggfunc="sum", sort=False
     )
 
-    scores = sums["Weight × score"] / sums["Weight rated"]
+    scores = sums["Weight × share"] / sums["Weight rated"]
 
     parts = books["demo"].report.departments
     assert dict(scores) == pytest.approx({part.title: float(part.result.score or 0) for part in parts})

@@ -58,11 +58,11 @@ _UNIQUE = (
     ("clause id", ("clauses.*.id",)),
     ("department id", ("departments.*.department",)),
     ("question id", (f"{_QUESTIONS}.id",)),
-    # the workbook adds up by these titles, and compares them as Excel does: without regard to case
+    # the workbook adds up by these titles, and compares them without regard to case and blanks
     ("principle title", ("principles.*.title",)),
     ("department title", ("departments.*.title",)),
 )
-"""What may stand only once, whatever its case."""
+"""What may stand only once, whatever its case and its blanks."""
 
 
 def wrong_names(raw: Raw) -> Iterator[Wrong]:
@@ -140,10 +140,10 @@ def _defaults(raw: Raw) -> dict[str, float]:
 
 
 def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
-    """Return those of the texts that were found which stood before, whatever their case."""
+    """Return those of the texts that were found which stood before, whatever their case and blanks."""
     taken: dict[str, Loc] = {}
     for loc, text in found:
-        first = taken.setdefault(text.casefold(), loc)
+        first = taken.setdefault(" ".join(text.split()).casefold(), loc)
         if first != loc:
             fix = f"give one of the two another {what.split()[1]}"
             yield Wrong(loc, f"the {what} {text!r} is used twice", fix, first)

@@ -145,6 +145,8 @@ def _question_row(audit: Audit, place: Place) -> QuestionRow:
         steps=audit.checklist.steps(question),
         poor=None if poor is None else float(poor),
         good=None if good is None else float(good),
+        least=question.measure.least if question.measure else None,
+        most=question.measure.most if question.measure else None,
         unit=question.measure.unit if question.measure else "",
         answer=answer(audit, question, response),
         score=share,

@@ -31,8 +31,10 @@ def finding_row(audit: Audit, finding: Finding, actions: Mapping[str, ActionRow]
         told=lines([seen(audit, place.question, finding.response), note(finding.response)]),
         do=finding.do,
         clause=action.clause,
+        action=action.id,
         owner=action.owner,
         due=action.due,
+        status=action.status,
     )
 
 

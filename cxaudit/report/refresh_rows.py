@@ -47,11 +47,17 @@ class FindingRow:
     clause: str
     """Title of the clause, and so of the action item."""
 
+    action: str
+    """Id of the action item."""
+
     owner: str
     """Whose the action item is."""
 
     due: date | None
     """When it is due; None where it is parked."""
+
+    status: str
+    """How far the action item has come."""
 
 
 @dataclass(frozen=True)

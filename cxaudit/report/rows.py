@@ -35,11 +35,17 @@ class QuestionRow:
     good: float | None
     """Reading that scores 1; None unless it is a measure."""
 
+    least: float | None
+    """Smallest reading that can be true; None unless it is a measure."""
+
+    most: float | None
+    """Largest reading that can be true; None where there is none, or it is no measure."""
+
     unit: str
     """Unit of a measure, else empty."""
 
     answer: str | float | None
-    """A step, a number, N/A, Don't know; None where it is open."""
+    """A step, a number, Never, N/A, Don't know; None where it is open."""
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,9 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -23,14 +26,16 @@ from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.columns import Columns
 from cxaudit.workbook.fitting import fitting_width, height, joined, parts_that_fit
-from cxaudit.workbook.formulas.names import whole
+from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.layout import LISTS, SUMMARY, Layout
 from cxaudit.workbook.texts import header_text, message_text
 
 _FIRST_OWN_FORMAT = 200
-"""Number of our own number formats in conditional formats; Excel's own end at 163."""
+"""Number of the first of our own number formats in conditional formats; Excel's own end at 163."""
 
 _LONGEST_DESCRIPTION = 2_000
+
+_FIRST_DAY, _LAST_DAY, _LIKE = date(1970, 1, 1), date(2200, 12, 31), date(2026, 1, 5)
 
 Orientation = Literal["landscape", "portrait"]
 
@@ -60,7 +65,9 @@ class Book:
     def __post_init__(self) -> None:
         self.layout = Layout.of(self.report)
         self.workbook.remove(self.workbook.worksheets[0])
-        styles.register(self.workbook)
+        self.workbook.security = WorkbookProtection(lockStructure=True)
+        self._right_to_left = is_right_to_left(self.report.language)
+        styles.register(self.workbook, "right" if self._right_to_left else "left")
 
     def page(self, title: str, widths: Iterable[float], orientation: Orientation = "landscape") -> Page:
         """Add a sheet with its columns (a width of 0 hides one), printed as wide as a page."""
@@ -70,6 +77,7 @@ class Book:
             dimension = sheet.column_dimensions[get_column_letter(number)]
             dimension.width, dimension.hidden = width or 8, not width
         sheet.sheet_view.showGridLines = False
+        sheet.sheet_view.rightToLeft = self._right_to_left
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_setup.orientation = orientation
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
@@ -99,21 +107,16 @@ class Book:
 
 def title(page: Page, text: str, subtitle: str) -> None:
     """Write the first two rows of a sheet, with a link back to the Summary in the third."""
-    first = _first_shown(page)
-    page.put(1, first, text, styles.TITLE)
-    page.put(2, first, subtitle, styles.SUBTITLE)
+    page.put(1, 1, text, styles.TITLE)
+    page.put(2, 1, subtitle, styles.SUBTITLE)
     page.heights[1], page.heights[2] = 30, 18
-    page.put(3, first, f"← {SUMMARY}", styles.QUIET)
-    page.link_to(3, first, SUMMARY)
+    page.put(3, 1, f"← {SUMMARY}", styles.QUIET)
+    page.link_to(3, 1, SUMMARY)
 
 
-def _first_shown(page: Page) -> int:
-    return next(number for number, width in enumerate(page.widths, 1) if width)
-
-
-def section(page: Page, row: int, text: str, column: int | None = None) -> None:
+def section(page: Page, row: int, text: str) -> None:
     """Write the heading of a part of a sheet."""
-    page.put(row, column or _first_shown(page), text, styles.SECTION)
+    page.put(row, 1, text, styles.SECTION)
     page.heights[row] = 24
 
 
@@ -210,6 +213,17 @@ def accept(page: Page, cells: str, condition: str, what: str) -> None:
     _validate(page, cells, DataValidation("custom", formula1=condition), "Please mind", what)
 
 
+def accept_dates(page: Page, cells: str) -> None:
+    """Refuse whatever is no date of our time; colour what was pasted and is none, and say so in its cell."""
+    first, last = (int(to_excel(day)) for day in (_FIRST_DAY, _LAST_DAY))  # type: ignore[no-untyped-call]
+    rule = DataValidation("date", operator="between", formula1=str(first), formula2=str(last))
+    _validate(page, cells, rule, "Please mind", f"Type a date, such as {day(_LIKE)}.")
+    cell = f"{cells.partition(':')[0]}"
+    beyond = f"IF({cell}<{first},TRUE,{cell}>={last + 1})"
+    condition = f'IF({cell}="",FALSE,IF(ISNUMBER({cell}),{beyond},TRUE))'
+    colour(page, cells, condition, styles.ALARM_FILL, styles.NO_DATE)
+
+
 def _validate(page: Page, cells: str, rule: DataValidation, title: str, what: str) -> None:
     rule.allow_blank = rule.showErrorMessage = True
     rule.errorTitle, rule.error = title, message_text(what)
@@ -220,11 +234,12 @@ def _validate(page: Page, cells: str, rule: DataValidation, title: str, what: st
 def colour(page: Page, cells: str, condition: str, fill: str, number_format: str = "") -> None:
     """Colour cells where a condition, written for the first of them, holds; the first rule wins.
 
-    A `number_format` also says the value in another way there.
+    A `number_format`, one of `styles.OWN_FORMATS`, also says the value in another way there.
     """
     dxf = styles.over(fill)
     if number_format:
-        dxf.numFmt = NumberFormat(numFmtId=_FIRST_OWN_FORMAT, formatCode=number_format)
+        place = _FIRST_OWN_FORMAT + styles.OWN_FORMATS.index(number_format)
+        dxf.numFmt = NumberFormat(numFmtId=place, formatCode=number_format)
     rule = Rule(type="expression", dxf=dxf, formula=[condition], stopIfTrue=True)
     page.sheet.conditional_formatting.add(cells, rule)
 
@@ -232,5 +247,5 @@ def colour(page: Page, cells: str, condition: str, fill: str, number_format: str
 def colour_by_band(page: Page, report: Report, cells: str, first: str) -> None:
     """Colour scores by the band of each, whatever caps that band elsewhere."""
     for band in reversed(report.bands):
-        condition = f'IF({first}="",FALSE,{whole(first)}>={band.floor})'
+        condition = f"IF(ISNUMBER({first}),{first}>={band.floor},FALSE)"
         colour(page, cells, condition, band.colour)

@@ -13,6 +13,7 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit.scoring import whole
 from cxaudit.workbook.texts import looks_live, text_for_cell, text_of_formula
 
 Plain = str | int | float | Fraction | date | None
@@ -123,6 +124,11 @@ class Page:
                 styled.quotePrefix = True
             self._numbers[key] = styled.style_id
         return self._numbers[key]
+
+
+def per_cent(share: Fraction | None) -> int | None:
+    """Return a share as its cell shows it, in whole per cents; None where there is none."""
+    return None if share is None else whole(share)
 
 
 def name(row: int, column: int) -> str:

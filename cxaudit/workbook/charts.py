@@ -6,7 +6,6 @@ Charts draw an empty text as 0: the labels say what the cell has, such as "IT & 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Literal, NamedTuple, TypeVar
 
 from openpyxl.chart import BarChart, DoughnutChart, RadarChart
@@ -58,7 +57,7 @@ class Drawn(NamedTuple):
     cells: str
     """Absolute reference, with the sheet."""
 
-    values: Sequence[str | Fraction | int | None]
+    values: Sequence[str | int | None]
     """Value of each cell; None where it is empty."""
 
 
@@ -96,7 +95,7 @@ def gauge(title: Drawn, parts: Drawn) -> DoughnutChart:
 
     Args:
         title: one cell with the score in words.
-        parts: three cells: what is reached, what is missing, and 1 for the half that isn't drawn.
+        parts: three cells: what is reached, what is missing, and 100 for the half that isn't drawn.
     """
     chart = DoughnutChart(firstSliceAng=270, holeSize=62)
     chart.series = [_series(0, title.values[0] or "", title, parts)]
@@ -122,8 +121,8 @@ def _finished(chart: Chart, title: Title, frame: GraphicalProperties | None = No
 
 def _axes(labels: TextAxis, values: NumericAxis) -> None:
     labels.delete = values.delete = False
-    values.scaling.min, values.scaling.max = 0, 1
-    values.number_format, values.majorUnit = "0%", 0.25
+    values.scaling.min, values.scaling.max = 0, 100
+    values.number_format, values.majorUnit = styles.PER_CENT, 25
     values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=_thin_line()))
     labels.txPr = values.txPr = _rich(_LABEL_SIZE)
     labels.graphicalProperties = GraphicalProperties(ln=_thin_line())
@@ -162,11 +161,11 @@ def _texts(drawn: Drawn) -> StrRef:
 
 def _numbers(drawn: Drawn) -> NumRef:
     points = [
-        NumVal(idx=number, v=float(value))
-        for number, value in enumerate(drawn.values)
-        if isinstance(value, Fraction | int)
+        NumVal(idx=number, v=value) for number, value in enumerate(drawn.values) if isinstance(value, int)
     ]
-    return NumRef(f=drawn.cells, numCache=NumData(formatCode="0%", ptCount=len(drawn.values), pt=points))
+    return NumRef(
+        f=drawn.cells, numCache=NumData(formatCode=styles.PER_CENT, ptCount=len(drawn.values), pt=points)
+    )
 
 
 def _title(text: str) -> Title:

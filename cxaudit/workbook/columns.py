@@ -22,8 +22,7 @@ class Columns(Enum):
 class Col(Columns):
     """Columns of a department's sheet."""
 
-    ID = ("ID", 0)
-    TOUCHPOINT = ("Touchpoint", 13)
+    TOUCHPOINT = ("Touchpoint", 19)
     QUESTION = ("Question", 34)
     ANSWER = ("Answer", 25)
     SCORE = ("Score", 7.5)
@@ -35,8 +34,11 @@ class Col(Columns):
     NOTE = ("Note", 30)
     BEFORE = ("Last audit", 16)
     DO = ("What to do if poor", 30)
+    ID = ("ID", 0)
     PRINCIPLE = ("Principle", 0)
     ACTION = ("Action item", 0)
+    UNDERSTOOD = ("Answer as understood", 0)
+    SHARE = ("Share", 0)
 
 
 class Ans(Columns):
@@ -57,10 +59,12 @@ class Ans(Columns):
     TOLD_BY = ("Told by", 14)
     NOTE = ("Note", 36)
     CLAUSE = ("Clause", 16)
+    STRANGE = ("None of its answers", 12)
+    SHARE = ("Share", 12)
     FINDING = ("Finding now", 12)
     LISTED = ("Listed as finding", 12)
     COUNTED = ("Weight rated", 12)
-    POINTS = ("Weight × score", 12)
+    POINTS = ("Weight × share", 12)
     DOUBTFUL = ("Weight unknown", 12)
     BACKED = ("Weight more than stated", 14)
     FAILED = ("Critical failed", 12)
@@ -75,7 +79,7 @@ class Dep(Columns):
     TEXT = ("Score in words", 21)
     SCORE = ("Score", 8)
     BEFORE = ("Last audit", 8)
-    CHANGE = ("Change", 8)
+    CHANGE = ("Change, points", 8)
     RATED = ("Rated", 7)
     NOT_APPLICABLE = ("N/A", 7)
     UNKNOWN = ("Unknown", 9)
@@ -87,6 +91,7 @@ class Dep(Columns):
     ACTIONS = ("Open actions", 8)
     PARKED = ("Parked actions", 8)
     WEIGHT = ("Weight", 8)
+    SHARE = ("Share", 0)
     LOW = ("Lowest", 0)
     HIGH = ("Highest", 0)
     NAMED = ("Band by itself", 0)
@@ -99,7 +104,6 @@ class Dep(Columns):
 class Act(Columns):
     """Columns of the action plan."""
 
-    ID = ("ID", 0)
     PRIORITY = ("Priority", 8)
     SEVERITY = ("Severity", 10)
     DEPARTMENT = ("Department", 17)
@@ -107,31 +111,33 @@ class Act(Columns):
     DO = ("What to do", 44)
     EFFORT = ("Effort", 12)
     OWNER = ("Owner", 15)
-    CONTAINED = ("Contained by", 11)
-    DUE = ("Due", 11)
+    CONTAINED = ("Contained by", 12.5)
+    DUE = ("Due", 12.5)
     STATUS = ("Status", 11)
     DONE_WHEN = ("Done when", 30)
-    DONE_ON = ("Done on", 11)
+    DONE_ON = ("Done on", 12.5)
     COMMENT = ("Comment", 22)
     SCORE = ("Clause here now", 8)
+    ID = ("ID", 0)
 
 
 class Fin(Columns):
     """Columns of the sheet Findings."""
 
-    ID = ("ID", 0)
     PRIORITY = ("Priority", 8)
     SEVERITY = ("Severity", 9)
     DEPARTMENT = ("Department", 15)
     ASK = ("Question", 34)
     ANSWER = ("Answer then", 26)
     SCORE = ("This answer now", 8)
+    SINCE = ("Since then", 16)
     WHY = ("Why it fails", 18)
     TOLD = ("What was seen and said", 34)
     DO = ("What to do", 34)
     CLAUSE = ("Action item", 18)
     OWNER = ("Owner", 14)
-    DUE = ("Due", 11)
+    DUE = ("Due", 12.5)
+    ID = ("ID", 0)
 
 
 class Ref(Columns):
@@ -144,16 +150,16 @@ class Ref(Columns):
     DECISION = ("Decision", 13)
     WHY = ("Why", 62)
     OWNER = ("Owner", 16)
-    DUE = ("Due", 12)
+    DUE = ("Due", 12.5)
 
 
 class Tra(Columns):
     """Columns of the training plan."""
 
-    HELD = ("When", 12)
+    HELD = ("When", 12.5)
     ROLE = ("Who (session)", 26)
     MINUTES = ("Minutes", 9)
     CLAUSES = ("What is taught", 74)
     ASK_TWO = ("Ask two people on", 13)
-    DONE_ON = ("Done on", 12)
+    DONE_ON = ("Done on", 12.5)
     HEARD = ("What the two said", 26)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from openpyxl.utils import quote_sheetname
 
+from cxaudit.audit.grouping import grouped
 from cxaudit.report import DepartmentPart, Report
 from cxaudit.workbook.columns import Ans, Col, Columns, Dep
 
@@ -30,6 +32,7 @@ RESERVED = (SUMMARY, *COMMON, LISTS, META, "History")
 """Names that no department's sheet may have; Excel keeps "History" for itself."""
 
 LONGEST_NAME = 31
+_LONGEST_ENDING = 20
 SPARE_ROWS = 20
 """Rows of the action plan that stand ready for actions added by hand."""
 
@@ -123,23 +126,42 @@ class Layout:
 
 
 def sheet_names(departments: Iterable[DepartmentPart]) -> dict[str, str]:
-    """Name a sheet for each department: its title, within what Excel allows, none twice."""
+    """Name a sheet for each department: its title, within what Excel allows, none twice.
+
+    Titles that are alike as far as a name goes keep their beginning and what tells them apart.
+    """
     names: dict[str, str] = {}
     taken = {name.casefold() for name in RESERVED}
-    for part in departments:
-        plain = _NOT_IN_A_NAME.sub(" ", part.title).strip(" '") or part.id
+    titles = {part.id: _NOT_IN_A_NAME.sub(" ", part.title).strip(" '") or part.id for part in departments}
+    alike = grouped(titles.values(), lambda title: _cut(title, LONGEST_NAME).casefold())
+    for id, title in titles.items():
+        plain = _told_apart(title, alike[_cut(title, LONGEST_NAME).casefold()])
         name, number = _cut(plain, LONGEST_NAME), 2
         while name.casefold() in taken:
             suffix = f" {number}"
             name, number = _cut(plain, LONGEST_NAME - len(suffix)) + suffix, number + 1
         taken.add(name.casefold())
-        names[part.id] = name
+        names[id] = name
     return names
+
+
+def _told_apart(title: str, alike: Sequence[str]) -> str:
+    """The title, shortened in its middle where others that are alike would be cut to the same name."""
+    letters = zip(*(other.casefold() for other in alike), strict=False)
+    same = "".join(first for first, *_ in takewhile(lambda each: len(set(each)) == 1, letters))
+    if len(alike) == 1 or len(same) >= len(title):
+        return title
+    ending = _cut(title[same.rfind(" ") + 1 or len(same) :], _LONGEST_ENDING)
+    return f"{_cut(title, LONGEST_NAME - 1 - _units(ending))}…{ending}"
 
 
 def _cut(text: str, units: int) -> str:
     """Cut a text to so many UTF-16 units, which is how Excel counts."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore").rstrip(" '")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def reference(sheet: str, column: Columns, row: int) -> str:

@@ -6,7 +6,9 @@ least 4.5.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
+from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -28,10 +30,17 @@ _READABLE = 4.5
 FONT = "Calibri"
 SIZE = 10
 
-SHARE = "0 %"
-CHANGE = "+0 %;-0 %;0 %"
+PER_CENT = '0" %"'
+"""Whole per cents: quoted, since a bare sign would show a hundred times as much."""
+
+CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
 PRIORITY_FORMAT = "0.0;-0.0;"
+ONE_ANSWER = '0" % (1)"'
+NO_DATE = '"no date: "0;"no date: "-0;"no date: "0;"no date: "@'
+STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
+OWN_FORMATS = (ONE_ANSWER, NO_DATE, STRANGE)
+"""How conditional formats say a value."""
 
 TITLE = "cx title"
 SUBTITLE = "cx subtitle"
@@ -54,7 +63,6 @@ BIG_PERCENT = "cx big percent"
 MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
-ENTRY_NUMBER = "cx entry number"
 ENTRY_DATE = "cx entry date"
 ENTRY_PRIORITY = "cx entry priority"
 PLAIN = "cx plain"
@@ -67,14 +75,27 @@ CLAUSE_TEXT = "cx clause text"
 CLAUSE_MARK = "cx clause mark"
 SIGNATURE = "cx signature"
 
+_RIGHT_TO_LEFT = 2
+"""Number of that reading order in a workbook."""
+
 _LINE = Side(style="thin", color=LINE_COLOUR)
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
-def register(workbook: Workbook) -> None:
-    """Give a new workbook all styles."""
+def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
+    """Give a new workbook all styles; `side` is where its lines begin."""
     for style in _all():
+        if side == "right":
+            style.alignment = _turned(style.alignment)
         workbook.add_named_style(style)
+
+
+def _turned(alignment: Alignment) -> Alignment:
+    turned = copy(alignment)
+    if alignment.horizontal in ("left", "right"):
+        turned.horizontal = "left" if alignment.horizontal == "right" else "right"
+    turned.readingOrder = _RIGHT_TO_LEFT
+    return turned
 
 
 @cache
@@ -162,7 +183,7 @@ def _tables() -> list[NamedStyle]:
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
         _style(LINK, _font(colour=LINK_INK, underline=True)),
         _style(NUMBER, number="0", across="center"),
-        _style(PERCENT, number=SHARE, across="center"),
+        _style(PERCENT, number=PER_CENT, across="center"),
         _style(POINTS_EARNED, number="0.00", across="center"),
         _style(CHANGED, number=CHANGE, across="center"),
         _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
@@ -182,7 +203,7 @@ def _figures() -> list[NamedStyle]:
             BIG_PERCENT,
             _font(28, HEAD_FILL, bold=True),
             colour=QUIET_FILL,
-            number=SHARE,
+            number=PER_CENT,
             boxed=False,
             down="center",
         ),
@@ -190,7 +211,7 @@ def _figures() -> list[NamedStyle]:
             MIDDLE_PERCENT,
             _font(16, INK, bold=True),
             colour=QUIET_FILL,
-            number=SHARE,
+            number=PER_CENT,
             boxed=False,
             down="center",
         ),
@@ -202,7 +223,6 @@ def _entries() -> list[NamedStyle]:
     """Cells to be filled in."""
     return [
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
-        _style(ENTRY_NUMBER, colour=ENTRY_FILL, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
         _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
     ]

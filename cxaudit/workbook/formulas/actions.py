@@ -1,19 +1,30 @@
-"""Formulas of the action plan, and those of other sheets that read it."""
+"""Formulas of the action plan, and those of other sheets that read it.
+
+One rule counts its rows: a row counts that has a department or a text of its own, whoever wrote it; a
+status is what is written, blanks and case aside; whatever is neither Done, Parked nor Dropped is open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from openpyxl.utils import quote_sheetname
+from collections.abc import Iterable
 
 from cxaudit.audit import Status
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Act, Ans, Columns
-from cxaudit.workbook.formulas.names import ACTIONS, text
-from cxaudit.workbook.layout import ACTION_PLAN, Block, reference
+from cxaudit.workbook.formulas.names import ACTIONS, text, whole
+from cxaudit.workbook.layout import Block, reference
 
-Rows = tuple[int, int]
-"""First and last row of the action items that stand below the table."""
+GONE = "no longer in the plan"
+NOBODY = "nobody"
+
+
+def _column(column: Act) -> str:
+    return f"{ACTIONS}[{column.head}]"
+
+
+_COUNTS = f'((TRIM({_column(Act.DEPARTMENT)})<>"")+(TRIM({_column(Act.DO)})<>"")>0)'
+_SETTLED = (Status.DONE, Status.PARKED, Status.DROPPED)
+_ASIDE = (Status.PARKED, Status.DROPPED)
 
 
 def action_score(name: str, everything: Block) -> Formula:
@@ -26,51 +37,74 @@ def action_score(name: str, everything: Block) -> Formula:
     ids = everything.column(Ans.ACTION)
     weight = f"SUMIFS({everything.column(Ans.COUNTED)},{ids},{name})"
     earned = f"SUMIFS({everything.column(Ans.POINTS)},{ids},{name})"
-    return Formula(f'=IF({name}="","",IF({weight}=0,"",{earned}/{weight}))')
+    return Formula(f'=IF({name}="","",IF({weight}=0,"",{whole(f"({earned}/{weight})")}))')
 
 
-def progress(parked: Rows | None) -> Formula:
-    """How many action items are done, of all that are planned and were not dropped.
-
-    Args:
-        parked: rows of the action plan below its table: what is there with another status is planned too.
-    """
-    status = f"{ACTIONS}[{Act.STATUS.head}]"
-    done, dropped = (f"COUNTIF({status},{text(state)})" for state in (Status.DONE, Status.DROPPED))
-    planned = f'COUNTIF({ACTIONS}[{Act.DO.head}],"?*")-{dropped}'
-    if parked:
-        below = _below(Act.STATUS, parked)
-        done += f"+COUNTIF({below},{text(Status.DONE)})"
-        aside = "-".join(f"COUNTIF({below},{text(state)})" for state in (Status.PARKED, Status.DROPPED))
-        planned += f"+COUNTA({below})-{aside}"
-    return Formula(f'={done}&" of "&({planned})&" done"')
+def progress() -> Formula:
+    """How many action items are done, of all that are planned and not dropped, and how many are parked."""
+    done, parked = _rows(_is(Status.DONE)), _rows(_is(Status.PARKED))
+    planned = _rows(*_is_none_of(_ASIDE))
+    return Formula(f'={done}&" of "&{planned}&" done"&IF({parked}=0,"",", "&{parked}&" parked")')
 
 
-def unfinished_actions(title: str, parked: Rows | None) -> Formula:
-    """Action items that a department has still to finish; `title` is the cell with its title."""
-    return _counted(title, parked, [state for state in Status if state.unfinished])
+def unfinished_actions(title: str = "") -> Formula:
+    """Action items that are still to be finished; `title` is a cell with a department, empty for all."""
+    return Formula(f"={_rows(*_is_none_of(_SETTLED), *_of(title))}")
 
 
-def parked_actions(title: str, parked: Rows | None) -> Formula:
-    """Action items of a department that are parked; `title` is the cell with its title."""
-    return _counted(title, parked, [Status.PARKED])
+def parked_actions(title: str = "") -> Formula:
+    """Action items that are parked; `title` is a cell with a department, empty for all."""
+    return Formula(f"={_rows(_is(Status.PARKED), *_of(title))}")
 
 
-def _counted(title: str, parked: Rows | None, states: Sequence[Status]) -> Formula:
-    """Action items of a department in some states, in the table and below it."""
-    places = [(f"{ACTIONS}[{Act.DEPARTMENT.head}]", f"{ACTIONS}[{Act.STATUS.head}]")]
-    if parked:
-        places.append((_below(Act.DEPARTMENT, parked), _below(Act.STATUS, parked)))
-    counts = (
-        f"SUMPRODUCT(({departments}={title})*({'+'.join(f'({status}={text(state)})' for state in states)}))"
-        for departments, status in places
-    )
-    return Formula("=" + "+".join(counts))
+def _rows(*conditions: str) -> str:
+    return f"SUMPRODUCT({'*'.join((_COUNTS, *conditions))})"
 
 
-def _below(column: Act, rows: Rows) -> str:
-    first, last = rows
-    return f"{quote_sheetname(ACTION_PLAN)}!${column.letter}${first}:${column.letter}${last}"
+def _is(status: Status) -> str:
+    return f"(TRIM({_column(Act.STATUS)})={text(status)})"
+
+
+def _is_none_of(states: Iterable[Status]) -> Iterable[str]:
+    return (f"(TRIM({_column(Act.STATUS)})<>{text(status)})" for status in states)
+
+
+def _of(title: str) -> Iterable[str]:
+    return (f"(TRIM({_column(Act.DEPARTMENT)})=TRIM({title}))",) if title else ()
+
+
+def owner_of(action: str) -> Formula:
+    """Who sees to an action item now; says so where it is no longer in the plan."""
+    owner = _planned(Act.OWNER, action)
+    return Formula(f'=IF({_is_gone(action)},{text(GONE)},IF(TRIM({owner})="",{text(NOBODY)},{owner}))')
+
+
+def due_of(action: str) -> Formula:
+    """When an action item is due now, its status where it has no date; empty where it is gone."""
+    due = _planned(Act.DUE, action)
+    return Formula(f'=IF({_is_gone(action)},"",IF({due}="",{_status(action)},{due}))')
+
+
+def status_of(action: str) -> Formula:
+    """How far an action item has come; empty where it is gone."""
+    return Formula(f'=IF({_is_gone(action)},"",{_status(action)})')
+
+
+def _status(action: str) -> str:
+    status = f"TRIM({_planned(Act.STATUS, action)})"
+    return f'IF({status}="",{text(Status.OPEN)},{status})'
+
+
+def _is_gone(action: str) -> str:
+    return f"ISNA({_place(action)})"
+
+
+def _planned(column: Act, action: str) -> str:
+    return f"INDEX({_column(column)},{_place(action)})"
+
+
+def _place(action: str) -> str:
+    return f"MATCH({text(action)},{_column(Act.ID)},0)"
 
 
 def shown(sheet: str, column: Columns, row: int) -> Formula:

@@ -4,42 +4,120 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
+from cxaudit.audit import Evidence
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report.words import NEVER_CAME
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Col, Columns
-from cxaudit.workbook.formulas.names import STATED, YES, at, number, text, whole
+from cxaudit.workbook.formulas.names import YES, at, number, text, whole
 from cxaudit.workbook.layout import LISTS, Block, reference
 
 TO_FIND_OUT = "to find out"
+FAILED_CRITICAL = "failed, and critical"
+
+STRANGE = "<none of its answers>"
+"""What an answer is understood as that its question doesn't take; no step can read so."""
+
+STEP_ANSWERS = (NOT_APPLICABLE, UNKNOWN)
+MEASURE_ANSWERS = (NOT_APPLICABLE, UNKNOWN, NEVER_CAME)
+"""What may be said instead of a step, and instead of a number."""
+
+_BACKED = tuple(each.capitalize() for each in Evidence if each is not Evidence.STATED)
 
 
-def below(wanting: int) -> str:
-    """Say that a question is scored below the mark."""
-    return f"below {wanting} %"
+def understood_step(row: int, list_row: int, steps: int) -> Formula:
+    """The answer to a question with steps as its list writes it, blanks and case aside.
+
+    What was pasted is checked by nothing else. A number is taken for the text that looks so.
+    """
+    cell = at(Col.ANSWER, row)
+    among = listed_answers(list_row, steps)
+    found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH(TRIM({cell}),{among},0)))"
+    # compared once more, since MATCH takes * and ? for any letters
+    same = f"IF(TRIM({found})=TRIM({cell}),{found},{text(STRANGE)})"
+    return Formula(f'=IF(TRIM({cell})="","",IFERROR({same},{text(STRANGE)}))')
 
 
-def step_score(row: int, list_row: int, steps: int) -> Formula:
-    """Score of a question with steps: the place of its answer among them, from 0 to 1."""
-    answer = f"{Col.ANSWER.letter}{row}"
-    among = f"{LISTS}!$B${list_row}:${get_column_letter(1 + steps)}${list_row}"
+def listed_answers(list_row: int, steps: int) -> str:
+    """Return the cells of Lists that hold everything that may be answered to a question with steps."""
+    return _listed(list_row, steps + len(STEP_ANSWERS))
+
+
+def _listed(list_row: int, count: int) -> str:
+    return f"{LISTS}!$B${list_row}:${get_column_letter(1 + count)}${list_row}"
+
+
+def understood_measure(row: int, least: float | None, most: float | None) -> Formula:
+    """The answer to a measure as a number that can be true, or as why there is none.
+
+    Args:
+        row: of a department's sheet.
+        least: smallest reading that can be true; None: any.
+        most: largest reading that can be true; None: any.
+    """
+    cell = at(Col.ANSWER, row)
+    trimmed = f"TRIM({cell})"
+    reading = f"IF(ISNUMBER({cell}),{cell},IF({_is_plain(cell)},VALUE({trimmed}),NA()))"
+    said = _within(reading, least, most)
+    said = f"IF(AND({said}),{reading},{text(STRANGE)})" if said else reading
+    said = f"IF(ISLOGICAL({cell}),{text(STRANGE)},IFERROR({said},{text(STRANGE)}))"
+    for word in reversed(MEASURE_ANSWERS):
+        said = f"IF({trimmed}={text(word)},{text(word)},{said})"
+    return Formula(f'=IF({trimmed}="","",{said})')
+
+
+def _within(reading: str, least: float | None, most: float | None) -> str:
+    """Condition that a reading can be true; empty where any can."""
+    bounds = [("<=", most), (">=", least)]
+    return ",".join(f"{reading}{sign}{number(bound)}" for sign, bound in bounds if bound is not None)
+
+
+def measure_entry(row: int, least: float | None, most: float | None) -> str:
+    """Condition, for a validation, that the answer to a measure is one that can be true.
+
+    Its cell is one for texts, so that a time, a date and a per cent stay what was typed, and are refused.
+    """
+    cell = at(Col.ANSWER, row)
+    words = ",".join(f"TRIM({cell})={text(word)}" for word in MEASURE_ANSWERS)
+    bounds = _within(f"VALUE(TRIM({cell}))", least, most)
+    plain = f"AND({_is_plain(cell)},{bounds})" if bounds else _is_plain(cell)
+    return f"OR({words},IFERROR({plain},FALSE))"
+
+
+def _is_plain(cell: str) -> str:
+    """Condition that a text is a number, written as the reader's own system writes it; may be an error.
+
+    For VALUE, `2:30`, `50%`, `3 May` and `1E5` are numbers too, and `1,5` is where a comma parts thousands;
+    none of them is written so.
+    """
+    return f'VALUE(TRIM({cell}))&""=TRIM({cell})'
+
+
+def step_share(row: int, list_row: int, steps: int) -> Formula:
+    """Share of a question with steps: the place of its answer among them, from 0 to 1."""
+    answer = at(Col.UNDERSTOOD, row)
+    among = _listed(list_row, steps)
     return Formula(f'=IF({answer}="","",IFERROR((MATCH({answer},{among},0)-1)/{steps - 1},""))')
 
 
-def measure_score(row: int, poor: float, good: float) -> Formula:
-    """Score of a measure: the straight line from poor to good, never beyond."""
-    answer = f"{Col.ANSWER.letter}{row}"
+def measure_share(row: int, poor: float, good: float) -> Formula:
+    """Share of a measure: the straight line from poor to good, never beyond; 0 for what never came."""
+    answer = at(Col.UNDERSTOOD, row)
     line = f"({answer}-({number(poor)}))/({number(good)}-({number(poor)}))"
     never = f'IF({answer}={text(NEVER_CAME)},0,"")'
     return Formula(f"=IF(ISNUMBER({answer}),MAX(0,MIN(1,{line})),{never})")
 
 
-def measure_entry(row: int) -> str:
-    """Condition, for a validation, that the answer to a measure is one."""
-    answer = f"{Col.ANSWER.letter}{row}"
-    words = ",".join(f"{answer}={text(word)}" for word in (NEVER_CAME, NOT_APPLICABLE, UNKNOWN))
-    return f"OR(ISNUMBER({answer}),{words})"
+def score(share: Columns, row: int) -> Formula:
+    """Whole per cent of a share on the same sheet, empty where it is."""
+    cell = at(share, row)
+    return Formula(f'=IF({cell}="","",{whole(cell)})')
+
+
+def is_strange(row: int) -> str:
+    """Condition that an answer on its department's sheet is none that its question takes."""
+    return f"${at(Col.UNDERSTOOD, row)}={text(STRANGE)}"
 
 
 def mirror(sheet: str, column: Columns, row: int) -> Formula:
@@ -48,15 +126,20 @@ def mirror(sheet: str, column: Columns, row: int) -> Formula:
     return Formula(f'=IF({cell}="","",{cell})')
 
 
+def strange(row: int) -> Formula:
+    """1 if the answer is none that its question takes, else 0."""
+    return Formula(f"=IF({at(Ans.ANSWER, row)}={text(STRANGE)},1,0)")
+
+
 def counted(row: int) -> Formula:
     """Weight of the question if it is rated, else 0."""
-    return Formula(f'=IF({at(Ans.SCORE, row)}="",0,{at(Ans.WEIGHT, row)})')
+    return Formula(f'=IF({at(Ans.SHARE, row)}="",0,{at(Ans.WEIGHT, row)})')
 
 
 def points(row: int) -> Formula:
-    """Weight times score of the question if it is rated, else 0."""
-    score = at(Ans.SCORE, row)
-    return Formula(f'=IF({score}="",0,{at(Ans.WEIGHT, row)}*{score})')
+    """Weight times share of the question if it is rated, else 0."""
+    share = at(Ans.SHARE, row)
+    return Formula(f'=IF({share}="",0,{at(Ans.WEIGHT, row)}*{share})')
 
 
 def doubtful(row: int) -> Formula:
@@ -66,15 +149,20 @@ def doubtful(row: int) -> Formula:
 
 def backed(row: int) -> Formula:
     """Weight of the question if it is rated on more than what was stated, else 0."""
-    evidence = at(Ans.EVIDENCE, row)
-    return Formula(f'=IF(OR({evidence}="",{evidence}={text(STATED)}),0,{at(Ans.COUNTED, row)})')
+    evidence = f"TRIM({at(Ans.EVIDENCE, row)})"
+    more = ",".join(f"{evidence}={text(word)}" for word in _BACKED)
+    return Formula(f"=IF(OR({more}),{at(Ans.COUNTED, row)},0)")
 
 
 def failed(row: int) -> Formula:
     """1 if the question is critical and failed, else 0."""
-    score = at(Ans.SCORE, row)
-    bad = f"IF({whole(score)}<={FAILED},1,0)"
-    return Formula(f'=IF({at(Ans.CRITICAL, row)}={text(YES)},IF({score}="",0,{bad}),0)')
+    bad = failing(at(Ans.SCORE, row))
+    return Formula(f"=IF({at(Ans.CRITICAL, row)}={text(YES)},IF({bad},1,0),0)")
+
+
+def failing(score: str) -> str:
+    """Condition that a score is so low that a critical question has failed."""
+    return f'IF({score}="",FALSE,{score}<={FAILED})'
 
 
 def unverified(row: int) -> Formula:
@@ -90,10 +178,22 @@ def clause(row: int) -> Formula:
     return Formula(f'=MID({action},FIND(".",{action})+1,99)')
 
 
+def found(wanting: int, score: int | None) -> str:
+    """Say why a question is a finding: it has no answer, is scored below the mark, or failed all the same."""
+    if score is None:
+        return TO_FIND_OUT
+    return _below(wanting) if score < wanting else FAILED_CRITICAL
+
+
+def _below(wanting: int) -> str:
+    return f"below {wanting} %"
+
+
 def finding(row: int, mark: int) -> Formula:
     """What makes the question a finding now, in words; empty where it is none."""
     score = at(Ans.SCORE, row)
-    wanting = f'IF({whole(score)}<{mark},{text(below(mark))},"")'
+    failed = f'IF({at(Ans.FAILED, row)}=1,{text(FAILED_CRITICAL)},"")'
+    wanting = f"IF({score}<{mark},{text(_below(mark))},{failed})"
     return Formula(
         f'=IF({at(Ans.ANSWER, row)}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
     )
@@ -107,5 +207,10 @@ def listed(row: int, findings: str) -> Formula:
 
 def score_of(question_id: str, everything: Block) -> Formula:
     """Score that a question has now, wherever it stands."""
-    scores, ids = everything.column(Ans.SCORE), everything.column(Ans.ID)
-    return Formula(f"=INDEX({scores},MATCH({text(question_id)},{ids},0))")
+    return Formula(f"={now(Ans.SCORE, question_id, everything)}")
+
+
+def now(column: Ans, question_id: str, everything: Block) -> str:
+    """What a column of Answers shows of a question."""
+    ids = everything.column(Ans.ID)
+    return f"INDEX({everything.column(column)},MATCH({text(question_id)},{ids},0))"

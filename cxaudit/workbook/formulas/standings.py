@@ -8,15 +8,15 @@ from cxaudit.report.words import CRITICAL, NOT_RATED, PROVISIONAL, too_few
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, text, whole
-from cxaudit.workbook.formulas.sums import share
+from cxaudit.workbook.formulas.sums import share_in_per_cent
 
 _NO_CAP = 99
 
 
 def coverage(row: int) -> Formula:
-    """Rated share of what applies."""
+    """Whole per cent of what applies that is rated."""
     rated, unknown, still = (at(column, row) for column in (Dep.RATED, Dep.UNKNOWN, Dep.OPEN))
-    return share(rated, f"({rated}+{unknown}+{still})")
+    return share_in_per_cent(rated, f"({rated}+{unknown}+{still})")
 
 
 def same(column: Dep, row: int) -> Formula:
@@ -25,7 +25,7 @@ def same(column: Dep, row: int) -> Formula:
 
 
 def change(row: int) -> Formula:
-    """Score less the baseline's, empty where one of them is."""
+    """Score less the baseline's, in points; empty where one of them is."""
     now, before = at(Dep.SCORE, row), at(Dep.BEFORE, row)
     return Formula(f'=IF(OR({now}="",{before}=""),"",{now}-{before})')
 
@@ -51,7 +51,7 @@ def score_words(row: int) -> Formula:
     )
     span = f'IF({unknown}>0," ("&{whole(low)}&"-"&{whole(high)}&")","")'
     count = f'", "&{rated}&IF({rated}=1," answer"," answers")'
-    return Formula(f'=IF({score}="",{text(NOT_RATED)},{whole(score)}&" %"&{span}&{count})')
+    return Formula(f'=IF({score}="",{text(NOT_RATED)},{score}&" %"&{span}&{count})')
 
 
 def label(row: int, marks: Marks) -> Formula:
@@ -60,13 +60,13 @@ def label(row: int, marks: Marks) -> Formula:
         at(column, row) for column in (Dep.TITLE, Dep.SCORE, Dep.NAMED, Dep.RATED, Dep.FAILED)
     )
     band = f'IF({rated}<{marks.few},"("&{named}&")",{named})&IF({failures}>0,{text(CRITICAL)},"")'
-    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{whole(score)}&" % "&{band})')
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{score}&" % "&{band})')
 
 
 def plain_label(row: int) -> Formula:
     """Title with the score alone."""
     title, score = at(Dep.TITLE, row), at(Dep.SCORE, row)
-    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{whole(score)}&" %")')
+    return Formula(f'={title}&" "&IF({score}="",{text(NOT_RATED)},{score}&" %")')
 
 
 def reached(row: int) -> Formula:
@@ -76,7 +76,7 @@ def reached(row: int) -> Formula:
 
 def missing(row: int) -> Formula:
     """What the gauge lacks to the full score."""
-    return Formula(f"=1-{at(Dep.REACHED, row)}")
+    return Formula(f"=100-{at(Dep.REACHED, row)}")
 
 
 def named(row: int, cap: str, marks: Marks) -> Formula:
@@ -88,7 +88,7 @@ def named(row: int, cap: str, marks: Marks) -> Formula:
         marks: of the checklist.
     """
     score, rated = at(Dep.SCORE, row), at(Dep.RATED, row)
-    reached = f"INDEX({BAND_NAMES},MIN(MATCH({whole(score)},{BAND_FLOORS},1),{cap}))"
+    reached = f"INDEX({BAND_NAMES},MIN(MATCH({score},{BAND_FLOORS},1),{cap}))"
     return Formula(
         f"=IF({rated}=0,{text(NOT_RATED)},IF({rated}<{marks.few},{text(too_few(marks.few))},{reached}))"
     )
@@ -99,7 +99,7 @@ def band(row: int, marks: Marks) -> Formula:
     rated, covered, failures, open_criticals = (
         at(column, row) for column in (Dep.RATED, Dep.COVERAGE, Dep.FAILED, Dep.UNVERIFIED)
     )
-    doubt = f"IF({open_criticals}>0,1,IF({whole(covered)}<{marks.covered},1,0))"
+    doubt = f"IF({open_criticals}>0,1,IF({covered}<{marks.covered},1,0))"
     provisional = f'IF({rated}<{marks.few},"",IF({doubt}=1,{text(PROVISIONAL)},""))'
     return Formula(f"={at(Dep.NAMED, row)}&{provisional}&{_criticals(failures, open_criticals)}")
 

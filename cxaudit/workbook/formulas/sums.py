@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Dep
-from cxaudit.workbook.formulas.names import at, text
+from cxaudit.workbook.formulas.names import at, text, whole
 from cxaudit.workbook.layout import Block
 
 NOT_LISTED = " not listed: answers were changed since; send the book back to have it added."
+
+STRANGE = " that no question takes: they count as open, and bear a ✖ on the departments' sheets."
+"""Said after the number of answers that are none of their question's."""
 
 RATED = "{} of {} questions that apply are rated"
 BACKED = "by weight: {} of {} answers rest on more than words"
@@ -47,15 +50,20 @@ class Rows:
         return f"({self.block.column(Ans.PRINCIPLE)}={self.principle})"
 
 
-def share(part: str, whole: str) -> Formula:
-    """A part of a whole, empty where the whole is 0."""
-    return Formula(f'=IF({whole}=0,"",({part})/({whole}))')
+def share(part: str, total: str) -> Formula:
+    """A part of a total, empty where the total is 0."""
+    return Formula(f'=IF({total}=0,"",({part})/({total}))')
+
+
+def share_in_per_cent(part: str, total: str) -> Formula:
+    """A part of a total as a whole per cent, empty where the total is 0."""
+    return Formula(f'=IF({total}=0,"",{whole(f"(({part})/({total}))")})')
 
 
 def clause_score(clause_id: str, everything: Block) -> Formula:
     """Score now of the questions that test a clause; empty where none is rated."""
     own = f"({everything.column(Ans.CLAUSE)}={text(clause_id)})"
-    return share(
+    return share_in_per_cent(
         f"SUMPRODUCT({own}*{everything.column(Ans.POINTS)})",
         f"SUMPRODUCT({own}*{everything.column(Ans.COUNTED)})",
     )
@@ -67,6 +75,13 @@ def moved_on(everything: Block) -> Formula:
     count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
     noun = f'IF({count}=1," finding"," findings")'
     return Formula(f'=IF({count}=0,"",{count}&{noun}&{text(NOT_LISTED)})')
+
+
+def strange_answers(block: Block) -> Formula:
+    """Say how many answers are none that their questions take; nothing where there is none."""
+    count = f"SUM({block.column(Ans.STRANGE)})"
+    noun = f'IF({count}=1," answer"," answers")'
+    return Formula(f'=IF({count}=0,"",{count}&{noun}&{text(STRANGE)})')
 
 
 def rated_of_all(everything: Block) -> Formula:
@@ -89,9 +104,14 @@ def _said(sentence: str, *numbers: str) -> Formula:
     return Formula(f"={text(begin)}{''.join(parts)}")
 
 
-def score(rows: Rows) -> Formula:
-    """Weight times score over weight, of the rated questions."""
+def earned(rows: Rows) -> Formula:
+    """Weight times share over weight, of the rated questions."""
     return share(rows.sum(Ans.POINTS), rows.sum(Ans.COUNTED))
+
+
+def score(rows: Rows) -> Formula:
+    """The same as a whole per cent."""
+    return share_in_per_cent(rows.sum(Ans.POINTS), rows.sum(Ans.COUNTED))
 
 
 def low(rows: Rows) -> Formula:
@@ -127,5 +147,5 @@ def summed(rows: Rows, column: Ans) -> Formula:
 
 
 def confidence(rows: Rows) -> Formula:
-    """Share of the rated weight that is more than stated."""
-    return share(rows.sum(Ans.BACKED), rows.sum(Ans.COUNTED))
+    """Whole per cent of the rated weight that is more than stated."""
+    return share_in_per_cent(rows.sum(Ans.BACKED), rows.sum(Ans.COUNTED))

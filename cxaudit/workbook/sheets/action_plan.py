@@ -1,4 +1,4 @@
-"""Action plan: a table to work from, with room for more, and the parked items below it."""
+"""Action plan: one table of what is planned, what is parked, and room for more."""
 
 from __future__ import annotations
 
@@ -7,47 +7,39 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cxaudit.actions import Severity
 from cxaudit.audit import Status
-from cxaudit.report import ActionRow
+from cxaudit.report import ActionRow, Report
 from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
     Cells,
     accept,
+    accept_dates,
     choose,
     colour,
     freeze,
     heads,
-    section,
+    spread,
     suggest,
     table_row,
     title,
 )
-from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.cells import Live, Page, per_cent
 from cxaudit.workbook.columns import Act, Fin
 from cxaudit.workbook.formulas.actions import action_score, progress, shown
-from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES
+from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES, is_none_of, text
 from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, FINDINGS, SPARE_ROWS
 
 _TOP = ACTIONS_HEAD + 1
 
-_TO_PARKED = 4
-"""Rows from the last of the table to the heads of the parked items."""
+PROGRESS = (3, Act.OWNER)
+"""Row and column of the cell that says how many items are done."""
 
-
-def last_row(book: Book) -> int:
-    """Return the last row of the table, spare rows counted."""
-    return ACTIONS_HEAD + len(book.report.planned) + SPARE_ROWS
-
-
-def parked_rows(book: Book) -> tuple[int, int] | None:
-    """Return the first and last row of what is parked; None where nothing is."""
-    first = last_row(book) + _TO_PARKED + 1
-    return (first, first + len(book.report.parked) - 1) if book.report.parked else None
+_DATES = (Act.CONTAINED, Act.DUE, Act.DONE_ON)
 
 
 def write(book: Book) -> None:
-    """Write planned items, spare rows and parked items."""
+    """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
     page = book.page(ACTION_PLAN, book.widths(Act))
     title(
@@ -55,26 +47,36 @@ def write(book: Book) -> None:
         ACTION_PLAN,
         f"{report.organisation} · findings of {day(report.day)}; status and score are live",
     )
-    row, value = progress_row(book)
-    page.put(row, Act.OWNER.number, Live(progress(parked_rows(book)), value), styles.STRONG)
-    accept(page, f"{Act.OWNER.letter}{row}", "FALSE", "This is counted from the table.")
+    row, column = PROGRESS
+    done = Live(progress(), progress_text(report))
+    spread(page, row, (column.number, Act.STATUS.number), done, styles.STRONG)
+    accept(page, f"{column.letter}{row}", "FALSE", "This is counted from the table.")
     page.put(3, Act.DO.number, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
     accept(page, f"{Act.DO.letter}3", "FALSE", "This is computed from the answers.")
     heads(page, ACTIONS_HEAD, Act)
-    for row, action in enumerate(report.planned, _TOP):
+    items = [*report.planned, *report.parked]
+    for row, action in enumerate(items, _TOP):
         table_row(page, row, _cells(book, row, action))
-    last = last_row(book)
-    for row in range(_TOP + len(report.planned), last + 1):
+    last = ACTIONS_HEAD + len(items) + SPARE_ROWS
+    for row in range(_TOP + len(items), last + 1):
         table_row(page, row, _spare(book, row))
     page.sheet.add_table(_table(last))
-    _rules(page, _TOP, last)
-    _parked(book, page)
+    _entries(page, last)
+    _colours(page, last)
     freeze(page, _TOP, Act.WORK)
     page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
 
 
+def progress_text(report: Report) -> str:
+    """Say how many items are done, of all that are planned, and how many are parked."""
+    statuses = [action.status for action in report.planned]
+    named, parked = len(statuses) - statuses.count(Status.DROPPED), len(report.parked)
+    return f"{statuses.count(Status.DONE)} of {named} done" + (f", {parked} parked" if parked else "")
+
+
 def _table(last: int) -> Table:
-    ref = f"{Act.ID.letter}{ACTIONS_HEAD}:{Act.SCORE.letter}{last}"
+    first_column, *_, last_column = Act
+    ref = f"{first_column.letter}{ACTIONS_HEAD}:{last_column.letter}{last}"
     return Table(
         displayName=ACTIONS,
         ref=ref,
@@ -84,17 +86,9 @@ def _table(last: int) -> Table:
     )
 
 
-def progress_row(book: Book) -> tuple[int, str]:
-    """Return the row that says how many items are done, and what it says."""
-    statuses = [action.status for action in book.report.planned]
-    named = len(statuses) - statuses.count(Status.DROPPED)
-    return 3, f"{statuses.count(Status.DONE)} of {named} done"
-
-
 def _cells(book: Book, row: int, action: ActionRow) -> Cells:
     live = action_score(f"${Act.ID.letter}{row}", book.layout.everything)
     return {
-        Act.ID: (action.id, styles.TEXT),
         Act.PRIORITY: (action.priority, styles.PRIORITY),
         Act.SEVERITY: (action.severity, styles.STRONG),
         Act.DEPARTMENT: (action.department, styles.TEXT),
@@ -108,57 +102,50 @@ def _cells(book: Book, row: int, action: ActionRow) -> Cells:
         Act.DONE_WHEN: (action.done_when, styles.TEXT),
         Act.DONE_ON: (action.done_on, styles.ENTRY_DATE),
         Act.COMMENT: (action.comment, styles.ENTRY),
-        Act.SCORE: (Live(live, action.score), styles.PERCENT),
+        Act.SCORE: (Live(live, per_cent(action.score)), styles.PERCENT),
+        Act.ID: (action.id, styles.TEXT),
     }
 
 
 def _spare(book: Book, row: int) -> Cells:
     """A row that stands ready: its priority is 0, since an empty text would sort above numbers."""
-    dates = (Act.CONTAINED, Act.DUE, Act.DONE_ON)
-    cells: Cells = {
-        **{column: ("", styles.ENTRY_DATE if column in dates else styles.ENTRY) for column in Act},
+    live = action_score(f"${Act.ID.letter}{row}", book.layout.everything)
+    return {
+        **{column: ("", styles.ENTRY_DATE if column in _DATES else styles.ENTRY) for column in Act},
         Act.PRIORITY: (0, styles.ENTRY_PRIORITY),
-        Act.SCORE: (
-            Live(action_score(f"${Act.ID.letter}{row}", book.layout.everything), ""),
-            styles.PERCENT,
-        ),
+        Act.SCORE: (Live(live, ""), styles.PERCENT),
     }
-    return cells
 
 
-def _rules(page: Page, first: int, last: int) -> None:
-    """Dropdowns, cells that refuse typing, and colours; overdue is judged on the day it is looked at."""
-    _entries(page, first, last)
-    status, due = f"${Act.STATUS.letter}{first}", f"${Act.DUE.letter}{first}"
-    finished = f'OR({status}="{Status.DONE}",{status}="{Status.DROPPED}")'
-    overdue = f'IF(OR({due}="",{finished}),FALSE,{due}<TODAY())'
-    colour(page, _span(Act.DUE, first, last), overdue, styles.ALARM_FILL)
-    colour(page, _span(Act.STATUS, first, last), f'{status}="{Status.DONE}"', styles.CALM_FILL)
-    severity = f"${Act.SEVERITY.letter}{first}"
-    colour(page, _span(Act.SEVERITY, first, last), f'{severity}="{Severity.CRITICAL}"', styles.ALARM_FILL)
-    quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{first}))'
-    colour(page, _span(Act.EFFORT, first, last), quick, styles.CALM_FILL)
-
-
-def _entries(page: Page, first: int, last: int) -> None:
-    """Let status and owner be chosen, and nothing be typed over a score."""
-    choose(page, _span(Act.STATUS, first, last), STATUSES, "Choose a status from the list.")
+def _entries(page: Page, last: int) -> None:
+    """Let department, status and owner be chosen, dates be dates, and nothing be typed over a score."""
+    choose(page, _span(Act.DEPARTMENT, last), TITLES, "Choose a department from the list, or leave it empty.")
+    choose(page, _span(Act.STATUS, last), STATUSES, "Choose a status from the list.")
     unknown = "This name is not on the list. Use it anyway?"
-    suggest(page, _span(Act.OWNER, first, last), OWNERS, unknown)
-    accept(page, _span(Act.SCORE, first, last), "FALSE", "This score is computed from the answers.")
+    suggest(page, _span(Act.OWNER, last), OWNERS, unknown)
+    for column in _DATES:
+        accept_dates(page, _span(column, last))
+    accept(page, _span(Act.SCORE, last), "FALSE", "This score is computed from the answers.")
 
 
-def _span(column: Act, first: int, last: int) -> str:
-    return f"{column.letter}{first}:{column.letter}{last}"
+def _colours(page: Page, last: int) -> None:
+    """Colour what is overdue, judged on the day it is looked at, and what no list has."""
+    status, due = f"${Act.STATUS.letter}{_TOP}", f"${Act.DUE.letter}{_TOP}"
+    settled = ",".join(
+        f"TRIM({status})={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED)
+    )
+    overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
+    colour(page, _span(Act.DUE, last), overdue, styles.ALARM_FILL)
+    for column, choices in ((Act.STATUS, STATUSES), (Act.DEPARTMENT, TITLES)):
+        unknown = is_none_of(f"${column.letter}{_TOP}", choices)
+        colour(page, _span(column, last), unknown, styles.ALARM_FILL, styles.STRANGE)
+    colour(page, _span(Act.STATUS, last), f"TRIM({status})={text(Status.DONE)}", styles.CALM_FILL)
+    colour(page, _span(Act.STATUS, last), f"TRIM({status})={text(Status.PARKED)}", styles.QUIET_FILL)
+    severity = f"${Act.SEVERITY.letter}{_TOP}"
+    colour(page, _span(Act.SEVERITY, last), f"{severity}={text(Severity.CRITICAL)}", styles.ALARM_FILL)
+    quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{_TOP}))'
+    colour(page, _span(Act.EFFORT, last), quick, styles.CALM_FILL)
 
 
-def _parked(book: Book, page: Page) -> None:
-    rows = parked_rows(book)
-    if rows is None:
-        return
-    first, last = rows
-    section(page, first - 2, "Parked: to be taken up when there is room; set another status to begin")
-    heads(page, first - 1, Act)
-    for row, action in enumerate(book.report.parked, first):
-        table_row(page, row, _cells(book, row, action))
-    _rules(page, first, last)
+def _span(column: Act, last: int) -> str:
+    return f"{column.letter}{_TOP}:{column.letter}{last}"

@@ -9,7 +9,7 @@ from cxaudit.checklist import UNKNOWN
 from cxaudit.report import DepartmentPart, QuestionRow
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
-from cxaudit.workbook.cells import Live, Plain
+from cxaudit.workbook.cells import Live, Plain, per_cent
 from cxaudit.workbook.columns import Ans, Col, Fin
 from cxaudit.workbook.formulas import questions as formulas
 from cxaudit.workbook.formulas.names import NO, YES
@@ -28,6 +28,7 @@ def write(book: Book) -> None:
         for position, question in enumerate(part.questions):
             cells = {
                 **_mirrored(book, part, question, position),
+                Ans.SHARE: (_mirror(book, part, Col.SHARE, position, question.score), styles.POINTS_EARNED),
                 **_found(book, question, first + position, listed=question.id in listed),
                 **_steps_of_the_sums(question, first + position),
             }
@@ -42,18 +43,16 @@ def write(book: Book) -> None:
 
 
 def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position: int) -> Cells:
-    sheet, there = book.layout.sheets[part.id], DEPARTMENT_TOP + position
-
     def same(column: Col, value: Plain) -> Live:
-        return Live(formulas.mirror(sheet, column, there), value)
+        return _mirror(book, part, column, position, value)
 
     return {
         Ans.ID: (same(Col.ID, question.id), styles.TEXT),
         Ans.DEPARTMENT: (part.title, styles.TEXT),
         Ans.TOUCHPOINT: (same(Col.TOUCHPOINT, question.touchpoint), styles.TEXT),
         Ans.QUESTION: (same(Col.QUESTION, asked(question)), styles.TEXT),
-        Ans.ANSWER: (same(Col.ANSWER, question.answer), styles.TEXT),
-        Ans.SCORE: (same(Col.SCORE, question.score), styles.PERCENT),
+        Ans.ANSWER: (same(Col.UNDERSTOOD, question.answer), styles.TEXT),
+        Ans.SCORE: (same(Col.SCORE, per_cent(question.score)), styles.PERCENT),
         Ans.WEIGHT: (same(Col.WEIGHT, question.weight), styles.NUMBER),
         Ans.CRITICAL: (same(Col.CRITICAL, YES if question.critical else NO), styles.TEXT),
         Ans.PRINCIPLE: (same(Col.PRINCIPLE, question.principle), styles.TEXT),
@@ -65,14 +64,20 @@ def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position:
     }
 
 
+def _mirror(book: Book, part: DepartmentPart, column: Col, position: int, value: Plain) -> Live:
+    """What a cell of a department's sheet shows, by its position."""
+    return Live(formulas.mirror(book.layout.sheets[part.id], column, DEPARTMENT_TOP + position), value)
+
+
 def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cells:
     """Whether the question is a finding now, and whether it was one on the audit's date."""
     ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
     mark = book.report.marks.wanting
-    found = formulas.TO_FIND_OUT if question.answer == UNKNOWN else formulas.below(mark)
+    found = formulas.found(mark, per_cent(question.score)) if listed else ""
     return {
         Ans.CLAUSE: (Live(formulas.clause(row), question.action.split(".")[1]), styles.TEXT),
-        Ans.FINDING: (Live(formulas.finding(row, mark), found if listed else ""), styles.TEXT),
+        Ans.STRANGE: (Live(formulas.strange(row), 0), styles.NUMBER),
+        Ans.FINDING: (Live(formulas.finding(row, mark), found), styles.TEXT),
         Ans.LISTED: (Live(formulas.listed(row, ids), int(listed)), styles.NUMBER),
     }
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from openpyxl.utils import get_column_letter
-
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
 from cxaudit.report.words import day, none_found
-from cxaudit.scoring import FAILED
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -25,12 +21,14 @@ from cxaudit.workbook.book import (
     table_row,
     title,
 )
-from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
 from cxaudit.workbook.columns import Col, Columns, Dep
 from cxaudit.workbook.formulas import questions as formulas
-from cxaudit.workbook.formulas.actions import action_score, shown
-from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, whole
-from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP, LISTS
+from cxaudit.workbook.formulas.actions import action_score, due_of, owner_of, shown, status_of
+from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, is_none_of, text
+from cxaudit.workbook.formulas.since import strength_since
+from cxaudit.workbook.formulas.sums import strange_answers
+from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP
 from cxaudit.workbook.printing import fit
 
 _FIGURES = (
@@ -40,15 +38,17 @@ _FIGURES = (
 )
 
 
-_STRONG = (Col.QUESTION.number, Col.DO.number)
+_STRONG = (Col.QUESTION.number, Col.BEFORE.number)
 _NOT_STRONG = "No proven strength yet: one that scores {} %, weighs 2 or 3, and rests on more than words."
 
 _ACTIONS = {
     (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
     (Col.QUESTION.number, Col.QUESTION.number): "Clause of the policy",
-    (Col.ANSWER.number, Col.ANSWER.number): "Owner and date",
+    (Col.ANSWER.number, Col.ANSWER.number): "Owner now",
     (Col.SCORE.number, Col.SCORE.number): "Clause here now",
-    (Col.WEIGHT.number, Col.DO.number): "What to do",
+    (Col.WEIGHT.number, Col.CRITICAL.number): "Due now",
+    (Col.EVIDENCE.number, Col.EVIDENCE.number): "Status now",
+    (Col.SEEN.number, Col.DO.number): "What to do",
 }
 """Columns and head of each part of an action item."""
 
@@ -68,6 +68,8 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     report = book.report
     owner = f" · action items go to: {part.owner}"
     title(page, part.title, f"{report.organisation} · {report.kind} of {day(report.day)}{owner}")
+    strange = Live(strange_answers(book.layout.blocks[part.id]), "")
+    page.put(3, Col.QUESTION.number, strange, styles.QUIET)
     _figures(page, row_of_department, part)
     heads(page, DEPARTMENT_TOP - 1, Col)
     for row, question in enumerate(part.questions, DEPARTMENT_TOP):
@@ -85,7 +87,7 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
     """Show how the department stands, read from the sheet Departments."""
     result = part.result
     values: dict[Dep, Plain] = {
-        Dep.SCORE: result.score,
+        Dep.SCORE: per_cent(result.score),
         Dep.BAND: result.band,
         Dep.TEXT: result.text,
     }
@@ -101,13 +103,11 @@ def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
 
 
 def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
-    entry = styles.ENTRY if question.steps else styles.ENTRY_NUMBER
     return {
-        Col.ID: (question.id, styles.TEXT),
         Col.TOUCHPOINT: (question.touchpoint, styles.TEXT),
         Col.QUESTION: (asked(question), styles.TEXT),
-        Col.ANSWER: (question.answer, entry),
-        Col.SCORE: (_score(book, question, row), styles.PERCENT),
+        Col.ANSWER: (question.answer, styles.ENTRY),
+        Col.SCORE: (Live(formulas.score(Col.SHARE, row), per_cent(question.score)), styles.PERCENT),
         Col.WEIGHT: (question.weight, styles.NUMBER),
         Col.CRITICAL: (YES if question.critical else NO, styles.TEXT),
         Col.EVIDENCE: (question.evidence, styles.ENTRY),
@@ -116,8 +116,11 @@ def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
         Col.NOTE: (question.note, styles.ENTRY),
         Col.BEFORE: (question.before, styles.TEXT),
         Col.DO: (question.do, styles.TEXT),
+        Col.ID: (question.id, styles.TEXT),
         Col.PRINCIPLE: (question.principle, styles.TEXT),
         Col.ACTION: (question.action, styles.TEXT),
+        Col.UNDERSTOOD: (Live(_understood(book, question, row), question.answer), styles.HELPER),
+        Col.SHARE: (Live(_share(book, question, row), question.score), styles.HELPER),
     }
 
 
@@ -129,47 +132,67 @@ def asked(question: QuestionRow) -> str:
     return f"{question.ask}\n({question.unit}: {ends})"
 
 
-def _score(book: Book, question: QuestionRow, row: int) -> Live:
+def _understood(book: Book, question: QuestionRow, row: int) -> Formula:
+    if question.steps:
+        return formulas.understood_step(row, book.layout.lists[question.id], len(question.steps))
+    return formulas.understood_measure(row, question.least, question.most)
+
+
+def _share(book: Book, question: QuestionRow, row: int) -> Formula:
     if question.poor is not None and question.good is not None:
-        return Live(formulas.measure_score(row, question.poor, question.good), question.score)
-    return Live(formulas.step_score(row, book.layout.lists[question.id], len(question.steps)), question.score)
+        return formulas.measure_share(row, question.poor, question.good)
+    return formulas.step_share(row, book.layout.lists[question.id], len(question.steps))
 
 
 def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
     """Let the answer be one of the question's own steps or a number, N/A or Don't know."""
     cell = f"{Col.ANSWER.letter}{row}"
-    others = f"{NOT_APPLICABLE} or {UNKNOWN}"
     if question.steps:
-        there = book.layout.lists[question.id]
-        last = get_column_letter(1 + len(question.steps) + 2)  # the id before them, two answers after
-        choose(page, cell, f"{LISTS}!$B${there}:${last}${there}", f"Choose a step, {others}, from the list.")
+        there = formulas.listed_answers(book.layout.lists[question.id], len(question.steps))
+        choose(page, cell, there, f"Choose a step, {' or '.join(formulas.STEP_ANSWERS)}, from the list.")
     else:
-        said = f"Type a number ({question.unit}), {others}."
-        accept(page, cell, formulas.measure_entry(row), said)
+        condition = formulas.measure_entry(row, question.least, question.most)
+        accept(page, cell, condition, _expected(question))
+
+
+def _expected(question: QuestionRow) -> str:
+    """Say what may be typed as the answer to a measure."""
+    least, most = (None if end is None else figure(end) for end in (question.least, question.most))
+    ends = f" from {least}" if least else ""
+    ends += f" to {most}" if most else ""
+    others = ", ".join(formulas.MEASURE_ANSWERS)
+    return f"Type a plain number{ends} ({question.unit}), or one of: {others}. No time, no date, no %."
 
 
 def _colours(book: Book, page: Page, last: int) -> None:
-    score, critical = Col.SCORE.letter, Col.CRITICAL.letter
-    first = DEPARTMENT_TOP
-    share = f"{score}{first}"
-    failed = f'IF({share}="",FALSE,{whole(share)}<={FAILED})'
-    failing = f'IF({critical}{first}="{YES}",{failed},FALSE)'
-    colour(page, f"{critical}{first}:{critical}{last}", failing, styles.ALARM_FILL)
-    colour_by_band(page, book.report, f"{score}{first}:{score}{last}", f"{score}{first}")
-    evidence = f"{Col.EVIDENCE.letter}{first}:{Col.EVIDENCE.letter}{last}"
-    choose(page, evidence, EVIDENCE, "Choose from the list what the answer rests on.")
+    def cells(column: Col) -> str:
+        return f"{column.letter}{DEPARTMENT_TOP}:{column.letter}{last}"
+
+    score, critical, evidence = (
+        f"{column.letter}{DEPARTMENT_TOP}" for column in (Col.SCORE, Col.CRITICAL, Col.EVIDENCE)
+    )
+    failing = f'IF({critical}="{YES}",{formulas.failing(score)},FALSE)'
+    colour(page, cells(Col.CRITICAL), failing, styles.ALARM_FILL)
+    colour(page, cells(Col.ANSWER), formulas.is_strange(DEPARTMENT_TOP), styles.ALARM_FILL, styles.STRANGE)
+    unknown = is_none_of(evidence, EVIDENCE)
+    colour(page, cells(Col.EVIDENCE), unknown, styles.ALARM_FILL, styles.STRANGE)
+    colour_by_band(page, book.report, cells(Col.SCORE), score)
+    choose(page, cells(Col.EVIDENCE), EVIDENCE, "Choose from the list what the answer rests on.")
 
 
 def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     """Write strengths and actions below the questions."""
     section(page, row, "What is strong here, as of the audit's date")
+    strong = book.report.marks.strong
     for strength in part.strengths:
         row += 1
         page.put(row, Col.TOUCHPOINT.number, "★", styles.STRONG)
         spread(page, row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
+        since = strength_since(strength.question, per_cent(strength.score), book.layout.everything, strong)
+        page.put(row, Col.DO.number, Live(since, ""), styles.TEXT)
     if not part.strengths:
         row += 1
-        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG.format(book.report.marks.strong), styles.QUIET)
+        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG.format(strong), styles.QUIET)
     row += 2
     section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     if not part.actions:
@@ -184,10 +207,11 @@ def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
 
 
 def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
-    due = f"due {day(action.due)}" if action.due else "parked"
-    live = Live(action_score(f'"{action.id}"', book.layout.everything), action.score)
+    live = Live(action_score(text(action.id), book.layout.everything), per_cent(action.score))
+    owner, status = Live(owner_of(action.id), action.owner), Live(status_of(action.id), action.status)
+    due = Live(due_of(action.id), action.due or action.status)
     do = "\n".join(f"• {do}" for do in action.do)
-    texts: tuple[Plain | Live, ...] = (action.severity, action.clause, f"{action.owner}, {due}", live, do)
-    looks = (styles.STRONG, styles.TEXT, styles.TEXT, styles.PERCENT, styles.TEXT)
-    for columns, text, style in zip(_ACTIONS, texts, looks, strict=True):
-        spread(page, row, columns, text, style)
+    texts: tuple[Plain | Live, ...] = (action.severity, action.clause, owner, live, due, status, do)
+    looks = (styles.STRONG, *[styles.TEXT] * 2, styles.PERCENT, styles.DATE, *[styles.TEXT] * 2)
+    for columns, said, style in zip(_ACTIONS, texts, looks, strict=True):
+        spread(page, row, columns, said, style)

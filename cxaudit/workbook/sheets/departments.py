@@ -21,14 +21,14 @@ from cxaudit.workbook.book import (
     table_row,
     title,
 )
-from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.cells import Live, Page, per_cent
 from cxaudit.workbook.columns import Ans, Col, Dep
 from cxaudit.workbook.formulas import standings, sums
 from cxaudit.workbook.formulas.actions import parked_actions, shown, unfinished_actions
 from cxaudit.workbook.formulas.names import BAND_NAMES
+from cxaudit.workbook.formulas.questions import score
 from cxaudit.workbook.formulas.sums import Rows
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, principles_row, total_row
-from cxaudit.workbook.sheets.action_plan import parked_rows
 from cxaudit.workbook.sheets.heat_map import HEAT_WIDTH, heat_map
 
 ALL = "All departments"
@@ -41,6 +41,8 @@ def write(book: Book) -> None:
     widths = [*book.widths(Dep), *[HEAT_WIDTH] * count, *[0] * count]
     page = book.page(DEPARTMENTS, widths)
     title(page, DEPARTMENTS, f"{report.organisation} · how each department stands; the numbers are live")
+    strange = Live(sums.strange_answers(book.layout.everything), "")
+    page.put(3, Dep.BAND.number, strange, styles.QUIET)
     page.put(DEPARTMENTS_TOP - 2, Dep.TITLE.number, _bands(report), styles.QUIET)
     heads(page, DEPARTMENTS_TOP - 1, Dep)
     last = total_row(report) - 1
@@ -74,14 +76,14 @@ def _bands(report: Report) -> str:
 
 
 def _department(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
-    rows, parked = Rows(book.layout.blocks[part.id]), parked_rows(book)
+    rows, here = Rows(book.layout.blocks[part.id]), f"${Dep.TITLE.letter}{row}"
     cells = {
         **_standing(
             book, part.title, part.result, rows, row, standings.department_cap(row, book.report.limits)
         ),
         **_compared(row, part.result, part.before),
-        Dep.ACTIONS: (Live(unfinished_actions(f"$A{row}", parked), _unfinished(part)), styles.NUMBER),
-        Dep.PARKED: (Live(parked_actions(f"$A{row}", parked), _parked_items(part)), styles.NUMBER),
+        Dep.ACTIONS: (Live(unfinished_actions(here), _unfinished(part)), styles.NUMBER),
+        Dep.PARKED: (Live(parked_actions(here), _parked_items(part)), styles.NUMBER),
         Dep.WEIGHT: (part.weight, styles.NUMBER),
     }
     table_row(page, row, cells)
@@ -103,17 +105,18 @@ def _standing(book: Book, title: str, result: Result, rows: Rows, row: int, cap:
     """Everything that departments and principles have in common."""
     return {
         Dep.TITLE: (title, styles.STRONG),
-        Dep.SCORE: (Live(sums.score(rows), result.score), styles.PERCENT),
+        Dep.SCORE: (Live(score(Dep.SHARE, row), per_cent(result.score)), styles.PERCENT),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.TEXT),
         Dep.BAND: (Live(standings.band(row, book.report.marks), result.band), styles.TEXT),
         Dep.RATED: (Live(sums.rated(rows), result.rated), styles.NUMBER),
         Dep.NOT_APPLICABLE: (Live(sums.answered(rows, NOT_APPLICABLE), result.not_applicable), styles.NUMBER),
         Dep.UNKNOWN: (Live(sums.answered(rows, UNKNOWN), result.unknown), styles.NUMBER),
         Dep.OPEN: (Live(sums.still_open(rows, row), result.open), styles.NUMBER),
-        Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
-        Dep.CONFIDENCE: (Live(sums.confidence(rows), result.confidence), styles.PERCENT),
+        Dep.COVERAGE: (Live(standings.coverage(row), per_cent(result.coverage)), styles.PERCENT),
+        Dep.CONFIDENCE: (Live(sums.confidence(rows), per_cent(result.confidence)), styles.PERCENT),
         Dep.FAILED: (Live(sums.summed(rows, Ans.FAILED), result.failed), styles.NUMBER),
         Dep.UNVERIFIED: (Live(sums.summed(rows, Ans.UNVERIFIED), result.unverified), styles.NUMBER),
+        Dep.SHARE: (Live(sums.earned(rows), result.score), styles.HELPER),
         Dep.LOW: (Live(sums.low(rows), result.low), styles.HELPER),
         Dep.HIGH: (Live(sums.high(rows), result.high), styles.HELPER),
         Dep.NAMED: (Live(standings.named(row, cap, book.report.marks), result.named), styles.HELPER),
@@ -126,10 +129,10 @@ def _label(book: Book, row: int, title: str, result: Result) -> Live:
 
 
 def _compared(row: int, result: Result, before: Fraction | None) -> Cells:
-    # a difference of floats, as every calculator works it out
-    change = None if result.score is None or before is None else float(result.score) - float(before)
+    now, then = per_cent(result.score), per_cent(before)
+    change = None if now is None or then is None else now - then
     return {
-        Dep.BEFORE: (before, styles.PERCENT),
+        Dep.BEFORE: (then, styles.PERCENT),
         Dep.CHANGE: (Live(standings.change(row), change), styles.CHANGED),
     }
 
@@ -142,7 +145,7 @@ def _whole(book: Book, last: int) -> Cells:
     open_actions = sum(_unfinished(part) for part in report.departments)
     cap = standings.overall_cap(first, last, report.limits)
     means = {
-        Dep.SCORE: result.score,
+        Dep.SHARE: result.score,
         Dep.LOW: result.low,
         Dep.HIGH: result.high,
     }
@@ -153,24 +156,25 @@ def _whole(book: Book, last: int) -> Cells:
         Dep.OPEN: result.open,
         Dep.FAILED: result.failed,
         Dep.UNVERIFIED: result.unverified,
-        Dep.ACTIONS: open_actions,
-        Dep.PARKED: sum(map(_parked_items, report.departments)),
     }
     return {
-        **{c: (Live(standings.mean(c, first, last), v), styles.PERCENT) for c, v in means.items()},
+        **{c: (Live(standings.mean(c, first, last), v), styles.HELPER) for c, v in means.items()},
         **{c: (Live(standings.column_sum(c, first, last), v), styles.NUMBER) for c, v in counts.items()},
         Dep.TITLE: (ALL, styles.STRONG),
+        Dep.SCORE: (Live(score(Dep.SHARE, row), per_cent(result.score)), styles.PERCENT),
+        Dep.ACTIONS: (Live(unfinished_actions(), open_actions), styles.NUMBER),
+        Dep.PARKED: (Live(parked_actions(), len(report.parked)), styles.NUMBER),
         Dep.TEXT: (Live(standings.score_words(row), result.text), styles.STRONG),
         Dep.BAND: (Live(standings.band(row, report.marks), result.band), styles.STRONG),
         Dep.NAMED: (Live(standings.named(row, cap, report.marks), result.named), styles.HELPER),
         **_compared(row, result, report.before),
-        Dep.COVERAGE: (Live(standings.coverage(row), result.coverage), styles.PERCENT),
-        Dep.CONFIDENCE: (Live(sums.confidence(everything), result.confidence), styles.PERCENT),
+        Dep.COVERAGE: (Live(standings.coverage(row), per_cent(result.coverage)), styles.PERCENT),
+        Dep.CONFIDENCE: (Live(sums.confidence(everything), per_cent(result.confidence)), styles.PERCENT),
         Dep.WEIGHT: ("", styles.NUMBER),
         Dep.LABEL: (_label(book, row, ALL, result), styles.HELPER),
-        Dep.REACHED: (Live(standings.reached(row), result.score or 0), styles.HELPER),
-        Dep.MISSING: (Live(standings.missing(row), 1 - (result.score or 0)), styles.HELPER),
-        Dep.BELOW: (1, styles.HELPER),
+        Dep.REACHED: (Live(standings.reached(row), per_cent(result.score) or 0), styles.HELPER),
+        Dep.MISSING: (Live(standings.missing(row), 100 - (per_cent(result.score) or 0)), styles.HELPER),
+        Dep.BELOW: (100, styles.HELPER),
     }
 
 

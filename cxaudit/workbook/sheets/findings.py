@@ -17,9 +17,11 @@ from cxaudit.workbook.book import (
     table_row,
     title,
 )
-from cxaudit.workbook.cells import Live
+from cxaudit.workbook.cells import Live, per_cent
 from cxaudit.workbook.columns import Columns, Fin
+from cxaudit.workbook.formulas.actions import due_of, owner_of
 from cxaudit.workbook.formulas.questions import score_of
+from cxaudit.workbook.formulas.since import finding_since
 from cxaudit.workbook.formulas.sums import moved_on
 from cxaudit.workbook.layout import FINDINGS, FINDINGS_TOP
 
@@ -37,31 +39,35 @@ def write(book: Book) -> None:
     if not report.findings:
         page.put(FINDINGS_TOP, Fin.ASK.number, none_found(report.overall.rated), styles.TEXT)
     last = book.layout.last_finding
-    page.sheet.auto_filter.ref = f"{Fin.ID.letter}{FINDINGS_TOP - 1}:{Fin.DUE.letter}{last}"
+    page.sheet.auto_filter.ref = f"{Fin.PRIORITY.letter}{FINDINGS_TOP - 1}:{Fin.ID.letter}{last}"
     score, severity = f"{Fin.SCORE.letter}{FINDINGS_TOP}", f"${Fin.SEVERITY.letter}{FINDINGS_TOP}"
     colour_by_band(page, report, f"{score}:{Fin.SCORE.letter}{last}", score)
     cells = f"{Fin.SEVERITY.letter}{FINDINGS_TOP}:{Fin.SEVERITY.letter}{last}"
     colour(page, cells, f'{severity}="{Severity.CRITICAL}"', styles.ALARM_FILL)
-    for cells in (f"{score}:{Fin.SCORE.letter}{last}", f"{Fin.ASK.letter}3"):
-        accept(page, cells, "FALSE", "This is computed from the answers.")
+    accept(page, f"{Fin.ASK.letter}3", "FALSE", "This is computed from the answers.")
+    for first_column, last_column in ((Fin.SCORE, Fin.SINCE), (Fin.OWNER, Fin.DUE)):
+        cells = f"{first_column.letter}{FINDINGS_TOP}:{last_column.letter}{last}"
+        accept(page, cells, "FALSE", "This follows the answers and the action plan.")
     freeze(page, FINDINGS_TOP, Fin.ANSWER)
 
 
 def _cells(book: Book, finding: FindingRow) -> Cells:
-    live = score_of(finding.question, book.layout.everything)
+    everything, score = book.layout.everything, per_cent(finding.score)
+    since = finding_since(finding.question, score, everything)
     again = "\n(also in the last audit)" if finding.repeated else ""
     return {
-        Fin.ID: (finding.question, styles.TEXT),
         Fin.PRIORITY: (finding.priority, styles.PRIORITY),
         Fin.SEVERITY: (f"{finding.severity}", styles.STRONG),
         Fin.DEPARTMENT: (finding.department, styles.TEXT),
         Fin.ASK: (f"{finding.ask}{again}", styles.TEXT),
         Fin.ANSWER: (finding.answer, styles.TEXT),
-        Fin.SCORE: (Live(live, finding.score), styles.PERCENT),
+        Fin.SCORE: (Live(score_of(finding.question, everything), score), styles.PERCENT),
+        Fin.SINCE: (Live(since, ""), styles.TEXT),
         Fin.WHY: (finding.why, styles.TEXT),
         Fin.TOLD: (finding.told, styles.TEXT),
         Fin.DO: (finding.do, styles.TEXT),
         Fin.CLAUSE: (finding.clause, styles.TEXT),
-        Fin.OWNER: (finding.owner, styles.TEXT),
-        Fin.DUE: (finding.due or "parked", styles.DATE),
+        Fin.OWNER: (Live(owner_of(finding.action), finding.owner), styles.TEXT),
+        Fin.DUE: (Live(due_of(finding.action), finding.due or finding.status), styles.DATE),
+        Fin.ID: (finding.question, styles.TEXT),
     }

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from cxaudit.report import DepartmentPart, Report
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, colour, colour_by_band
-from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.cells import Live, Page, per_cent
 from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.formulas import standings, sums
@@ -28,7 +28,9 @@ def heat_map(book: Book, page: Page) -> None:
     for position, principle in enumerate(report.principles):
         column = _FIRST_HEAT + position
         page.put(head, column, principle.title, styles.HEAD)
-        above = Live(standings.same(Dep.SCORE, principles_row(report) + position), principle.result.score)
+        above = Live(
+            standings.same(Dep.SCORE, principles_row(report) + position), per_cent(principle.result.score)
+        )
         page.put(total_row(report), column, above, styles.PERCENT)
     titles = [(part.title, HEAT_WIDTH) for part in report.principles]
     page.heights[head] = max(page.heights[head], height(titles, 11))
@@ -41,7 +43,7 @@ def _heat_row(book: Book, page: Page, row: int, part: DepartmentPart) -> None:
     for column, cell in enumerate(part.heat, _FIRST_HEAT):
         head = f"{get_column_letter(column)}${DEPARTMENTS_TOP - 1}"
         rows = Rows(book.layout.blocks[part.id], head)
-        page.put(row, column, Live(sums.score(rows), cell.score), styles.PERCENT)
+        page.put(row, column, Live(sums.score(rows), per_cent(cell.score)), styles.PERCENT)
         page.put(row, column + len(part.heat), Live(sums.rated(rows), cell.rated), styles.HELPER)
 
 
@@ -53,5 +55,5 @@ def _heat_colours(report: Report, page: Page) -> None:
     top = DEPARTMENTS_TOP
     single = f'IF({begin}{top}="",FALSE,{count}{top}=1)'
     departments = f"{begin}{top}:{end}{total_row(report) - 1}"
-    colour(page, departments, single, styles.QUIET_FILL, f'{styles.SHARE}" (1)"')
+    colour(page, departments, single, styles.QUIET_FILL, styles.ONE_ANSWER)
     colour_by_band(page, report, f"{begin}{top}:{end}{total_row(report)}", f"{begin}{top}")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Evidence, Status
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import Decision
 from cxaudit.report.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.workbook import styles
@@ -20,25 +19,28 @@ from cxaudit.workbook.formulas.names import (
     EVIDENCE,
     OWNERS,
     STATUSES,
+    TITLES,
     WRITTEN,
 )
+from cxaudit.workbook.formulas.questions import STEP_ANSWERS
 from cxaudit.workbook.layout import LISTS, LISTS_TOP
-
-_FIRST_COLUMN = 10
-"""Column of the first list beside the questions' steps."""
 
 
 def write(book: Book) -> None:
     """Write a row for each question (id, steps, N/A, Don't know), and the named lists beside them."""
-    page = book.page(LISTS, [30, *([24] * 7), 4, *([16] * 7)])
+    named = _named(book)
+    steps = max(len(question.steps) for part in book.report.departments for question in part.questions)
+    answers = steps + len(STEP_ANSWERS)
+    first = 1 + answers + 2  # the ids before them, an empty column after them
+    page = book.page(LISTS, [30, *([24] * answers), 4, *([16] * len(named))])
     page.put(1, 1, "ID", styles.HEAD)
     page.put(1, 2, "Steps, worst first; then N/A and Don't know", styles.HEAD)
     for part in book.report.departments:
         for question in part.questions:
             row = book.layout.lists[question.id]
-            for column, text in enumerate((question.id, *question.steps, NOT_APPLICABLE, UNKNOWN), 1):
+            for column, text in enumerate((question.id, *question.steps, *STEP_ANSWERS), 1):
                 page.put(row, column, text, styles.PLAIN)
-    for column, (name, values) in enumerate(_named(book), _FIRST_COLUMN):
+    for column, (name, values) in enumerate(named, first):
         page.put(1, column, name, styles.HEAD)
         for row, value in enumerate(values, LISTS_TOP):
             page.put(row, column, value, styles.PLAIN)
@@ -54,6 +56,7 @@ def _named(book: Book) -> list[tuple[str, Sequence[Plain]]]:
         (BAND_NAMES, [band.label for band in bands]),
         (STATUSES, list(Status)),
         (OWNERS, book.report.owners),
+        (TITLES, [part.title for part in book.report.departments]),
         (EVIDENCE, [evidence.capitalize() for evidence in Evidence]),
         (DECISIONS, list(Decision)),
         (WRITTEN, list(WORDS_OF_WRITTEN.values())),

@@ -43,7 +43,7 @@ def write(book: Book) -> None:
 def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], first: int) -> int:
     if not clauses:
         return row
-    section(page, row, heading, _NUMBER)
+    section(page, row, heading)
     for number, clause in enumerate(clauses, first):
         row += 1
         page.put(row, _NUMBER, number, styles.CLAUSE_NUMBER)
@@ -55,7 +55,7 @@ def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], 
 
 
 def _signatures(page: Page, row: int) -> None:
-    section(page, row, "Signed", _NUMBER)
+    section(page, row, "Signed")
     for who in _SIGNATURES:
         row += 1
         page.put(row, _TEXT, f"{who}: name, date and signature", styles.SIGNATURE)

@@ -8,6 +8,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
     Cells,
+    accept_dates,
     choose,
     colour_by_band,
     freeze,
@@ -17,7 +18,7 @@ from cxaudit.workbook.book import (
     table_row,
     title,
 )
-from cxaudit.workbook.cells import Live, Page
+from cxaudit.workbook.cells import Live, Page, per_cent
 from cxaudit.workbook.columns import Ref
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.formulas.sums import clause_score
@@ -58,6 +59,7 @@ def _choices(page: Page, last: int) -> None:
     choose(page, cells(Ref.WRITTEN), WRITTEN, "Choose from the list whether it is written today.")
     choose(page, cells(Ref.DECISION), DECISIONS, "Choose a decision from the list.")
     suggest(page, cells(Ref.OWNER), OWNERS, "This name is not on the list. Use it anyway?")
+    accept_dates(page, cells(Ref.DUE))
 
 
 def _cells(book: Book, clause: ClauseRow) -> Cells:
@@ -65,7 +67,10 @@ def _cells(book: Book, clause: ClauseRow) -> Cells:
         Ref.TITLE: (clause.title, styles.STRONG),
         Ref.KIND: (clause.kind, styles.TEXT),
         Ref.WRITTEN: (clause.written, styles.ENTRY),
-        Ref.SCORE: (Live(clause_score(clause.id, book.layout.everything), clause.score), styles.PERCENT),
+        Ref.SCORE: (
+            Live(clause_score(clause.id, book.layout.everything), per_cent(clause.score)),
+            styles.PERCENT,
+        ),
         Ref.DECISION: (clause.decision, styles.ENTRY),
         Ref.WHY: (clause.why, styles.TEXT),
         Ref.OWNER: (clause.owner, styles.ENTRY),

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from cxaudit.checklist import holdable
-from cxaudit.report import ActionRow, Remark, Report, Result
+from cxaudit.report import ActionRow, Remark, Result
 from cxaudit.report.words import counted, day, none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long
-from cxaudit.workbook.cells import Live, Page, Plain
-from cxaudit.workbook.columns import Act, Dep, Fin
+from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
+from cxaudit.workbook.columns import Dep, Fin
 from cxaudit.workbook.fitting import height, pixels
-from cxaudit.workbook.formulas.actions import shown
+from cxaudit.workbook.formulas.actions import due_of, owner_of, shown, status_of
 from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.layout import ACTION_PLAN, COMMON, DEPARTMENTS, DEPARTMENTS_TOP, FINDINGS, SUMMARY
-from cxaudit.workbook.sheets.action_plan import progress_row
+from cxaudit.workbook.formulas.since import failure_since, strength_since
+from cxaudit.workbook.formulas.sums import strange_answers
+from cxaudit.workbook.layout import (
+    ACTION_PLAN,
+    COMMON,
+    DEPARTMENTS,
+    DEPARTMENTS_TOP,
+    FINDINGS,
+    SUMMARY,
+    Block,
+)
+from cxaudit.workbook.sheets.action_plan import PROGRESS, progress_text
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
 
-_WHOLE, _TEXT, _BESIDE_LOGO = (1, 7), (3, 7), (1, 5)
-"""Columns of a text by itself, of one beside two short cells, and of one beside the logo."""
+_WHOLE, _TEXT, _BESIDE_LOGO = (1, 7), (3, 6), (1, 5)
+"""Columns of a text by itself, of one between short cells, and of one beside the logo."""
+
+_NOW = 7
+"""Column of what became of it since the audit's date."""
 
 _INDEX = ((1, 2), (3, 3), (5, 6), (7, 7))
 """Columns of the entries of the index, four in a row."""
@@ -36,9 +50,12 @@ def write(book: Book) -> None:
     row = _heading(book, page)
     row = figures(book, page, row)
     failures, strengths = book.report.failures, book.report.strengths
-    row = _remarks(book, page, row, "Critical failures: see to these first", failures, _no_failure(book))
+    row = _remarks(
+        book, page, row, "Critical failures: see to these first", failures, _no_failure(book), failure_since
+    )
     row = charts(book, page, row)
-    row = _remarks(book, page, row, "What is strong", strengths, "Nothing stands out yet.")
+    still = partial(strength_since, strong=book.report.marks.strong)
+    row = _remarks(book, page, row, "What is strong", strengths, "Nothing stands out yet.", still)
     row = _resolutions(book, page, row)
     row = _scope(book, page, row)
     last = _index(book, page, row)
@@ -78,7 +95,13 @@ def _no_failure(book: Book) -> str:
 
 
 def _remarks(
-    book: Book, page: Page, row: int, heading: str, remarks: Sequence[Remark], otherwise: str
+    book: Book,
+    page: Page,
+    row: int,
+    heading: str,
+    remarks: Sequence[Remark],
+    otherwise: str,
+    since: Callable[[str, int | None, Block], Formula],
 ) -> int:
     section(page, row, heading)
     if not remarks:
@@ -87,8 +110,9 @@ def _remarks(
     for remark in remarks:
         row += 1
         page.put(row, 1, remark.department, styles.STRONG)
-        live = score_of(remark.question, book.layout.everything)
-        page.put(row, 2, Live(live, remark.score), styles.PERCENT)
+        everything, score = book.layout.everything, per_cent(remark.score)
+        page.put(row, 2, Live(score_of(remark.question, everything), score), styles.PERCENT)
+        page.put(row, _NOW, Live(since(remark.question, score, everything), ""), styles.TEXT)
         seen = f" ({remark.seen})" if remark.seen else ""
         page.heights[row] = height([(remark.department, WIDTHS[0])])
         spread(page, row, _TEXT, f"{remark.ask} → {remark.answer}{seen}", styles.TEXT)
@@ -99,8 +123,9 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
     section(page, row, "Resolutions: begin with these")
     for action in book.report.resolutions:
         row += 1
-        page.put(row, 1, action.owner, styles.STRONG)
-        page.put(row, 2, action.due, styles.DATE)
+        page.put(row, 1, Live(owner_of(action.id), action.owner), styles.STRONG)
+        page.put(row, 2, Live(due_of(action.id), action.due or action.status), styles.DATE)
+        page.put(row, _NOW, Live(status_of(action.id), action.status), styles.TEXT)
         page.heights[row] = height([(action.owner, WIDTHS[0])])
         spread(page, row, _TEXT, _resolution(action), styles.TEXT)
     row += 1
@@ -108,16 +133,14 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
         page.put(row, 1, none_found(book.report.overall.rated), styles.QUIET)
         row += 1
     page.put(row, 1, "Action items", styles.STRONG)
-    where, value = progress_row(book)
-    spread(page, row, (2, 3), Live(shown(ACTION_PLAN, Act.OWNER, where), value), styles.STRONG)
-    spread(page, row, (5, 7), _totals(book.report), styles.TEXT)
+    there, column = PROGRESS
+    done = Live(shown(ACTION_PLAN, column, there), progress_text(book.report))
+    spread(page, row, (2, 3), done, styles.STRONG)
+    found = f"{counted(len(book.report.findings), 'finding')} on the audit's date"
+    spread(page, row, (5, 7), found, styles.TEXT)
     page.put(row + 1, 1, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
-    return row + 2
-
-
-def _totals(report: Report) -> str:
-    found = counted(len(report.findings), "finding")
-    return f"{found}, {len(report.planned)} action items planned, {len(report.parked)} parked"
+    page.put(row + 2, 1, Live(strange_answers(book.layout.everything), ""), styles.QUIET)
+    return row + 3
 
 
 def _resolution(action: ActionRow) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cxaudit.report import DepartmentPart, PrinciplePart
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, colour_by_band, draw, spread
-from cxaudit.workbook.cells import Live, Page, Plain
+from cxaudit.workbook.cells import Live, Page, Plain, per_cent
 from cxaudit.workbook.charts import Drawn, bars, gauge, radar
 from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.fitting import TALLEST_ROW, height
@@ -41,15 +41,15 @@ def figures(book: Book, page: Page, row: int) -> int:
             page.put(place, column, None, styles.LABEL)
         page.heights[place] = points
     page.put(row, 1, "Overall score", styles.LABEL)
-    page.put(row + 1, 1, _whole(book, Dep.SCORE, result.score), styles.BIG_PERCENT)
+    page.put(row + 1, 1, _whole(book, Dep.SCORE, per_cent(result.score)), styles.BIG_PERCENT)
     page.put(row + 2, 1, _whole(book, Dep.TEXT, result.text), styles.LABEL)
     spread(page, row, (5, 7), "Band", styles.LABEL)
     spread(page, row + 1, (5, 7), _whole(book, Dep.BAND, result.band), styles.BIG_TEXT)
     page.put(row + 2, 5, "Coverage", styles.LABEL)
-    page.put(row + 2, 6, _whole(book, Dep.COVERAGE, result.coverage), styles.MIDDLE_PERCENT)
+    page.put(row + 2, 6, _whole(book, Dep.COVERAGE, per_cent(result.coverage)), styles.MIDDLE_PERCENT)
     page.put(row + 2, 7, words[0], styles.LABEL)
     page.put(row + 3, 5, "Confidence", styles.LABEL)
-    page.put(row + 3, 6, _whole(book, Dep.CONFIDENCE, result.confidence), styles.MIDDLE_PERCENT)
+    page.put(row + 3, 6, _whole(book, Dep.CONFIDENCE, per_cent(result.confidence)), styles.MIDDLE_PERCENT)
     page.put(row + 3, 7, words[1], styles.LABEL)
     _gauge(book, page, row)
     return row + 5
@@ -62,10 +62,10 @@ def _whole(book: Book, column: Dep, value: Plain) -> Live:
 
 def _gauge(book: Book, page: Page, row: int) -> None:
     whole, result = total_row(book.report), book.report.overall
-    reached = result.score or Fraction(0)
+    reached = per_cent(result.score) or 0
     chart = gauge(
         Drawn(range_of(DEPARTMENTS, Dep.LABEL, whole), [f"{ALL} {result.short}"]),
-        Drawn(range_of(DEPARTMENTS, Dep.REACHED, whole, Dep.BELOW), [reached, 1 - reached, 1]),
+        Drawn(range_of(DEPARTMENTS, Dep.REACHED, whole, Dep.BELOW), [reached, 100 - reached, 100]),
     )
     draw(page, chart, (2, row), (3, row + 3), f"Gauge of the overall score: {result.text}, {result.band}.")
 
@@ -109,7 +109,9 @@ def _questions(book: Book, page: Page, first: int) -> None:
     report = book.report
     for place, part in enumerate(report.principles):
         row = first + place
-        live = Live(shown(DEPARTMENTS, Dep.SCORE, principles_row(report) + place), part.result.score)
+        live = Live(
+            shown(DEPARTMENTS, Dep.SCORE, principles_row(report) + place), per_cent(part.result.score)
+        )
         page.put(row, 5, part.title, styles.STRONG)
         page.put(row, 6, live, styles.PERCENT)
         page.put(row, 7, part.asks, styles.TEXT)
@@ -126,7 +128,7 @@ def _labels(first: int, parts: Parts) -> Drawn:
 
 
 def _scores(column: Dep, first: int, scores: Sequence[Fraction | None]) -> Drawn:
-    return Drawn(range_of(DEPARTMENTS, column, first, rows=len(scores)), scores)
+    return Drawn(range_of(DEPARTMENTS, column, first, rows=len(scores)), [*map(per_cent, scores)])
 
 
 def _told(parts: Parts) -> str:

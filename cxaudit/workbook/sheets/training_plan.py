@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxaudit.report import SessionRow
 from cxaudit.report.words import day
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book, Cells, freeze, heads, protect, table_row, title
+from cxaudit.workbook.book import Book, Cells, accept_dates, freeze, heads, protect, table_row, title
 from cxaudit.workbook.columns import Tra
 from cxaudit.workbook.layout import TRAINING_PLAN, TRAINING_TOP
 from cxaudit.workbook.printing import fit
@@ -24,6 +24,8 @@ def write(book: Book) -> None:
         page.put(
             TRAINING_TOP, Tra.CLAUSES.number, "None: nothing is new, changed or to be trained.", styles.TEXT
         )
+    last = TRAINING_TOP + max(1, len(refresh.sessions)) - 1
+    accept_dates(page, f"{Tra.DONE_ON.letter}{TRAINING_TOP}:{Tra.DONE_ON.letter}{last}")
     freeze(page, TRAINING_TOP, Tra.ROLE)
     fit(page)
     protect(page)

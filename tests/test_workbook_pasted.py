@@ -1,0 +1,251 @@
+"""What is typed or pasted as an answer: what is meant counts, all else is refused, coloured and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import cellrune
+import pytest
+from openpyxl import load_workbook
+
+from cxaudit.report import Report, build_report
+from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
+from tests.recalculation import (
+    Place,
+    Value,
+    Values,
+    by_cellrune,
+    by_libreoffice,
+    errors,
+    held,
+    needs_libreoffice,
+    with_typed,
+    written,
+)
+from tests.results import places_of, rows_of, table
+
+SHEET = "Reception"
+
+MEASURED: dict[str, object] = {"measure": {"unit": "rings", "good": 4, "poor": 8, "least": 0, "most": 60}}
+
+MEANT: dict[Value, Value] = {
+    "  all of them do ": 100,
+    "ALL OF THEM DO": 100,
+    " n/a": "",
+    "don't KNOW ": "",
+}
+"""Answers with steps, with the score that comes of each."""
+
+READ: dict[Value, Value] = {
+    8: 0, 4: 100, "6": 50, " 6 ": 50, "5.5": 63, "Never": 0, " NEVER ": 0, "n/a ": "", "Don't know ": "",
+    60: 0, 0: 100,
+}  # fmt: skip
+"""Answers to a measure that is good at 4, poor at 8, and can be from 0 to 60; with their scores."""
+
+NO_STEPS: tuple[Value, ...] = (
+    "soon", "*", "?obody does", "all~", "all of them", 3, 0, -1, "=1+1", "<none of its answers>", ">0",
+    "x" * 300, "TRUE", "Never", "nobody does\t",
+)  # fmt: skip
+NO_READINGS: tuple[Value, ...] = (
+    "soon", "*", "4 rings", "2:30", "50%", "50 %", "3 May", "2026-01-05", "1E1", "007", "TRUE", "1,5,0", -0.5,
+    60.5, "-1", "61", 46_000, "unknown", "never ever", "x" * 300,
+)  # fmt: skip
+
+
+class Book(NamedTuple):
+    """A workbook with two questions, and where they are answered."""
+
+    report: Report
+    path: Path
+    values: Values
+    step: Place
+    measure: Place
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    department = a_department(a_question("greeted"), a_question("rings", **MEASURED))
+    report = build_report(an_audit(a_checklist(department, a_department(id="billing")), {"greeted": 2}))
+    path = written(report, tmp_path_factory.mktemp("pasted") / "audit.xlsx")
+    values = held(path).values
+    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    column = places_of(values, SHEET, top)["Answer"]
+    return Book(report, path, values, (SHEET, f"{column}{top + 1}"), (SHEET, f"{column}{top + 2}"))
+
+
+def row_of(values: Values, sheet: str, question: Value) -> dict[str, Value]:
+    return next(row for row in table(values, sheet, "Touchpoint") if row["ID"] == question)
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_blanks_and_case_of_a_step_are_forgiven(typed: Value, book: Book) -> None:
+    after = by_cellrune(book.path, {book.step: typed})
+
+    assert row_of(after, SHEET, "greeted")["Score"] == MEANT[typed]
+
+
+def test_not_applicable_and_unknown_count_as_such_with_blanks_around_them(book: Book) -> None:
+    after = by_cellrune(book.path, {book.step: " n/a ", book.measure: "don't know "})
+
+    row = table(after, "Departments", "Department")[0]
+    assert (row["Rated"], row["N/A"], row["Unknown"], row["Open"]) == (0, 1, 1, 0)
+    assert strange_in(after) == ["", "", ""]
+
+
+@pytest.mark.parametrize("typed", READ)
+def test_a_number_typed_as_a_text_is_a_reading(typed: Value, book: Book) -> None:
+    after = by_cellrune(book.path, {book.measure: typed})
+
+    assert row_of(after, SHEET, "rings")["Score"] == READ[typed]
+    assert strange_in(after) == ["", "", ""]
+
+
+def strange_in(values: Values) -> list[str]:
+    """What the sheets say of answers that are none: the department's, Departments, and the Summary."""
+    says = " that no question takes: they count as open, and bear a ✖ on the departments' sheets."
+    return [
+        next((str(text).removesuffix(says) for text in on(values, sheet) if str(text).endswith(says)), "")
+        for sheet in (SHEET, "Departments", "Summary")
+    ]
+
+
+def on(values: Values, sheet: str) -> Iterator[Value]:
+    return (value for (there, _), value in values.items() if there == sheet)
+
+
+@pytest.mark.parametrize("typed", NO_STEPS)
+def test_anything_else_is_no_step_and_is_coloured_and_counted(typed: Value, book: Book) -> None:
+    after = by_cellrune(book.path, {book.step: typed})
+
+    assert_strange(after, book, book.step, "greeted", typed)
+
+
+@pytest.mark.parametrize("typed", NO_READINGS)
+def test_anything_else_is_no_reading_and_is_coloured_and_counted(typed: Value, book: Book) -> None:
+    after = by_cellrune(book.path, {book.measure: typed, book.step: STEPS[0]})
+
+    assert_strange(after, book, book.measure, "rings", typed)
+
+
+def assert_strange(after: Values, book: Book, place: Place, question: str, typed: Value) -> None:
+    assert errors(after) == []
+    assert row_of(after, SHEET, question)["Score"] == ""
+    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}[question]
+    assert (answered["Answer"], answered["None of its answers"]) == ("<none of its answers>", 1)
+    assert strange_in(after) == ["1 answer"] * 3
+    assert colours(book.path, place, typed) == [True]
+
+
+def colours(path: Path, place: Place, typed: Value) -> list[bool]:
+    """Whether each rule that colours a cell holds once something else is typed into it."""
+    workbook: Any = load_workbook(path)
+    sheet, cell = place
+    found = []
+    for area in workbook[sheet].conditional_formatting:
+        if cell in area:
+            first = next(area.sqref.ranges.__iter__()).coord.partition(":")[0]
+            for rule in area.rules:
+                condition = rule.formula[0].replace(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), cell[1:])
+                found.append(holds(path, place, typed, condition))
+    return found
+
+
+def holds(path: Path, place: Place, typed: Value | bool, condition: str) -> bool:
+    """Whether a condition of a sheet holds once something is typed into a cell of it, on a day in 2026."""
+    with cellrune.Workbook.open_path(path) as opened:
+        setter = {bool: "set_logical", str: "set_text"}.get(type(typed), "set_number")
+        getattr(opened, setter)(*place, typed)
+        opened.set_formula(place[0], "AZ99", "=" + condition.replace("TODAY()", "46100"))
+        opened.calculate()
+        [[shown]] = opened.read_values(place[0], "AZ99", "AZ99")
+    assert shown["kind"] == "logical"
+    return bool(shown["value"])
+
+
+def test_several_answers_that_are_none_are_counted_together(book: Book) -> None:
+    after = by_cellrune(book.path, {book.step: "soon", book.measure: "2:30"})
+
+    assert strange_in(after) == ["2 answers"] * 3
+
+
+def test_nothing_is_said_where_all_answers_are_some(book: Book) -> None:
+    assert strange_in(book.values) == ["", "", ""]
+    assert colours(book.path, book.step, STEPS[1]) == [False]
+    assert colours(book.path, book.step, "") == [False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [*((typed, True) for typed in READ), *((typed, False) for typed in NO_READINGS), (True, False)],
+)
+def test_a_measure_takes_a_number_that_can_be_true_or_why_there_is_none(
+    typed: Value | bool, accepted: bool, book: Book
+) -> None:
+    rule = held(book.path).choices[book.measure]
+
+    assert (rule.kind, rule.style) == ("custom", "stop")
+    assert holds(book.path, book.measure, typed, rule.formula) == accepted
+
+
+def test_a_time_typed_into_an_answer_stays_a_text(book: Book) -> None:
+    """In a cell for texts no reader makes a number of 2:30, of 50 % or of a date."""
+    workbook = load_workbook(book.path)
+    for sheet, cell in (book.step, book.measure):
+        assert workbook[sheet][cell].number_format == "@"
+
+
+def test_a_measure_that_can_be_anything_takes_anything_that_is_a_number(tmp_path: Path) -> None:
+    report = build_report(an_audit(a_checklist(a_measured_question())))
+    path = written(report, tmp_path / "audit.xlsx")
+    [place] = [place for place, rule in held(path).choices.items() if "VALUE" in rule.formula]
+
+    accepted = [holds(path, place, typed, held(path).choices[place].formula) for typed in (0, 1e15, -1)]
+
+    assert accepted == [True, True, False]  # least is 0 where nothing is said
+
+
+@pytest.mark.parametrize("typed", ["Seen by me", "*", 3, " stated"])
+def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Book) -> None:
+    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+
+    after = by_cellrune(book.path, {evidence: typed})
+
+    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    assert answered["Weight more than stated"] == 0
+    assert colours(book.path, evidence, typed) == [typed != " stated"]
+
+
+def test_evidence_counts_with_blanks_around_it(book: Book) -> None:
+    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+
+    after = by_cellrune(book.path, {evidence: " observed "})
+
+    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    assert answered["Weight more than stated"] == 1
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> None:
+    steps = {f"step_{number}": typed for number, typed in enumerate((*MEANT, *NO_STEPS))}
+    readings = {f"reading_{number}": typed for number, typed in enumerate((*READ, *NO_READINGS))}
+    checklist = a_checklist(*map(a_question, steps), *(a_question(id, **MEASURED) for id in readings))
+    path = written(build_report(an_audit(checklist)), tmp_path / "audit.xlsx")
+    rows = rows_by_id(held(path).values)
+    typed = {(SHEET, f"C{rows[id]}"): value for id, value in (steps | readings).items()}
+
+    [after] = by_libreoffice([with_typed(path, tmp_path / "typed.xlsx", typed)], tmp_path)
+
+    assert errors(after.values) == []
+    scores = {id: row_of(after.values, SHEET, id)["Score"] for id in rows}
+    assert {id: scores[id] for id in steps} == {id: MEANT.get(value, "") for id, value in steps.items()}
+    assert {id: scores[id] for id in readings} == {id: READ.get(value, "") for id, value in readings.items()}
+    assert strange_in(after.values) == [f"{len(NO_STEPS) + len(NO_READINGS)} answers"] * 3
+
+
+def rows_by_id(values: Values) -> dict[Value, int]:
+    """Row of each question on its department's sheet."""
+    top = rows_of(values, SHEET, "A", "Touchpoint")[0] + 1
+    return {row["ID"]: number for number, row in enumerate(table(values, SHEET, "Touchpoint"), top)}

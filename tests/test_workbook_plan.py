@@ -1,0 +1,436 @@
+"""The action plan: one table with one rule for every total, which all other sheets follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.datetime import to_excel
+
+from cxaudit.actions import plan_actions
+from cxaudit.audit import Status
+from cxaudit.checklist.references import wrong_names
+from cxaudit.report import ActionRow, Report, build_report
+from tests.builders import a_checklist, a_department, a_question, an_audit
+from tests.recalculation import (
+    Held,
+    Place,
+    Value,
+    Values,
+    by_cellrune,
+    by_libreoffice,
+    differences,
+    errors,
+    held,
+    needs_libreoffice,
+    with_typed,
+    written,
+)
+from tests.results import own_sheets, places_of, plan_of, rows_of, table, told_by_book
+from tests.test_workbook_pasted import colours, holds
+
+PLAN = "Action plan"
+COUNT = 26
+"""Findings of each of two departments, each with a clause of its own, so that some items are parked."""
+
+
+class Book(NamedTuple):
+    """A workbook with its action plan."""
+
+    report: Report
+    path: Path
+    held: Held
+    heads: dict[str, str]
+    top: int
+    """First row of the plan."""
+
+    def cell(self, head: str, row: int) -> Place:
+        """A cell of the plan, by its head and its row among the items, from 0; spare rows come last."""
+        return PLAN, f"{self.heads[head]}{self.top + row}"
+
+    @property
+    def items(self) -> list[ActionRow]:
+        """As they stand in the plan."""
+        return [*self.report.planned, *self.report.parked]
+
+    @property
+    def spare(self) -> int:
+        """The first spare row."""
+        return len(self.items)
+
+
+@cache
+def report() -> Report:
+    departments = [
+        a_department(
+            *(
+                a_question(f"{id}_{number}", clause=f"clause_{number}", weight=2)
+                for number in range(COUNT // 2)
+            ),
+            id=id,
+            title=title,
+        )
+        for id, title in (("sales", "Sales"), ("billing", "Billing  & payments"))
+    ]
+    checklist = a_checklist(*departments)
+    return build_report(an_audit(checklist, dict.fromkeys(checklist.places, 1)))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    path = written(report(), tmp_path_factory.mktemp("plan") / "audit.xlsx")
+    found = held(path)
+    top = rows_of(found.values, PLAN, "A", "Priority")[0]
+    return Book(report(), path, found, places_of(found.values, PLAN, top), top + 1)
+
+
+class Totals(NamedTuple):
+    """Every total of action items that the book shows."""
+
+    progress: Value
+    on_summary: Value
+    open: list[Value]
+    """Of each department, then of all."""
+
+    parked: list[Value]
+
+
+def totals(values: Values) -> Totals:
+    rows = table(values, "Departments", "Department")
+    row = rows_of(values, "Summary", "A", "Action items")[-1]
+    heads = places_of(values, PLAN, rows_of(values, PLAN, "A", "Priority")[0])
+    progress = values.get((PLAN, f"{heads['Owner']}3"), "")
+    return Totals(
+        progress,
+        values.get(("Summary", f"B{row}"), ""),
+        [row["Open actions"] for row in rows],
+        [row["Parked actions"] for row in rows],
+    )
+
+
+def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Book) -> None:
+    rows = plan_of(book.held.values)
+    ids: list[Value] = [item.id for item in book.items]
+    assert book.report.parked
+
+    assert [row["ID"] for row in rows] == [*ids, *[""] * 20]
+    statuses = [row["Status"] for row in rows[: len(ids)]]
+    assert statuses == ["Open"] * len(book.report.planned) + ["Parked"] * len(book.report.parked)
+    sheet: Any = load_workbook(book.path)[PLAN]
+    [plan] = sheet.tables.values()
+    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:O{book.top + len(rows) - 1}"
+    assert len(rows_of(book.held.values, PLAN, "A", "Priority")) == 1
+
+
+def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
+    parked = [sum(item.status == "Parked" for item in part.actions) for part in book.report.departments]
+    unfinished = [sum(item.unfinished for item in part.actions) for part in book.report.departments]
+    said = f"0 of {len(book.report.planned)} done, {len(book.report.parked)} parked"
+
+    assert totals(book.held.values) == (
+        said,
+        said,
+        [*unfinished, len(book.report.planned)],
+        [*parked, len(book.report.parked)],
+    )
+
+
+Change = dict[str, Value]
+
+OWN: dict[str, tuple[Change, tuple[int, int, int], tuple[int, int], tuple[int, int]]] = {
+    "a text without a department": ({"What to do": "Paint the door."}, (0, 1, 0), (0, 0), (1, 0)),
+    "a department without a text": ({"Department": "Sales"}, (0, 1, 0), (1, 0), (1, 0)),
+    "blanks around a department": ({"Department": " Sales "}, (0, 1, 0), (1, 0), (1, 0)),
+    "a department in small letters": ({"Department": "sales"}, (0, 1, 0), (1, 0), (1, 0)),
+    "done": ({"Department": "Sales", "What to do": "x", "Status": "Done"}, (1, 1, 0), (0, 0), (0, 0)),
+    "done, with blanks": ({"Department": "Sales", "Status": " done "}, (1, 1, 0), (0, 0), (0, 0)),
+    "done, without a department": ({"What to do": "x", "Status": "Done"}, (1, 1, 0), (0, 0), (0, 0)),
+    "parked": ({"Department": "Sales", "Status": "parked "}, (0, 0, 1), (0, 1), (0, 1)),
+    "dropped": ({"Department": "Sales", "Status": "Dropped"}, (0, 0, 0), (0, 0), (0, 0)),
+    "reopened": ({"Department": "Sales", "Status": "Reopened"}, (0, 1, 0), (1, 0), (1, 0)),
+    "in progress": ({"Department": "Sales", "Status": "In progress"}, (0, 1, 0), (1, 0), (1, 0)),
+    "no status there is": ({"Department": "Sales", "Status": "later"}, (0, 1, 0), (1, 0), (1, 0)),
+    "a status alone": ({"Status": "Done"}, (0, 0, 0), (0, 0), (0, 0)),
+    "an owner alone": ({"Owner": "Kim"}, (0, 0, 0), (0, 0), (0, 0)),
+    "blanks alone": ({"Department": "  ", "What to do": " ", "Status": "Done"}, (0, 0, 0), (0, 0), (0, 0)),
+    "a department that is none": ({"Department": "*", "What to do": "x"}, (0, 1, 0), (0, 0), (1, 0)),
+}
+"""What is typed into a spare row, and what it adds: to done, to all that are planned and to parked in the
+progress; to open and to parked of Sales; to open and to parked of all departments."""
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_row_of_one_s_own_counts_everywhere_alike(name: str, book: Book) -> None:
+    typed, (done, planned, parked), sales, whole = OWN[name]
+
+    after = totals(
+        by_cellrune(book.path, {book.cell(head, book.spare): each for head, each in typed.items()})
+    )
+
+    before = totals(book.held.values)
+    said = f"{done} of {len(book.report.planned) + planned} done, {len(book.report.parked) + parked} parked"
+    assert (after.progress, after.on_summary) == (said, said)
+    assert added(before.open, after.open) == [sales[0], 0, whole[0]]
+    assert added(before.parked, after.parked) == [sales[1], 0, whole[1]]
+
+
+def added(before: Sequence[Value], after: Sequence[Value]) -> list[float]:
+    return [float(now) - float(then) for then, now in zip(before, after, strict=True)]
+
+
+def test_no_more_can_be_done_than_there_are(book: Book) -> None:
+    everything = {book.cell("Status", row): "Done" for row in range(book.spare)}
+    own = {book.cell("Status", book.spare): "Done", book.cell("What to do", book.spare): "Paint the door."}
+
+    after = totals(by_cellrune(book.path, {**everything, **own}))
+
+    assert after.progress == after.on_summary == f"{book.spare + 1} of {book.spare + 1} done"
+    assert after.open == after.parked == [0, 0, 0]
+
+
+def test_what_was_parked_and_is_taken_up_is_planned(book: Book) -> None:
+    first = len(book.report.planned)
+    typed: dict[Place, Value] = {book.cell("Status", first): "Done", book.cell("Status", first + 1): ""}
+
+    after = totals(by_cellrune(book.path, typed))
+
+    assert after.progress == f"1 of {first + 2} done, {len(book.report.parked) - 2} parked"
+    assert after.open[-1] == first + 1
+    assert after.parked[-1] == len(book.report.parked) - 2
+
+
+def test_work_on_the_plan_changes_nothing_but_what_follows_it(book: Book) -> None:
+    typed: dict[Place, Value] = {book.cell("Status", 0): "Done", book.cell("Comment", 1): "soon"}
+
+    after = by_cellrune(book.path, typed)
+
+    following = {place for place, formula in book.held.formulas.items() if "Actions[" in formula}
+    following |= {place for place in book.held.formulas if place[0] == "Summary"}
+    assert differences(book.held.values, after, set(book.held.formulas) - following) == []
+
+
+def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[Value]]:
+    """Owner, date and status of an item as its department's sheet, Findings and the Summary have them."""
+    sheet = own_sheets(book.held.sheets, book.report)[
+        [p.title for p in book.report.departments].index(item.department)
+    ]
+    part = next(part for part in book.report.departments if part.title == item.department)
+    heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
+    row = rows_of(values, sheet, "A", heading)[0] + 2 + part.actions.index(item)
+    found = [[values.get((sheet, f"{column}{row}"), "") for column in "CEG"]]
+    question = next(each.question for each in book.report.findings if each.action == item.id)
+    [finding] = [row for row in table(values, "Findings", "Priority") if row["ID"] == question]
+    found.append([finding["Owner"], finding["Due"]])
+    if item in book.report.resolutions:
+        first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
+        row = first + book.report.resolutions.index(item)
+        found.append([values.get(("Summary", f"{column}{row}"), "") for column in "ABG"])
+    return found
+
+
+def serial(day: date) -> float:
+    return float(to_excel(day))  # type: ignore[no-untyped-call]
+
+
+def test_owner_date_and_status_are_those_of_the_plan(book: Book) -> None:
+    item = book.report.resolutions[0]
+    row, due = book.items.index(item), serial(date(2026, 12, 24))
+    typed: Change = {"Owner": "Kim", "Due": due, "Status": "In progress"}
+
+    after = by_cellrune(book.path, {book.cell(head, row): value for head, value in typed.items()})
+
+    now: list[Value] = ["Kim", due, "In progress"]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+
+
+def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
+    item = book.report.resolutions[0]
+    row = book.items.index(item)
+
+    after = by_cellrune(book.path, {book.cell(head, row): "" for head in ("Owner", "Due", "Status")})
+
+    now: list[Value] = ["nobody", "Open", "Open"]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+
+
+def test_an_item_is_found_wherever_it_was_sorted(book: Book) -> None:
+    last = book.spare + 19
+    typed: dict[Place, Value] = {}
+    for head in set(book.heads) - {"Clause here now"}:
+        values = [book.held.values.get(book.cell(head, row), "") for row in range(last + 1)]
+        typed |= {book.cell(head, last - row): value for row, value in enumerate(values)}
+
+    after = by_cellrune(book.path, typed)
+
+    told, shown = (
+        told_by_book(values, book.held.sheets, book.report) for values in (book.held.values, after)
+    )
+    assert differences(told, shown) == []
+
+
+def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> None:
+    item = book.report.resolutions[0]
+    row = book.items.index(item)
+
+    after = by_cellrune(book.path, {book.cell(head, row): "" for head in book.heads})
+
+    gone: list[Value] = ["no longer in the plan", "", ""]
+    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone]
+    assert errors(after) == []
+    assert (
+        totals(after).progress
+        == f"0 of {len(book.report.planned) - 1} done, {len(book.report.parked)} parked"
+    )
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_libreoffice_counts_and_follows_alike(book: Book, tmp_path: Path) -> None:
+    own = [{book.cell(head, book.spare + number): value for head, value in typed.items()}
+           for number, (typed, *_) in enumerate(OWN.values())]  # fmt: skip
+    typed: dict[Place, Value] = {place: value for each in own for place, value in each.items()}
+    typed |= {
+        book.cell(head, 0): value for head, value in {"Owner": "Kim", "Status": "Done", "Due": ""}.items()
+    }
+    typed |= {book.cell(head, 1): "" for head in book.heads if head != "Clause here now"}
+
+    [after] = by_libreoffice([with_typed(book.path, tmp_path / "typed.xlsx", typed)], tmp_path)
+
+    quick = by_cellrune(book.path, typed)
+    assert errors(after.values) == []
+    assert totals(after.values) == totals(quick)
+    told, shown = (told_by_book(values, book.held.sheets, book.report) for values in (quick, after.values))
+    assert differences(told, shown) == []
+
+
+DATES = ("Contained by", "Due", "Done on")
+
+
+@pytest.mark.parametrize("head", DATES)
+def test_a_date_is_a_date_of_our_time(head: str, book: Book) -> None:
+    sheet: Any = load_workbook(book.path)[PLAN]
+    last = f"{book.heads[head]}{book.top + book.spare + 19}"
+
+    [rule] = [rule for rule in sheet.data_validations.dataValidation if book.cell(head, 0)[1] in rule.sqref]
+
+    assert (rule.type, rule.operator, rule.errorStyle or "stop") == ("date", "between", "stop")
+    bounds = [float(rule.formula1), float(rule.formula2)]
+    assert bounds == [serial(date(1970, 1, 1)), serial(date(2200, 12, 31))]
+    assert last in rule.sqref
+    assert "date" in rule.error
+
+
+@pytest.mark.parametrize("head", DATES)
+@pytest.mark.parametrize(
+    ("typed", "coloured"),
+    [
+        ("next week", True),
+        ("5 January 2026", True),
+        ("2026-01-05", True),
+        (1, True),
+        (-3, True),
+        (serial(date(1969, 12, 31)), True),
+        (serial(date(2201, 1, 1)), True),
+        (serial(date(1970, 1, 1)), False),
+        (serial(date(2200, 12, 31)) + 0.5, False),
+        ("", False),
+    ],
+)
+def test_what_is_no_date_is_coloured_and_says_so(head: str, typed: Value, coloured: bool, book: Book) -> None:
+    assert colours(book.path, book.cell(head, 0), typed)[0] == coloured
+    workbook: Any = load_workbook(book.path)
+    rules = next(
+        area.rules for area in workbook[PLAN].conditional_formatting if book.cell(head, 0)[1] in area
+    )
+    assert rules[0].dxf.numFmt.formatCode == '"no date: "0;"no date: "-0;"no date: "0;"no date: "@'
+
+
+PAST, FUTURE = serial(date(1999, 1, 1)), serial(date(2199, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "overdue"),
+    [
+        ("Open", PAST, True),
+        ("", PAST, True),
+        ("later", PAST, True),
+        ("Open", FUTURE, False),
+        ("Open", "", False),
+        (" done ", PAST, False),
+        ("Dropped", PAST, False),
+        ("parked", PAST, False),
+    ],
+)
+def test_overdue_is_what_is_open_after_its_date(status: str, due: Value, overdue: bool, book: Book) -> None:
+    workbook: Any = load_workbook(book.path)
+    rules = [
+        rule.formula[0]
+        for area in workbook[PLAN].conditional_formatting
+        if book.cell("Due", 0)[1] in area
+        for rule in area.rules
+    ]
+    path = with_typed(book.path, book.path.with_name("overdue.xlsx"), {book.cell("Status", 0): status})
+
+    assert holds(path, book.cell("Due", 0), due, rules[1]) == overdue
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "coloured"),
+    [
+        ("Department", "Sales", False),
+        ("Department", " billing & payments ", False),
+        ("Department", "Salesroom", True),
+        ("Department", "*", True),
+        ("Department", "", False),
+        ("Status", " in progress", False),
+        ("Status", "later", True),
+        ("Status", "?", True),
+    ],
+)
+def test_a_name_that_no_list_has_is_coloured(head: str, typed: Value, coloured: bool, book: Book) -> None:
+    assert colours(book.path, book.cell(head, book.spare), typed)[0] == coloured
+
+
+def test_a_department_is_chosen_from_a_list(book: Book) -> None:
+    for row in range(book.spare + 20):
+        rule = book.held.choices[book.cell("Department", row)]
+        assert (rule.kind, rule.style) == ("list", "stop")
+        assert book.held.range(rule.formula) == [part.title for part in book.report.departments]
+
+
+def test_sheets_cannot_be_deleted_renamed_or_moved_by_accident(book: Book) -> None:
+    workbook = load_workbook(book.path)
+
+    assert_locked(workbook)
+    workbook.save(book.path.with_name("again.xlsx"))
+    assert_locked(load_workbook(book.path.with_name("again.xlsx")))
+
+
+def assert_locked(workbook: Workbook) -> None:
+    security: Any = workbook.security
+    assert (security.lockStructure, security.workbookPassword) == (True, None)
+
+
+def test_rows_of_protected_sheets_cannot_be_deleted(book: Book) -> None:
+    workbook: Any = load_workbook(book.path)
+    for name in own_sheets(book.held.sheets, book.report):
+        assert workbook[name].protection.sheet
+        assert workbook[name].protection.deleteRows
+
+
+def test_two_departments_whose_titles_differ_in_blanks_alone_are_refused() -> None:
+    """They could not be told apart in the plan, where blanks are forgiven."""
+    wrong = wrong_names({"departments": [{"title": "The  shop"}, {"title": "the shop"}]})
+
+    assert [each.what for each in wrong] == ["the department title 'the shop' is used twice"]
+
+
+def test_statuses_are_those_of_the_program() -> None:
+    """What is counted as settled or put aside names every status but those that are open."""
+    assert [status for status in Status if not status.unfinished] == ["Done", "Parked", "Dropped"]
+    assert plan_actions(an_audit()) == ()
