@@ -11,6 +11,7 @@ from typing import Any
 from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.application.current import get_app_or_none
 from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.output import DummyOutput
 
 ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
@@ -20,15 +21,34 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 PATIENCE = 120.0
 """Seconds after which a prompt that is still there will not go any more, however busy the machine is."""
 
+Keys = str | tuple[str, ...] | signal.Signals
+"""What is typed at a prompt: in one read, in several, or a signal in place of keys."""
+
+_AFTER_ESC = 0.08
+"""Seconds after which what follows an Esc is no longer its sequence."""
+
 
 class Keyboard(DummyOutput):
     """Types the next keys whenever another prompt is shown; when there are none, the terminal is gone."""
 
-    def __init__(self, pipe: PipeInput) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: PipeInput, glance: float = 0) -> None:
+        """Type what is put into `keys`, so many seconds after each prompt is shown."""
+        self._pipe, self._glance = pipe, glance
         self._shown: Application[Any] | None = None
-        self.keys: list[str | signal.Signals] = []
+        self._left: list[str] = []
+        self.keys: list[Keys] = []
         self.drawn = ""
+        self._read = pipe.read_keys
+        pipe.read_keys = self._read_and_go_on  # type: ignore[method-assign]
+
+    def _read_and_go_on(self) -> list[KeyPress]:
+        """Read what was sent, and send what comes in a read of its own after it."""
+        presses = self._read()
+        app = get_app_or_none()
+        if self._left and app and app.loop:
+            keys = self._left.pop(0)
+            app.loop.call_later(_AFTER_ESC, self._pipe.send_text, keys)
+        return presses
 
     @property
     def waits_after_esc(self) -> float:
@@ -51,8 +71,11 @@ class Keyboard(DummyOutput):
         if app.loop:
             app.loop.call_later(PATIENCE, self._give_up, app)
         keys = self.keys.pop(0) if self.keys else None
-        if isinstance(keys, str):
-            self._pipe.send_text(keys)
+        self._left = []
+        if isinstance(keys, tuple):
+            keys, *self._left = keys
+        if isinstance(keys, str) and app.loop:
+            app.loop.call_later(self._glance, self._pipe.send_text, keys)
         elif keys is None:
             self._pipe.close()
         else:
@@ -60,9 +83,9 @@ class Keyboard(DummyOutput):
 
 
 @contextmanager
-def at_keyboard() -> Iterator[Keyboard]:
-    """Let the keys of a test go to its prompts."""
+def at_keyboard(glance: float = 0) -> Iterator[Keyboard]:
+    """Let the keys of a test go to its prompts, so many seconds after each is shown."""
     with create_pipe_input() as pipe:
-        keyboard = Keyboard(pipe)
+        keyboard = Keyboard(pipe, glance)
         with create_app_session(input=pipe, output=keyboard):
             yield keyboard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from cxaudit.interview.asking import Choice, Stopped
 from cxaudit.interview.commands import Command
@@ -33,15 +33,18 @@ class Scripted:
         assert typed or not needed
         return typed
 
-    def pick(self, message: str, choices: Sequence[Choice]) -> str:
+    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
         values = [choice.value for choice in choices]
         self.offered.append(tuple(choice.title for choice in choices))
-        picked = self._next(message) or values[0]
+        picked = self._next(message) or default or values[0]
         assert picked in values
+        assert default in (*values, "")
         return picked
 
-    def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        values = tuple(choice.value for choice in choices)
+    def tick(
+        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        values = tuple(choice.value for choice in choices if ticked is None or choice.value in ticked)
         self.offered.append(tuple(choice.title for choice in choices))
         return tuple(self._next(message).split()) or values
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime, timedelta
-from itertools import count, pairwise, takewhile
+from itertools import count, pairwise, product, takewhile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.audit import Audit, Evidence, Response, State
+from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap
 from cxaudit.interview.commands import (
     Answer,
@@ -22,6 +24,7 @@ from cxaudit.interview.commands import (
     Move,
     NotApplicable,
     Note,
+    On,
     Rate,
     Rests,
     Skip,
@@ -29,7 +32,9 @@ from cxaudit.interview.commands import (
     ToldBy,
     Unknown,
 )
-from cxaudit.interview.flow import Interview, begin, run, step
+from cxaudit.interview.flow import Interview, again, begin, run, step, unsettled
+from cxaudit.interview.screen import Pace
+from cxaudit.interview.screen import draw as show
 from cxaudit.library import read_answers
 from cxaudit.plan import begin as begin_audit
 from tests.builders import (
@@ -136,7 +141,7 @@ def test_who_talks_tells_the_answers_that_are_asked_for_and_was_seen() -> None:
     asked = after(at("greeted"), ToldBy("Ruth"), Rate(3), Measured((4,)), Rate(2), Rate(4))
 
     told = {name: response.told_by for name, response in asked.audit.responses.items()}
-    assert told == {"greeted": "Ruth", "rings": "", "seen": "", "bill": "Ruth"}
+    assert told == {"greeted": "Ruth", "rings": "", "seen": "", "bill": ""}
     assert [(person.name, person.seen) for person in asked.audit.people] == [("Ruth", True)]
 
 
@@ -153,6 +158,60 @@ def test_who_told_it_before_stays_where_nobody_talks_now() -> None:
     assert after(at("greeted", audit), Rate(2)).audit.responses["greeted"].told_by == "Ruth"
 
 
+def test_another_department_is_told_by_nobody_until_that_is_said_and_each_keeps_its_own() -> None:
+    fitter = after(at("greeted"), ToldBy("Fitter"), Rate(3))
+    billing = after(fitter, Jump("bill"))
+
+    assert (fitter.speaker, billing.speaker) == ("Fitter", "")
+    assert after(billing, Rate(2)).audit.responses["bill"].told_by == ""
+    clerk = after(billing, ToldBy("Clerk"))
+    assert (clerk.speaker, after(clerk, Jump("rings")).speaker) == ("Clerk", "Fitter")
+
+
+def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_the_next_round() -> None:
+    def told(name: str, minute: int, **answer: object) -> Response:
+        at = NOW + timedelta(minutes=minute)
+        return a_response(told_by=name, at=at, **({"step": 2} | answer))
+
+    audit = an_audit(
+        CHECKLIST,
+        {
+            "greeted": told("Ruth", 3),
+            "rings": told("", 5, step=None, readings=(3,)),  # tested by the auditor
+            "bill": told("Anna", 2),
+            "refund": told("", 4, step=None, note="only a note"),
+        },
+    )
+
+    begun = begin(audit, ORDER)
+    round_of_open = again(begun, unsettled(audit, ORDER))
+
+    assert begun.speakers == {"reception": "Ruth", "billing": "Anna"}
+    assert round_of_open.speaker == "Ruth"
+    assert after(round_of_open, Skip()).speaker == "Anna"
+
+
+def test_what_is_open_or_unknown_is_gone_through_once_more_from_its_beginning() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": 1, "rings": "unknown", "seen": "closed", "bill": "unknown"})
+
+    left = unsettled(audit, ORDER)
+    asked = again(begin(audit, ORDER), left)
+
+    assert left == ("rings", "bill", "refund")
+    assert after(asked, Measured((4,))).order[after(asked, Measured((4,))).position] == "bill"
+    assert after(asked, Unknown(), Unknown(), Rate(2)).over
+
+
+def test_a_jump_to_a_question_that_this_round_leaves_out_comes_back_to_where_one_was() -> None:
+    one = again(begin(UNTOUCHED, ORDER), ("bill", "refund"))
+
+    there = after(one, Jump("greeted"))
+
+    assert there.order == ("greeted", "bill", "refund")
+    assert there.place.question.id == "greeted"
+    assert after(there, Rate(2)).place.question.id == "bill"
+
+
 def test_moves_change_nothing_that_was_answered() -> None:
     start = at("rings")
 
@@ -160,7 +219,8 @@ def test_moves_change_nothing_that_was_answered() -> None:
     assert after(start, Back(), Back()).position == 0
     assert after(start, Skip()).position == 2
     assert after(start, Jump("refund")).position == 4
-    assert after(start, Back(), Skip(), Jump("seen"), Stop()).audit is start.audit
+    assert after(start, On()).position == 2
+    assert after(start, Back(), On(), Skip(), Jump("seen"), Stop()).audit is start.audit
 
 
 def test_after_an_answer_to_an_earlier_question_the_next_open_one_comes() -> None:
@@ -247,10 +307,16 @@ ANYTIME: st.SearchStrategy[Command] = st.one_of(
     st.builds(Rests, st.sampled_from(Evidence), TYPED),
     st.builds(Fails, st.sampled_from(Gap)),
     st.just(Back()),
+    st.just(On()),
     st.just(Skip()),
     st.builds(Jump, st.sampled_from(ORDER)),
 )
 READINGS = st.lists(st.just("never") | st.integers(0, 10**6).map(float), min_size=1, max_size=3).map(tuple)
+
+
+def drawn(interview: Interview) -> None:
+    """Show the question, as is done before every command."""
+    show(interview, Pace(0, 0), 79, 23)
 
 
 def something(draw: st.DrawFn, interview: Interview) -> Command:
@@ -269,6 +335,7 @@ def sittings(draw: st.DrawFn) -> tuple[list[Interview], list[Command]]:
     minutes = count()
     for _ in takewhile(lambda _: not states[-1].over, range(draw(st.integers(0, 25)))):
         commands.append(something(draw, states[-1]))
+        drawn(states[-1])
         states.append(step(states[-1], commands[-1], NOW + timedelta(minutes=next(minutes))))
     return states, commands
 
@@ -279,6 +346,55 @@ def test_whatever_is_told_the_audit_stays_sound(sitting: tuple[list[Interview], 
     audit = sitting[0][-1].audit
 
     assert Audit.model_validate_json(audit.model_dump_json()) == audit
+    assert list(wrong_in(audit)) == []
+
+
+@given(sittings())
+@settings(max_examples=60, deadline=None)
+def test_drawing_a_question_changes_nothing(sitting: tuple[list[Interview], list[Command]]) -> None:
+    for interview in sitting[0]:
+        before, saved = deepcopy(interview), interview.audit.model_dump_json()
+
+        if not interview.over:
+            drawn(interview)
+
+        assert interview == before
+        assert interview.audit.model_dump_json() == saved
+
+
+ANSWERS: dict[str, tuple[Command, ...]] = {
+    "rings": (Measured((3.0,)), Measured((3.0, "never")), NotApplicable("closed"), Unknown()),
+    "greeted": (Rate(1), Rate(4), NotApplicable("closed"), Unknown()),
+}
+REMARKS: tuple[Command, ...] = (
+    Note("slow"),
+    Note(""),
+    Rests(Evidence.OBSERVED, "2 of 5"),
+    Fails(Gap.PROMISE),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "then"),
+    [(question, *pair) for question, answers in ANSWERS.items() for pair in product(answers, repeat=2)],
+)
+@pytest.mark.parametrize("remark", [None, *REMARKS], ids=str)
+def test_every_answer_can_be_replaced_by_every_other_after_it_was_shown(
+    question: str, first: Command, then: Command, remark: Command | None
+) -> None:
+    interview = at(question)
+    told: list[Command] = [first, Back(), *([remark] if remark else []), then]
+
+    for command in told:
+        drawn(interview)
+        interview = step(interview, command, NOW)
+
+    alone = step(at(question), then, NOW).audit.response(question)
+    response = interview.audit.response(question)
+    remarked = {"note": "slow", "seen": "2 of 5", "evidence": Evidence.OBSERVED, "gap": Gap.PROMISE}
+    kept = {name: value for name, value in remarked.items() if getattr(response, name) == value}
+    assert response == alone.changed(**kept)
+    assert kept.keys() == set() if remark in (None, Note("")) else kept.keys() > set()
 
 
 @given(sittings())

@@ -7,15 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from cxaudit.audit import Audit, Evidence
-from cxaudit.checklist import Gap
+from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Choice, Stopped
 from cxaudit.interview.commands import (
     Back,
     Command,
     Fails,
+    Jump,
     Measured,
     NotApplicable,
     Note,
+    On,
     Rate,
     Rests,
     Skip,
@@ -25,7 +27,6 @@ from cxaudit.interview.commands import (
 )
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.screen import HELP
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
@@ -53,7 +54,7 @@ class Typist:
 
 
 def at(question: str = "greeted", audit: Audit | None = None, speaker: str = "") -> Interview:
-    return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), speaker)
+    return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), {"reception": speaker})
 
 
 def told(question: str, *typed: str, audit: Audit | None = None, speaker: str = "") -> Command | None:
@@ -72,6 +73,8 @@ def told(question: str, *typed: str, audit: Audit | None = None, speaker: str = 
         (["D"], Unknown()),
         (["s"], Skip()),
         (["b"], Back()),
+        ([">"], On()),
+        (["l", "2"], Jump("rings")),
         (["q"], Stop()),
         (["n", " a note "], Note("a note")),
         (["n", ""], Note("")),
@@ -81,8 +84,10 @@ def told(question: str, *typed: str, audit: Audit | None = None, speaker: str = 
         (["t", "Ruth"], ToldBy("Ruth")),
         (["t", ""], ToldBy("")),
         (["e", "3", "4 of 5"], Rests(Evidence.OBSERVED, "4 of 5")),
-        (["e", "5", "x", "", "1", ""], Rests(Evidence.STATED, "")),
+        (["e", "5", "x", "1", ""], Rests(Evidence.STATED, "")),
+        (["e", "", ""], Rests(Evidence.STATED, "")),
         (["c", "2"], Fails(Gap.POLICY)),
+        (["c", ""], Fails(Gap.DELIVERY)),
         (["?", "2"], Rate(2)),
     ],
 )
@@ -97,12 +102,19 @@ def test_what_can_be_typed(typed: list[str], command: Command) -> None:
         ("3 4.5 12", (3.0, 4.5, 12.0)),
         ("  4,5\t 0,25 ", (4.5, 0.25)),
         ("0", (0.0,)),
-        ("-3", (-3.0,)),
-        ("1e3", (1000.0,)),
+        ("3; 4 rings, never", (3.0, 4.0, "never")),
     ],
 )
-def test_a_measure_takes_readings_with_point_or_comma(typed: str, readings: tuple[float, ...]) -> None:
+def test_a_measure_takes_readings_with_point_or_comma(typed: str, readings: tuple[Reading, ...]) -> None:
     assert told("rings", typed) == Measured(readings)
+
+
+def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_said() -> None:
+    typist = Typist("1,500 2", "2")
+
+    assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
+    assert "1,500: is that 1500, or 1.5?" in typist.shown
+    assert typist.shown[-1] == "1.5 and 2 rings: 2 rings counts, 100 %"
 
 
 @pytest.mark.parametrize(
@@ -116,14 +128,19 @@ def test_what_is_no_step_is_refused_with_those_that_there_are(typed: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["", "x", "nan", "3 nan", "inf", "-inf", "Infinity", "1e999", "9" * 5000, "3;4", "1.234,5", "3 x", "1/2"],
+    ("typed", "said"),
+    [
+        ("", "Type a number (rings), such as 3 or 4.5; or never."),
+        ("3 nan", "'nan' is not understood: type a number (rings), or never."),
+        ("2 min", "'min' is not understood: type a number (rings), or never."),
+        ("-3", "-3 rings can't be true: give 0 or more."),
+    ],
 )
-def test_what_is_no_number_is_refused_with_the_unit_and_an_example(typed: str) -> None:
+def test_what_is_no_number_is_refused_with_the_unit(typed: str, said: str) -> None:
     typist = Typist(typed, "2")
 
     assert typist.lines.command(at("rings")) == Measured((2.0,))
-    assert typist.shown[-2:] == ["Type numbers (rings) separated by blanks, such as 3 4.5 12.", "> "]
+    assert typist.shown[-3:] == [said, "> ", "2 rings: 100 %"]
 
 
 def test_a_reason_is_needed_where_a_question_does_not_apply() -> None:
@@ -153,7 +170,7 @@ def test_help_and_a_refusal_ask_again_and_show_the_question_once() -> None:
     typist.lines.command(at())
 
     assert typist.shown.count("How many of us do this: greeted?") == 1
-    assert HELP in typist.shown
+    assert any("nobody knows yet" in line for line in typist.shown)
 
 
 def test_enter_keeps_the_note_that_is_there_but_nobody_talks_on() -> None:
@@ -217,6 +234,24 @@ def test_several_are_ticked_by_their_numbers_in_their_order(typed: list[str], ta
 
     assert typist.lines.tick("Which?", CHOICES) == taken
     assert typist.shown.count("Choose numbers from 1 to 3.") == len(typed) - 1
+
+
+def test_what_is_proposed_is_shown_and_taken_by_enter() -> None:
+    typist = Typist("", "")
+
+    assert typist.lines.pick("Which?", CHOICES, "two") == "two"
+    assert typist.lines.tick("Which?", CHOICES, ("three", "one")) == ("one", "three")
+    assert "Number [2]: " in typist.shown
+    assert "Numbers, separated by blanks (Enter: 1 3): " in typist.shown
+
+
+def test_nothing_that_is_shown_has_an_escape_code() -> None:
+    typist = Typist("?", "n", "x", "e", "1", "", "9", "2")
+
+    for _ in range(3):
+        typist.lines.command(at("greeted"))
+
+    assert "\x1b" not in "".join(typist.shown)
 
 
 def test_a_default_is_shown_and_taken_by_enter() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prompt_toolkit.utils import get_cwidth
 
 from cxaudit.audit import Audit, Response
-from cxaudit.checklist import Checklist
+from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.screen import HELP, KEYS, Pace, screen
+from cxaudit.interview.parts import HELP
+from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, screen
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
@@ -22,6 +25,7 @@ SIZES = [(79, 23), (139, 44)]
 LONG_NAME = "Wilhelmina Featherstonehaugh-Cholmondeley, deputy head of the front desk"
 LONG_NOTE = ("Two of them said that the list is on the wall, one that it never was there. " * 4)[:300]
 NOTHING_LASTED = Pace(0, 0)
+LONG_NAMES = defaultdict(lambda: LONG_NAME)
 
 
 @cache
@@ -37,9 +41,15 @@ def busy_audit() -> Audit:
     for name, place in checklist.places.items():
         steps = checklist.steps(place.question)
         step = 1 + steps.index(max(steps, key=len)) if steps else None
-        readings = () if steps else (12.5, 1234567.25, 7)
+        readings = () if steps else _true_readings(place.question)
         longest[name] = a_response(step, readings=readings, note=LONG_NOTE, told_by=LONG_NAME)
     return an_audit(checklist, longest, baseline=an_audit(checklist, longest))
+
+
+def _true_readings(question: Question) -> tuple[float | str, ...]:
+    assert question.measure
+    most = question.measure.most
+    return (question.measure.least + 0.25, 1234567.25 if most is None else most - 0.25, "never")
 
 
 def shown(interview: Interview, width: int, height: int, pace: Pace = NOTHING_LASTED) -> list[str]:
@@ -55,7 +65,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     asked = interview.place.question
     text = words(lines)
     steps = [f" {number} {step}" for number, step in enumerate(shipped().steps(asked), 1)]
-    unit = [f"Type a number of {asked.measure.unit}"] if asked.measure else []
+    unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
     wanted = [asked.ask, asked.expect, *steps, *unit]
     lacks = [each for each in wanted if each not in text]
     lacks += [] if text.endswith(words([KEYS])) else ["the keys"]
@@ -69,7 +79,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
 def test_every_question_fits_with_all_that_can_stand_beside_it(size: tuple[int, int]) -> None:
     lacking = {}
     for position, name in enumerate(SHIPPED):
-        interview = Interview(busy_audit(), SHIPPED, position, LONG_NAME)
+        interview = Interview(busy_audit(), SHIPPED, position, LONG_NAMES)
         lines = shown(interview, *size)
         lacking[name] = missing(interview, lines, *size)
         lacking[name] += [each for each in ("Last audit: ", "So far: ", "Note: ") if each not in words(lines)]
@@ -99,7 +109,7 @@ def an_untouched_audit() -> Audit:
 def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: int, question: str) -> None:
     note = ("word " * (letters // 5 + 1))[:letters]
     audit = an_untouched_audit().answered(question, a_response(note=note))
-    interview = Interview(audit, SHIPPED, SHIPPED.index(question), LONG_NAME)
+    interview = Interview(audit, SHIPPED, SHIPPED.index(question), LONG_NAMES)
     height = 44 if width < 79 else 23
 
     lines = shown(interview, width, height)
@@ -126,7 +136,7 @@ def test_it_says_where_we_are_and_with_whom() -> None:
     audit = an_audit(a_checklist(a_question("one"), a_question("two")))
 
     first = shown(Interview(audit, ("one", "two")), 79, 23)[0]
-    second = shown(Interview(audit, ("one", "two"), 1, "Ruth"), 139, 23)[0]
+    second = shown(Interview(audit, ("one", "two"), 1, {"reception": "Ruth"}), 139, 23)[0]
 
     assert first == "Reception · Desk · 1 of 2 · 0 min, about 3 left"
     assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
@@ -146,11 +156,15 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
     ("response", "line"),
     [
         (a_response(2), "So far: a few do"),
-        (a_response(na="closed"), "So far: N/A"),
+        (a_response(na="closed"), "So far: N/A: closed"),
         (a_response(unknown=True), "So far: Don't know"),
         (a_response(note="two\nlines"), "Note: two lines"),
         (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Note: to be asked: Ruth"),
         (a_response(3, seen="4 of 5"), "Seen: 4 of 5"),
+        (a_response(3), "Rests on: stated"),
+        (a_response(3, evidence="observed"), "Rests on: observed"),
+        (a_response(3, told_by="Ruth"), "Told by: Ruth"),
+        (a_response(3, gap="policy"), "Cause: there is no rule, or the wrong one"),
     ],
 )
 def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
@@ -162,7 +176,7 @@ def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
 def test_a_measure_says_what_is_counted() -> None:
     interview = Interview(an_audit(a_checklist(a_measured_question(unit="minutes"))), ("rings",))
 
-    assert "  Type a number of minutes; several readings are separated by blanks" in shown(interview, 79, 23)
+    assert "  Type a number (minutes), or several with blanks between them" in shown(interview, 79, 23)
 
 
 @pytest.mark.parametrize(
@@ -182,10 +196,94 @@ def test_the_time_left_follows_the_pace_once_five_were_answered(pace: Pace, left
     assert pace.left(Interview(audit, tuple(checklist.places), 1)) == left
 
 
-def test_the_help_fits_a_small_screen_and_names_every_key() -> None:
-    lines = HELP.split("\n")
+def test_the_help_names_every_key_and_has_all_of_the_question() -> None:
+    check = "Ask two people apart. " * 12
+    question = a_question("greeted", check=check.strip())
+    lines = [line.text for line in help_lines(Interview(an_audit(a_checklist(question)), ("greeted",)), 39)]
     keys = [key.split("\N{NO-BREAK SPACE}")[0] for key in KEYS.split(" · ")]
 
-    assert max(map(len, lines)) <= 110
-    assert keys == ["n", "t", "e", "c", "a", "d", "s", "b", "q", "?"]
-    assert all(f"{key}  " in HELP or f" {key} " in HELP for key in keys if key != "?")
+    assert {*keys} - {"?", "→"} <= {key for key, _ in HELP}
+    assert max(map(len, lines)) <= 39
+    for text in (question.ask, question.expect, check.strip(), "2 a few do", "nobody knows yet"):
+        assert text in words(lines)
+
+
+# ---- small windows, and letters that are wide --------------------------------------------------------------
+
+WIDE = "你好世界，客人等了多久才有人来？こんにちは日本語😀"
+SMALL = [(39, 8), (39, 9), (39, 11), (59, 8), (79, 8), (79, 11), (79, 15)]
+
+
+def cells(line: str) -> int:
+    return get_cwidth(line)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """A question in letters of one or two cells, of any length that a checklist may have."""
+    letters = draw(st.sampled_from(["some words of a text ", WIDE, "eineinzigeslangeswortohneblanks"]))
+
+    def text(least: int, most: int) -> str:
+        length = draw(st.integers(least, most))
+        return (letters * (length // len(letters) + 1))[:length].strip() + "."
+
+    steps = [f"{name}{text(3, 90)}" for name in "abcde"[: draw(st.integers(3, 5))]]
+    return a_question("greeted", ask=text(12, 250), expect=text(12, 200), check=text(3, 300), steps=steps)
+
+
+@given(questions(), st.sampled_from(SMALL), st.integers(0, 5), st.sampled_from(["", "A hint. " * 20]))
+@settings(max_examples=200, deadline=None)
+def test_in_a_small_window_all_steps_can_be_reached_and_what_cannot_be_seen_is_no_step(
+    question: Question, size: tuple[int, int], chosen: int, hint: str
+) -> None:
+    width, height = size
+    steps = question.steps or ()
+    interview = Interview(an_audit(a_checklist(question)), ("greeted",))
+    reached: set[int] = set()
+
+    for top in range(1, len(steps) + 1):
+        drawn = draw(interview, NOTHING_LASTED, width, height, View(min(chosen, len(steps)), top, hint))
+        lines = [line.text for line in drawn.lines]
+        assert len(lines) <= height
+        assert max(map(cells, lines)) <= width
+        assert "? help" in lines[-1].replace("\N{NO-BREAK SPACE}", " ")
+        assert question.ask[:8] in lines[1] + lines[2]
+        assert drawn.steps
+        for number, step in enumerate(steps, 1):
+            (first, *_) = [line for line in lines if line[2:5] == f"{number}  "] or [""]
+            assert (first[5:9] == step[:4]) == (number in drawn.steps)
+        assert (drawn.steps[0] > 1) == any(line[0] in "↑↕" for line in lines if line)
+        assert (drawn.steps[-1] < len(steps)) == any(line[0] in "↓↕" for line in lines if line)
+        reached |= set(drawn.steps)
+
+    assert reached == set(range(1, len(steps) + 1))
+
+
+@pytest.mark.parametrize("size", [(38, 23), (79, 7), (2, 2), (1, 1), (4, 40), (38, 7)])
+def test_a_window_that_is_too_small_says_so_and_shows_no_step(size: tuple[int, int]) -> None:
+    interview = Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",))
+
+    drawn = draw(interview, NOTHING_LASTED, *size)
+
+    assert drawn.too_small
+    assert not drawn.steps
+    assert 1 <= len(drawn.lines) <= size[1]
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+def test_every_shipped_question_can_be_answered_in_a_small_window(size: tuple[int, int]) -> None:
+    lacking = {}
+    for position, name in enumerate(SHIPPED):
+        interview = Interview(an_untouched_audit(), SHIPPED, position)
+        lines = [line.text for line in draw(interview, NOTHING_LASTED, *size).lines]
+        cut = len(lines) > size[1] or "? help" not in lines[-1].replace("\N{NO-BREAK SPACE}", " ")
+        asked = interview.place.question.ask
+        lacking[name] = cut or asked not in words(lines)
+
+    assert [name for name, lacks in lacking.items() if lacks] == []
+
+
+def test_where_all_steps_have_room_the_few_keys_are_named() -> None:
+    interview = Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",))
+
+    assert shown(interview, 39, 8)[-1] == FEW_KEYS

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from cxaudit.audit import Answers, Person
+from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist
 from cxaudit.interview.asking import Stopped
+from cxaudit.interview.commands import Command, Rate, Skip, Unknown
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.review import left_over, look_back
+from cxaudit.interview.flow import begin as begin_interview
+from cxaudit.interview.review import left_over, look_back, sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin
-from tests.builders import DAY, a_checklist, a_department, a_question, a_response, an_audit, some_answers
+from tests.builders import (
+    DAY,
+    FACTS,
+    a_checklist,
+    a_department,
+    a_question,
+    a_response,
+    an_audit,
+    some_answers,
+)
 from tests.people import Scripted
 
 RECEPTION = a_department(*(a_question(f"reception_{n}") for n in range(4)), id="reception", weight=2)
@@ -21,9 +34,10 @@ CHECKLIST = a_checklist(RECEPTION, BILLING, WEB)
 
 WHO = ("visit", "Corner Shop", "", "Ada Auditor")
 PROFILE = ("small", "yes", "no")
+NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 
 
-def told(*answers: str, checklist: Checklist = CHECKLIST, last: Answers | None = None) -> Answers:
+def told(*answers: str, checklist: Checklist = CHECKLIST, last: Audit | None = None) -> Answers:
     person = Scripted(*answers)
     begun = set_up(person, checklist, DAY, last)
     with pytest.raises(Stopped):
@@ -95,16 +109,54 @@ def test_where_no_department_is_left_nothing_is_ticked_and_the_plan_tells_it() -
         begin(answers, a_checklist(WEB), "a")
 
 
-def test_last_times_names_are_proposed_and_its_people_go_on() -> None:
-    people = [Person(name="Ruth", leads=("billing",))]
-    last = some_answers(organisation="Old Name", site="Harbour Street", people=people, auditor="Ada")
+LAST = an_audit(
+    a_checklist(RECEPTION, BILLING, WEB),
+    kind="self",
+    organisation="Old Name",
+    site="Harbour Street",
+    auditor="Ada",
+    profile={"size": "large", "customers_come": False, "sells_online": True},
+    departments=["billing"],
+    plan=["billing_0"],
+    responses={"billing_0": a_response(2)},
+    people=[Person(name="Ruth", leads=("billing",)), Person(name="Max", leads=("web", "billing"))],
+)
 
-    answers = told("self", "", "", "", *PROFILE, "", "", last=last)
+
+def test_everything_that_was_told_last_time_is_proposed_again_but_no_answer() -> None:
+    answers = told(*[""] * 9, last=LAST)
 
     assert (answers.kind, answers.organisation, answers.site) == ("self", "Old Name", "Harbour Street")
     assert answers.auditor == "Ada"
-    assert [person.name for person in answers.people] == ["Ruth"]
+    assert answers.profile == LAST.profile
+    assert answers.departments == ("billing",)
     assert not answers.responses
+
+
+def test_last_times_people_are_not_seen_yet_and_lead_what_there_still_is() -> None:
+    answers = told(*[""] * 9, checklist=a_checklist(RECEPTION, BILLING), last=LAST)
+
+    assert [(person.name, person.seen, person.leads) for person in answers.people] == [
+        ("Ruth", False, ("billing",)),
+        ("Max", False, ("billing",)),
+    ]
+    begin(answers, a_checklist(RECEPTION, BILLING), "a", LAST)
+
+
+def test_a_department_that_last_times_checklist_did_not_have_is_proposed_too() -> None:
+    legal = a_department(a_question("legal_0"), id="legal")
+
+    answers = told(*[""] * 9, checklist=a_checklist(RECEPTION, BILLING, legal), last=LAST)
+
+    assert answers.departments == ("billing", "legal")
+
+
+def test_a_fact_that_has_no_such_answer_any_more_is_asked_afresh() -> None:
+    facts = [{**FACTS[0], "choices": [{"id": "one", "title": "one"}, {"id": "more", "title": "more"}]}]
+
+    answers = told(*[""] * 7, checklist=a_checklist(RECEPTION, BILLING, facts=facts), last=LAST)
+
+    assert answers.profile == {"size": "one"}
 
 
 def test_where_the_minutes_do_not_reach_one_can_leave_departments_out() -> None:
@@ -190,15 +242,90 @@ def test_where_nothing_is_left_only_the_number_is_told() -> None:
     assert left_over(audit, audit.plan) == ["4 questions: 3 rated."]
 
 
-def test_one_can_go_through_what_is_open_only_where_something_is() -> None:
+def test_where_only_some_departments_are_asked_about_it_says_so_and_counts_those_alone() -> None:
+    audit = an_audit(REVIEWED, {"greeted": 3, "safe": "unknown"})
+
+    assert left_over(audit, ("greeted", "rung")) == [
+        "Only Reception: 2 questions: 1 rated.",
+        "1 open:",
+        "  Reception: How many of us do this: rung?",
+    ]
+
+
+def test_one_can_go_through_what_is_open_or_unknown_only_where_something_is() -> None:
     open_, _ = looked_back("open", greeted=3)
+    unknown, _ = looked_back("open", greeted=1, rung=1, refund=1, safe="unknown")
     done, _ = looked_back("later", greeted=1, rung=1, refund=1, safe="closed")
 
-    assert "go through what is open" in open_.offered[0]
+    assert "go through what is open or unknown" in open_.offered[0]
+    assert "go through what is open or unknown" in unknown.offered[0]
     assert done.offered[0] == (
         "finish: the verdict in my own words, then the workbook",
         "stop here and go on another time",
+        "change an answer",
     )
+
+
+def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered() -> None:
+    person, told = looked_back("change", "billing", "safe", greeted=3, refund=4, safe="closed")
+
+    assert told == ("change", "safe")
+    assert person.offered[1:] == [
+        ("Reception (2 questions, 1 open)", "Billing (2 questions, 0 open)"),
+        (
+            "How many of us do this: refund? [all of them do]",
+            "How many of us do this: safe? [N/A]",
+        ),
+    ]
+
+
+class Answering(Scripted):
+    """A person who tells these commands at questions, and these answers at prompts."""
+
+    def __init__(self, commands: list[Command], *answers: str) -> None:
+        super().__init__(*answers)
+        self._commands = commands
+        self.shown: list[str] = []
+
+    def command(self, interview: Interview) -> Command | None:
+        if interview.over:
+            return None
+        self.shown.append(interview.place.question.id)
+        return self._commands.pop(0)
+
+
+def sat(person: Answering, order: tuple[str, ...] | None = None, **responses: int | str) -> Audit | None:
+    audit = an_audit(REVIEWED, responses)
+    return sit(person, begin_interview(audit, order or audit.plan), lambda _: None, lambda: NOW)
+
+
+def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
+    whole = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
+    person = Answering([Rate(2)], "change", "reception", "rung", "verdict", "Fine.")
+
+    audit = sat(person, **whole)
+
+    assert person.shown == ["rung"]
+    assert audit
+    assert audit.responses["rung"].step == 2
+    assert audit.verdict == "Fine."
+    assert person.said == ["4 questions: 3 rated."] * 2
+
+
+def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
+    person = Answering([Skip(), Rate(4), Unknown()], "open", "later")
+
+    assert sat(person, greeted="unknown", rung=1, refund=3) is None
+    assert person.shown == ["safe", "greeted", "safe"]
+
+
+def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
+    person = Answering([Skip(), Rate(1)], "open", "verdict", "")
+
+    sat(person, ("greeted", "rung"), greeted=4, safe="unknown")
+
+    assert person.shown == ["rung", "rung"]
+    assert person.said[-1] == "Only Reception: 2 questions: 2 rated."
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,10 @@ PATIENCE = 120.0
 """Seconds after which what was waited for will not come any more, however busy the machine is."""
 
 
+_GLANCE = 0.3
+"""Seconds between seeing a question and answering it."""
+
+
 class _Screen(pyte.Screen):
     """A screen that answers the terminal's questions, such as where the cursor is."""
 
@@ -70,8 +74,14 @@ class Window:
         return [line.rstrip() for line in self.screen.display]
 
     def type(self, keys: str) -> None:
-        """Press keys."""
+        """Press keys, after as long as it takes to see what is asked: what comes sooner is not taken."""
+        time.sleep(_GLANCE)
         os.write(self.master, keys.encode("utf-8"))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        termios.tcsetwinsize(self.master, (rows, columns))
 
     def shows(self, *texts: str) -> str:
         """Wait until all of these stand on the screen, and return the screen."""

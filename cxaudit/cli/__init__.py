@@ -18,6 +18,7 @@ from cxaudit import __version__
 from cxaudit.cli.audits import demo, report, resume, start
 from cxaudit.cli.checklists import checklist
 from cxaudit.cli.menu import menu
+from cxaudit.cli.options import plain_option
 from cxaudit.cli.sitting import Interrupted
 from cxaudit.errors import CxauditError
 
@@ -29,8 +30,9 @@ DONE, UNUSABLE_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
     invoke_without_command=True,
 )
 @click.version_option(__version__, prog_name="cxaudit")
+@plain_option
 @click.pass_context
-def cxaudit(context: click.Context) -> None:
+def cxaudit(context: click.Context, *, plain: bool) -> None:
     """Audit a business's customer experience, department by department.
 
     Without a command, a small menu asks what to do.
@@ -38,7 +40,7 @@ def cxaudit(context: click.Context) -> None:
     Example: cxaudit demo
     """
     if context.invoked_subcommand is None:
-        menu(context)
+        menu(context, plain=plain)
 
 
 for command in (start, resume, report, demo, checklist):

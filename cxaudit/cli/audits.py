@@ -20,7 +20,15 @@ from cxaudit.cli.files import (
     write_both,
     write_workbook,
 )
-from cxaudit.cli.options import FILE, checklists_option, force_option, new_id, read_checklist, today
+from cxaudit.cli.options import (
+    FILE,
+    checklists_option,
+    force_option,
+    new_id,
+    plain_option,
+    read_checklist,
+    today,
+)
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -33,9 +41,16 @@ if TYPE_CHECKING:
 @click.option("--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to compare with.")
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
 @checklists_option
+@plain_option
 @force_option
 def start(
-    answers: Path | None, last: Path | None, output: Path | None, folder: Path | None, *, force: bool
+    answers: Path | None,
+    last: Path | None,
+    output: Path | None,
+    folder: Path | None,
+    *,
+    plain: bool,
+    force: bool,
 ) -> None:
     """Begin an audit: asks who, where and what, and writes the workbook at the end.
 
@@ -55,7 +70,7 @@ def start(
 
     if output:
         refuse_to_replace([output, workbook_path(output)], force=force, another=ANOTHER_NAME)
-    begin_sitting(read_checklist(folder), baseline, output)
+    begin_sitting(read_checklist(folder), baseline, output, plain=plain)
 
 
 @click.command()
@@ -63,14 +78,15 @@ def start(
 @click.option(
     "--only", metavar="DEPARTMENT", multiple=True, help="Ask only about this department; may be repeated."
 )
-def resume(audit: Path | None, only: tuple[str, ...]) -> None:
+@plain_option
+def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
     """Go on with an audit where it stopped; without a name, with the latest.
 
     Example: cxaudit resume output/harbour-bakery.audit.json --only reception
     """
     from cxaudit.cli.sitting import go_on
 
-    go_on(audit, only)
+    go_on(audit, only, plain=plain)
 
 
 @click.command()

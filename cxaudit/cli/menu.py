@@ -11,35 +11,37 @@ import click
 
 from cxaudit.cli.audits import demo, report, resume, start
 from cxaudit.cli.files import OUTPUT, WORKBOOK, free, stem, workbook_path
-from cxaudit.cli.sitting import Interrupted, latest_audits
+from cxaudit.cli.sitting import Interrupted, latest_audits, somebody
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
 
 
-def menu(context: click.Context) -> None:
-    """Ask what to do, and do it; without a terminal, show the help."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def menu(context: click.Context, *, plain: bool) -> None:
+    """Ask what to do, line by line where it is to be plain, and do it; without a terminal, show the help."""
+    if not (plain or (sys.stdin.isatty() and sys.stdout.isatty())):
         click.echo(context.get_help())
         return
     from cxaudit.interview.asking import Choice, Stopped
-    from cxaudit.interview.prompts import Terminal
 
-    doings = _doings(context)
+    doings = _doings(context, plain=plain)
     choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
-        chosen = Terminal(lambda: 0.0).pick("Customer experience audit: what shall it be?", choices)
+        chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)
     except Stopped as stopped:
         raise Interrupted("nothing was begun yet") from stopped
     doings[int(chosen)][1]()
 
 
-def _doings(context: click.Context) -> list[tuple[str, Callable[[], object]]]:
+def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[[], object]]]:
     """What can be done, and how it is done."""
     audits = latest_audits()[:_SHOWN]
     return [
-        ("start an audit", lambda: context.invoke(start)),
-        *((f"go on with {stem(path)}", partial(context.invoke, resume, audit=path)) for path in audits),
+        ("start an audit", partial(context.invoke, start, plain=plain)),
+        *(
+            (f"go on with {stem(path)}", partial(context.invoke, resume, audit=path, plain=plain))
+            for path in audits
+        ),
         *((f"make the workbook of {stem(path)}", _workbook_of(context, path)) for path in audits),
         ("see an example", partial(_example, context)),
         ("leave", lambda: None),

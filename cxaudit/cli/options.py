@@ -31,6 +31,16 @@ def force_option(command: Command) -> Command:
     return click.option("--force", is_flag=True, help="Replace files of the same name.")(command)
 
 
+def plain_option(command: Command) -> Command:
+    """Give a command the option `--plain`, which may also stand before the command's name."""
+
+    def anywhere(context: click.Context, _: click.Parameter, plain: bool) -> bool:
+        return plain or bool(context.find_root().params.get("plain"))
+
+    said = "Ask line by line, without colours and single keys."
+    return click.option("--plain", is_flag=True, callback=anywhere, help=said)(command)
+
+
 def read_checklist(folder: Path | None) -> Checklist:
     """Read the checklists in a folder, or ours."""
     from cxaudit.library import checklists_folder, load_checklist

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -23,15 +22,16 @@ if TYPE_CHECKING:
     from cxaudit.audit import Audit
     from cxaudit.checklist import Checklist
     from cxaudit.interview.asking import Person
-    from cxaudit.interview.flow import Interview
 
 
 class Interrupted(Exception):
     """The person interrupted; everything answered is saved."""
 
 
-def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | None) -> None:
-    """Set an audit up, and ask.
+def begin_sitting(
+    checklist: Checklist, baseline: Audit | None, output: Path | None, *, plain: bool = False
+) -> None:
+    """Set an audit up, and ask; line by line where it is to be plain.
 
     Raises:
         CxauditError: if the file cannot be written, or another cxaudit holds it.
@@ -42,7 +42,7 @@ def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | N
     from cxaudit.plan import begin
     from cxaudit.storage import held
 
-    person = _person()
+    person = somebody(plain=plain)
     with _hang_ups_stop():
         try:
             answers = set_up(person, checklist, today(), baseline)
@@ -54,8 +54,8 @@ def begin_sitting(checklist: Checklist, baseline: Audit | None, output: Path | N
             _sit(person, audit, path, audit.plan)
 
 
-def go_on(path: Path | None, only: tuple[str, ...]) -> None:
-    """Go on with an audit, the latest where none is named.
+def go_on(path: Path | None, only: tuple[str, ...], *, plain: bool = False) -> None:
+    """Go on with an audit, the latest where none is named; line by line where it is to be plain.
 
     Raises:
         CxauditError: if there is none, it cannot be read, or another cxaudit holds it.
@@ -65,7 +65,7 @@ def go_on(path: Path | None, only: tuple[str, ...]) -> None:
 
     path = path or _latest()
     order = _order(load_audit(path), only, path)
-    person = _person()
+    person = somebody(plain=plain)
     with _hang_ups_stop(), held(path, _holder()):
         _sit(person, load_audit(path), path, order)  # read again: another may have saved it until now
 
@@ -94,20 +94,22 @@ def _latest() -> Path:
     return found[0]
 
 
-def _person() -> Person:
-    """A person at a terminal, or one who types line by line where there is none."""
+def somebody(*, plain: bool = False) -> Person:
+    """A person at a terminal; one who types line by line where there is none, or where it is to be plain."""
     began = time.monotonic()
 
     def minutes() -> float:
         return (time.monotonic() - began) / 60
 
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    dumb = os.environ.get("TERM") in ("dumb", "unknown")
+    if sys.stdin.isatty() and sys.stdout.isatty() and not dumb and not plain:
         from cxaudit.interview.prompts import Terminal
 
-        return Terminal(minutes)
+        return Terminal(minutes, time.monotonic)
     from cxaudit.interview.plain import Lines
 
-    click.echo("This is no terminal that takes single keys: asking line by line, Enter after each.")
+    if not plain:
+        click.echo("This is no terminal that takes single keys: asking line by line, Enter after each.")
     return Lines(_read_line, click.echo, minutes)
 
 
@@ -121,42 +123,19 @@ def _read_line() -> str:
 def _sit(person: Person, audit: Audit, path: Path, order: tuple[str, ...]) -> None:
     from cxaudit.interview.asking import Stopped
     from cxaudit.interview.flow import begin
+    from cxaudit.interview.review import sit
     from cxaudit.storage import save_audit
 
     onward = f'cxaudit resume "{path}"' if " " in str(path) else f"cxaudit resume {path}"
     try:
         save_audit(audit, path)
-        finished = _ask_and_look_back(person, begin(audit, order), path)
+        finished = sit(person, begin(audit, order), lambda audit: save_audit(audit, path), now)
         if finished is None:
             click.echo(f"Saved. Go on with: {onward}")
             return
         write_workbook(finished, _workbook(person, path))
     except (Stopped, KeyboardInterrupt) as stopped:
         raise Interrupted(f"everything answered is saved; go on with: {onward}") from stopped
-
-
-def _ask_and_look_back(person: Person, interview: Interview, path: Path) -> Audit | None:
-    """Ask and look back until the person is through; None where the rest waits for another time."""
-    from cxaudit.interview.asking import Stopped
-    from cxaudit.interview.flow import begin, run
-    from cxaudit.interview.review import look_back
-    from cxaudit.storage import save_audit
-
-    order = interview.order
-    while True:
-        interview = run(interview, person.command, lambda audit: save_audit(audit, path), now)
-        if interview.stopped:
-            if interview.stopped.interrupted:
-                raise Stopped
-            return None
-        chosen, verdict = look_back(person, replace(interview, order=order))
-        if chosen == "later":
-            return None
-        if chosen == "verdict":
-            audit = interview.audit.judged(verdict)
-            save_audit(audit, path)
-            return audit
-        interview = begin(interview.audit, interview.audit.open_questions)
 
 
 def _workbook(person: Person, path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from cxaudit.interview.commands import Command
@@ -54,15 +54,22 @@ class Person(Protocol):
             Stopped: if the person wants to stop.
         """
 
-    def pick(self, message: str, choices: Sequence[Choice]) -> str:
-        """Ask for one of several things, and return its value.
+    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
+        """Ask for one of several things, and return its value; the default is that of one of them.
 
         Raises:
             Stopped: if the person wants to stop.
         """
 
-    def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        """Ask which of several things, all of them at first, and return the values of those that stay.
+    def tick(
+        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Ask which of several things, and return their values.
+
+        Args:
+            message: what is asked.
+            choices: the things.
+            ticked: values of those that are proposed; None: all of them.
 
         Raises:
             Stopped: if the person wants to stop.

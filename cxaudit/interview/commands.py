@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxaudit.audit import Evidence
-from cxaudit.checklist import Gap
+from cxaudit.checklist import Gap, Reading
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Rate:
 class Measured:
     """The answer is a number, or several."""
 
-    readings: tuple[float, ...]
-    """At least one."""
+    readings: tuple[Reading, ...]
+    """At least one; `never` for what did not come at all."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,18 @@ class Back:
 
 
 @dataclass(frozen=True)
+class On:
+    """Go on to the next question, and leave this one as it is."""
+
+
+@dataclass(frozen=True)
 class Skip:
-    """Leave the question open and go on."""
+    """Go on to the next question that is still to be answered, and leave this one as it is."""
 
 
 @dataclass(frozen=True)
 class Jump:
-    """Go to a question."""
+    """Go to a question of the plan."""
 
     question: str
     """Its id."""
@@ -107,7 +112,7 @@ Answer = Rate | Measured | NotApplicable | Unknown
 Remark = Note | Rests | Fails
 """Is kept with a question, and leaves it as open or answered as it was."""
 
-Move = Back | Skip | Jump | ToldBy | Stop
+Move = Back | On | Skip | Jump | ToldBy | Stop
 """Changes where the interview stands, or who is talked with."""
 
 Command = Answer | Remark | Move

@@ -6,9 +6,10 @@ that changed the audit it is saved, before the next question is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 
 from cxaudit.audit import Audit, Person, Response, State
 from cxaudit.checklist import How, Place, clean
@@ -21,6 +22,7 @@ from cxaudit.interview.commands import (
     Measured,
     NotApplicable,
     Note,
+    On,
     Rate,
     Remark,
     Rests,
@@ -44,8 +46,11 @@ class Interview:
     position: int = 0
     """Which of them is asked now; `len(order)` when all were."""
 
-    speaker: str = ""
-    """Who is being talked with; answers that are asked for are told by this person."""
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    """Who is being talked with, by department; nobody where it is missing or empty."""
+
+    wanted: tuple[State, ...] = (State.OPEN,)
+    """States in which a question is still to be answered."""
 
     stopped: Stop | None = None
     """How the person saved and stopped; None while the interview goes on."""
@@ -69,6 +74,18 @@ class Interview:
         """What was told so far about the question asked now."""
         return self.audit.response(self.order[self.position])
 
+    @property
+    def speaker(self) -> str:
+        """Who is being talked with in this department; what is asked for is told by this person.
+
+        Empty: nobody, or it was not said yet.
+        """
+        return self.speakers.get(self.place.department.id, "")
+
+    def wants(self, question: str) -> bool:
+        """Whether a question is still to be answered."""
+        return self.audit.response(question).state in self.wanted
+
 
 Ask = Callable[[Interview], Command | None]
 """The person: sees where the interview stands, and tells one command; None when all was told."""
@@ -81,8 +98,19 @@ Clock = Callable[[], datetime]
 
 
 def begin(audit: Audit, order: tuple[str, ...]) -> Interview:
-    """Go on with an audit at its first open question."""
-    return Interview(audit, order, position=_next_open(audit, order, 0))
+    """Go on with an audit at its first open question, with whom one talked last in each department."""
+    begun = Interview(audit, order, speakers=_last_speakers(audit))
+    return replace(begun, position=_next_wanted(begun, 0))
+
+
+def again(interview: Interview, order: tuple[str, ...]) -> Interview:
+    """Ask these questions once more, whether they are open or not, and unknown ones like open ones."""
+    return replace(interview, order=order, position=0, wanted=(State.OPEN, State.UNKNOWN))
+
+
+def unsettled(audit: Audit, order: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the questions that are open or unknown."""
+    return tuple(name for name in order if audit.response(name).state in (State.OPEN, State.UNKNOWN))
 
 
 def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
@@ -102,11 +130,14 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
             return replace(interview, position=max(interview.position - 1, 0))
         case Skip():
             return _onward(interview)
+        case On():
+            return replace(interview, position=interview.position + 1)
         case Jump(question):
-            return replace(interview, position=interview.order.index(question))
+            return _jumped(interview, question)
         case ToldBy(name):
             speaker = clean(name)
-            return replace(interview, speaker=speaker, audit=_met(interview.audit, speaker))
+            speakers = {**interview.speakers, interview.place.department.id: speaker}
+            return replace(interview, speakers=speakers, audit=_met(interview.audit, speaker))
         case Stop():
             return replace(interview, stopped=command)
         case Note() | Rests() | Fails():
@@ -118,15 +149,32 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
 
 
 def _onward(interview: Interview) -> Interview:
-    """Go on to the next question without an answer; what was answered already is left alone."""
-    following = _next_open(interview.audit, interview.order, interview.position + 1)
-    return replace(interview, position=following)
+    """Go on to the next question that is still to be answered; past the end where there is none."""
+    return replace(interview, position=_next_wanted(interview, interview.position + 1))
 
 
-def _next_open(audit: Audit, order: tuple[str, ...], position: int) -> int:
-    """The first open question from a position on; past the end where there is none."""
-    left = range(position, len(order))
-    return next((each for each in left if audit.response(order[each]).state is State.OPEN), len(order))
+def _next_wanted(interview: Interview, position: int) -> int:
+    left = range(position, len(interview.order))
+    return next((each for each in left if interview.wants(interview.order[each])), len(interview.order))
+
+
+def _jumped(interview: Interview, question: str) -> Interview:
+    """Go to a question; one that is not asked in this round comes before the one that is asked now."""
+    order, position = interview.order, interview.position
+    if question in order:
+        return replace(interview, position=order.index(question))
+    return replace(interview, order=(*order[:position], question, *order[position:]))
+
+
+def _last_speakers(audit: Audit) -> dict[str, str]:
+    """Who told the latest answer in each department, of those that are asked for."""
+    places = audit.checklist.places
+    told = [
+        (response.at.replace(tzinfo=None), places[name].department.id, response.told_by)
+        for name, response in audit.responses.items()
+        if response.at and response.state is not State.OPEN and places[name].question.how is How.ASK
+    ]
+    return {department: name for _, department, name in sorted(told, key=itemgetter(0))}
 
 
 def _keep(interview: Interview, question: str, response: Response, now: datetime) -> Interview:
@@ -144,18 +192,17 @@ def _met(audit: Audit, name: str) -> Audit:
 def _remarked(response: Response, remark: Remark) -> Response:
     match remark:
         case Note(text):
-            return _changed(response, note=text)
+            return response.changed(note=text)
         case Rests(evidence, seen):
-            return _changed(response, evidence=evidence, seen=seen)
+            return response.changed(evidence=evidence, seen=seen)
         case Fails(gap):
-            return _changed(response, gap=gap)
+            return response.changed(gap=gap)
 
 
 def _answered(interview: Interview, answer: Answer) -> Response:
     """The new answer, with what was remarked before; who tells it is who talks now."""
     asked = interview.place.question.how is How.ASK
-    kept = _changed(
-        interview.response,
+    kept = interview.response.changed(
         step=None,
         readings=(),
         na=None,
@@ -165,15 +212,10 @@ def _answered(interview: Interview, answer: Answer) -> Response:
     )
     match answer:
         case Rate(step):
-            return _changed(kept, step=step)
+            return kept.changed(step=step)
         case Measured(readings):
-            return _changed(kept, readings=readings)
+            return kept.changed(readings=readings)
         case NotApplicable(reason):
-            return _changed(kept, na=reason)
+            return kept.changed(na=reason)
         case Unknown():
-            return _changed(kept, unknown=True)
-
-
-def _changed(response: Response, **changes: object) -> Response:
-    """Change some fields, checked and cleaned like everything that people type."""
-    return Response.model_validate({**dict(response), **changes})
+            return kept.changed(unknown=True)

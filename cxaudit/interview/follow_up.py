@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxaudit.audit import Evidence, Response, exact
-from cxaudit.checklist import Gap, Question
+from cxaudit.audit import Evidence, Response, evidence_of
+from cxaudit.checklist import Gap, Measure, Reading
 from cxaudit.interview.asking import Choice, Person, chosen
 from cxaudit.interview.commands import (
     Back,
     Command,
     Fails,
+    Jump,
     Measured,
     NotApplicable,
     Note,
+    On,
     Rate,
     Rests,
     Skip,
@@ -22,7 +24,11 @@ from cxaudit.interview.commands import (
     Unknown,
 )
 from cxaudit.interview.flow import Interview
-from cxaudit.report.words import GAPS
+from cxaudit.interview.listing import pick_question
+from cxaudit.interview.readings import Doubt, read
+from cxaudit.policy import figure
+from cxaudit.report.words import GAPS, answer_text, percent
+from cxaudit.scoring import score
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 
@@ -40,13 +46,19 @@ def _told_by(person: Person, _: Interview) -> Command:
 
 
 def _rests(person: Person, interview: Interview) -> Command:
-    evidence = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence])
+    now = evidence_of(interview.place.question, interview.response)
+    evidence = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
     seen = person.text("What was seen? (such as 4 of 5 bills; Enter: nothing)", interview.response.seen)
     return Rests(Evidence(evidence), seen)
 
 
-def _fails(person: Person, _: Interview) -> Command:
-    return Fails(Gap(person.pick("Why does it fail here?", _GAPS)))
+def _fails(person: Person, interview: Interview) -> Command:
+    now = interview.response.gap or interview.place.question.gap
+    return Fails(Gap(person.pick("Why does it fail here?", _GAPS, now)))
+
+
+def _jump(person: Person, interview: Interview) -> Command:
+    return Jump(pick_question(person, interview.audit, interview.place.question.id))
 
 
 FOLLOW_UPS: Mapping[str, Callable[[Person, Interview], Command]] = {
@@ -55,26 +67,52 @@ FOLLOW_UPS: Mapping[str, Callable[[Person, Interview], Command]] = {
     "t": _told_by,
     "e": _rests,
     "c": _fails,
+    "l": _jump,
     "d": lambda _, __: Unknown(),
     "s": lambda _, __: Skip(),
     "b": lambda _, __: Back(),
+    ">": lambda _, __: On(),
     "q": lambda _, __: Stop(),
 }
 """What each key leads to."""
 
 
-def answer(interview: Interview, typed: str) -> Rate | Measured | str:
-    """Read a typed answer: a step's number, or readings of a measure.
-
-    Returns:
-        The answer, or a sentence that says why it is none.
-    """
-    question = interview.place.question
-    if question.measure:
-        return _readings(question, typed)
-    steps = len(interview.audit.checklist.steps(question))
+def rated(interview: Interview, typed: str) -> Rate | str:
+    """Read the number of a step; a sentence says why it is none."""
+    steps = len(interview.audit.checklist.steps(interview.place.question))
     step = chosen(typed, steps)
     return Rate(step) if step else f"Choose a step from 1 to {steps}."
+
+
+def measured(person: Person, interview: Interview, typed: str) -> Measured | str:
+    """Read the readings of a measure; ask back what has two meanings.
+
+    Returns:
+        The readings, or a sentence that says why they are none.
+
+    Raises:
+        Stopped: if the person wants to stop.
+    """
+    measure = _measure(interview)
+    result = read(typed, measure)
+    while isinstance(result, Doubt):
+        result = read(person.pick(result.ask, result.meanings), measure)
+    return result if isinstance(result, str) else Measured(result)
+
+
+def understood(interview: Interview, told: Rate | Measured) -> str:
+    """Say an answer as it was understood: a step, or readings with what counts of them and its score."""
+    audit, question = interview.audit, interview.place.question
+    response = response_of(told)
+    if isinstance(told, Rate):
+        return answer_text(audit, question, response)
+    counts = answer_text(audit, question, response)
+    share = score(audit, question, response)
+    assert share is not None
+    if len(told.readings) == 1:
+        return f"{counts}: {percent(share)}"
+    readings = f"{_joined(told.readings)} {_measure(interview).unit}"
+    return f"{readings}: {counts} counts, {percent(share)}"
 
 
 def response_of(told: Rate | Measured) -> Response:
@@ -82,12 +120,21 @@ def response_of(told: Rate | Measured) -> Response:
     return Response(step=told.step) if isinstance(told, Rate) else Response(readings=told.readings)
 
 
-def _readings(question: Question, typed: str) -> Measured | str:
-    try:
-        readings = tuple(float(reading.replace(",", ".")) for reading in typed.split())
-        for reading in readings:
-            exact(reading)
-    except (ValueError, OverflowError):
-        readings = ()
-    unit = question.measure.unit if question.measure else ""
-    return Measured(readings) if readings else f"Type numbers ({unit}) separated by blanks, such as 3 4.5 12."
+def _measure(interview: Interview) -> Measure:
+    measure = interview.place.question.measure
+    assert measure
+    return measure
+
+
+def typed_before(interview: Interview) -> str:
+    """Return the readings so far, as they can be typed and put right."""
+    return "; ".join(map(_said, interview.response.readings))
+
+
+def _said(reading: Reading) -> str:
+    return reading if isinstance(reading, str) else figure(reading)
+
+
+def _joined(readings: tuple[Reading, ...]) -> str:
+    *first, last = map(_said, readings)
+    return f"{', '.join(first)} and {last}" if first else last

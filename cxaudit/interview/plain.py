@@ -1,14 +1,18 @@
-"""Asks line by line, where there is no terminal that takes single keys: a pipe, or git's shell on Windows."""
+"""Asks line by line, without one escape code: where no single keys can be taken, or where that is asked for.
+
+That is a pipe, git's shell on Windows, or TERM=dumb.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, chosen, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Stop
+from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS, answer
-from cxaudit.interview.screen import HELP, Pace, screen
+from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, understood
+from cxaudit.interview.parts import HELP, listed
+from cxaudit.interview.screen import Pace, screen
 
 _WIDTH, _HEIGHT = 79, 1000
 
@@ -47,10 +51,17 @@ class Lines:
     def _told(self, interview: Interview, typed: str) -> Command | None:
         if typed.lower() in FOLLOW_UPS:
             return FOLLOW_UPS[typed.lower()](self, interview)
-        told = HELP if typed == "?" else answer(interview, typed)
+        if typed == "?":
+            for line in listed(HELP, _WIDTH):
+                self.say(line.text)
+            return None
+        measure = interview.place.question.measure
+        told = measured(self, interview, typed) if measure else rated(interview, typed)
         if isinstance(told, str):
             self.say(told)
             return None
+        if isinstance(told, Measured):
+            self.say(understood(interview, told))
         return told
 
     def text(self, message: str, default: str = "") -> str:
@@ -70,27 +81,30 @@ class Lines:
                 return typed
             self.say(wrong)
 
-    def pick(self, message: str, choices: Sequence[Choice]) -> str:
-        """Ask for one of several things by its number."""
+    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
+        """Ask for one of several things by its number; Enter alone takes the default where there is one."""
         self._choices(message, choices)
+        values = [choice.value for choice in choices]
+        proposed = str(values.index(default) + 1) if default in values else ""
         while True:
-            number = chosen(self._line("Number"), len(choices))
+            typed = self._line("Number" + (f" [{proposed}]" if proposed else "")) or proposed
+            number = chosen(typed, len(choices))
             if number:
-                return choices[number - 1].value
+                return values[number - 1]
             self.say(f"Choose a number from 1 to {len(choices)}.")
 
-    def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        """Ask which of several things by their numbers; Enter alone takes all."""
+    def tick(
+        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Ask which of several things by their numbers; Enter alone takes what is proposed."""
         self._choices(message, choices)
-        numbers = {str(number) for number in range(1, len(choices) + 1)}
+        numbers = {str(number): choice.value for number, choice in enumerate(choices, 1)}
+        proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
+        said = "all" if len(proposed) == len(choices) else " ".join(proposed)
         while True:
-            typed = self._line("Numbers, separated by blanks (Enter: all)").split()
-            if set(typed) <= numbers:
-                return tuple(
-                    choice.value
-                    for number, choice in enumerate(choices, 1)
-                    if not typed or str(number) in typed
-                )
+            typed = self._line(f"Numbers, separated by blanks (Enter: {said})").split() or proposed
+            if typed and set(typed) <= numbers.keys():
+                return tuple(value for number, value in numbers.items() if number in typed)
             self.say(f"Choose numbers from 1 to {len(choices)}.")
 
     def say(self, text: str) -> None:

@@ -6,34 +6,30 @@ must not answer by accident.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from textwrap import fill
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import Application
+from prompt_toolkit import PromptSession
 from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Always
-from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.validation import ValidationError, Validator
 
+from cxaudit.checklist import Measure
 from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Note, Rate, Stop
+from cxaudit.interview.commands import Answer, Command, Measured, Note, Rate, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS, answer, response_of
-from cxaudit.interview.screen import HELP, Pace, screen
-from cxaudit.report.words import answer_text
-from cxaudit.scoring import score, whole
-
-_STYLES = {"quiet": "ansibrightblack", "strong": "bold", "key": "ansicyan", "": ""}
-_INTERRUPT = "interrupt"
-_STOP_KEYS = ("c-c", "c-d", "<sigint>")
-_OTHER_KEYS = {"escape": "b", "left": "b", **dict.fromkeys(_STOP_KEYS, _INTERRUPT)}
-_DIGITS = "0123456789"
-_ESCAPE_SECONDS = 0.05
-"""How long a single Esc waits for the rest of an arrow key's sequence."""
+from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, typed_before, understood
+from cxaudit.interview.keyboard import SEVERAL, SOON, Keyboard
+from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, fragments, one_key
+from cxaudit.interview.parts import Shown
+from cxaudit.interview.pressing import HELP_KEY, Told, press
+from cxaudit.interview.readings import read
+from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_lines
+from cxaudit.interview.wrapping import clip, wrap
 
 
 class _Left(Exception):
@@ -43,11 +39,17 @@ class _Left(Exception):
 class Terminal:
     """A person at a terminal that takes single keys."""
 
-    def __init__(self, minutes: Callable[[], float]) -> None:
-        """Ask somebody; `minutes` says how long the sitting has lasted."""
+    def __init__(self, minutes: Callable[[], float], seconds: Callable[[], float]) -> None:
+        """Ask somebody.
+
+        Args:
+            minutes: says how long the sitting has lasted.
+            seconds: a clock that never goes back, to tell a key from the repeats of one that is held.
+        """
         self._minutes = minutes
+        self._keyboard = Keyboard(get_app_session().input, seconds)
         self._answered = 0
-        self._poor = ""
+        self._said = ""
         self._stopping = False
         self._escape = False
 
@@ -55,33 +57,40 @@ class Terminal:
         """Ask the question at which the interview stands, until something is told that can be taken."""
         if self._stopping:
             return Stop(interrupted=True)
-        if self._poor:
-            noted = self._note_on_poor(interview)
-            if noted:
-                return noted
         while not interview.over:
             told = self._told(interview, self._key(interview))
             if told is not None:
+                self._said = self._said if isinstance(told, Rate | Measured) else ""
                 self._answered += isinstance(told, Answer)
                 return told
         return None
 
     def text(self, message: str, default: str = "") -> str:
         """Ask for a text; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, LONGEST_TEXT)
+        return self._typed(message, default, lambda typed: refusal(typed, LONGEST_TEXT))
 
     def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
-        return one_line(self._typed(message, default, LONGEST_LINE, needed=needed))
+        return one_line(
+            self._typed(message, default, lambda typed: refusal(typed, LONGEST_LINE, needed=needed))
+        )
 
-    def pick(self, message: str, choices: Sequence[Choice]) -> str:
+    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
         """Ask for one of several things."""
         titles = [questionary.Choice(choice.title, value=choice.value) for choice in choices]
-        return str(self._ask(questionary.select(message, titles, use_emacs_keys=False, use_jk_keys=False)))
+        first = next((title for title in titles if title.value == default), None)
+        return str(
+            self._ask(questionary.select(message, titles, first, use_emacs_keys=False, use_jk_keys=False))
+        )
 
-    def tick(self, message: str, choices: Sequence[Choice]) -> tuple[str, ...]:
-        """Ask which of several things, all of them ticked at first."""
-        titles = [questionary.Choice(each.title, value=each.value, checked=True) for each in choices]
+    def tick(
+        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Ask which of several things."""
+        titles = [
+            questionary.Choice(each.title, value=each.value, checked=ticked is None or each.value in ticked)
+            for each in choices
+        ]
         asked = questionary.checkbox(
             message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked
         )
@@ -90,25 +99,29 @@ class Terminal:
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
         width = get_app_session().output.get_size().columns - 1
-        questionary.print("\n".join(fill(line, width, replace_whitespace=False) for line in text.split("\n")))
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip())]
+            wrapped = wrap(line, width - len(indent)) or [""]
+            questionary.print("\n".join(indent + each for each in wrapped))
 
-    def _typed(self, message: str, default: str, longest: int, *, needed: bool = False) -> str:
-        asked = questionary.text(
-            message, default, validate=lambda typed: refusal(typed, longest, needed=needed) or True
-        )
+    # ---- prompts -------------------------------------------------------------------------------------------
+
+    def _typed(self, message: str, default: str, wrong: Callable[[str], str]) -> str:
+        asked = questionary.text(message, default, validate=lambda typed: wrong(typed) or True)
         try:
             typed = str(self._ask(asked)).strip()
         except Stopped as stopped:
             raise Stopped(asked.application.current_buffer.text.strip()) from stopped
-        _forget_keys()
+        self._keyboard.forget()
         return typed
 
     def _ask(self, asked: questionary.Question) -> Any:  # noqa: ANN401 - whatever the choices hold
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
+        app.input = self._keyboard
         ours = _leaving(escape=self._escape)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
-        app.ttimeoutlen = _ESCAPE_SECONDS
+        app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
             window.wrap_lines = Always()  # questionary cuts a long choice at the edge
         try:
@@ -116,12 +129,13 @@ class Terminal:
         except (KeyboardInterrupt, EOFError) as stop:
             raise Stopped from stop
 
+    # ---- questions -----------------------------------------------------------------------------------------
+
     def _told(self, interview: Interview, key: str) -> Command | None:
-        if key == _INTERRUPT:
+        if key == INTERRUPT:
             return Stop(interrupted=True)
-        if key == "?":
-            self.say(f"\n{interview.place.question.check}\n\n{HELP}\n")
-            return None
+        if key == HELP_KEY:
+            return Stop(interrupted=True) if self._help(interview) == INTERRUPT else None
         self._escape = True
         try:
             return FOLLOW_UPS[key](self, interview) if key in FOLLOW_UPS else self._answer(interview, key)
@@ -135,92 +149,107 @@ class Terminal:
             self._escape = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
-        question = interview.place.question
-        told = answer(interview, self.line(question.ask, default=key) if question.measure else key)
+        told = self._measured(interview, key) if interview.place.question.measure else rated(interview, key)
         if isinstance(told, str):
-            self.say(told)
             return None
-        response = response_of(told)
-        if isinstance(told, Rate):
-            self.say(f"✔ {question.ask} {answer_text(interview.audit, question, response)}")
-        share = score(interview.audit, question, response)
-        poor = (
-            share is not None
-            and whole(share) < interview.audit.checklist.marks.wanting
-            and not interview.response.note
-        )
-        self._poor = question.id if poor else ""
+        width = get_app_session().output.get_size().columns - 1
+        self._said = clip(f"✔ {understood(interview, told)} · {interview.place.question.ask}", width)
+        questionary.print(self._said)
         return told
 
-    def _note_on_poor(self, interview: Interview) -> Command | None:
-        """Offer a note on a poor answer, which is saved by now; Enter passes on."""
-        question, self._poor = self._poor, ""
-        try:
-            typed = self.text("  A note on this? (Enter: none)")
-        except Stopped as stopped:
-            self._stopping = True
-            typed = stopped.typed
-            if not typed:
-                return Stop(interrupted=True)
-        return Note(typed, question) if typed else None
+    def _measured(self, interview: Interview, key: str) -> Measured:
+        """Ask for readings until they can be understood, beginning with a key or with those so far."""
+        typed = key or typed_before(interview)
+        while True:
+            typed = self._entry(interview, typed)
+            told = measured(self, interview, typed)
+            if isinstance(told, Measured):
+                return told
+            self.say(told)
+
+    def _entry(self, interview: Interview, default: str) -> str:
+        """Ask for readings below the question, which is needed while one counts."""
+        size = get_app_session().output.get_size()
+        measure = interview.place.question.measure
+        assert measure
+        lines = counting(interview, size.columns - 1, size.rows - 3)
+        prompt = [*fragments(lines), ("bold", f"  {measure.unit}: ")]
+        session: PromptSession[str] = PromptSession(
+            prompt, validator=_Readable(measure), validate_while_typing=False, erase_when_done=True
+        )
+        session.default_buffer.reset(Document(default))
+        return str(self._ask(questionary.Question(session.app))).strip()
 
     def _key(self, interview: Interview) -> str:
         """Show the question until one of its keys is pressed."""
+        view = View()
 
-        def lines() -> StyleAndTextTuples:
+        def shown(view: View) -> Drawn:
             size = get_app_session().output.get_size()
             pace = Pace(self._minutes(), self._answered)
-            shown = screen(interview, pace, size.columns - 1, size.rows - 1)
-            return [(_STYLES[line.style], f"{line.text}\n") for line in shown]
+            return draw(interview, pace, size.columns - 1, size.rows - 1 - bool(self._said), view)
 
-        window = Window(FormattedTextControl(lines), wrap_lines=True, always_hide_cursor=True)
-        app: Application[str] = Application(
-            Layout(window), key_bindings=_bindings(interview), erase_when_done=True
-        )
-        app.ttimeoutlen = _ESCAPE_SECONDS
-        try:
-            return app.run()
-        except (KeyboardInterrupt, EOFError):  # a signal, or the terminal is gone
-            return _INTERRUPT
+        def pressed(key: str) -> str | None:
+            nonlocal view
+            told = press(key, interview, view, shown)
+            if isinstance(told, Told):
+                return told.key
+            view = told
+            return None
+
+        return one_key(self._keyboard, lambda: shown(view).lines, pressed)
+
+    def _help(self, interview: Interview) -> str:
+        """Show everything about the question and the keys, a page after the other; any key leads on."""
+        page = 0
+
+        def pages() -> list[list[Shown]]:
+            size = get_app_session().output.get_size()
+            lines, room = help_lines(interview, size.columns - 1), max(1, size.rows - 2)
+            return [lines[first : first + room] for first in range(0, len(lines), room)]
+
+        def shown() -> list[Shown]:
+            left = len(pages())
+            at = min(page, left - 1)
+            leads = "any key: the next page" if at < left - 1 else "any key: back to the question"
+            return [*pages()[at], Shown(f"page {at + 1} of {left} · {leads}", "quiet")]
+
+        def pressed(key: str) -> str | None:
+            nonlocal page
+            page += key not in (SEVERAL, SOON)
+            return key if key in (INTERRUPT, "escape", "b") or page >= len(pages()) else None
+
+        return one_key(self._keyboard, shown, pressed)
 
 
-def _bindings(interview: Interview) -> KeyBindings:
-    bindings = KeyBindings()
-    steps = len(interview.audit.checklist.steps(interview.place.question))
-    digits = _DIGITS[1 : steps + 1] if steps else _DIGITS
-    keys = {key: key for key in (*digits, *FOLLOW_UPS, "?")} | {key.upper(): key for key in FOLLOW_UPS}
-    for key, told in (keys | _OTHER_KEYS).items():
+class _Readable(Validator):
+    """Leaves what was typed in its line until it can be understood, or asked back."""
 
-        def leave(event: KeyPressEvent, told: str = told) -> None:
-            event.app.exit(result=told)
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
 
-        bindings.add(key, eager=True)(leave)
-    return bindings
+    def validate(self, document: Document) -> None:
+        """Refuse what is no reading, with the reason."""
+        result = read(document.text, self._measure)
+        if isinstance(result, str):
+            raise ValidationError(len(document.text), result)
 
 
 def _leaving(*, escape: bool) -> KeyBindings:
-    """Keys that leave a prompt without an answer, whatever it asks for."""
+    """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing."""
     bindings = KeyBindings()
 
     def stop(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())
 
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=_Left())
+        if escape:
+            event.app.exit(exception=_Left())
 
-    for key in _STOP_KEYS:
+    for key in STOP_KEYS:
         bindings.add(key, eager=True)(stop)
-    if escape:
-        bindings.add("escape", eager=True)(leave)
+    bindings.add(Keys.Escape, eager=True)(leave)  # else it changes the meaning of the next key
     return bindings
-
-
-def _forget_keys() -> None:
-    """Drop what was typed ahead: the rest of a pasted text is no answer to what is asked next."""
-    keyboard = get_app_session().input
-    clear_typeahead(keyboard)
-    while keyboard.read_keys():
-        pass
 
 
 def _ticked(values: list[str]) -> bool | str:

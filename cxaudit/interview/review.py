@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cxaudit.audit import Audit, State
-from cxaudit.interview.asking import Choice, Person
-from cxaudit.interview.flow import Interview
+from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
+from cxaudit.interview.listing import pick_question
 from cxaudit.report.words import counted
 
 _REVIEW = (
     Choice("verdict", "finish: the verdict in my own words, then the workbook"),
-    Choice("open", "go through what is open"),
+    Choice("open", "go through what is open or unknown"),
     Choice("later", "stop here and go on another time"),
+    Choice("change", "change an answer"),
 )
+
+
+def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit | None:
+    """Ask and look back until the person is through.
+
+    Returns:
+        The audit with its verdict, saved; None where the rest waits for another time.
+
+    Raises:
+        Stopped: if the person interrupted; everything answered is saved.
+    """
+    order = interview.order
+    while True:
+        interview = run(interview, person.command, save, clock)
+        if interview.stopped:
+            if interview.stopped.interrupted:
+                raise Stopped
+            return None
+        chosen, told = look_back(person, replace(interview, order=order))
+        if chosen == "later":
+            return None
+        if chosen == "verdict":
+            audit = interview.audit.judged(told)
+            save(audit)
+            return audit
+        interview = again(interview, (told,) if told else unsettled(interview.audit, order))
 
 
 def look_back(person: Person, interview: Interview) -> tuple[str, str]:
     """Tell what is left, and ask how to go on.
 
     Returns:
-        How to go on (verdict, open or later), and the verdict where one was given.
+        How to go on (verdict, open, later or change), with the verdict, or the question to change.
 
     Raises:
         Stopped: if the person wants to stop.
@@ -28,26 +57,35 @@ def look_back(person: Person, interview: Interview) -> tuple[str, str]:
     audit = interview.audit
     for line in left_over(audit, interview.order):
         person.say(line)
-    choices = [choice for choice in _REVIEW if choice.value != "open" or audit.open_questions]
-    chosen = person.pick("All questions were shown. And now?", choices)
-    if chosen != "verdict":
-        return chosen, ""
-    return chosen, person.text("Your verdict in a few sentences (Enter: none)", audit.verdict)
+    left = unsettled(audit, interview.order)
+    chosen = person.pick(
+        "All questions were shown. And now?", [choice for choice in _REVIEW if choice.value != "open" or left]
+    )
+    if chosen == "verdict":
+        return chosen, person.text("Your verdict in a few sentences (Enter: none)", audit.verdict)
+    return chosen, pick_question(person, audit) if chosen == "change" else ""
 
 
 def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
-    """Say what is rated, and name what is open, unknown, or critical and not verified."""
+    """Say what is rated, and name what is open, unknown, or critical and not verified.
+
+    Where only some departments were asked about, it says so, and counts those alone.
+    """
     rated = [name for name in order if audit.response(name).state is State.RATED]
-    lines = [f"{counted(len(order), 'question')}: {len(rated)} rated."]
+    lines = [f"{_only(audit, order)}{counted(len(order), 'question')}: {len(rated)} rated."]
     for state, words in ((State.OPEN, "open"), (State.UNKNOWN, "unknown")):
-        names = _in_state(audit, state)
+        names = [name for name in order if audit.response(name).state is state]
         lines += [f"{len(names)} {words}:"] if names else []
         lines += [f"  {_named(audit, name)}" for name in names]
     return lines
 
 
-def _in_state(audit: Audit, state: State) -> list[str]:
-    return [name for name in audit.plan if audit.response(name).state is state]
+def _only(audit: Audit, order: Sequence[str]) -> str:
+    """Which departments are looked back at; empty where all are."""
+    if set(order) == set(audit.plan):
+        return ""
+    titles = dict.fromkeys(audit.checklist.places[name].department.title for name in order)
+    return f"Only {', '.join(titles)}: "
 
 
 def _named(audit: Audit, name: str) -> str:

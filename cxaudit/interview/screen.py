@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+from typing import NamedTuple
 
-from cxaudit.audit import State
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.parts import HELP, Shown, lines_of, listed, so_far, steps_of
+from cxaudit.interview.wrapping import clip
 from cxaudit.plan import MINUTES_A_QUESTION
-from cxaudit.report.words import answer_before, answer_text, note
 
 _KEYS = (
-    "n note", "t who talks", "e evidence", "c cause", "a N/A", "d don't know", "s skip", "b back", "q stop",
-    "? help",
+    "n note", "t who talks", "e evidence", "c cause", "a N/A", "d don't know", "b back", "→ on",
+    "s next open", "l list", "q stop", "? help",
 )  # fmt: skip
 KEYS = " · ".join(key.replace(" ", "\N{NO-BREAK SPACE}") for key in _KEYS)
 """Keys besides those of the steps; a key and its meaning stay on one line."""
 
-HELP = """\
-Press the number of a step, or type the reading of a measure: that is the answer, and the next question comes.
-n  a note on this question             e  what the answer rests on, and what was seen
-t  who is talking from here on         c  why it fails here, if not for the usual reason
-a  it does not apply here, and why     d  nobody knows yet
-s  skip: leave it open                 b  back to the question before (Esc does the same)
-q  save and stop (Ctrl-C does the same); everything answered so far is saved already"""
+FEW_KEYS = "b back · → on · q stop · ? help"
+"""What stays of them in a small window."""
+
+WIDTH, HEIGHT = 40, 10
+"""Columns and rows of the smallest window in which one can answer."""
 
 _ENOUGH_FOR_A_PACE = 5
 """Answers from which on the pace of a sitting can be judged."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """One line on the screen."""
+class View:
+    """What one has done at a question so far, without an answer."""
 
-    text: str
-    """Fits the width."""
+    chosen: int = 0
+    """The step to which one went with the arrow keys, from 1; 0: none."""
 
-    style: str = ""
-    """One of quiet, strong, key, or empty."""
+    top: int = 1
+    """The first step shown where not all of them have room."""
+
+    hint: str = ""
+    """Why the last key did nothing; empty where it did something."""
+
+
+class Drawn(NamedTuple):
+    """A question on the screen."""
+
+    lines: list[Shown]
+    """From the top; they fit the window."""
+
+    steps: range
+    """Numbers of the steps that can be seen; empty where there are none."""
+
+    too_small: bool = False
+    """Whether the window is too small to answer in."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +67,134 @@ class Pace:
 
     def left(self, interview: Interview) -> int:
         """Minutes that the rest will probably take, by the pace so far once that can be judged."""
-        ahead = interview.order[interview.position :]
-        rest = sum(interview.audit.response(name).state is State.OPEN for name in ahead)
+        rest = sum(map(interview.wants, interview.order[interview.position :]))
         judged = self.answered >= _ENOUGH_FOR_A_PACE
         return round(rest * (self.minutes / self.answered if judged else MINUTES_A_QUESTION))
 
 
 def screen(interview: Interview, pace: Pace, width: int, height: int) -> list[Shown]:
     """Return the lines of the question that is asked now, cut to the height where they must be."""
-    steps = _steps(interview, width)
-    head = [Shown(line, "quiet") for line in wrap(_where(interview, pace), width)]
-    keys = [Shown(""), *(Shown(line, "quiet") for line in wrap(KEYS, width))]
+    return draw(interview, pace, width, height).lines
+
+
+def draw(interview: Interview, pace: Pace, width: int, height: int, view: View | None = None) -> Drawn:
+    """Draw the question that is asked now.
+
+    Args:
+        interview: where it stands.
+        pace: how the sitting goes.
+        width: cells of a line; where they are few, what is said besides question and steps is left out.
+        height: lines that there are; where they are few, the steps are scrolled.
+        view: what one has done so far; None: nothing.
+    """
+    view = view or View()
+    if width < WIDTH - 1 or height < HEIGHT - 2:
+        return Drawn(lines_of(_TOO_SMALL, max(2, width))[: max(1, height)], range(0), too_small=True)
+    parts = _Parts(interview, pace, width, view)
+    roomy = parts.roomy(height)
+    return roomy if len(roomy.lines) <= height else parts.tight(height)
+
+
+_TOO_SMALL = (
+    f"This window is too small: {WIDTH} columns and {HEIGHT} rows are needed. Ctrl-C saves and stops."
+)
+
+
+def counting(interview: Interview, width: int, height: int) -> list[Shown]:
+    """Return the question, what is expected, and as much of the rest as there is room for while one types."""
+    parts = _Parts(interview, Pace(0, 0), width, View())
+    asked = _cut(parts.asked, height, "…")
+    check = _cut(parts.check, height - len(asked), "…") if len(asked) < height else []
+    left = height - len(asked) - len(check)
+    told = parts.told if len(parts.told) <= left else []
+    so_far = parts.so_far if len(parts.so_far) <= left - len(told) else []
+    return [*asked, *told, *check, *so_far]
+
+
+def help_lines(interview: Interview, width: int) -> list[Shown]:
+    """Return the question with all that is to be known about it, and what each key does."""
     question = interview.place.question
-    asked = [Shown(line, "strong") for line in wrap(question.ask, width)]
-    told = [Shown(line) for line in wrap(f"“{question.expect}”", width)]
-    check = [Shown(line, "quiet") for line in wrap(f"{question.how}: {question.check}", width)]
-    so_far = [Shown(line, "quiet") for text in _so_far(interview) for line in wrap(text, width)]
-    room = height - sum(map(len, (head, keys, asked, told, steps))) - 2
-    so_far = _cut(so_far, room - 1, "…")
-    check = _cut(check, room - len(so_far), "… (? shows all of it)")
-    return [*head, Shown(""), *asked, *told, *check, *so_far, Shown(""), *steps, *keys]
+    steps = interview.audit.checklist.steps(question)
+    told = [
+        line
+        for text, style in (
+            (question.ask, "strong"),
+            (f"“{question.expect}”", ""),
+            (f"{question.how}: {question.check}", "quiet"),
+        )
+        for line in lines_of(text, width, style)
+    ]
+    return [*told, Shown(""), *listed(enumerate(steps, 1), width), Shown(""), *listed(HELP, width)]
+
+
+class _Parts:
+    """The parts of a screen, which are put together as there is room."""
+
+    def __init__(self, interview: Interview, pace: Pace, width: int, view: View) -> None:
+        question = interview.place.question
+        self.width, self.view = width, view
+        self.where = _where(interview, pace)
+        self.asked = lines_of(question.ask, width, "strong")
+        self.told = lines_of(f"“{question.expect}”", width)
+        self.check = lines_of(f"{question.how}: {question.check}", width, "quiet")
+        self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
+        self.steps = steps_of(interview, width, view.chosen)
+        self.numbered = not question.measure
+
+    def roomy(self, height: int) -> Drawn:
+        """Everything, of check and what was told so far as much as there is room for."""
+        keys = lines_of(KEYS, self.width, "quiet")
+        head = lines_of(self.where, self.width, "quiet")
+        steps = [line for block in self.steps for line in block]
+        room = height - sum(map(len, (head, keys, self.asked, self.told, steps))) - 3
+        so_far = _cut(self.so_far, room - 1, "…")
+        check = _cut(self.check, room - len(so_far), "… (? shows all of it)")
+        blank = Shown("")
+        above = [*head, blank, *self.asked, *self.told, *check, *so_far, blank]
+        return Drawn([*above, *steps, self._hint() or blank, *keys], self._range(1, len(self.steps)))
+
+    def tight(self, height: int) -> Drawn:
+        """Question and steps, and what else there is room for; the steps scroll where they must."""
+        room = height - 2  # where we are, and the keys
+        needed = sum(map(len, self.steps))
+        tallest = max(map(len, self.steps))
+        area = min(needed, max(tallest, room - len(self.asked)), room - min(2, len(self.asked)))
+        asked = _cut(self.asked, room - area, "… (? shows all of it)")
+        steps, seen = _scrolled(self.steps, area, self.view.top)
+        spare = room - len(asked) - len(steps)
+        extras: list[Shown] = []
+        for part in (self.told, self.check, self.so_far, [Shown("")]):
+            extras += part if len(part) <= spare - len(extras) else []
+        part_of = f"steps {seen[0]}-{seen[-1]} of {len(self.steps)}: ↑ ↓ · ? help"
+        foot = FEW_KEYS if len(seen) == len(self.steps) else part_of
+        head = self._hint() or Shown(clip(self.where, self.width), "quiet")
+        return Drawn([head, *asked, *extras, *steps, Shown(foot, "quiet")], self._range(seen[0], seen[-1]))
+
+    def _hint(self) -> Shown | None:
+        return Shown(clip(self.view.hint, self.width), "strong") if self.view.hint else None
+
+    def _range(self, first: int, last: int) -> range:
+        return range(first, last + 1) if self.numbered else range(0)
+
+
+def _scrolled(blocks: Sequence[list[Shown]], area: int, top: int) -> tuple[list[Shown], range]:
+    """The steps from `top` on that have room as a whole, with arrows where there are more.
+
+    Of one that has no room alone, the beginning is shown.
+    """
+    top = max(1, min(top, len(blocks)))
+    shown = list(blocks[top - 1])
+    last = top
+    while last < len(blocks) and len(shown) + len(blocks[last]) <= area:
+        shown += blocks[last]
+        last += 1
+    if len(shown) > area:
+        shown = _cut(shown, area, "     … (? shows all of it)")
+    if last < len(blocks):
+        shown[-1] = Shown("↓" + shown[-1].text[1:], shown[-1].style)
+    if top > 1:
+        shown[0] = Shown(("↕" if shown[0].text[0] == "↓" else "↑") + shown[0].text[1:], shown[0].style)
+    return shown, range(top, last + 1)
 
 
 def _cut(lines: list[Shown], room: int, more: str) -> list[Shown]:
@@ -85,28 +208,3 @@ def _where(interview: Interview, pace: Pace) -> str:
     time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
     speaker = f" · talking with {interview.speaker}" if interview.speaker else ""
     return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{speaker}"
-
-
-def _steps(interview: Interview, width: int) -> list[Shown]:
-    question = interview.place.question
-    if question.measure:
-        told = f"Type a number of {question.measure.unit}; several readings are separated by blanks"
-        return [Shown(f"  {line}", "key") for line in wrap(told, width - 2)]
-    lines = []
-    for number, step in enumerate(interview.audit.checklist.steps(question), 1):
-        first, *rest = wrap(step, width - 5)
-        lines += [Shown(f"  {number}  {first}", "key"), *(Shown(f"     {line}", "key") for line in rest)]
-    return lines
-
-
-def _so_far(interview: Interview) -> list[str]:
-    """What the baseline answered, and what was answered or noted this time."""
-    question, response = interview.place.question, interview.response
-    answered = response.state is not State.OPEN
-    told = {
-        "Last audit": answer_before(interview.audit, question.id),
-        "So far": answer_text(interview.audit, question, response) if answered else "",
-        "Note": note(response),
-        "Seen": response.seen,
-    }
-    return [f"{label}: {text}" for label, text in told.items() if text]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from cxaudit.audit import Answers
-from cxaudit.checklist import Checklist, Fact
+from cxaudit.audit import Answers, Audit
+from cxaudit.audit import Person as Somebody
+from cxaudit.checklist import Checklist, Department, Fact
 from cxaudit.interview.asking import Choice, Person, chosen
 from cxaudit.plan import in_scope, minutes_needed, proposal
 
@@ -17,44 +19,70 @@ _MOST_MINUTES = 9999
 _YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
 
 
-def set_up(person: Person, checklist: Checklist, day: date, last: Answers | None = None) -> Answers:
+def set_up(person: Person, checklist: Checklist, day: date, last: Audit | None = None) -> Answers:
     """Ask everything that an audit begins with.
 
     Args:
         person: who is asked.
         checklist: what can be asked.
         day: the day of the audit.
-        last: the audit before, whose names are proposed again; None where there is none.
+        last: the audit before, whose answers to all this are proposed again; None where there is none.
 
     Raises:
         Stopped: if the person wants to stop; nothing is kept then.
     """
-    kind = person.pick("What do you audit?", _KINDS)
     told: dict[str, object] = {
-        "kind": kind,
+        "kind": person.pick("What do you audit?", _KINDS, last.kind if last else ""),
         "date": day,
         "organisation": person.line("Name of the business", last.organisation if last else "", needed=True),
         "site": person.line("Which site? (Enter: there is only one)", last.site if last else ""),
         "auditor": person.line("Your name", last.auditor if last else "", needed=True),
-        "profile": {fact.id: _fact(person, fact) for fact in checklist.facts},
-        "people": last.people if last else (),
+        "profile": {
+            fact.id: _fact(person, fact, last.profile.get(fact.id) if last else None)
+            for fact in checklist.facts
+        },
+        "people": [_not_seen_yet(each, checklist) for each in last.people] if last else (),
     }
     answers = Answers.model_validate(told)
-    answers = answers.model_copy(update={"departments": _departments(person, checklist, answers)})
+    answers = answers.model_copy(update={"departments": _departments(person, checklist, answers, last)})
     return _within_minutes(person, checklist, answers)
 
 
-def _fact(person: Person, fact: Fact) -> str:
-    choices = [Choice(choice.id, choice.title) for choice in fact.choices]
-    return person.pick(fact.ask, choices or _YES_NO)
+def _fact(person: Person, fact: Fact, last: bool | str | None) -> str:
+    """Ask for a fact; the answer of the audit before is proposed again, None where there is none."""
+    choices = [Choice(choice.id, choice.title) for choice in fact.choices] or _YES_NO
+    words = {True: "yes", False: "no"}.get(last) if isinstance(last, bool) else last
+    return person.pick(fact.ask, choices, words if words in {choice.value for choice in choices} else "")
 
 
-def _departments(person: Person, checklist: Checklist, answers: Answers) -> tuple[str, ...]:
-    """Ask which of the departments that the profile leaves are to be audited."""
+def _not_seen_yet(before: Somebody, checklist: Checklist) -> Somebody:
+    """Somebody of the audit before, with what he or she still leads."""
+    known = {department.id for department in checklist.departments}
+    leads = tuple(name for name in before.leads if name in known)
+    return before.changed(seen=False, leads=leads)
+
+
+def _departments(
+    person: Person, checklist: Checklist, answers: Answers, last: Audit | None
+) -> tuple[str, ...]:
+    """Ask which of the departments that the profile leaves are to be audited.
+
+    Those of the audit before are proposed, with those that its checklist did not have.
+    """
     left = in_scope(checklist, answers)
     if len(left) < 2:
         return tuple(each.id for each in left)
-    return person.tick("Which departments?", [Choice(each.id, each.title) for each in left])
+    choices = [Choice(each.id, each.title) for each in left]
+    return person.tick("Which departments?", choices, _proposed(left, last))
+
+
+def _proposed(left: Sequence[Department], last: Audit | None) -> list[str] | None:
+    """Departments to tick at first; None: all of them."""
+    if last is None:
+        return None
+    offered = {department.id for department in last.checklist.departments}
+    ticked = [each.id for each in left if each.id in last.departments or each.id not in offered]
+    return ticked or None
 
 
 def _within_minutes(person: Person, checklist: Checklist, answers: Answers) -> Answers:

@@ -1,0 +1,51 @@
+"""The list of all questions with their answers so far, from which one is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxaudit.audit import Audit, State
+from cxaudit.checklist import Department
+from cxaudit.interview.asking import Choice, Person
+from cxaudit.report.words import answer_text, counted
+
+
+def pick_question(person: Person, audit: Audit, now: str = "") -> str:
+    """Ask for a question of the plan, by its department, and return its id.
+
+    Args:
+        person: who is asked.
+        audit: what was answered so far.
+        now: id of the question that is asked now, at which both lists begin; empty where there is none.
+
+    Raises:
+        Stopped: if the person wants to stop.
+    """
+    questions = _by_department(audit)
+    place = audit.checklist.places.get(now)
+    choices = [_department(audit, names) for names in questions.values()]
+    department = next(iter(questions))
+    if len(choices) > 1:
+        department = person.pick("Which department?", choices, place.department.id if place else "")
+    names = questions[department]
+    titles = [Choice(name, _titled(audit, name)) for name in names]
+    return person.pick("Which question?", titles, now if now in names else "")
+
+
+def _by_department(audit: Audit) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in audit.plan:
+        found.setdefault(audit.checklist.places[name].department.id, []).append(name)
+    return found
+
+
+def _department(audit: Audit, names: Sequence[str]) -> Choice:
+    department: Department = audit.checklist.places[names[0]].department
+    left = sum(audit.response(name).state is State.OPEN for name in names)
+    return Choice(department.id, f"{department.title} ({counted(len(names), 'question')}, {left} open)")
+
+
+def _titled(audit: Audit, name: str) -> str:
+    question, response = audit.checklist.places[name].question, audit.response(name)
+    answered = "open" if response.state is State.OPEN else answer_text(audit, question, response)
+    return f"{question.ask} [{answered}]"

@@ -1,0 +1,108 @@
+"""What a key does at a question: it answers, leads on, moves on the screen, or nothing, and then says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from cxaudit.interview.flow import Interview
+from cxaudit.interview.follow_up import FOLLOW_UPS
+from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
+from cxaudit.interview.screen import Drawn, View
+
+HELP_KEY, ENTER, UP, DOWN = "?", "enter", "up", "down"
+"""Keys by their names."""
+
+_LEFT_OUT = {
+    SEVERAL: "Several keys came at once, so none was taken. Press one.",
+    SOON: "That came too soon to be meant. Press it again.",
+    UNKNOWN: "This key means nothing here. ? shows the keys.",
+}
+_ALIKE = {"escape": "b", "left": "b", "right": ">", " ": ">"}
+_LATIN = "qwertyuiopasdfghjklzxcvbnm"
+_OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
+_SAME_KEY = {other: latin for row in _OTHER_LETTERS for other, latin in zip(row, _LATIN, strict=True)}
+_FRENCH_DIGITS = {key: str(digit) for digit, key in enumerate("&é\"'(-è_ç", 1)}
+
+
+class Told(NamedTuple):
+    """A key that leaves the question."""
+
+    key: str
+    """A step's number, a key of `FOLLOW_UPS`, `?`, or the first of what is typed at a measure."""
+
+
+def press(key: str, interview: Interview, view: View, draw: Callable[[View], Drawn]) -> Told | View:
+    """Say what a key does.
+
+    Args:
+        key: a character, a name of a key, or why what was pressed is not taken.
+        interview: where it stands.
+        view: what is shown.
+        draw: draws the question anew.
+
+    Returns:
+        What is told by the key, or what is shown next.
+    """
+    view = replace(view, hint="")
+    if draw(view).too_small:
+        return view
+    if key in _LEFT_OUT:
+        return replace(view, hint=_LEFT_OUT[key])
+    steps = len(interview.audit.checklist.steps(interview.place.question))
+    key = _meant(key, with_steps=steps > 0)
+    if key in FOLLOW_UPS or key == HELP_KEY:
+        return Told(key)
+    if steps == 0:
+        return _at_measure(key, view)
+    if key in (UP, DOWN):
+        return _moved(key, view, steps, draw)
+    return _at_steps("" if key == ENTER and not view.chosen else key, view, steps, draw)
+
+
+def _meant(key: str, *, with_steps: bool) -> str:
+    """The key of ours that is meant: the same one on another keyboard, or another way to say the same."""
+    key = _ALIKE.get(key, key)
+    key = key if len(key) > 1 else _SAME_KEY.get(key.lower(), key.lower())
+    return _FRENCH_DIGITS.get(key, key) if with_steps else key
+
+
+def _at_measure(key: str, view: View) -> Told | View:
+    if key == ENTER:
+        return Told("")
+    if len(key) == 1 and (key.isdecimal() or key in "-+.,"):
+        return Told(key)
+    return _nothing(key, view, "type a number, or press ? for the keys")
+
+
+def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> Told | View:
+    if not key:
+        return replace(view, hint="Enter takes the step to which ↑ and ↓ lead: none yet.")
+    seen = draw(view).steps
+    number = view.chosen if key == ENTER else int(key) if key in "123456789" else 0
+    if number in seen:
+        return Told(str(number))
+    if 0 < number <= steps and seen:
+        return replace(view, hint=f"Step {number} can't be seen: ↑ and ↓ lead there.")
+    return _nothing(key, view, f"press 1 to {steps}, or ? for the keys")
+
+
+def _nothing(key: str, view: View, instead: str) -> View:
+    shown = f" ({key})" if key.isprintable() else ""
+    return replace(view, hint=f"This key{shown} means nothing here: {instead}.")
+
+
+def _moved(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> View:
+    """Go to the next step, or to the one before, and scroll until it can be seen."""
+    seen = draw(view).steps
+    if not seen:
+        return view
+    if view.chosen:
+        chosen = max(1, view.chosen - 1) if key == UP else min(steps, view.chosen + 1)
+    else:
+        chosen = seen[-1] if key == UP else seen[0]
+    view = replace(view, chosen=chosen, top=min(view.top, chosen))
+    while chosen not in draw(view).steps and view.top < chosen:
+        view = replace(view, top=view.top + 1)
+    return view
