@@ -5,11 +5,12 @@ Where minutes are given, only what matters most and fits them: see `minutes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cxaudit.audit import Answers, Audit
-from cxaudit.audit.references import wrong_answers
+from cxaudit.audit.references import wrong_answers, wrong_in
 from cxaudit.checklist import Checklist, Department
+from cxaudit.checklist.references import Wrong
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.minutes import MINUTES_A_QUESTION, choose, minutes_needed, proposal
@@ -32,13 +33,13 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         with the reason, unless it rules out the whole department, which is then out of scope.
 
     Raises:
-        CxauditError: if a name is unknown to the checklist, a question was answered that is not asked here,
-            none is left to ask, or the minutes do not reach for the departments.
+        CxauditError: if a name is unknown to the checklist, if an answer does not fit its question or its
+            question is not asked here, if none is left to ask, or if the minutes do not reach.
     """
     reasons = ruled_out(checklist, answers.profile)
     departments = in_scope(checklist, answers)
     problems = [
-        *_unknown(answers, checklist),
+        *_told(wrong_answers(answers.model_dump(), checklist)),
         *_not_asked(answers, checklist, departments, reasons),
         *_nothing_left(departments),
     ]
@@ -46,7 +47,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         raise CxauditError(*problems)
     scope = [question.id for department in departments for question in department.questions]
     chosen = choose(checklist, answers, departments, baseline)
-    return Audit.model_validate(
+    audit = Audit.model_validate(
         {
             **dict(answers),
             "id": audit_id,
@@ -57,6 +58,9 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
             "baseline": baseline and as_baseline(baseline),
         }
     )
+    if problems := list(_told(wrong_in(audit))):
+        raise CxauditError(*problems)
+    return audit
 
 
 def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:
@@ -70,9 +74,9 @@ def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:
     ]
 
 
-def _unknown(answers: Answers, checklist: Checklist) -> Iterator[Problem]:
-    """Names that the checklist does not have, such as those of an earlier one."""
-    for wrong in wrong_answers(answers.model_dump(), checklist):
+def _told(found: Iterable[Wrong]) -> Iterator[Problem]:
+    """Names that the checklist does not have, such as those of an earlier one; answers that don't fit."""
+    for wrong in found:
         yield Problem(".".join(map(str, wrong.loc)), wrong.what, wrong.fix)
 
 

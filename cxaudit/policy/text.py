@@ -110,11 +110,12 @@ def _before(baseline: Audit | None) -> dict[str, str] | None:
 
 def _paragraph(audit: Audit, clause: Clause, before: Mapping[str, str] | None) -> Paragraph:
     now = _sitting(audit, clause)
-    text = _text(clause, now, _sitting(audit.baseline, clause))
+    wording = now.wording or _sitting(audit.baseline, clause).wording or clause.wording
+    text = fill(wording, numbers(audit, clause))
     unheard_of = before is not None and clause.id not in before and now.written is None
     if now.written == "no" or unheard_of:
         return Paragraph(clause, text, "new")
-    earlier = (before or {}).get(clause.id) or _text(clause, ClauseSitting(), ClauseSitting())
+    earlier = (before or {}).get(clause.id) or fill(clause.wording, _defaults(clause))
     return Paragraph(clause, text, "changed" if text != earlier else "")
 
 
@@ -123,8 +124,11 @@ def _sitting(audit: Audit | None, clause: Clause) -> ClauseSitting:
     return sittings.get(clause.id, ClauseSitting())
 
 
-def _text(clause: Clause, sitting: ClauseSitting, before: ClauseSitting) -> str:
-    """Fill in a clause: what this sitting did not change holds on as it was before."""
-    defaults = {name: number.default for name, number in clause.numbers.items()}
-    wording = sitting.wording or before.wording or clause.wording
-    return fill(wording, {**defaults, **before.numbers, **sitting.numbers})
+def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
+    """Return the numbers of a clause as they will hold; what the sitting left alone stays as it was."""
+    before, now = _sitting(audit.baseline, clause), _sitting(audit, clause)
+    return {**_defaults(clause), **before.numbers, **now.numbers}
+
+
+def _defaults(clause: Clause) -> dict[str, float]:
+    return {name: number.default for name, number in clause.numbers.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cxaudit.actions import Finding
 from cxaudit.audit import Audit
-from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, train
+from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, figure, numbers, train
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.rows import ActionRow
 from cxaudit.report.words import GAPS, WRITTEN, answer_text, counted, lines, note, seen
@@ -43,7 +43,8 @@ def refresh(audit: Audit, actions: Mapping[str, ActionRow], findings: Sequence[F
     policy, decisions = compose(audit), decide(audit, findings)
     return Refresh(
         sitting=audit.policy is not None,
-        clauses=tuple(_clause_row(each, actions) for each in decisions),
+        held=audit.policy.held if audit.policy else None,
+        clauses=tuple(_clause_row(audit, each, actions) for each in decisions),
         version=policy.version,
         promises=_lines(policy.promises),
         rules=_lines(policy.rules),
@@ -68,12 +69,16 @@ def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
     return tuple(PolicyLine(each.clause.title, each.text, each.change) for each in paragraphs)
 
 
-def _clause_row(decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
+def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
     """Say a decision in words; its work is that of the most important finding's action item."""
     action = actions[decided.findings[0].action] if decided.findings else None
     return ClauseRow(
         id=decided.clause.id,
         title=decided.clause.title,
+        numbers=tuple(
+            f"{figure(number)} {decided.clause.numbers[name].unit}"
+            for name, number in numbers(audit, decided.clause).items()
+        ),
         kind=decided.clause.kind.capitalize(),
         written=WRITTEN[decided.written],
         score=decided.tally.score,

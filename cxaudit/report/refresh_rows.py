@@ -70,6 +70,9 @@ class ClauseRow:
     title: str
     """Its title."""
 
+    numbers: tuple[str, ...]
+    """Its numbers as they will hold, with their units."""
+
     kind: str
     """Promise or Rule."""
 
@@ -138,6 +141,9 @@ class Refresh:
 
     sitting: bool
     """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
+
+    held: date | None
+    """The day of the sitting; None where none was held, or its day is not known."""
 
     clauses: tuple[ClauseRow, ...]
     """Worst first."""

@@ -66,7 +66,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     }
     page = book.page(book.layout.sheets[part.id], book.widths(Col, typed))
     report = book.report
-    owner = f" · action items go to: {part.owner}"
+    owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
     title(page, part.title, f"{report.organisation} · {report.kind} of {day(report.day)}{owner}")
     strange = Live(strange_answers(book.layout.blocks[part.id]), "")
     page.put(3, Col.QUESTION.number, strange, styles.QUIET)

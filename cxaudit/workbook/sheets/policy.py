@@ -27,7 +27,8 @@ def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
     page = book.page(POLICY, _WIDTHS, "portrait")
-    said = f"Version {refresh.version}, in force from {day(refresh.in_force)}"
+    held = f", decided on {day(refresh.held)}" if refresh.held else ""
+    said = f"Version {refresh.version}{held}, in force from {day(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
     title(page, "Our customer-service policy", f"{report.organisation}{site}")
     page.put(3, _TEXT, _KEY, styles.QUIET)

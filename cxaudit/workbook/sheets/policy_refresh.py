@@ -64,7 +64,7 @@ def _choices(page: Page, last: int) -> None:
 
 def _cells(book: Book, clause: ClauseRow) -> Cells:
     return {
-        Ref.TITLE: (clause.title, styles.STRONG),
+        Ref.TITLE: ("\n".join([clause.title, *clause.numbers]), styles.STRONG),
         Ref.KIND: (clause.kind, styles.TEXT),
         Ref.WRITTEN: (clause.written, styles.ENTRY),
         Ref.SCORE: (

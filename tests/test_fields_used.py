@@ -1,0 +1,284 @@
+"""Nothing that people write is read and forgotten: every field changes something that somebody sees.
+
+Each value of a checklist, and of answers, is changed by itself; what is asked, the screens, the plan and the
+workbook together must then differ from before.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pydantic import ValidationError
+
+from cxaudit.audit import Answers
+from cxaudit.audit.references import wrong_answers
+from cxaudit.checklist import Checklist
+from cxaudit.checklist.references import wrong_names
+from cxaudit.errors import CxauditError
+from cxaudit.interview.flow import begin as begin_interview
+from cxaudit.interview.screen import Pace, screen
+from cxaudit.interview.setup import set_up
+from cxaudit.plan import begin
+from cxaudit.report import build_report
+from tests.builders import (
+    DAY,
+    a_checklist,
+    a_clause,
+    a_department,
+    a_measured_question,
+    a_question,
+    a_touchpoint,
+)
+from tests.people import Scripted
+from tests.recalculation import written
+
+FACTS = [
+    {
+        "id": "size",
+        "ask": "How many people work here?",
+        "choices": [{"id": "small", "title": "2 to 9"}, {"id": "large", "title": "10 or more"}],
+    },
+    {"id": "customers_come", "ask": "Do they come?", "holds": "they come", "fails": "they do not come"},
+    {"id": "sells_online", "ask": "Online too?", "holds": "online too", "fails": "not online"},
+]
+CHECKLIST = a_checklist(
+    a_department(
+        a_touchpoint(
+            a_measured_question(
+                "rings", good="phone.rings", poor=8, most=60, clause="phone", weight=2, how="test"
+            ),
+            a_question("greeted", scale="share", critical=True),
+            a_question("waited", scale="how_many", how="look"),
+            a_question("asked"),
+        ),
+        about="It shapes the first minute.",
+        weight=2,
+    ),
+    a_department(
+        *(a_question(f"billed_{number}", how="read", clause="bill", gap="policy") for number in range(5)),
+        id="billing",
+    ),
+    a_department(
+        a_touchpoint(
+            *(a_question(f"talked_{number}") for number in range(8)),
+            a_question("come", applies_if=["customers_come"]),
+            id="talk",
+            applies_if=["not large"],
+        ),
+        a_touchpoint(
+            a_question("online", applies_if=["sells_online"], how="look"),
+            a_question("far", applies_if=["not customers_come"], how="look"),
+            a_question("offline", applies_if=["not sells_online", "small"], how="look"),
+            id="look",
+        ),
+        id="talks",
+        applies_if=["not large"],
+    ),
+    a_department(id="other"),
+    clauses=[a_clause("bill"), a_clause("phone", {"rings": 4}, kind="rule"), a_clause()],
+    facts=FACTS,
+    caps={"department": "poor", "one": "fair", "two": "fair", "three": "poor", "only": "poor"},
+    marks={"wanting": 70, "strong": 85, "covered": 70, "few": 3},
+)
+ANSWERS: dict[str, object] = {
+    "kind": "visit",
+    "organisation": "Corner Shop",
+    "site": "Mill Street",
+    "date": DAY.isoformat(),
+    "auditor": "Ada Auditor",
+    "profile": {"size": "small", "customers_come": True, "sells_online": False},
+    "departments": ["reception", "billing", "talks"],
+    "minutes": 15,
+    "people": [{"name": "Ruth", "role": "Desk lead", "leads": ["reception"], "seen": True}],
+    "responses": {
+        "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
+        "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise", "share": True},
+        "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
+        "billed_0": {"step": 4},
+        "billed_1": {"na": "no bills"},
+        "billed_2": {"unknown": True},
+        "billed_3": {"step": 1},
+        "billed_4": {"step": 1},
+    },
+    "policy": {
+        "held": "2026-01-06",
+        "in_force": "2026-03-02",
+        "version": 3,
+        "clauses": {
+            "phone": {"written": "yes", "wording": "We answer within {rings} rings.", "numbers": {"rings": 5}}
+        },
+    },
+    "actions": {
+        "billing.bill": {
+            "owner": "Ed", "due": "2026-02-03", "status": "In progress", "done_when": "All are checked.",
+            "done_on": "2026-02-02", "comment": "Began.",
+        }
+    },
+    "verdict": "Kind, and late.",
+}  # fmt: skip
+
+FEW: dict[str, object] = {
+    **{key: value for key, value in ANSWERS.items() if key not in ("actions", "people", "policy")},
+    "profile": {"size": "small", "customers_come": True},
+    "departments": ["reception"],
+    "minutes": 6,
+    "responses": {"greeted": {"step": 1}, "rings": {"readings": [3]}, "asked": {"step": 4}},
+}
+"""The same of one department, in few minutes."""
+
+_WORDS = """
+    ask look test read listening policy delivery promise S M L core full directly indirectly rule no yes
+    known visit self send stated documented observed median four_of_five never small large reception
+    billing talks other poor fair good excellent how_many share people values enquire discover phone
+    bill welcome Done Parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
+"""
+WORDS = _WORDS.split()
+"""What a text may be changed into where not every text is allowed."""
+
+NAMES_THEMSELVES = {"id", "department", "scales", "order"}
+"""Keys of ids: whatever refers to them is tested where it refers."""
+
+SET_BY_PROGRAM = {"at", "by"}
+"""Kept so that two auditors' files of one audit can be brought together; nobody writes them."""
+
+
+def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int | str, ...]]:
+    """Places of all single values."""
+    parts = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else None
+    if parts is None:
+        yield loc
+        return
+    for key, part in parts:
+        yield from leaves(part, (*loc, key))
+
+
+def others(value: object) -> list[object]:
+    """Values that a value may be changed into; not all of them are allowed."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int | float):
+        return [value + 1, value - 1, value + 7, value - 10, value + 40]
+    if isinstance(value, str):
+        return [f"{value} also", *(word for word in WORDS if word != value), 5]
+    return []
+
+
+def changed(raw: dict[str, Any], loc: tuple[int | str, ...], value: object) -> dict[str, Any]:
+    whole = copy.deepcopy(raw)
+    part: Any = whole
+    for step in loc[:-1]:
+        part = part[step]
+    part[loc[-1]] = value
+    return whole
+
+
+def seen(checklist: Checklist, answers: Answers, folder: Path) -> tuple[object, ...]:
+    """Everything that anybody sees of an audit."""
+    person = Scripted("", "Shop", "", "Ada", *[""] * 20)
+    set_up(person, checklist, DAY)
+    audit = begin(answers, checklist, "audit")
+    interview = begin_interview(audit, audit.plan)
+    screens = [
+        [line.text for line in screen(at(interview, position), Pace(0, 0), 200, 200)]
+        for position in range(len(audit.plan))
+    ]
+    with ZipFile(written(build_report(audit), folder / "seen.xlsx")) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    return person.asked, person.offered, audit.plan, audit.excluded, screens, parts
+
+
+def at(interview: Any, position: int) -> Any:  # noqa: ANN401 - whatever an interview is
+    from dataclasses import replace
+
+    return replace(interview, position=position)
+
+
+def of_checklist(raw: dict[str, Any], folder: Path) -> tuple[object, ...]:
+    checklist = Checklist.model_validate(raw)
+    if list(wrong_names(raw)):
+        raise ValueError("names lead nowhere")
+    return tuple(seen(checklist, Answers.model_validate(each), folder) for each in (ANSWERS, FEW))
+
+
+def of_answers(raw: dict[str, Any], folder: Path) -> tuple[object, ...]:
+    if list(wrong_answers(raw, CHECKLIST)):
+        raise ValueError("names lead nowhere")
+    return seen(CHECKLIST, Answers.model_validate(raw), folder)
+
+
+RAW = CHECKLIST.model_dump(mode="json")
+WHOLES: dict[str, tuple[dict[str, Any], Callable[[dict[str, Any], Path], tuple[object, ...]]]] = {
+    "checklist": (RAW, of_checklist),
+    "answers": (ANSWERS, of_answers),
+}
+
+
+def fields() -> Iterator[tuple[str, tuple[tuple[int | str, ...], ...]]]:
+    """All places of each field that hold a value."""
+    for name, (raw, _) in WHOLES.items():
+        places: dict[tuple[int | str, ...], list[tuple[int | str, ...]]] = {}
+        for loc in leaves(raw):
+            if (
+                loc[-1] not in NAMES_THEMSELVES | SET_BY_PROGRAM
+                and loc[0] != "scales"
+                and value_at(raw, loc) is not None
+            ):
+                path = tuple("*" if isinstance(step, int) else step for step in loc)
+                places.setdefault(path, []).append(loc)
+        yield from ((name, tuple(locs)) for locs in places.values())
+
+
+def value_at(raw: Any, loc: tuple[int | str, ...]) -> Any:  # noqa: ANN401 - whatever stands there
+    for step in loc:
+        raw = raw[step]
+    return raw
+
+
+@cache
+def before(name: str, folder: Path) -> tuple[object, ...]:
+    raw, see = WHOLES[name]
+    return see(raw, folder)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("seen")
+
+
+@pytest.mark.parametrize(
+    ("name", "locs"),
+    list(fields()),
+    ids=lambda each: each if isinstance(each, str) else ".".join(map(str, each[0])),
+)
+def test_every_field_changes_something_that_somebody_sees(
+    name: str, locs: tuple[tuple[int | str, ...], ...], folder: Path
+) -> None:
+    raw, see = WHOLES[name]
+    possible: list[tuple[object, object]] = []
+    for loc, other in [(place, each) for place in locs for each in others(value_at(raw, place))]:
+        if (loc, f"{value_at(raw, loc)} also") in possible:
+            continue  # where any text may stand, one is as good as another
+        try:
+            after = see(changed(raw, loc, other), folder)
+        except (ValidationError, ValueError, CxauditError):
+            continue
+        if after != before(name, folder):
+            return
+        possible.append((loc, other))
+    pytest.fail(f"nobody sees {possible}" if possible else "nothing else fits")
+
+
+def test_every_field_of_the_models_is_tried() -> None:
+    tried = {str(step) for _, locs in fields() for step in locs[0]} | NAMES_THEMSELVES | SET_BY_PROGRAM
+    schemas = [Checklist.model_json_schema(), Answers.model_json_schema()]
+    models = [each for schema in schemas for each in (schema, *schema["$defs"].values())]
+
+    known = {field for model in models for field in model.get("properties", ())}
+
+    assert known - tried == {"packs"}, "there is no pack yet, so a name of one is refused"
