@@ -783,3 +783,40 @@ def test_an_audit_compared_with_itself_stands_as_before(audit: Audit) -> None:
     assert told.before == told.overall.score
     for department in told.departments:
         assert department.before == department.result.score
+
+
+# --- the baseline, counted anew
+
+
+def test_where_rules_changed_both_scores_of_the_baseline_are_said() -> None:
+    then = a_checklist(a_measured_question(good=4, poor=8, counts="median"))
+    now = a_checklist(a_measured_question(good=4, poor=8))
+    readings = Response(readings=(4, 5, 6, 7, 30))
+    before = an_audit(then, {"rings": readings}, date="2025-01-06", id="before")
+
+    report = build_report(an_audit(now, {"rings": 4}, baseline=before))
+
+    assert (report.before, report.before_then) == (Fraction(1, 4), Fraction(1, 2))
+    assert report.counted_anew == (
+        "The last audit, of 6 January 2025, is counted by the rules of this one: 25 %. Its own book said 50 %."
+    )
+
+
+def test_a_number_of_the_policy_that_was_changed_since_is_named() -> None:
+    question, clause = a_measured_question(good="phone.rings", poor=10), a_clause("phone", {"rings": 4})
+    checklist = a_checklist(question, clauses=[clause])
+    sitting = {"clauses": {"phone": {"numbers": {"rings": 6}}}}
+    before = an_audit(checklist, {"rings": 6}, policy=sitting, id="before")
+
+    told = build_report(an_audit(checklist, {"rings": 6}, baseline=before)).counted_anew
+
+    assert told.endswith("Its own book said 67 %.\nChanged in the policy since: Phone, 4 to 6 rings.")
+
+
+def test_where_nothing_changed_nothing_is_said_of_the_baseline() -> None:
+    before = an_audit(a_checklist(a_question()), {"greeted": 2}, id="before")
+
+    assert (
+        build_report(an_audit(a_checklist(a_question()), {"greeted": 3}, baseline=before)).counted_anew == ""
+    )
+    assert build_report(before).counted_anew == ""

@@ -14,6 +14,7 @@ from cxaudit.audit import Audit, Status
 from cxaudit.audit.grouping import grouped
 from cxaudit.checklist import Checklist, Department, Marks, Place
 from cxaudit.policy import figure
+from cxaudit.report.comparison import compared
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
 from cxaudit.report.refresh import finding_row, refresh
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
@@ -74,6 +75,9 @@ class Report:
 
     before_then: Fraction | None
     """The same by the rules of then, as the baseline's own workbook says it."""
+
+    counted_anew: str
+    """How the baseline is counted, where that differs from what its own workbook said; else empty."""
 
     departments: tuple[DepartmentPart, ...]
     """Departments in scope, in the checklist's order."""
@@ -165,6 +169,8 @@ def build_report(audit: Audit) -> Report:
         for id, places in places_of.items()
     )
     principles_before = _scores_before(baseline, lambda place: place.question.principle)
+    whole_before = _standing(baseline).score if baseline else None
+    whole_then = _standing(audit.baseline).score if audit.baseline else None
     used = {place.question.scale for place in asked}
     scope = [places[0].department for places in places_of.values()]
     return Report(
@@ -175,8 +181,9 @@ def build_report(audit: Audit) -> Report:
         auditor=audit.auditor,
         verdict=audit.verdict,
         overall=result(_standing(audit)),
-        before=_standing(baseline).score if baseline else None,
-        before_then=_standing(audit.baseline).score if audit.baseline else None,
+        before=whole_before,
+        before_then=whole_then,
+        counted_anew=compared(audit, whole_before, whole_then),
         departments=departments,
         principles=tuple(
             principle_part(audit, each, by_principle.get(each.id, ()), principles_before.get(each.id))

@@ -153,6 +153,7 @@ def _scope(book: Book, page: Page, row: int) -> int:
     result = report.overall
     said = [
         _answered(result),
+        report.counted_anew,
         _listed("Seen", report.seen),
         _listed("Not seen", report.not_seen),
         _listed("Not audited", report.out_of_scope),
