@@ -798,7 +798,8 @@ def test_where_rules_changed_both_scores_of_the_baseline_are_said() -> None:
 
     assert (report.before, report.before_then) == (Fraction(1, 4), Fraction(1, 2))
     assert report.counted_anew == (
-        "The last audit, of 6 January 2025, is counted by the rules of this one: 25 %. Its own book said 50 %."
+        "The last audit, of 6 January 2025, is counted by the rules of this one: 25 %."
+        " Its own book said 50 %."
     )
 
 
