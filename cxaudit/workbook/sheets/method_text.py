@@ -90,18 +90,27 @@ READING = """
 What is live
 Answers and evidence on the departments' sheets may be changed: choose from the list in the cell. Scores,
 ranges, bands, heat map and charts follow, and so does the score beside each finding, clause and action item.
+Owners, dates and status on all sheets are those that the action plan has now.
+
+What is typed
+An answer counts that its question takes, whatever its case and the blanks around it. Whatever else is pasted
+bears a ✖, counts as open, and is counted on the Summary. A number is typed as a plain number, and not as a
+time, a date or a per cent. A date of the plan that is none is red and says so.
 
 What is not
-Findings, strengths, resolutions, action items and the policy are those of the audit's date. Where changed
-answers make other findings, Summary, Action plan and Findings say how many are not listed.
+Findings, strengths, resolutions, action items and the policy are those of the audit's date. Beside what is no
+longer so stands the answer now. Where changed answers make other findings, Summary, Action plan and Findings
+say how many are not listed.
 
 What to fill in
 Every yellow cell: answers, notes, decisions, owners, dates, status. The action plan and the findings can be
-sorted and filtered by the arrows in their heads; empty rows at the end of the plan stand ready for more.
-Overdue dates turn red by themselves.
+sorted and filtered by the arrows in their heads. What is parked stands below what is planned, in the same
+table: set another status to begin. Empty rows at its end stand ready for more; a row counts once it has a
+department or says what to do. Overdue dates turn red by themselves.
 
 Protection
-The other sheets are protected against slips, without a password: Review, Unprotect Sheet.
+The other sheets are protected against slips, without a password: Review, Unprotect Sheet. So is their order:
+without one of them, the others would show errors.
 
 Sending back
 Keep the file as .xlsx, leave the names of the sheets and the hidden columns as they are, and send it to
