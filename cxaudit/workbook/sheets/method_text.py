@@ -16,7 +16,6 @@ def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
 def scoring(report: Report) -> str:
     """How answers become scores, by the rules of this audit."""
     marks = report.marks
-    capped, one, two, three, _ = (report.bands[place].label for place in astuple(report.limits))
     return f"""
 A question
 Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the
@@ -50,14 +49,24 @@ Few answers
 Fewer than {marks.few} rated questions carry no band, but count in the overall score.
 
 Critical
-A critical question that scores {FAILED} % or less has failed. The score stays, but its department gets at
-most the band {capped}, and the whole at most {one}; with two such departments {two}, from three on {three}.
+A critical question that scores {FAILED} % or less has failed. The score stays, but {_caps(report)}.
 A critical question that is unknown or open is not verified, and the band is provisional.
 
 Rounding
 What is shown is what counts: whatever is compared with a mark is a whole per cent, halves upwards. Sums are
 made of the exact figures behind them.
 """
+
+
+def _caps(report: Report) -> str:
+    """How far critical failures cap the bands, of the whole too where it is more than one department."""
+    capped, one, two, three, only = (report.bands[place].label for place in astuple(report.limits))
+    department = f"its department gets at most the band {capped}"
+    if len(report.departments) == 1:
+        return f"{department}, and the whole, which is no more, {only}"
+    return (
+        f"{department}, and the whole at most {one}; with two such departments {two}, from three on {three}"
+    )
 
 
 def actions(report: Report) -> str:
