@@ -192,7 +192,7 @@ def _bands(random: Random) -> list[dict[str, object]]:
 def _caps(random: Random, bands: Sequence[dict[str, object]]) -> dict[str, object] | None:
     """Caps of the checklist's own, in any order; None where it says nothing."""
     names = [each["id"] for each in bands]
-    caps = {name: random.choice(names) for name in ("department", "one", "two", "three")}
+    caps = {name: random.choice(names) for name in ("department", "one", "two", "three", "only")}
     return caps if random.random() < 0.4 else None
 
 

@@ -30,7 +30,7 @@ from tests.recalculation import (
 )
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
 
-QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 222))]
+QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 232))]
 """Books for the calculator that is quick."""
 
 SLOW = [*(f"shipped {seed}" for seed in range(300, 306)), *(f"made up {seed}" for seed in range(300, 314))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import cellrune
 import pytest
@@ -249,3 +250,13 @@ def rows_by_id(values: Values) -> dict[Value, int]:
     """Row of each question on its department's sheet."""
     top = rows_of(values, SHEET, "A", "Touchpoint")[0] + 1
     return {row["ID"]: number for number, row in enumerate(table(values, SHEET, "Touchpoint"), top)}
+
+
+def test_nobody_is_warned_of_a_number_typed_as_a_text(book: Book) -> None:
+    sheets = held(book.path).sheets
+    with ZipFile(book.path) as package:
+        part = package.read(f"xl/worksheets/sheet{sheets.index(SHEET) + 1}.xml").decode()
+
+    column = book.measure[1][0]
+    ranges = f"{column}{book.step[1][1:]}:{column}{book.measure[1][1:]}"
+    assert f'<ignoredErrors><ignoredError sqref="{ranges}" numberStoredAsText="1"' in part

@@ -422,6 +422,7 @@ OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]]
     (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
     (SheetWriter.write_dimensions, WorksheetWriter.write_dimensions, ["self"]),
     (SheetWriter.write_rows, WorksheetWriter.write_rows, ["self"]),
+    (SheetWriter.write_drawings, WorksheetWriter.write_drawings, ["self"]),
     (SheetWriter.read, WorksheetWriter.read, ["self"]),
 ]
 

@@ -33,6 +33,7 @@ from tests.recalculation import (
     Held,
     Place,
     Value,
+    Values,
     by_cellrune,
     differences,
     errors,
@@ -254,6 +255,13 @@ def test_sorting_a_department_changes_no_score(name: str, books: Books) -> None:
         shown = told_by_book(after, book.held.sheets, book.report)
         assert shown.keys() == told.keys()
         assert differences(told, shown) == []
+        assert _by_id(after) == _by_id(book.held.values)
+
+
+def _by_id(values: Values) -> dict[Value, list[Value]]:
+    """What the sheet Answers says of each question that nothing adds up."""
+    heads = ("Touchpoint", "Stage", "Principle", "Action item", "Note for staff")
+    return {row["ID"]: [row[head] for head in heads] for row in table(values, "Answers", "ID")}
 
 
 def _sorted(book: Written, random: Random) -> dict[Place, Value]:

@@ -75,6 +75,9 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)
     """Where a cell leads to within the workbook, by its name, such as `B3`."""
 
+    typed_as_text: list[str] = field(default_factory=list)
+    """Ranges where numbers are typed as texts, of which no reader need warn."""
+
     charts: list[tuple[Drawing, str]] = field(default_factory=list)
     """Charts with what each shows, for whoever doesn't see it."""
 

@@ -35,8 +35,10 @@ class Col(Columns):
     BEFORE = ("Last audit", 16)
     DO = ("What to do if poor", 30)
     ID = ("ID", 0)
+    STAGE = ("Stage", 0)
     PRINCIPLE = ("Principle", 0)
     ACTION = ("Action item", 0)
+    FOR_STAFF = ("Note for staff", 0)
     UNDERSTOOD = ("Answer as understood", 0)
     SHARE = ("Share", 0)
 

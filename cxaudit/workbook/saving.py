@@ -173,6 +173,15 @@ class SheetWriter(WorksheetWriter):
             SheetDimension(f"{name(min(rows, default=1), min(columns, default=1))}:{last}").to_tree()
         )
 
+    def write_drawings(self) -> None:
+        """Write drawings, and before them, where the schema wants it, which cells need no warning."""
+        if self._page.typed_as_text:
+            ignored = Element("ignoredErrors")
+            ranges = " ".join(self._page.typed_as_text)
+            ignored.append(Element("ignoredError", sqref=ranges, numberStoredAsText="1"))
+            self.xf.send(ignored)
+        super().write_drawings()
+
     def write_rows(self) -> None:
         """Build the rows and leave an empty element in their place, which `read` fills."""
         self._data = "".join(map(self._row, sorted(self._page.rows.keys() | self._page.heights.keys())))

@@ -50,7 +50,7 @@ def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position:
         Ans.ID: (same(Col.ID, question.id), styles.TEXT),
         Ans.DEPARTMENT: (part.title, styles.TEXT),
         Ans.TOUCHPOINT: (same(Col.TOUCHPOINT, question.touchpoint), styles.TEXT),
-        Ans.STAGE: (question.stage, styles.TEXT),
+        Ans.STAGE: (same(Col.STAGE, question.stage), styles.TEXT),
         Ans.QUESTION: (same(Col.QUESTION, asked(question)), styles.TEXT),
         Ans.ANSWER: (same(Col.UNDERSTOOD, question.answer), styles.TEXT),
         Ans.SCORE: (same(Col.SCORE, per_cent(question.score)), styles.PERCENT),
@@ -62,7 +62,7 @@ def _mirrored(book: Book, part: DepartmentPart, question: QuestionRow, position:
         Ans.SEEN: (same(Col.SEEN, question.seen), styles.LINE),
         Ans.TOLD_BY: (same(Col.TOLD_BY, question.told_by), styles.LINE),
         Ans.NOTE: (same(Col.NOTE, question.note), styles.LINE),
-        Ans.FOR_STAFF: (YES if question.shared else "", styles.TEXT),
+        Ans.FOR_STAFF: (same(Col.FOR_STAFF, YES if question.shared else ""), styles.TEXT),
     }
 
 

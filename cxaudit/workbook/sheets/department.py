@@ -117,8 +117,10 @@ def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
         Col.BEFORE: (question.before, styles.TEXT),
         Col.DO: (question.do, styles.TEXT),
         Col.ID: (question.id, styles.TEXT),
+        Col.STAGE: (question.stage, styles.TEXT),
         Col.PRINCIPLE: (question.principle, styles.TEXT),
         Col.ACTION: (question.action, styles.TEXT),
+        Col.FOR_STAFF: (YES if question.shared else "", styles.TEXT),
         Col.UNDERSTOOD: (Live(_understood(book, question, row), question.answer), styles.HELPER),
         Col.SHARE: (Live(_share(book, question, row), question.score), styles.HELPER),
     }
@@ -177,6 +179,7 @@ def _colours(book: Book, page: Page, last: int) -> None:
     unknown = is_none_of(evidence, EVIDENCE)
     colour(page, cells(Col.EVIDENCE), unknown, styles.ALARM_FILL, styles.STRANGE)
     colour_by_band(page, book.report, cells(Col.SCORE), score)
+    page.typed_as_text.append(cells(Col.ANSWER))
     choose(page, cells(Col.EVIDENCE), EVIDENCE, "Choose from the list what the answer rests on.")
 
 

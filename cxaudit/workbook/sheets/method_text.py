@@ -16,7 +16,6 @@ def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
 def scoring(report: Report) -> str:
     """How answers become scores, by the rules of this audit."""
     marks = report.marks
-    capped, one, two, three, _ = (report.bands[place].label for place in astuple(report.limits))
     return f"""
 A question
 Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the
@@ -50,14 +49,24 @@ Few answers
 Fewer than {marks.few} rated questions carry no band, but count in the overall score.
 
 Critical
-A critical question that scores {FAILED} % or less has failed. The score stays, but its department gets at
-most the band {capped}, and the whole at most {one}; with two such departments {two}, from three on {three}.
+A critical question that scores {FAILED} % or less has failed. The score stays, but {_caps(report)}.
 A critical question that is unknown or open is not verified, and the band is provisional.
 
 Rounding
 What is shown is what counts: whatever is compared with a mark is a whole per cent, halves upwards. Sums are
 made of the exact figures behind them.
 """
+
+
+def _caps(report: Report) -> str:
+    """How far critical failures cap the bands, of the whole too where it is more than one department."""
+    capped, one, two, three, only = (report.bands[place].label for place in astuple(report.limits))
+    department = f"its department gets at most the band {capped}"
+    if len(report.departments) == 1:
+        return f"{department}, and the whole, which is no more, {only}"
+    return (
+        f"{department}, and the whole at most {one}; with two such departments {two}, from three on {three}"
+    )
 
 
 def actions(report: Report) -> str:
@@ -90,18 +99,27 @@ READING = """
 What is live
 Answers and evidence on the departments' sheets may be changed: choose from the list in the cell. Scores,
 ranges, bands, heat map and charts follow, and so does the score beside each finding, clause and action item.
+Owners, dates and status on all sheets are those that the action plan has now.
+
+What is typed
+An answer counts that its question takes, whatever its case and the blanks around it. Whatever else is pasted
+bears a ✖, counts as open, and is counted on the Summary. A number is typed as a plain number, and not as a
+time, a date or a per cent. A date of the plan that is none is red and says so.
 
 What is not
-Findings, strengths, resolutions, action items and the policy are those of the audit's date. Where changed
-answers make other findings, Summary, Action plan and Findings say how many are not listed.
+Findings, strengths, resolutions, action items and the policy are those of the audit's date. Beside what is no
+longer so stands the answer now. Where changed answers make other findings, Summary, Action plan and Findings
+say how many are not listed.
 
 What to fill in
 Every yellow cell: answers, notes, decisions, owners, dates, status. The action plan and the findings can be
-sorted and filtered by the arrows in their heads; empty rows at the end of the plan stand ready for more.
-Overdue dates turn red by themselves.
+sorted and filtered by the arrows in their heads. What is parked stands below what is planned, in the same
+table: set another status to begin. Empty rows at its end stand ready for more; a row counts once it has a
+department or says what to do. Overdue dates turn red by themselves.
 
 Protection
-The other sheets are protected against slips, without a password: Review, Unprotect Sheet.
+The other sheets are protected against slips, without a password: Review, Unprotect Sheet. So is their order:
+without one of them, the others would show errors.
 
 Sending back
 Keep the file as .xlsx, leave the names of the sheets and the hidden columns as they are, and send it to

@@ -17,7 +17,7 @@ from cxaudit.workbook.formulas.actions import shown
 from cxaudit.workbook.layout import DEPARTMENTS, DEPARTMENTS_TOP, principles_row, range_of, total_row
 from cxaudit.workbook.sheets.departments import ALL
 
-WIDTHS = (25, 11, 38, 2, 25, 11, 38)
+WIDTHS = (25, 12.5, 37, 2, 25, 12.5, 37)
 """Columns of the Summary: two halves of three, with a little room between them."""
 
 _HEIGHTS = (18, 40, 30, 30)
