@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -14,7 +15,7 @@ from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.parts import HELP
-from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, screen
+from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
@@ -25,7 +26,7 @@ SIZES = [(79, 23), (139, 44)]
 LONG_NAME = "Wilhelmina Featherstonehaugh-Cholmondeley, deputy head of the front desk"
 LONG_NOTE = ("Two of them said that the list is on the wall, one that it never was there. " * 4)[:300]
 NOTHING_LASTED = Pace(0, 0)
-LONG_NAMES = defaultdict(lambda: LONG_NAME)
+LONG_NAMES: Mapping[str, str] = defaultdict(lambda: LONG_NAME)
 
 
 @cache
@@ -53,7 +54,7 @@ def _true_readings(question: Question) -> tuple[float | str, ...]:
 
 
 def shown(interview: Interview, width: int, height: int, pace: Pace = NOTHING_LASTED) -> list[str]:
-    return [line.text for line in screen(interview, pace, width, height)]
+    return [line.text for line in draw(interview, pace, width, height).lines]
 
 
 def words(lines: list[str]) -> str:

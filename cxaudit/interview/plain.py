@@ -12,9 +12,9 @@ from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, understood
 from cxaudit.interview.parts import HELP, listed
-from cxaudit.interview.screen import Pace, screen
+from cxaudit.interview.screen import Pace, whole
 
-_WIDTH, _HEIGHT = 79, 1000
+_WIDTH = 79
 
 
 class Lines:
@@ -37,8 +37,8 @@ class Lines:
         """Ask the question at which the interview stands, until something is told that can be taken."""
         if interview.over:
             return None
-        for line in screen(interview, Pace(self._minutes(), self._answered), _WIDTH, _HEIGHT):
-            self.say(line.text)
+        for line in whole(interview, Pace(self._minutes(), self._answered), _WIDTH):
+            self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
                 told = self._told(interview, self._line(""))

@@ -204,9 +204,11 @@ class _Part:
         """Whether a reading that did not come is told next; then it is passed."""
         words = tuple(word.casefold() for word in self._atoms[self._at :])
         length = next((len(never) for never in _NEVER if words[: len(never)] == never), 0)
+        if not length:
+            return False
         self._at += length
         self._unit()
-        return length > 0
+        return True
 
     def _between(self) -> None:
         """Pass what joins two readings, or the point of a shortened unit at the end."""
