@@ -13,7 +13,7 @@ NARROW, HARD = "\u202f", "\u00a0"
 
 
 def a_measure(unit: str = "minutes", least: float = 0, most: float | None = None) -> Measure:
-    return Measure(unit=unit, good=1, poor=2, least=least, most=most)
+    return Measure(unit=unit, good=20, poor=30, least=least, most=most)
 
 
 def understood(typed: str, unit: str = "minutes") -> tuple[Reading, ...]:
@@ -67,6 +67,12 @@ def test_every_doubt_of_a_line_is_asked_one_after_the_other() -> None:
     assert isinstance(second, Doubt)
     assert second.ask.startswith("2,500: ")
     assert understood(second.meanings[0].value) == (1.5, 2500.0)
+
+
+def test_what_is_wrong_anyway_is_told_before_anything_is_asked_back() -> None:
+    assert read("1,500 x", a_measure()) == "'x' is not understood: type a number (minutes), or never."
+    assert isinstance(read("1,500", a_measure(least=10)), Doubt)
+    assert isinstance(read("1,500", a_measure(most=600)), Doubt)
 
 
 @pytest.mark.parametrize(

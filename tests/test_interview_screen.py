@@ -143,6 +143,18 @@ def test_it_says_where_we_are_and_with_whom() -> None:
     assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
 
 
+def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said() -> None:
+    audit = an_audit(a_checklist(a_question("one")))
+
+    def head(speakers: dict[str, str]) -> str:
+        return shown(Interview(audit, ("one",), 0, speakers), 139, 23)[0]
+
+    assert head({"billing": "Anna"}).endswith(" left · who is talking? t")
+    assert head({"billing": "Anna", "reception": ""}).endswith(" left")
+    assert head({}).endswith(" left")
+    assert head({"billing": ""}).endswith(" left")
+
+
 def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
     before = an_audit(a_checklist(a_question("one", steps=["none at all", "a few", "plenty"])), {"one": 2})
     audit = an_audit(a_checklist(a_question("one")), baseline=before)

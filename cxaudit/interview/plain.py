@@ -55,14 +55,21 @@ class Lines:
             for line in listed(HELP, _WIDTH):
                 self.say(line.text)
             return None
-        measure = interview.place.question.measure
-        told = measured(self, interview, typed) if measure else rated(interview, typed)
+        if interview.place.question.measure:
+            return self._measured(interview, typed)
+        told = rated(interview, typed)
         if isinstance(told, str):
             self.say(told)
             return None
+        return told
+
+    def _measured(self, interview: Interview, typed: str) -> Measured | None:
+        told = measured(self, interview, typed)
         if isinstance(told, Measured):
             self.say(understood(interview, told))
-        return told
+            return told
+        self.say(told.why)
+        return None
 
     def text(self, message: str, default: str = "") -> str:
         """Ask for a text, which is one line here; Enter alone keeps the default."""

@@ -213,5 +213,12 @@ def _where(interview: Interview, pace: Pace) -> str:
     place = interview.place
     number = f"{interview.position + 1} of {len(interview.order)}"
     time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
-    speaker = f" · talking with {interview.speaker}" if interview.speaker else ""
-    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{speaker}"
+    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_talking(interview)}"
+
+
+def _talking(interview: Interview) -> str:
+    """Who is talking; once somebody was named, also that in this department nobody was so far."""
+    if interview.speaker:
+        return f" · talking with {interview.speaker}"
+    unsaid = interview.place.department.id not in interview.speakers
+    return " · who is talking? t" if unsaid and any(interview.speakers.values()) else ""
