@@ -74,7 +74,8 @@ class Keyboard(DummyOutput):
         self._left = []
         if isinstance(keys, tuple):
             keys, *self._left = keys
-        if isinstance(keys, str) and app.loop:
+        if isinstance(keys, str):
+            assert app.loop
             app.loop.call_later(self._glance, self._pipe.send_text, keys)
         elif keys is None:
             self._pipe.close()

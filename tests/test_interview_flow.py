@@ -169,17 +169,16 @@ def test_another_department_is_told_by_nobody_until_that_is_said_and_each_keeps_
 
 
 def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_the_next_round() -> None:
-    def told(name: str, minute: int, **answer: object) -> Response:
-        at = NOW + timedelta(minutes=minute)
-        return a_response(told_by=name, at=at, **({"step": 2} | answer))
+    def told(name: str, minute: int, step: int | None = 2, **answer: object) -> Response:
+        return a_response(step, told_by=name, at=NOW + timedelta(minutes=minute), **answer)
 
     audit = an_audit(
         CHECKLIST,
         {
             "greeted": told("Ruth", 3),
-            "rings": told("", 5, step=None, readings=(3,)),  # tested by the auditor
+            "rings": told("", 5, None, readings=(3,)),  # tested by the auditor
             "bill": told("Anna", 2),
-            "refund": told("", 4, step=None, note="only a note"),
+            "refund": told("", 4, None, note="only a note"),
         },
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -14,7 +15,7 @@ from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.parts import HELP
-from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, screen
+from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
@@ -25,7 +26,7 @@ SIZES = [(79, 23), (139, 44)]
 LONG_NAME = "Wilhelmina Featherstonehaugh-Cholmondeley, deputy head of the front desk"
 LONG_NOTE = ("Two of them said that the list is on the wall, one that it never was there. " * 4)[:300]
 NOTHING_LASTED = Pace(0, 0)
-LONG_NAMES = defaultdict(lambda: LONG_NAME)
+LONG_NAMES: Mapping[str, str] = defaultdict(lambda: LONG_NAME)
 
 
 @cache
@@ -53,7 +54,7 @@ def _true_readings(question: Question) -> tuple[float | str, ...]:
 
 
 def shown(interview: Interview, width: int, height: int, pace: Pace = NOTHING_LASTED) -> list[str]:
-    return [line.text for line in screen(interview, pace, width, height)]
+    return [line.text for line in draw(interview, pace, width, height).lines]
 
 
 def words(lines: list[str]) -> str:
@@ -140,6 +141,18 @@ def test_it_says_where_we_are_and_with_whom() -> None:
 
     assert first == "Reception · Desk · 1 of 2 · 0 min, about 3 left"
     assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
+
+
+def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said() -> None:
+    audit = an_audit(a_checklist(a_question("one")))
+
+    def head(speakers: dict[str, str]) -> str:
+        return shown(Interview(audit, ("one",), 0, speakers), 139, 23)[0]
+
+    assert head({"billing": "Anna"}).endswith(" left · who is talking? t")
+    assert head({"billing": "Anna", "reception": ""}).endswith(" left")
+    assert head({}).endswith(" left")
+    assert head({"billing": ""}).endswith(" left")
 
 
 def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:

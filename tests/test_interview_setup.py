@@ -294,16 +294,16 @@ class Answering(Scripted):
         return self._commands.pop(0)
 
 
-def sat(person: Answering, order: tuple[str, ...] | None = None, **responses: int | str) -> Audit | None:
+def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audit | None:
     audit = an_audit(REVIEWED, responses)
     return sit(person, begin_interview(audit, order or audit.plan), lambda _: None, lambda: NOW)
 
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
-    whole = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
+    whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
     person = Answering([Rate(2)], "change", "reception", "rung", "verdict", "Fine.")
 
-    audit = sat(person, **whole)
+    audit = sat(person, whole)
 
     assert person.shown == ["rung"]
     assert audit
@@ -315,14 +315,14 @@ def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
 def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
     person = Answering([Skip(), Rate(4), Unknown()], "open", "later")
 
-    assert sat(person, greeted="unknown", rung=1, refund=3) is None
+    assert sat(person, {"greeted": "unknown", "rung": 1, "refund": 3}) is None
     assert person.shown == ["safe", "greeted", "safe"]
 
 
 def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
     person = Answering([Skip(), Rate(1)], "open", "verdict", "")
 
-    sat(person, ("greeted", "rung"), greeted=4, safe="unknown")
+    sat(person, {"greeted": 4, "safe": "unknown"}, "greeted", "rung")
 
     assert person.shown == ["rung", "rung"]
     assert person.said[-1] == "Only Reception: 2 questions: 2 rated."

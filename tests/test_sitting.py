@@ -22,7 +22,7 @@ from cxaudit.cli import main, sitting
 from cxaudit.errors import CxauditError
 from cxaudit.files import safe_name
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.screen import Pace, screen
+from cxaudit.interview.screen import Pace, draw
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.storage import held, load_audit, save_audit
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
@@ -618,6 +618,89 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("plain", ["by option", "before the command", "by terminal"])
+def test_line_by_line_has_not_one_escape_code_and_can_be_asked_for(folder: Path, plain: str) -> None:
+    path = saved()
+    args = {
+        "by option": ["resume", str(path), "--plain"],
+        "before the command": ["--plain", "resume", str(path)],
+    }
+    term = "dumb" if plain == "by terminal" else "xterm-256color"
+    with Window(*args.get(plain, ["resume", str(path)]), folder=folder, term=term) as window:
+        window.shows(" · 1 of ", "? help")
+        window.type("?\n")
+        window.shows("nobody knows yet")
+        window.type("3\n")
+        window.shows(" · 2 of ")
+        window.type("e\n")
+        window.shows("Number [1]")
+        window.type("\n")
+        window.shows("What was seen?")
+        window.type("\n")
+        window.type("q\n")
+        assert window.ends() == 0
+        assert "\x1b" not in window.said
+    assert steps(path) == {"reception_0": 3, "reception_1": None}
+
+
+@posix
+def test_the_menu_can_be_asked_line_by_line_too(folder: Path) -> None:
+    path = saved()
+    with Window("--plain", folder=folder) as window:
+        window.shows("what shall it be?", "Number")
+        window.type("2\n")
+        window.shows(" · 1 of ")
+        window.type("q\n")
+        assert window.ends() == 0
+        assert "\x1b" not in window.said
+    assert steps(path) == {}
+
+
+@posix
+def test_a_small_window_scrolls_and_one_that_is_too_small_asks_for_more(folder: Path) -> None:
+    long = [f"{name} and so on, for much longer than a line of this window has room" for name in "abcde"]
+    path = saved("long", an_audit(a_checklist(a_question("greeted", steps=long))))
+    with Window("resume", str(path), folder=folder, columns=40, rows=10) as window:
+        window.shows("steps 1-", "? help", "↓")
+        window.type("5")
+        window.shows("Step 5 can't be seen")
+        window.resize(39, 10)
+        window.shows("too small")
+        window.type("1")
+        time.sleep(0.5)  # nothing comes of it that could be waited for
+        window.resize(40, 10)
+        window.shows("steps 1-")
+        for _ in range(5):
+            window.type(DOWN)
+        window.shows("↑", "›5", "of 5")
+        window.type(ENTER)
+        window.shows("All questions were shown")
+        window.type(CTRL_C)
+        assert window.ends() == 130
+    assert steps(path) == {"greeted": 5}
+
+
+@posix
+def test_in_a_real_terminal_only_single_keys_answer_and_typing_ahead_does_not(folder: Path) -> None:
+    path = saved()
+    with Window("resume", str(path), folder=folder) as window:
+        window.shows(" · 1 of ")
+        for stray in ("\x1b1", "\x1b[I", "\x1b[O", "\x1b[13;2u", "1\r2\r3\r", "\x1b[49u", "44"):
+            window.type(stray)
+        window.shows("Several keys came at once")
+        window.type("4")
+        window.shows(" · 2 of ")
+        window.type("3")
+        os.write(window.master, b"2")
+        time.sleep(0.05)
+        os.write(window.master, b"1")
+        window.shows(" · 3 of ")
+        window.type("\x1b[99;5u")
+        assert window.ends() == 130
+    assert steps(path) == {"reception_0": 4, "reception_1": 3}
+
+
+@posix
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 45)])
 def test_the_fullest_question_shows_all_its_keys(folder: Path, columns: int, rows: int) -> None:
     checklist = load_checklist(checklists_folder())
@@ -627,7 +710,7 @@ def test_the_fullest_question_shows_all_its_keys(folder: Path, columns: int, row
     whole = an_audit(checklist, answers)
 
     def height(name: str) -> int:
-        return len(screen(Interview(whole, (name,)), Pace(0, 0), columns - 1, 1000))
+        return len(draw(Interview(whole, (name,)), Pace(0, 0), columns - 1, 1000).lines)
 
     fullest = sorted(checklist.places, key=height)[-3:]
     path = saved("full", an_audit(checklist, {name: answers[name] for name in fullest}, plan=fullest))

@@ -38,7 +38,9 @@ class _Screen(pyte.Screen):
 class Window:
     """`python -m cxaudit` with these arguments in a terminal of its own, in the foreground."""
 
-    def __init__(self, *args: str, folder: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self, *args: str, folder: Path, columns: int = 80, rows: int = 24, term: str = "xterm-256color"
+    ) -> None:
         self.screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
@@ -50,7 +52,7 @@ class Window:
             stdout=slave,
             stderr=slave,
             cwd=folder,
-            env={**os.environ, "TERM": "xterm-256color"},
+            env={**os.environ, "TERM": term},
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from cxaudit.audit import Evidence, Response, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
@@ -84,20 +85,29 @@ def rated(interview: Interview, typed: str) -> Rate | str:
     return Rate(step) if step else f"Choose a step from 1 to {steps}."
 
 
-def measured(person: Person, interview: Interview, typed: str) -> Measured | str:
-    """Read the readings of a measure; ask back what has two meanings.
+class Unclear(NamedTuple):
+    """Something typed that is no reading."""
 
-    Returns:
-        The readings, or a sentence that says why they are none.
+    typed: str
+    """As it is to be put right, with what was asked back and answered already."""
+
+    why: str
+    """What is wrong with it."""
+
+
+def measured(person: Person, interview: Interview, typed: str) -> Measured | Unclear:
+    """Read the readings of a measure; ask back what has two meanings.
 
     Raises:
         Stopped: if the person wants to stop.
     """
-    measure = _measure(interview)
-    result = read(typed, measure)
-    while isinstance(result, Doubt):
-        result = read(person.pick(result.ask, result.meanings), measure)
-    return result if isinstance(result, str) else Measured(result)
+    while True:
+        result = read(typed, _measure(interview))
+        if isinstance(result, str):
+            return Unclear(typed, result)
+        if not isinstance(result, Doubt):
+            return Measured(result)
+        typed = person.pick(result.ask, result.meanings)
 
 
 def understood(interview: Interview, told: Rate | Measured) -> str:

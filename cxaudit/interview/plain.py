@@ -12,9 +12,9 @@ from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, understood
 from cxaudit.interview.parts import HELP, listed
-from cxaudit.interview.screen import Pace, screen
+from cxaudit.interview.screen import Pace, whole
 
-_WIDTH, _HEIGHT = 79, 1000
+_WIDTH = 79
 
 
 class Lines:
@@ -37,8 +37,8 @@ class Lines:
         """Ask the question at which the interview stands, until something is told that can be taken."""
         if interview.over:
             return None
-        for line in screen(interview, Pace(self._minutes(), self._answered), _WIDTH, _HEIGHT):
-            self.say(line.text)
+        for line in whole(interview, Pace(self._minutes(), self._answered), _WIDTH):
+            self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
                 told = self._told(interview, self._line(""))
@@ -55,14 +55,21 @@ class Lines:
             for line in listed(HELP, _WIDTH):
                 self.say(line.text)
             return None
-        measure = interview.place.question.measure
-        told = measured(self, interview, typed) if measure else rated(interview, typed)
+        if interview.place.question.measure:
+            return self._measured(interview, typed)
+        told = rated(interview, typed)
         if isinstance(told, str):
             self.say(told)
             return None
+        return told
+
+    def _measured(self, interview: Interview, typed: str) -> Measured | None:
+        told = measured(self, interview, typed)
         if isinstance(told, Measured):
             self.say(understood(interview, told))
-        return told
+            return told
+        self.say(told.why)
+        return None
 
     def text(self, message: str, default: str = "") -> str:
         """Ask for a text, which is one line here; Enter alone keeps the default."""

@@ -161,11 +161,11 @@ class Terminal:
         """Ask for readings until they can be understood, beginning with a key or with those so far."""
         typed = key or typed_before(interview)
         while True:
-            typed = self._entry(interview, typed)
-            told = measured(self, interview, typed)
+            told = measured(self, interview, self._entry(interview, typed))
             if isinstance(told, Measured):
                 return told
-            self.say(told)
+            self.say(told.why)
+            typed = told.typed
 
     def _entry(self, interview: Interview, default: str) -> str:
         """Ask for readings below the question, which is needed while one counts."""

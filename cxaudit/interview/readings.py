@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.interview.asking import LONGEST_LINE, Choice, refusal
 from cxaudit.interview.units import Counted, counted
 
 
-class Doubt(NamedTuple):
+@dataclass(frozen=True)
+class Doubt:
     """Something typed that has more than one meaning."""
 
     ask: str
@@ -63,6 +64,10 @@ class _Wrong(Exception):
     """Says why a text cannot be taken."""
 
 
+class _Untrue(_Wrong):
+    """Says why a number cannot be true."""
+
+
 def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
     """Read what was typed as readings of a measure.
 
@@ -72,15 +77,23 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
     if wrong := refusal(typed, LONGEST_LINE):
         return wrong
     text = _plain(typed)
+    doubt = None
     try:
-        if doubt := _doubtful_mark(text) or _doubtful_blank(text, measure):
-            return doubt
-        readings = [
-            reading for part in re.split("[;\n]", text) for reading in _Part(part, measure).readings()
-        ]
+        doubt = left = _doubt(text, measure)
+        while left:  # what is wrong anyway is told before anything is asked back
+            text = left.meanings[-1].value
+            left = _doubt(text, measure)
+        parts = [_Part(part, measure) for part in re.split("[;\n]", text)]
+        readings = tuple(reading for part in parts for reading in part.readings())
+    except _Untrue as wrong:
+        return doubt or str(wrong)
     except _Wrong as wrong:
         return str(wrong)
-    return tuple(readings) or f"Type a number ({measure.unit}), such as 3 or 4.5; or never."
+    return doubt or readings or f"Type a number ({measure.unit}), such as 3 or 4.5; or never."
+
+
+def _doubt(text: str, measure: Measure) -> Doubt | None:
+    return _doubtful_mark(text) or _doubtful_blank(text, measure)
 
 
 def _plain(typed: str) -> str:
@@ -204,9 +217,11 @@ class _Part:
         """Whether a reading that did not come is told next; then it is passed."""
         words = tuple(word.casefold() for word in self._atoms[self._at :])
         length = next((len(never) for never in _NEVER if words[: len(never)] == never), 0)
+        if not length:
+            return False
         self._at += length
         self._unit()
-        return length > 0
+        return True
 
     def _between(self) -> None:
         """Pass what joins two readings, or the point of a shortened unit at the end."""
@@ -227,7 +242,7 @@ def _held(amount: Fraction, measure: Measure) -> float:
     """The amount as a reading that can be true, and that every calculator takes."""
     if abs(amount) > _LARGEST or not measure.can_be(float(amount)):
         most = "or more" if measure.most is None else f"to {measure.most:.15g}"
-        raise _Wrong(f"{float(amount):g} {measure.unit} can't be true: give {measure.least:.15g} {most}.")
+        raise _Untrue(f"{float(amount):g} {measure.unit} can't be true: give {measure.least:.15g} {most}.")
     if 0 < abs(amount) < _SMALLEST:
-        raise _Wrong(f"{float(amount):g} is too near to 0: give 0.")
+        raise _Untrue(f"{float(amount):g} is too near to 0: give 0.")
     return float(amount)

@@ -18,11 +18,17 @@ _KEYS = (
 KEYS = " · ".join(key.replace(" ", "\N{NO-BREAK SPACE}") for key in _KEYS)
 """Keys besides those of the steps; a key and its meaning stay on one line."""
 
+TYPED_KEYS = KEYS.replace("→", ">")
+"""The same where every key is typed as a letter."""
+
 FEW_KEYS = "b back · → on · q stop · ? help"
 """What stays of them in a small window."""
 
 WIDTH, HEIGHT = 40, 10
 """Columns and rows of the smallest window in which one can answer."""
+
+_NO_END = 10_000
+"""Lines that a question never has."""
 
 _ENOUGH_FOR_A_PACE = 5
 """Answers from which on the pace of a sitting can be judged."""
@@ -72,9 +78,10 @@ class Pace:
         return round(rest * (self.minutes / self.answered if judged else MINUTES_A_QUESTION))
 
 
-def screen(interview: Interview, pace: Pace, width: int, height: int) -> list[Shown]:
-    """Return the lines of the question that is asked now, cut to the height where they must be."""
-    return draw(interview, pace, width, height).lines
+def whole(interview: Interview, pace: Pace, width: int) -> list[Shown]:
+    """Return all lines of the question that is asked now, for who types lines."""
+    parts = _Parts(interview, pace, width, View())
+    return parts.roomy(_NO_END, TYPED_KEYS).lines
 
 
 def draw(interview: Interview, pace: Pace, width: int, height: int, view: View | None = None) -> Drawn:
@@ -91,7 +98,7 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
     if width < WIDTH - 1 or height < HEIGHT - 2:
         return Drawn(lines_of(_TOO_SMALL, max(2, width))[: max(1, height)], range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
-    roomy = parts.roomy(height)
+    roomy = parts.roomy(height, KEYS)
     return roomy if len(roomy.lines) <= height else parts.tight(height)
 
 
@@ -141,17 +148,17 @@ class _Parts:
         self.steps = steps_of(interview, width, view.chosen)
         self.numbered = not question.measure
 
-    def roomy(self, height: int) -> Drawn:
+    def roomy(self, height: int, keys: str) -> Drawn:
         """Everything, of check and what was told so far as much as there is room for."""
-        keys = lines_of(KEYS, self.width, "quiet")
+        foot = lines_of(keys, self.width, "quiet")
         head = lines_of(self.where, self.width, "quiet")
         steps = [line for block in self.steps for line in block]
-        room = height - sum(map(len, (head, keys, self.asked, self.told, steps))) - 3
+        room = height - sum(map(len, (head, foot, self.asked, self.told, steps))) - 3
         so_far = _cut(self.so_far, room - 1, "…")
         check = _cut(self.check, room - len(so_far), "… (? shows all of it)")
         blank = Shown("")
         above = [*head, blank, *self.asked, *self.told, *check, *so_far, blank]
-        return Drawn([*above, *steps, self._hint() or blank, *keys], self._range(1, len(self.steps)))
+        return Drawn([*above, *steps, self._hint() or blank, *foot], self._range(1, len(self.steps)))
 
     def tight(self, height: int) -> Drawn:
         """Question and steps, and what else there is room for; the steps scroll where they must."""
@@ -206,5 +213,12 @@ def _where(interview: Interview, pace: Pace) -> str:
     place = interview.place
     number = f"{interview.position + 1} of {len(interview.order)}"
     time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
-    speaker = f" · talking with {interview.speaker}" if interview.speaker else ""
-    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{speaker}"
+    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_talking(interview)}"
+
+
+def _talking(interview: Interview) -> str:
+    """Who is talking; once somebody was named, also that in this department nobody was so far."""
+    if interview.speaker:
+        return f" · talking with {interview.speaker}"
+    unsaid = interview.place.department.id not in interview.speakers
+    return " · who is talking? t" if unsaid and any(interview.speakers.values()) else ""
