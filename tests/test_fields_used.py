@@ -22,7 +22,7 @@ from cxaudit.checklist import Checklist
 from cxaudit.checklist.references import wrong_names
 from cxaudit.errors import CxauditError
 from cxaudit.interview.flow import begin as begin_interview
-from cxaudit.interview.screen import Pace, screen
+from cxaudit.interview.screen import Pace, whole
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin
 from cxaudit.report import build_report
@@ -185,7 +185,7 @@ def seen(checklist: Checklist, answers: Answers, folder: Path) -> tuple[object, 
     audit = begin(answers, checklist, "audit")
     interview = begin_interview(audit, audit.plan)
     screens = [
-        [line.text for line in screen(at(interview, position), Pace(0, 0), 200, 200)]
+        [line.text for line in whole(at(interview, position), Pace(0, 0), 200)]
         for position in range(len(audit.plan))
     ]
     with ZipFile(written(build_report(audit), folder / "seen.xlsx")) as book:
