@@ -318,8 +318,8 @@ def test_places_of_a_wording_are_told_in_their_order() -> None:
 
 def bands(floors: Iterable[float]) -> list[dict[str, object]]:
     return [
-        {"id": f"band_{floor}", "word": "Word", "symbol": "x", "colour": "FFFFFF", "from": floor}
-        for floor in floors
+        {"id": f"band_{number}", "word": "Word", "symbol": "x", "colour": "FFFFFF", "from": floor}
+        for number, floor in enumerate(floors)
     ]
 
 
