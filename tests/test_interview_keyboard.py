@@ -123,7 +123,8 @@ def test_what_was_typed_before_a_question_is_forgotten() -> None:
 
     with hand.keyboard.one_key():
         hand.draw(1)
-        assert hand.press(2) == []
+        hand.now = 2
+        assert hand.keyboard.read_keys() == []
 
 
 def test_the_rest_of_a_sequence_belongs_to_it_for_half_a_second(hand: Hand) -> None:
@@ -155,6 +156,20 @@ def test_where_a_text_is_typed_all_keys_are_taken_and_sequences_are_not() -> Non
         str(Keys.ControlM),
     ]
     assert hand.press(0, KeyPress(Keys.Escape, ""), "1") == []
+
+
+def test_an_enter_that_is_held_down_picks_nothing_from_a_list_that_comes_up() -> None:
+    hand = Hand()
+    enter, down = KeyPress(Keys.ControlM, "\r"), KeyPress(Keys.Down, "\x1b[B")
+    hand.press(1, "a", enter)
+
+    hand.keyboard.another_list()
+
+    assert [hand.press(1.5 + number / 25, enter) for number in range(20)] == [[]] * 20
+    assert hand.press(2.4, down, enter) == [str(Keys.Down), str(Keys.ControlM)]
+    assert hand.press(2.5, enter) == [str(Keys.ControlM)]
+    hand.keyboard.another_list()
+    assert hand.press(3.5, enter) == [str(Keys.ControlM)]
 
 
 def test_reports_of_the_terminal_are_handed_on_and_answer_nothing(hand: Hand) -> None:

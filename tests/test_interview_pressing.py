@@ -99,7 +99,7 @@ def test_what_a_number_begins_with_opens_the_entry_of_a_measure(key: str) -> Non
 def test_at_a_measure_enter_opens_the_entry_and_arrows_mean_nothing() -> None:
     assert pressed(ENTER, question="rings") == Told("")
     assert hint("x", question="rings").startswith("This key (x) means nothing here: type a number")
-    assert hint(DOWN, question="rings").startswith("This key")
+    assert hint(DOWN, question="rings").startswith("This key means nothing here: type a number")
     assert hint("é", question="rings").startswith("This key (é) means nothing here: type a number")
 
 

@@ -51,6 +51,7 @@ class Keyboard(Input):
         """Read from `inner`; `seconds` is a clock that never goes back."""
         self._inner, self._seconds = inner, seconds
         self._alone = False
+        self._fresh = False
         self._quiet_since: float | None = None
         self._rest, self._rest_at = "", 0.0
         self._last: Keys | str = ""
@@ -65,6 +66,10 @@ class Keyboard(Input):
             yield
         finally:
             self._alone = False
+
+    def another_list(self) -> None:
+        """Say that a list is shown next, in which an Enter that is still held down picks nothing."""
+        self._fresh = True
 
     def drawn(self) -> None:
         """Say that one can see now what is asked."""
@@ -94,10 +99,14 @@ class Keyboard(Input):
         if self._alone:
             reports = [press for unit in units if unit.kind is Kind.REPORT for press in unit.presses]
             return [*reports, *self._one([unit for unit in units if unit.kind is not Kind.REPORT])]
-        taken = [press for unit in units for press in unit.presses]
-        if taken:
-            self._last, self._last_at = taken[-1].key, self._seconds()
-        return taken
+        return [press for unit in units for press in unit.presses if not self._held_enter(press)]
+
+    def _held_enter(self, press: KeyPress) -> bool:
+        """Whether this is the Enter of the prompt before, held down; remember what was pressed."""
+        now, enter = self._seconds(), press.key == self._last == Keys.ControlM
+        self._fresh = self._fresh and enter and now - self._last_at < _REPEAT
+        self._last, self._last_at = press.key, now
+        return self._fresh
 
     def _read(self, presses: list[KeyPress]) -> list[Unit]:
         if not presses:

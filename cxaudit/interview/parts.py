@@ -12,7 +12,7 @@ from cxaudit.report.words import GAPS, answer_before, answer_text, note, seen
 
 HELP = (
     (
-        "1",
+        "1 2 3",
         "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
     ),
     ("Enter", "at a measure: puts right what was typed before, or begins with a word such as never"),

@@ -89,7 +89,7 @@ def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -
 
 
 def _nothing(key: str, view: View, instead: str) -> View:
-    shown = f" ({key})" if key.isprintable() else ""
+    shown = f" ({key})" if len(key) == 1 and key.isprintable() else ""
     return replace(view, hint=f"This key{shown} means nothing here: {instead}.")
 
 

@@ -77,6 +77,7 @@ class Terminal:
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
         """Ask for one of several things."""
+        self._keyboard.another_list()
         titles = [questionary.Choice(choice.title, value=choice.value) for choice in choices]
         first = next((title for title in titles if title.value == default), None)
         return str(
@@ -91,6 +92,7 @@ class Terminal:
             questionary.Choice(each.title, value=each.value, checked=ticked is None or each.value in ticked)
             for each in choices
         ]
+        self._keyboard.another_list()
         asked = questionary.checkbox(
             message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked
         )
