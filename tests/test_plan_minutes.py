@@ -254,3 +254,13 @@ def test_what_the_last_audit_found_wanting_comes_before_what_it_found_good() -> 
     plan = begin(some_answers(minutes=6), checklist, "a", baseline).plan
 
     assert plan == ("reception_0", "reception_1", "reception_4", "reception_5")
+
+
+def test_a_department_is_never_left_out_for_having_nothing_to_talk_about() -> None:
+    quiet = a_department(
+        *(a_question(f"read_{each}", how="read", depth="full", weight=1 + each % 3) for each in range(6)),
+        id="quiet",
+    )
+    audit = begin(some_answers(minutes=1), a_checklist(quiet), "audit")
+
+    assert audit.plan == ("read_1", "read_2", "read_4", "read_5")

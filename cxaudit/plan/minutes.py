@@ -3,12 +3,13 @@
 The minutes are for talking: 1.5 a question. Chosen are the questions that matter most (critical ones, then
 those the baseline found wanting, then core, then by weight), at least four of every department. What is
 looked at, tested or read comes before the session and is not in its minutes; of it, a session with a limit
-takes what is core or critical. What was answered already stays.
+takes what is core or critical, and of a department that would be left out altogether the best four. What was
+answered already stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -79,6 +80,10 @@ def _asked(checklist: Checklist, answers: Answers, departments: Iterable[Departm
     return [[each for each in department.questions if each.id not in reasons] for department in departments]
 
 
+Rank = tuple[bool, bool, bool, int]
+"""What orders questions by how much they matter."""
+
+
 def _room(minutes: int) -> int:
     return int(minutes / Fraction(MINUTES_A_QUESTION))
 
@@ -91,17 +96,20 @@ def _fitting(asked: Sequence[Sequence[Question]], room: int, baseline: Audit | N
     """Ids of what fits: the least of every department, then what matters most of the rest."""
     wanting = {finding.place.question.id for finding in find(baseline)} if baseline else set()
 
-    def rank(question: Question) -> tuple[bool, bool, bool, int]:
+    def rank(question: Question) -> Rank:
         core = question.depth == "core"
         return (not question.critical, question.id not in wanting, not core, -question.weight)
 
     talks = [sorted(_talk(questions), key=rank) for questions in asked]
     least = [question for talk in talks for question in talk[:AT_LEAST]]
     others = sorted((question for talk in talks for question in talk[AT_LEAST:]), key=rank)
-    before = [
-        question
-        for questions in asked
-        for question in questions
-        if question.how is not How.ASK and (question.depth == "core" or question.critical)
-    ]
+    before = [question for questions in asked for question in _beforehand(questions, rank)]
     return {question.id for question in (*least, *others[: max(0, room - len(least))], *before)}
+
+
+def _beforehand(questions: Sequence[Question], rank: Callable[[Question], Rank]) -> Sequence[Question]:
+    """What is not asked in talk, if core or critical; of a department otherwise left out, the best."""
+    others = [question for question in questions if question.how is not How.ASK]
+    chosen = [question for question in others if question.depth == "core" or question.critical]
+    best = () if chosen or len(others) < len(questions) else sorted(others, key=rank)[:AT_LEAST]
+    return chosen or best
