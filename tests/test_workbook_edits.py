@@ -114,7 +114,8 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
     else:
         question = audit.checklist.places[cells.question.id].question
         offered = [*MEASURED, *MEASURED, *(random_reading(random, audit, question) for _ in range(5))]
-    return random.choice([value for value in ("", "", *offered) if value != book.values.get(cells.answer, "")])
+    now = book.values.get(cells.answer, "")
+    return random.choice([value for value in ("", "", *offered) if value != now])
 
 
 def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Value) -> Audit:
