@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from cxaudit.terminal import visible_line
+
+SHOWN = 100
+"""How many problems are told; of the rest, how many there are."""
+
+Fix: TypeAlias = "str | Callable[[], str]"
+"""What to do about a problem; a function where that takes time to find out, called if it is told."""
+
+_COMPARED = 1000
+"""With how many names one is compared, which takes some microseconds each."""
+
+_LONGEST = 400
+"""How many letters of a place, or of what is wrong, are told."""
 
 
 class Problem(NamedTuple):
@@ -17,32 +30,64 @@ class Problem(NamedTuple):
     what: str
     """What is wrong, in a sentence without a full stop."""
 
-    fix: str = ""
+    fix: Fix = ""
     """What to do about it, or nothing where `what` says it all."""
 
     def __str__(self) -> str:
-        fix = f"\n    fix: {self.fix}" if self.fix else ""
-        return f"{self.where}: {self.what}{fix}"
+        fix = visible_line(self.fix if isinstance(self.fix, str) else self.fix())
+        said = f"{_shown(self.where)}: {_shown(self.what)}"
+        return f"{said}\n    fix: {fix}" if fix else said
 
 
 class CxauditError(Exception):
-    """Base of every error raised on purpose; holds all problems found, not just the first.
+    """Base of every error raised on purpose; holds what was found wrong, not just the first.
 
     Any other exception that reaches the person is a bug of ours and keeps its traceback.
     """
 
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+    def __init__(self, *problems: Problem, more: int = 0) -> None:
+        """Hold problems, and of `more` that are left out how many there are."""
+        self.problems = tuple(map(_with_fix, problems[:SHOWN]))
+        """The first of them, with their fixes as texts."""
+        self.more = more + max(0, len(problems) - SHOWN)
+        """How many there are besides."""
+        rest = [f"and {self.more} more"] if self.more else []
+        super().__init__("\n".join([*map(str, self.problems), *rest]))
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Say which of `names` was probably meant, or which there are, as the text of a fix."""
+def nearest(name: str, names: Iterable[str]) -> Callable[[], str]:
+    """Return a fix that says which of `names` was probably meant, or which there are.
+
+    It looks when it is called, since comparing with every name takes long.
+    """
+    return partial(_nearest, name, names if isinstance(names, Collection) else tuple(names))
+
+
+def _nearest(name: str, names: Collection[str]) -> str:
+    close = closest(name, names)
+    if close:
+        return f"did you mean {close}?"
+    known = sorted(names)
+    shown = ", ".join(map(_shown, known[:12])) + (" …" if len(known) > 12 else "")
+    return f"there are: {shown}" if known else "there are none"
+
+
+def closest(name: str, names: Iterable[str]) -> str | None:
+    """Return which of `names` was probably meant; None where none is near.
+
+    Of very many it looks at those that begin with the same letter first, and not at all of them.
+    """
     from difflib import get_close_matches
 
-    known = sorted(names)
-    close = get_close_matches(name, known, n=1)
-    if close:
-        return f"did you mean {close[0]}?"
-    shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return f"there are: {shown}" if known else "there are none"
+    candidates = sorted(names, key=lambda each: (each[:1] != name[:1], each))[:_COMPARED]
+    return next(iter(get_close_matches(name[:_LONGEST], candidates, n=1)), None)
+
+
+def _with_fix(problem: Problem) -> Problem:
+    return problem if isinstance(problem.fix, str) else problem._replace(fix=problem.fix())
+
+
+def _shown(text: str) -> str:
+    """A text as one line that is not too long."""
+    line = visible_line(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 100]} … {line[-100:]}"

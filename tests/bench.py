@@ -76,6 +76,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield _linear(folder)
     yield _saving(audit, folder)
     yield _loading()
+    yield from _wrong_input(folder)
 
 
 def _help() -> Figure:
@@ -162,6 +163,31 @@ def _loading() -> Figure:
     folder = checklists_folder()
     taken = sorted(_seconds(lambda: load_checklist(folder)) for _ in range(RUNS))
     return Figure("loading and checking all checklists", 1000 * taken[RUNS // 2], 150, "ms")
+
+
+def _wrong_input(folder: Path) -> Iterator[Figure]:
+    """Time and memory of telling what is wrong with files of up to a mebibyte: the worst that we know of."""
+    for name, text in _wrong_texts():
+        path = folder / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        command = _command("cxaudit", "start", "--answers", str(path))
+        seconds = sorted(_seconds(partial(_run, command)) for _ in range(3))
+        yield Figure(f"wrong input: {name}", 1000 * seconds[1], 2000, "ms")
+        yield Figure(f"wrong input: {name}, peak memory", _peak(command), 150, "MB")
+
+
+def _wrong_texts() -> Iterator[tuple[str, str]]:
+    from cxaudit.library.parsing import MOST
+    from cxaudit.library.yaml_text import LARGEST
+
+    head, many = "organisation: Shop\nauditor: Ada\n", MOST // 2 - 20
+    yield "unknown keys", head + "".join(f"organisatoin{number}: 3\n" for number in range(many))
+    ids = "".join(f"  receptoin_greeting_{number}: 3\n" for number in range(many))
+    yield "unknown ids", f"{head}responses:\n{ids}"
+    yield "empty names", head + "departments:\n" + "-\n" * (2 * many)
+    yield "control characters", "\x07\n" * (LARGEST // 2)
+    yield "readings", head + "responses: {reception_rings: [" + "1," * (LARGEST // 2 - 99) + "]}"
+    yield "depth", "- " * (LARGEST // 2)
 
 
 def synthetic(questions: int) -> Audit:
@@ -308,7 +334,9 @@ def _medians(*commands: Sequence[str]) -> list[float]:
 def _run(command: Sequence[str]) -> None:
     from subprocess import DEVNULL, run
 
-    run(command, stdout=DEVNULL, check=True)
+    done = run(command, stdout=DEVNULL, stderr=DEVNULL, check=False)
+    if done.returncode not in (0, 1):  # 1: the input is wrong, as it may be here
+        raise RuntimeError(f"{command} ended with {done.returncode}")
 
 
 def _peak(command: Sequence[str]) -> float:

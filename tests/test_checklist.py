@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, clean, places
 from cxaudit.checklist.references import wrong_names
+from cxaudit.errors import Problem
 from tests.builders import (
     FACTS,
     STEPS,
@@ -97,7 +98,7 @@ def test_a_question_may_only_name_what_the_checklist_has(field: str, name: str, 
     (wrong_name,) = wrong_names(raw)
 
     assert found(raw) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
-    assert wrong_name.fix.startswith("did you mean ")
+    assert "\n    fix: did you mean " in str(Problem("", wrong_name.what, wrong_name.fix))
 
 
 def test_a_stage_a_fact_a_number_and_a_band_must_exist_too() -> None:

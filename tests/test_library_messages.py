@@ -72,7 +72,7 @@ def test_no_kind_of_error_is_told_in_the_words_of_the_library(kind: str, value: 
     assert str(flaw.problem).startswith("a.yaml:2 names")
     assert flaw.what
     assert flaw.fix or "should be" in flaw.what
-    assert "xyzzy" not in flaw.what + flaw.fix
+    assert "xyzzy" not in str(flaw.problem)
 
 
 def test_choices_are_those_of_the_model() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -184,10 +185,8 @@ def test_a_byte_order_mark_and_the_line_ends_of_other_systems_are_welcome(read: 
         (
             "a: b\u2028c\u2028\nd: e\x07\n",
             [
-                "a.yaml:1: the character U+2028 stands here, which cannot be seen"
-                " | take it out, or write a blank for it",
-                "a.yaml:2: the character U+0007 stands here, which cannot be seen"
-                " | take it out, or write a blank for it",
+                "a.yaml:1: the character U+2028 stands here, which cannot be seen; there are 3 of this kind"
+                " in the file | take it out, or write a blank for it",
             ],
         ),
         (
@@ -353,9 +352,8 @@ def test_a_file_of_more_than_one_mebibyte_is_refused(read: Read) -> None:
     text = "a: x\n#" + "x" * LARGEST
 
     assert told(read(text[:LARGEST])) == []
-    assert told(read(text[: LARGEST + 1])) == [
-        "a.yaml: the file is larger than 1 MiB | split it into several files"
-    ]
+    [problem] = told(read(text[: LARGEST + 1]))
+    assert problem.endswith("a.yaml: the file is larger than 1 MiB | split it into several files")
 
 
 def test_a_file_that_is_not_utf_8_is_refused_with_the_line(tmp_path: Path) -> None:
@@ -390,7 +388,8 @@ def test_a_file_that_the_system_withholds_is_told(
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    (tmp_path / "a.yaml").touch()
+    monkeypatch.setattr(os, "open", refuse)
 
     assert told(read_yaml(tmp_path / "a.yaml")) == [f"{tmp_path / 'a.yaml'}: {problem}"]
 
@@ -471,4 +470,4 @@ def test_whatever_a_parser_says_a_place_a_sentence_of_ours_and_what_to_do_are_to
     assert flaw.line >= 1
     assert flaw.what
     assert flaw.fix
-    assert WORDS not in flaw.what + flaw.fix
+    assert WORDS not in str(flaw.problem)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from cxaudit.checklist import NEVER, Checklist, Day, Frozen, Gap, How, Line, Measure, Question, Reading, Text
 from cxaudit.checklist.base import flaw
+from cxaudit.errors import Fix
 
 MOST_READINGS = 1000
 """Readings that one response may have."""
@@ -116,7 +117,7 @@ class Misfit(NamedTuple):
     what: str
     """What is wrong."""
 
-    fix: str
+    fix: Fix
     """What to do about it."""
 
 

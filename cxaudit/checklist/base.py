@@ -9,6 +9,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from cxaudit.errors import Fix
+
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -94,6 +96,6 @@ class Frozen(BaseModel):
         return type(self).model_validate({**fields, **changes})
 
 
-def flaw(what: str, fix: str) -> PydanticCustomError:
+def flaw(what: str, fix: Fix) -> PydanticCustomError:
     """Say within a validator what is wrong and what to do, so that the reader of a file can tell both."""
     return PydanticCustomError("flaw", "{what}", {"what": what, "fix": fix})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cxaudit.errors import nearest
+from cxaudit.errors import Fix, nearest
 
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
@@ -27,7 +27,7 @@ class Wrong(NamedTuple):
     what: str
     """What is wrong, in a sentence without a full stop."""
 
-    fix: str
+    fix: Fix
     """What to do about it."""
 
     first: Loc | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from cxaudit.errors import CxauditError, Problem
+from cxaudit.errors import SHOWN, CxauditError, Fix, Problem
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Keys and numbers that lead from the whole file to one value in it; empty for the whole."""
@@ -37,7 +37,7 @@ class Flaw(NamedTuple):
     what: str
     """What is wrong, in a sentence without a full stop."""
 
-    fix: str = ""
+    fix: Fix = ""
     """What to do about it."""
 
     @property
@@ -53,8 +53,10 @@ class Flaw(NamedTuple):
 
 
 def told(flaws: Iterable[Flaw]) -> CxauditError:
-    """All flaws as one error, file by file and line by line."""
-    return CxauditError(*(flaw.problem for flaw in sorted(flaws, key=lambda flaw: flaw.place)))
+    """All flaws as one error, file by file and line by line; it shows the first hundred."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.place)
+    shown = (flaw.problem for flaw in ordered[:SHOWN])
+    return CxauditError(*shown, more=max(0, len(ordered) - SHOWN))
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,6 @@ class Document:
         """Every value with this key, however deep, with its place."""
         return ((loc, self.value(loc)) for loc in self.lines if loc[-1] == key)
 
-    def flaw(self, loc: Loc, what: str, fix: str = "") -> Flaw:
+    def flaw(self, loc: Loc, what: str, fix: Fix = "") -> Flaw:
         """Say what is wrong at a place, which may lead on beyond what the file has."""
         return Flaw(self.name, self.lines.get(self.known(loc), 1), loc, what, fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -23,6 +24,12 @@ def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
     Returns:
         Nothing where the keys are free or no mapping is wanted.
     """
+    return _fields_at(model, tuple(0 if isinstance(step, int) else step for step in loc))
+
+
+@lru_cache(maxsize=1000)
+def _fields_at(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
+    """The same for every part of a list, and kept: a file may have the same flaw ten thousand times."""
     annotation: object = model
     for step in loc:
         annotation = _part(_bare(annotation), step)

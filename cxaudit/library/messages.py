@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from cxaudit.errors import nearest
+from cxaudit.errors import Fix, nearest
 from cxaudit.library.documents import Document, Flaw, Loc
 from cxaudit.library.fields import choices_at, fields_at, meaning_at
 
@@ -22,7 +22,7 @@ class Said(NamedTuple):
     what: str
     """What is wrong."""
 
-    fix: str = ""
+    fix: Fix = ""
     """What to do about it."""
 
 

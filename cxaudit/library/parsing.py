@@ -16,6 +16,9 @@ from cxaudit.library.documents import Document, Flaw, Loc, Plain
 from cxaudit.library.scalars import plain
 from cxaudit.library.sentences import BACKSLASH, DEEPEST, TOO_DEEP, Unreadable, sentence
 
+MOST = 25_000
+"""How many keys, values and parts of lists a file may have: ten times as many as the largest of ours has."""
+
 # The C parser is twenty times as fast; where PyYAML was built without it, both read the same.
 LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,15 +73,20 @@ class _Tree:
         self._holders: list[_Holder] = []
         self.line = 1
         self._documents = 0
+        self._values = 0
         self._root: Plain = None
 
     def _seen(self, text: str) -> str:
-        """The text with a blank for each character that cannot be seen; the first of a line is told."""
-        for number, line in enumerate(text.split("\n"), 1):
-            if found := _UNSEEN.search(line):
-                what = f"the character U+{ord(found[0]):04X} stands here, which cannot be seen"
-                self.flaws.append(Flaw(self.name, number, (), what, "take it out, or write a blank for it"))
-        return _UNSEEN.sub(" ", text)
+        """The text with a blank for each character that cannot be seen; the first is told."""
+        found = _UNSEEN.search(text)
+        if found is None:
+            return text
+        seen, count = _UNSEEN.subn(" ", text)
+        what = f"the character U+{ord(found[0]):04X} stands here, which cannot be seen"
+        more = f"; there are {count} of this kind in the file" if count > 1 else ""
+        line = text.count("\n", 0, found.start()) + 1
+        self.flaws.append(Flaw(self.name, line, (), what + more, "take it out, or write a blank for it"))
+        return seen
 
     def take(self, event: yaml.Event) -> None:
         """Go on by one event."""
@@ -89,6 +97,7 @@ class _Tree:
                 if self._documents > 1:
                     raise Unreadable(line, "a second document begins here", "keep one document a file")
             case yaml.AliasEvent(anchor=anchor):
+                self._count(line)
                 if self._key_wanted:
                     raise Unreadable(
                         line, f"the alias *{anchor} stands where a key should be", "write the key out"
@@ -96,11 +105,18 @@ class _Tree:
                 loc = self._put(None, line)
                 self._complain(loc, line, f"the alias *{anchor} is not followed", "write the value out")
             case yaml.ScalarEvent():
+                self._count(line)
                 self._scalar(event, line)
             case yaml.CollectionStartEvent():
+                self._count(line)
                 self._open(event, line)
             case yaml.CollectionEndEvent():
                 self._holders.pop()
+
+    def _count(self, line: int) -> None:
+        self._values += 1
+        if self._values > MOST:
+            raise Unreadable(line, f"the file has more than {MOST:,} values", "split it into several files")
 
     @property
     def _key_wanted(self) -> bool:
@@ -134,7 +150,7 @@ class _Tree:
 
     def _check_cut(self, loc: Loc, line: int, column: int) -> None:
         """Complain if what follows unquoted text looks like more of it, as in `our #1 complaint`."""
-        if _CUT.match(self._text_lines[line][column:]):
+        if _CUT.match(self._text_lines[line], column):
             what = "the text ends here, before ` #`, which begins a comment"
             fix = "put the text in quotes; or write a blank after the # of a comment"
             self._complain(loc, line + 1, what, fix)

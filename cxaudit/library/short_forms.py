@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxaudit.checklist import Checklist
-from cxaudit.errors import nearest
+from cxaudit.errors import Fix, closest
 from cxaudit.library.documents import Plain
 
 _WORDS: dict[str, dict[str, Plain]] = {"unknown": {"unknown": True}, "open": {}}
@@ -18,7 +18,7 @@ class NoResponse(NamedTuple):
     what: str
     """What is wrong with it."""
 
-    fix: str
+    fix: Fix
     """What to do about it."""
 
 
@@ -43,5 +43,8 @@ def spelt_out(checklist: Checklist, question: str, short: Plain) -> dict[str, Pl
 
 
 def _no_word(word: str) -> NoResponse:
-    close = nearest(word, _WORDS)
-    return NoResponse(f"{word!r} is no response", close if close.startswith("did") else _FORMS)
+    def fix() -> str:
+        close = closest(word, _WORDS)
+        return f"did you mean {close}?" if close else _FORMS
+
+    return NoResponse(f"{word!r} is no response", fix)
