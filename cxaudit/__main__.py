@@ -1,8 +1,6 @@
 """`python -m cxaudit`: the same as the command `cxaudit`."""
 
-import sys
-
-from cxaudit.cli import main
+from cxaudit.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections import Counter
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,8 +13,8 @@ from cxaudit.audit import FORMAT, Audit
 from cxaudit.audit.migrations import migrated, newest_format
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist.references import Loc
-from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.files import AUDIT_ENDING, make_folder, put_in_place, system_refused
+from cxaudit.errors import CxauditError, Fix, Problem, nearest
+from cxaudit.files import AUDIT_ENDING, PRIVATE, CannotRead, Reason, names_in, put_in_place, put_new, read
 
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
@@ -35,9 +33,29 @@ def save_audit(audit: Audit, path: Path) -> None:
     Raises:
         CxauditError: if it could not be read again, or the system refuses.
     """
-    text = audit.model_dump_json(indent=1)
-    _audit(json.loads(text), path)
-    put_in_place(path, lambda file: file.write(text.encode("utf-8")))
+    content = _content(audit, path)
+    put_in_place(path, lambda file: file.write(content), PRIVATE)
+
+
+def create_audit(audit: Audit, path: Path) -> None:
+    """Write an audit where there is none yet; a new file is for nobody else to read.
+
+    Raises:
+        Exists: if there is a file of that name.
+        CxauditError: if it could not be read again, or the system refuses.
+    """
+    content = _content(audit, path)
+    put_new(path, lambda file: file.write(content), PRIVATE)
+
+
+def _content(audit: Audit, path: Path) -> bytes:
+    """The file of an audit, which can be read again."""
+    content = audit.model_dump_json(indent=1).encode("utf-8")
+    if len(content) > LARGEST:
+        what = f"the audit would be larger than {LARGEST // 2**20} MiB, and could not be read again"
+        raise _refused(path, what, "shorten its longest notes; the file is as it was before")
+    _audit(json.loads(content), path)
+    return content
 
 
 def load_audit(path: Path) -> Audit:
@@ -83,9 +101,11 @@ def _json(path: Path) -> object:
     if not content.strip():
         raise _refused(path, "the file is empty", _RESTORE)
     try:
-        raw: object = json.loads(content.decode("utf-8-sig"))
+        raw: object = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_keys_once)
     except UnicodeDecodeError as error:
         raise _refused(path, "the file is not written in UTF-8", _RESTORE) from error
+    except _Twice as error:
+        raise _refused(path, f"the key {error.key!r} stands twice in one place", _RESTORE) from error
     except json.JSONDecodeError as error:
         what = f"the file is cut off or damaged at line {error.lineno}"
         raise _refused(path, what, _RESTORE) from error
@@ -94,77 +114,48 @@ def _json(path: Path) -> object:
     return raw
 
 
+class _Twice(Exception):
+    """A key stands twice; which of the two counts is not for a program to say."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _keys_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = Counter(key for key, _ in pairs)
+        raise _Twice(keys.most_common(1)[0][0])
+    return made
+
+
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _refused(path, *_why(path, error)) from error
-    if len(content) > LARGEST:
-        raise _refused(path, "the file is larger than 50 MiB, so it is no audit", _RESTORE)
-    return content
+        return read(path, LARGEST, "an audit")
+    except CannotRead as error:
+        raise _refused(path, error.what, _fix(path, error.reason)) from error
 
 
-def _why(path: Path, error: OSError) -> tuple[str, str]:
-    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
-        return "there is no such file", _audits_in(path.parent, path.name)
-    if path.is_dir():
-        return "this is a folder, not an audit", _audits_in(path, path.name)
-    if isinstance(error, PermissionError):
-        return "the file may not be read", "ask for the right to read it"
-    return (
-        f"the file cannot be read: {error.strerror or error}",
-        "copy it to another folder, and name that one",
-    )
+_FIXES = {
+    Reason.FORBIDDEN: "ask for the right to read it",
+    Reason.NO_FILE: f"name a file that ends in {AUDIT_ENDING}",
+    Reason.TOO_LARGE: _RESTORE,
+    Reason.REFUSED: "copy it to another folder, and name that one",
+}
 
 
-def _audits_in(folder: Path, name: str) -> str:
+def _fix(path: Path, reason: Reason) -> Fix:
+    if reason is Reason.MISSING:
+        return _audits_in(path.parent, path.name)
+    return _audits_in(path, path.name) if reason is Reason.FOLDER else _FIXES[reason]
+
+
+def _audits_in(folder: Path, name: str) -> Fix:
     """Say which audit of a folder was probably meant, or which there are."""
-    names = [path.name for path in folder.glob(f"*{AUDIT_ENDING}")]
+    names = [each for each in names_in(folder) if each.endswith(AUDIT_ENDING)]
     return nearest(name.removesuffix(AUDIT_ENDING) + AUDIT_ENDING, names)
 
 
-def _refused(path: Path, what: str, fix: str) -> CxauditError:
+def _refused(path: Path, what: str, fix: Fix) -> CxauditError:
     return CxauditError(Problem(str(path), what, fix))
-
-
-@contextmanager
-def held(path: Path, holder: str) -> Iterator[None]:
-    """Hold an audit while it is being answered, so that no other cxaudit does at the same time.
-
-    The holder stands in a file of its own, since Windows does not let a locked file be read. The system
-    gives the lock back when the program ends, however it ends.
-
-    Args:
-        path: the audit's file; it may not exist yet.
-        holder: who holds it, as the next one is told.
-
-    Raises:
-        CxauditError: if another cxaudit holds it, or the folder cannot be written.
-    """
-    from filelock import FileLock, Timeout
-
-    try:
-        whole = path.resolve()  # whatever link leads to it
-        make_folder(whole.parent)
-        note = whole.with_name(f".{whole.name}.holder")
-        lock = FileLock(whole.with_name(f".{whole.name}.lock"), timeout=0)
-        lock.acquire()
-    except Timeout as error:
-        raise _refused(path, f"it is open in another cxaudit: {_read(note)}", "finish there first") from error
-    except OSError as error:
-        raise system_refused(path, error) from error
-    try:
-        put_in_place(note, lambda file: file.write(holder.encode("utf-8", errors="replace")))
-        yield
-    finally:
-        with suppress(OSError):
-            note.unlink(missing_ok=True)
-        lock.release()
-
-
-def _read(note: Path) -> str:
-    try:
-        return note.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return "nobody says whose"

@@ -14,8 +14,8 @@ from typing import NoReturn
 
 import pytest
 
-from cxaudit import files
 from cxaudit.cli import main
+from cxaudit.files import writing
 from cxaudit.library import checklists_folder
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_question, a_response, an_audit
@@ -44,7 +44,7 @@ def refused(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., str]:
     """What is told where a command cannot be done; nothing else is said, and nothing is changed."""
-    monkeypatch.setattr(files, "_WAITS", ())
+    monkeypatch.setattr(writing, "_WAITS", ())
 
     def told(*args: str, fix: str = "\n    fix: ") -> str:
         before = everything(folder)
@@ -265,7 +265,6 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_no_half_file(
 ) -> None:
     Path("output").mkdir()
     Path("shop.audit.json").write_bytes(WHOLE)
-    Path(".shop.audit.json.lock").touch()
     monkeypatch.setattr(os, "fsync", _fail(OSError(number, os.strerror(number))))
 
     assert problem in refused(*command)
@@ -293,22 +292,51 @@ def test_a_disk_that_fills_up_while_one_answers_keeps_the_last_whole_audit(a_sma
     save_audit(an_audit(CHECKLIST), path)
     long = "x" * 12_000
 
-    done = subprocess.run(
+    done = resumed(path, f"n\n{long}\n1\nn\n{long}\n", "3\n")
+
+    assert done.returncode == 1
+    assert "the disk is full" in done.stdout
+    assert "the disk is full\n    fix: make room\n" in done.stderr
+    assert f"{path}: what was answered last is not saved; all before it is\n" in done.stderr
+    assert f"    fix: cxaudit resume {path}\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    kept = load_audit(path)
+    assert kept.responses["greeted"].note == long
+    assert "seen" not in kept.responses
+    assert not [each for each in a_small_disk.iterdir() if each != path]
+
+
+@posix
+def test_an_answer_that_meets_a_full_disk_can_be_saved_elsewhere_and_the_sitting_goes_on_there(
+    a_small_disk: Path, folder: Path
+) -> None:
+    path, other = a_small_disk / "shop.audit.json", folder / "other" / "shop.audit.json"
+    save_audit(an_audit(CHECKLIST), path)
+    long = "x" * 12_000
+
+    done = resumed(path, f"n\n{long}\n1\nn\n{long}\n", f"1\n2\n{path}\n2\nshop\n2\n{other}\n", "2\nq\n")
+
+    assert done.returncode == 0
+    assert done.stdout.count("the disk is full") == 2
+    assert f"{path}: it is open in another cxaudit" in done.stdout
+    assert "shop: the name must end in .audit.json" in done.stdout
+    assert f"Saved. Go on with: cxaudit resume {other}\n" in done.stdout
+    kept = load_audit(other)
+    assert kept.responses["seen"].note == long
+    assert [response.step for response in kept.responses.values()] == [1, 2]
+    assert "seen" not in load_audit(path).responses
+    assert not [each for each in other.parent.iterdir() if each != other]
+
+
+def resumed(path: Path, *typed: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-m", "cxaudit", "resume", str(path)],
-        input=f"n\n{long}\n1\nn\n{long}\n2\nn\n{long}\n3\n",
+        input="".join(typed),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-
-    assert done.returncode == 1
-    assert "the disk is full" in done.stderr
-    assert "Traceback" not in done.stderr
-    kept = load_audit(path)
-    assert kept.responses
-    assert kept.responses["greeted"].note == long
-    assert not list(a_small_disk.glob("*.tmp"))
 
 
 def without_a_superusers_rights(*args: str, folder: Path) -> subprocess.CompletedProcess[str]:

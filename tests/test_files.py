@@ -91,8 +91,8 @@ def test_the_content_is_on_the_disk_before_it_takes_the_place_of_the_old_file(
 ) -> None:
     path = tmp_path / "audit.json"
     path.write_bytes(b"old")
-    at_sync = []
-    monkeypatch.setattr("cxaudit.files.os.fsync", lambda _: at_sync.append(path.read_bytes()))
+    at_sync: list[bytes] = []
+    monkeypatch.setattr(os, "fsync", lambda _: at_sync.append(path.read_bytes()))
 
     put_in_place(path, content(b"new"))
 
@@ -137,7 +137,6 @@ def test_what_the_system_refuses_is_a_problem_and_leaves_the_old_file(
 
     assert problem.where == str(path)
     assert problem.what == what
-    assert "-o" in problem.fix
     assert path.read_bytes() == b"old"
     assert names_in(tmp_path) == ["audit.json"]
 
@@ -184,7 +183,7 @@ def test_a_file_that_stays_open_in_excel_is_a_problem_that_says_so(
 
     problem = problem_of(path, content(b"new"))
 
-    assert problem.fix == "close it in Excel, or give another name with -o"
+    assert problem.fix == "close it in Excel"
     assert path.read_bytes() == b"old"
     assert names_in(tmp_path) == ["audit.xlsx"]
 
@@ -192,10 +191,14 @@ def test_a_file_that_stays_open_in_excel_is_a_problem_that_says_so(
 def test_a_system_without_open_folders_still_gets_its_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_folders(*_: object) -> int:
-        raise PermissionError(errno.EACCES, "a folder")
+    open_file = os.open
 
-    monkeypatch.setattr("cxaudit.files.os.open", no_folders)
+    def no_folders(path: Path, *how: int) -> int:
+        if path == tmp_path:
+            raise PermissionError(errno.EACCES, "a folder")
+        return open_file(path, *how)
+
+    monkeypatch.setattr(os, "open", no_folders)
 
     put_in_place(tmp_path / "audit.xlsx", content(b"new"))
 
@@ -216,9 +219,9 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Müller & Söhne GmbH", "Müller-&-Söhne-GmbH"),
+        ("Müller & Söhne GmbH", "Müller-Söhne-GmbH"),
         ("顧客サービス 2026", "顧客サービス-2026"),
-        ("AC/DC: the 'audit'?", "AC-DC-the-'audit'"),
+        ("AC/DC: the 'audit'?", "AC-DC-the-audit"),
         ("../../etc/passwd", "etc-passwd"),
         ("C:\\Users\\x", "C-Users-x"),
         ("Dr. Smith. ", "Dr-Smith"),

@@ -537,8 +537,7 @@ def test_a_folder_that_the_system_withholds_is_told(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "iterdir", refuse)
 
     assert problems(tmp_path) == [
-        f"{tmp_path / 'core'}: the folder cannot be read: Permission denied"
-        " | copy it to another place, and name that one"
+        f"{tmp_path / 'core'}: the folder may not be read | ask for the right to read it"
     ]
 
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -19,12 +20,14 @@ from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
 from cxaudit.cli import main, sitting
+from cxaudit.cli.options import holder
+from cxaudit.cli.signals import Signals
 from cxaudit.errors import CxauditError
-from cxaudit.files import safe_name
+from cxaudit.files import locked, safe_name
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.screen import Pace, draw
 from cxaudit.library import checklists_folder, load_checklist
-from cxaudit.storage import held, load_audit, save_audit
+from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, DOWN, ENTER, at_keyboard
 
@@ -130,7 +133,7 @@ def test_a_name_with_a_blank_can_be_pasted_into_the_next_command(
 
     by_lines(monkeypatch, ["resume", str(path)], "q")
 
-    assert f'cxaudit resume "{path}"\n' in capsys.readouterr().out
+    assert f"cxaudit resume '{path}'\n" in capsys.readouterr().out
 
 
 def test_a_second_audit_of_the_same_business_and_day_gets_a_name_of_its_own(
@@ -267,7 +270,7 @@ def test_an_interrupt_while_the_workbook_is_written_says_where_the_audit_is(
         raise KeyboardInterrupt
 
     path = saved("shop", None, **ALL)
-    monkeypatch.setattr(sitting, "write_workbook", interrupt)
+    monkeypatch.setattr(sitting, "write_workbook_beside", interrupt)
 
     assert by_lines(monkeypatch, ["resume", str(path)], *FINISH) == 130
     assert f"go on with: cxaudit resume {path}" in capsys.readouterr().err
@@ -369,7 +372,7 @@ def test_the_menu_says_where_the_example_lies_once_it_was_written(
     before = Path("output/demo.xlsx").stat().st_mtime_ns
     capsys.readouterr()
 
-    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN + ENTER) == 0
 
     assert f"{Path('output/demo.xlsx')}: the example" in capsys.readouterr().out
     assert Path("output/demo.xlsx").stat().st_mtime_ns == before
@@ -396,7 +399,7 @@ def test_a_second_one_is_told_who_holds_the_audit_and_changes_nothing(
     path = saved()
     before = path.read_bytes()
 
-    with held(path, "Ruth on desk-3, process 77"):
+    with locked(path, "Ruth on desk-3, process 77"):
         assert by_lines(monkeypatch, ["resume", str(path)], "1") == 1
 
     said = capsys.readouterr().err
@@ -409,13 +412,13 @@ def test_a_second_one_is_told_who_holds_the_audit_and_changes_nothing(
 
 def test_what_another_one_saved_in_the_last_moment_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved()
-    hold = held
+    hold = locked
 
     def late(path: Path, holder: str) -> object:
         save_audit(load_audit(path).answered("reception_0", a_response(4)), path)
         return hold(path, holder)
 
-    monkeypatch.setattr("cxaudit.storage.held", late)
+    monkeypatch.setattr(sitting, "locked", late)
 
     assert by_lines(monkeypatch, ["resume", str(path)], "2", "q") == 0
     assert steps(path) == {"reception_0": 4, "reception_1": 2}
@@ -427,15 +430,15 @@ def test_a_holder_without_a_name_is_somebody(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("getpass.getuser", nameless)
 
-    assert sitting._holder().startswith("somebody on ")
+    assert holder().startswith("somebody on ")
 
 
 def test_a_holder_that_cannot_be_read_is_nobody() -> None:
     path = saved()
 
-    with held(path, "me"):
-        path.with_name(".shop.audit.json.holder").unlink()
-        with pytest.raises(CxauditError, match="in another cxaudit: nobody says whose"), held(path, "you"):
+    with locked(path, "me"):
+        path.with_name(".shop.audit.json.lock").write_bytes(b"")
+        with pytest.raises(CxauditError, match="in another cxaudit: nobody says whose"), locked(path, "you"):
             pass
 
 
@@ -444,7 +447,7 @@ def test_whatever_link_leads_to_it_an_audit_is_held_once() -> None:
     link = Path("link.audit.json")
     link.symlink_to(path)
 
-    with held(path, "me"), pytest.raises(CxauditError, match="another cxaudit: me"), held(link, "you"):
+    with locked(path, "me"), pytest.raises(CxauditError, match="another cxaudit: me"), locked(link, "you"):
         pass
 
 
@@ -474,18 +477,6 @@ def test_being_asked_to_end_leaves_the_signals_as_they_were(monkeypatch: pytest.
 
     assert steps(path) == {"reception_0": 3}
     assert signal.getsignal(signal.SIGTERM) == before
-
-
-@posix
-def test_only_the_first_hang_up_interrupts_so_that_saving_is_not_cut_short() -> None:
-    before = signal.getsignal(signal.SIGHUP)
-    with sitting._hang_ups_stop():
-        with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGHUP)
-        signal.raise_signal(signal.SIGHUP)
-        signal.raise_signal(signal.SIGTERM)
-
-    assert signal.getsignal(signal.SIGHUP) == before
 
 
 def feed(path: Path, *lines: str) -> subprocess.Popen[bytes]:
@@ -524,12 +515,12 @@ def test_another_process_is_told_who_holds_it_and_a_killed_holder_holds_nothing(
     process = feed(path)
     try:
         assert number_shown(process) == 1
-        with pytest.raises(CxauditError, match=f"process {process.pid}, since "), held(path, "me"):
+        with pytest.raises(CxauditError, match=f"process {process.pid}, since "), locked(path, "me"):
             pass
         process.kill()
         process.wait()
-        with held(path, "me"):
-            assert "me" in path.with_name(".shop.audit.json.holder").read_text(encoding="utf-8")
+        with locked(path, "me"):
+            assert path.with_name(".shop.audit.json.lock").read_text(encoding="utf-8") == "me"
     finally:
         end(process)
 
@@ -539,19 +530,23 @@ KILLS = 20
 NUMBER = re.compile(r"(\d+) of 80 ")
 
 
-def killed_at_random(killer: subprocess.Popen[str], path: Path, seconds: float) -> bool:
-    """Answer an audit with the lines in `typed`, until it is killed; False where it ended before that."""
-    order = {"audit": str(path), "typed": "typed", "shown": "shown", "seconds": seconds}
+def ended_at_random(killer: subprocess.Popen[str], path: Path, number: int, seconds: float) -> int:
+    """Answer an audit with the lines in `typed`, until it is ended; return how."""
+    files = {"typed": "typed", "shown": "shown", "wrong": "wrong"}
+    order = {"audit": str(path), **files, "number": number, "seconds": seconds}
     Path("shown").unlink(missing_ok=True)
     assert killer.stdin
     assert killer.stdout
     killer.stdin.write(json.dumps(order) + "\n")
     killer.stdin.flush()
-    return killer.stdout.readline() == f"{-signal.SIGKILL}\n"
+    return int(killer.stdout.readline())
 
 
 @posix
-def test_killed_at_any_moment_the_file_is_whole_and_has_every_confirmed_answer() -> None:
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGINT"])
+def test_ended_at_any_moment_the_file_is_whole_and_has_every_confirmed_answer(name: str) -> None:
+    number = getattr(signal, name)
+    status = -number if number == signal.SIGKILL else 130
     random = Random(7)
     path = saved("shop", an_audit(MANY))
     untouched = path.read_bytes()
@@ -564,7 +559,7 @@ def test_killed_at_any_moment_the_file_is_whole_and_has_every_confirmed_answer()
             answers = [str(random.randint(1, 4)) for _ in range(80 - len(kept))]
             Path("typed").write_text("\n".join(answers), encoding="ascii")
 
-            kills += killed_at_random(killer, path, random.uniform(0, 0.12))
+            kills += ended_at_random(killer, path, number, random.uniform(0, 0.12)) == status
 
             shown = [int(number) for number in NUMBER.findall(Path("shown").read_text(encoding="utf-8"))]
             confirmed = shown[-1] - 1 if shown else len(kept)
@@ -573,6 +568,9 @@ def test_killed_at_any_moment_the_file_is_whole_and_has_every_confirmed_answer()
             kept = steps(path)
             assert confirmed <= len(kept) <= confirmed + 1
             assert kept == {f"q{number}": int(told[number]) for number in range(len(kept))}
+            assert "Traceback" not in Path("wrong").read_text(encoding="utf-8")
+            if status == 130:
+                assert not [*path.parent.glob("*.tmp"), *path.parent.glob(".*")]
             if len(kept) > 40:
                 path.write_bytes(untouched)
                 kept = {}
@@ -762,7 +760,7 @@ def test_closing_the_window_keeps_a_half_typed_note(folder: Path) -> None:
         window.close()
         assert window.ends() == 130
     assert responses_in(path) == {"reception_0": "rude to an old l"}
-    with held(path, "me"):
+    with locked(path, "me"):
         pass
 
 
@@ -790,3 +788,213 @@ def test_being_asked_to_end_while_setting_up_begins_nothing(folder: Path, number
         assert "Interrupted: nothing was begun yet." in window.said
         assert window.echoes
     assert not list(folder.iterdir())
+
+
+# ---- nothing is written over that is not to be -------------------------------------------------------------
+
+
+DEMO = str(checklists_folder() / "examples" / "demo.yaml")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["start", "--answers", DEMO, "-o", "output/demo.audit.json", "--force"],
+        ["start", "-o", "output/demo.audit.json", "--force"],
+        ["demo", "--force"],
+        ["report", "output/demo.audit.json", "--force"],
+    ],
+    ids=["start with answers", "start", "demo", "report"],
+)
+def test_what_a_sitting_holds_is_not_written_over_by_force(
+    args: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo"]) == 0
+    before = [path.read_bytes() for path in sorted(Path("output").iterdir())]
+    capsys.readouterr()
+
+    with locked(Path("output/demo.audit.json"), "Ruth on desk-3"):
+        assert main(args) == 1
+
+    assert (
+        "it is open in another cxaudit: Ruth on desk-3\n    fix: finish there first"
+        in capsys.readouterr().err
+    )
+    assert [path.read_bytes() for path in sorted(Path("output").iterdir())] == before
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], *lines: str) -> None:
+    """Type these lines; before the last one something happens."""
+    left = list(lines)
+
+    class Typing:
+        def readline(self) -> str:
+            if len(left) == 1:
+                act()
+            return f"{left.pop(0)}\n" if left else ""
+
+        def isatty(self) -> bool:
+            return False
+
+    monkeypatch.setattr(sys, "stdin", Typing())
+
+
+def test_a_file_that_comes_while_an_audit_is_set_up_is_kept_and_the_answers_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = Path("x.audit.json")
+    typing(monkeypatch, lambda: mine.write_bytes(b"mine"), *SET_UP)
+
+    assert main([*START, "-o", str(mine)]) == 130
+
+    assert mine.read_bytes() == b"mine"
+    assert load_audit(Path("x-2.audit.json")).organisation == "Harbour Bakery"
+    assert "x.audit.json was taken meanwhile: this audit is x-2.audit.json" in capsys.readouterr().out
+    assert sorted(path.name for path in Path().iterdir()) == ["x-2.audit.json", "x.audit.json"]
+
+
+def test_of_two_that_start_at_once_each_gets_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second is asked the very same, and is through first."""
+
+    def start_another() -> None:
+        by_lines(monkeypatch, START, *SET_UP, "q")
+
+    typing(monkeypatch, start_another, *SET_UP)
+    monkeypatch.setattr("cxaudit.cli.sitting.SIGNALS", Signals())
+
+    assert main(START) == 130
+
+    names = sorted(path.name for path in Path("output").iterdir())
+    assert len(names) == 2
+    assert names[0].replace("-2.audit", ".audit") == names[1]
+
+
+def test_a_workbook_that_comes_while_another_is_written_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cxaudit.report import build_report
+
+    path, book = saved("shop", None, **ALL), Path("output/shop.xlsx")
+
+    def late(audit: Audit) -> object:
+        book.write_bytes(b"mine")
+        return build_report(audit)
+
+    monkeypatch.setattr("cxaudit.report.build_report", late)
+
+    assert main(["report", str(path)]) == 1
+
+    assert book.read_bytes() == b"mine"
+    assert "there is a file of that name already" in capsys.readouterr().err
+
+
+def test_only_commands_with_the_option_o_say_that_another_name_can_be_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, book = saved("shop", None, **ALL), Path("output/shop.xlsx")
+    book.mkdir()
+    Path("output/demo.audit.json").mkdir()
+
+    assert main(["report", str(path)]) == 1
+    assert "give another name with -o" in capsys.readouterr().err
+    assert main(["demo"]) == 1
+    assert "-o" not in capsys.readouterr().err
+    assert by_lines(monkeypatch, ["resume", str(path)], *FINISH, "2") == 1
+    said = capsys.readouterr().err
+    assert " -o" not in said
+    assert (
+        "the audit is saved, its workbook is not written\n    fix: cxaudit report output/shop.audit.json"
+        in said
+    )
+
+
+@pytest.mark.parametrize("name", ["x" * 243 + ".audit.json", "ü" * 120 + ".audit.json"])
+def test_a_name_that_leaves_no_room_for_the_lock_is_told_at_once(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["start", "-o", name]) == 1
+
+    said = capsys.readouterr()
+    assert "the name is too long\n    fix: shorten it to 240 bytes" in said.err
+    assert not said.out
+
+
+def test_the_longest_name_that_is_taken_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "x" * 229 + ".audit.json"
+
+    assert by_lines(monkeypatch, [*START, "-o", name], *SET_UP, "d", "d", "1", "") == 0
+    assert by_lines(monkeypatch, ["resume", name], "1") == 130
+    assert sorted(path.name for path in Path().iterdir()) == [name, "x" * 229 + ".xlsx"]
+
+
+# ---- the example is nobody's audit -------------------------------------------------------------------------
+
+
+def test_nobody_goes_on_with_the_example_by_accident(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo"]) == 0
+    assert main(["resume"]) == 1
+    assert "there is no audit here to go on with" in capsys.readouterr().err
+    path = saved("mine")
+    os.utime(path, (1, 1))
+
+    by_lines(monkeypatch, ["resume"], "2", "q")
+
+    assert f"Going on with {path}" in capsys.readouterr().out
+    assert sitting.latest_audits() == [path]
+
+
+# ---- what cannot be saved ----------------------------------------------------------------------------------
+
+
+def test_an_audit_that_would_be_too_large_to_be_read_again_is_not_saved(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved()
+    before = path.read_bytes()
+    monkeypatch.setattr("cxaudit.storage.LARGEST", len(before) + 1000)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], "n", "x" * 2000, "3") == 1
+
+    said = capsys.readouterr().err
+    assert "the audit would be larger than 0 MiB, and could not be read again" in said
+    assert "shorten its longest notes; the file is as it was before" in said
+    assert f"{path}: what was answered last is not saved; all before it is" in said
+    assert path.read_bytes() == before
+
+
+def test_an_answer_that_could_not_be_saved_is_saved_once_there_is_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, fsync, calls = saved(), os.fsync, iter(range(4))
+
+    def full(file: int) -> None:
+        if next(calls, None) == 2:  # the first save with its folder, then the first answer
+            raise OSError(28, "No space left on device")
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert by_lines(monkeypatch, ["resume", str(path)], "4", "1", "2", "q") == 0
+
+    assert steps(path) == {"reception_0": 4, "reception_1": 2}
+
+
+def test_a_new_audit_that_cannot_be_saved_keeps_the_answers_of_its_set_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fsync, calls = os.fsync, iter(range(2))
+
+    def full(file: int) -> None:
+        if next(calls, None) is not None:
+            raise OSError(28, "No space left on device")
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert by_lines(monkeypatch, START, *SET_UP, "1", "1", "q") == 0
+
+    (path,) = Path("output").glob("*.audit.json")
+    assert load_audit(path).organisation == "Harbour Bakery"
+    assert capsys.readouterr().out.count("the disk is full") == 2

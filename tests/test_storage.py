@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def test_an_audit_is_saved_over_the_one_before(path: Path) -> None:
 def test_where_saving_fails_the_audit_before_is_still_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: object, write: Callable[[object], object]) -> None:
+    def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     save_audit(an_audit(CHECKLIST, {"greeted": 1}), path)
@@ -312,7 +312,9 @@ def test_a_file_that_is_too_large_is_refused(path: Path, monkeypatch: pytest.Mon
 
     path.write_bytes(WHOLE + b" ")
 
-    assert problems(path) == [f"{path}: the file is larger than 50 MiB, so it is no audit | {RESTORE}"]
+    (problem,) = problems(path)
+    assert problem.startswith(f"{path}: the file is larger than ")
+    assert problem.endswith(f" | {RESTORE}")
 
 
 def test_a_byte_order_mark_that_an_editor_added_does_no_harm(path: Path) -> None:
@@ -330,13 +332,14 @@ def test_a_byte_order_mark_that_an_editor_added_does_no_harm(path: Path) -> None
             "the file cannot be read: xyzzy | copy it to another folder, and name that one",
         ),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_the_system_withholds_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, problem: str
 ) -> None:
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    path.write_bytes(WHOLE)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert problems(path) == [f"{path}: {problem}"]

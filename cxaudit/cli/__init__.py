@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -19,6 +20,8 @@ from cxaudit.cli.audits import demo, report, resume, start
 from cxaudit.cli.checklists import checklist
 from cxaudit.cli.menu import menu
 from cxaudit.cli.options import plain_option
+from cxaudit.cli.output import OutputLost, check_streams, drop, write_error
+from cxaudit.cli.signals import SIGNALS, ignore_signals
 from cxaudit.cli.sitting import Interrupted
 from cxaudit.errors import CxauditError
 
@@ -43,8 +46,8 @@ def cxaudit(context: click.Context, *, plain: bool) -> None:
         menu(context, plain=plain)
 
 
-for command in (start, resume, report, demo, checklist):
-    cxaudit.add_command(command)
+for each in (start, resume, report, demo, checklist):
+    cxaudit.add_command(each)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -52,27 +55,51 @@ def main(args: Sequence[str] | None = None) -> int:
     gc.set_threshold(
         20_000, 50, 50
     )  # nearly all that is made lives to the end: a twentieth of the time is saved
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a Windows console may not have every letter
-            with suppress(io.UnsupportedOperation):  # it was read from already
-                stream.reconfigure(errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):  # what is typed may not be in the terminal's encoding
+        with suppress(io.UnsupportedOperation):  # it was read from already
+            sys.stdin.reconfigure(errors="replace")
+    with SIGNALS.caught():
+        try:
+            return _run(args)
+        except KeyboardInterrupt:  # in the moment before the last word
+            return _last_word("Interrupted.", INTERRUPTED)
+
+
+def command() -> NoReturn:
+    """Run one command as a program of its own."""
+    check_streams()
+    status = main()
+    ignore_signals()  # nothing interrupts the end any more
+    sys.exit(status)
+
+
+def _run(args: Sequence[str] | None) -> int:
+    status = None
     try:
         # without standalone mode, what ends early (--help, --version) returns its status
         status = cxaudit.main(args, prog_name="cxaudit", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CxauditError as error:
-        click.echo(str(error), err=True)
-        return UNUSABLE_INPUT
+        return _last_word(str(error), UNUSABLE_INPUT)
     except click.ClickException as error:
-        error.show()
-        return WRONG_USAGE
+        told = io.StringIO()
+        error.show(told)
+        return _last_word(told.getvalue().rstrip("\n"), WRONG_USAGE)
     except Interrupted as interrupted:
-        return _interrupted(f"Interrupted: {interrupted}")
+        return _last_word(f"Interrupted: {interrupted}.", INTERRUPTED)
     except (KeyboardInterrupt, click.Abort):
-        return _interrupted("Interrupted")
-    return status or DONE
+        return _last_word("Interrupted.", INTERRUPTED)
+    except OutputLost as lost:
+        drop(sys.stdout)
+        return _last_word(f"standard output: it cannot be written: {lost.strerror}", UNUSABLE_INPUT)
+    except Exception:  # a library may make something else of an interrupt, as openpyxl does
+        if not SIGNALS.asked:
+            raise
+    return _last_word("Interrupted.", INTERRUPTED) if SIGNALS.asked else status or DONE
 
 
-def _interrupted(said: str) -> int:
-    with suppress(OSError):  # the window may be closed by now
-        click.echo(f"{said}.", err=True)
-    return INTERRUPTED
+def _last_word(said: str, status: int) -> int:
+    SIGNALS.end()
+    write_error(said)
+    return status

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cxaudit.cli.files import (
-    ANOTHER_NAME,
     AUDIT,
+    EXAMPLE,
     OUTPUT,
     WORKBOOK,
+    another_name_helps,
     audit_path,
-    check_ending,
+    check_name,
     refuse_to_replace,
     stem,
     workbook_path,
@@ -24,11 +25,14 @@ from cxaudit.cli.options import (
     FILE,
     checklists_option,
     force_option,
+    holder,
     new_id,
     plain_option,
     read_checklist,
     today,
 )
+from cxaudit.cli.output import pasteable, write
+from cxaudit.files import locked, put_in_place
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -58,19 +62,17 @@ def start(
     """
     from cxaudit.storage import load_audit
 
-    check_ending(output, AUDIT)
+    check_name(output, AUDIT)
     baseline = load_audit(last) if last else None
-    if answers:
-        audit = begin_from(answers, folder, new_id(), baseline)
-        path = output or audit_path(audit)
-        refuse_to_replace([path, workbook_path(path)], force=force, another=ANOTHER_NAME)
-        write_both(audit, path)
-        return
-    from cxaudit.cli.sitting import begin_sitting
+    with another_name_helps():
+        if answers:
+            audit = begin_from(answers, folder, new_id(), baseline)
+            path = output or audit_path(audit)
+            _write_held(audit, path, force=force)
+            return
+        from cxaudit.cli.sitting import begin_sitting
 
-    if output:
-        refuse_to_replace([output, workbook_path(output)], force=force, another=ANOTHER_NAME)
-    begin_sitting(read_checklist(folder), baseline, output, plain=plain)
+        begin_sitting(read_checklist(folder), baseline, output, force=force, plain=plain)
 
 
 @click.command()
@@ -103,11 +105,16 @@ def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) 
     """
     from cxaudit.storage import load_audit
 
-    check_ending(output, WORKBOOK)
+    check_name(output, WORKBOOK)
     loaded = load_audit(audit)
     target = output or OUTPUT / f"{stem(audit)}{WORKBOOK}"
-    refuse_to_replace([target], force=force, another=ANOTHER_NAME)
-    write_workbook(loaded, target, logo)
+    with another_name_helps():
+        refuse_to_replace([target], force=force)
+        if not force:
+            write(write_workbook(loaded, target, logo))
+            return
+        with locked(audit, holder()):  # a sitting would write its workbook over this one
+            write(write_workbook(loaded, target, logo, put_in_place))
 
 
 @click.command()
@@ -121,10 +128,16 @@ def demo(folder: Path | None, *, force: bool) -> None:
     from cxaudit.library import checklists_folder
 
     example = (folder or checklists_folder()) / "examples" / "demo.yaml"
-    audit, path = begin_from(example, folder, "demo"), OUTPUT / f"demo{AUDIT}"
+    _write_held(begin_from(example, folder, "demo"), EXAMPLE, force=force)
+    ways = pasteable("cxaudit", "start"), pasteable("cxaudit", "checklist", "show")
+    write("\nTo begin your own: {}\nWhat is asked, with the steps: {}".format(*ways))
+
+
+def _write_held(audit: Audit, path: Path, *, force: bool) -> None:
+    """Write an audit and its workbook, unless another cxaudit holds the audit."""
     refuse_to_replace([path, workbook_path(path)], force=force)
-    write_both(audit, path)
-    click.echo("\nTo begin your own: cxaudit start\nWhat is asked, with the steps: cxaudit checklist show")
+    with locked(path, holder()):
+        write_both(audit, path, force=force)
 
 
 def begin_from(answers: Path, folder: Path | None, audit_id: str, baseline: Audit | None = None) -> Audit:

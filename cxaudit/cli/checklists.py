@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cxaudit.cli.options import FILE, checklists_option, read_checklist
+from cxaudit.cli.output import pasteable, write, write_styled
 from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.terminal import visible_line
 
 if TYPE_CHECKING:
     from cxaudit.checklist import Checklist, Department, Question
@@ -43,10 +45,12 @@ def list_departments(folder: Path | None) -> None:
         core = sum(question.depth == "core" for question in department.questions)
         touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
         cells = (department.id, department.title, str(len(department.questions)), str(core), touchpoints)
-        table.add_row(*map(Text, cells))
+        table.add_row(*(Text(visible_line(cell)) for cell in cells))
     console = Console(highlight=False)
-    console.print(Text(f"{whole.title}, version {whole.version}, {_size(whole)}"))
-    console.print(table)
+    with console.capture() as drawn:
+        console.print(Text(visible_line(f"{whole.title}, version {whole.version}, {_size(whole)}")))
+        console.print(table)
+    write_styled(drawn.get().rstrip("\n"))
 
 
 @checklist.command()
@@ -64,7 +68,7 @@ def show(department: str | None, folder: Path | None) -> None:
         raise CxauditError(Problem(department, what, nearest(department, ids)))
     for each in whole.departments:
         if department in (None, each.id):
-            click.echo("\n".join(_department(whole, each)))
+            write("\n".join(_department(whole, each)))
 
 
 @checklist.command()
@@ -77,7 +81,7 @@ def check(folder: Path | None) -> None:
     from cxaudit.library import check_folder, checklists_folder
 
     whole = check_folder(folder or checklists_folder())
-    click.echo(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
+    write(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
 
 
 @checklist.command()
@@ -90,8 +94,8 @@ def new(folder: Path) -> None:
     from cxaudit.library import new_checklists
 
     for path in new_checklists(folder):
-        click.echo(str(path))
-    click.echo(f"\nWrite on from there, and check with: cxaudit checklist check {folder}")
+        write(str(path))
+    write(f"\nWrite on from there, and check with: {pasteable('cxaudit', 'checklist', 'check', folder)}")
 
 
 @checklist.command()
@@ -105,7 +109,7 @@ def schema(kind: str) -> None:
     """
     from cxaudit.library import schema as schema_of
 
-    click.echo(schema_of(kind), nl=False)
+    write(schema_of(kind).rstrip("\n"))
 
 
 def _size(whole: Checklist) -> str:

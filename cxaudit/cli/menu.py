@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,8 +9,11 @@ from pathlib import Path
 import click
 
 from cxaudit.cli.audits import demo, report, resume, start
-from cxaudit.cli.files import OUTPUT, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.files import EXAMPLE, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.output import is_terminal, write
+from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.sitting import Interrupted, latest_audits, somebody
+from cxaudit.files import is_file
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
@@ -19,16 +21,17 @@ _SHOWN = 5
 
 def menu(context: click.Context, *, plain: bool) -> None:
     """Ask what to do, line by line where it is to be plain, and do it; without a terminal, show the help."""
-    if not (plain or (sys.stdin.isatty() and sys.stdout.isatty())):
-        click.echo(context.get_help())
+    if not (plain or is_terminal()):
+        write(context.get_help())
         return
     from cxaudit.interview.asking import Choice, Stopped
 
     doings = _doings(context, plain=plain)
     choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
-        chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)
-    except Stopped as stopped:
+        with SIGNALS.sitting():
+            chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)
+    except (Stopped, KeyboardInterrupt) as stopped:
         raise Interrupted("nothing was begun yet") from stopped
     doings[int(chosen)][1]()
 
@@ -50,13 +53,13 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
 
 def _example(context: click.Context) -> None:
     """Write the example, or say where it lies since the last time."""
-    example = OUTPUT / f"demo{WORKBOOK}"
-    if example.is_file():
-        click.echo(f"{example}: the example, as it was written before")
+    example = workbook_path(EXAMPLE)
+    if is_file(example):
+        write(f"{example}: the example, as it was written before")
     else:
         context.invoke(demo)
 
 
 def _workbook_of(context: click.Context, path: Path) -> Callable[[], object]:
     """Make a workbook beside those that are there already."""
-    return partial(context.invoke, report, audit=path, output=free(workbook_path(path), WORKBOOK))
+    return lambda: context.invoke(report, audit=path, output=next(free(workbook_path(path), WORKBOOK)))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cxaudit.errors import CxauditError, Problem
+
 if TYPE_CHECKING:
     from cxaudit.checklist import Checklist
 
@@ -49,13 +51,48 @@ def read_checklist(folder: Path | None) -> Checklist:
 
 
 def now() -> datetime:
-    """Return date and time where the person is, in whole seconds: the only place that reads the clock."""
-    return datetime.now().astimezone().replace(microsecond=0)
+    """Return date and time where the person is, in whole seconds: the only place that reads the clock.
+
+    Raises:
+        CxauditError: if the clock is so wrong that it has no date.
+    """
+    try:
+        return datetime.now().astimezone().replace(microsecond=0)
+    except (OSError, OverflowError, ValueError) as error:
+        raise _wrong_clock("it tells no date") from error
 
 
 def today() -> date:
-    """Return today's date where the person is."""
-    return now().date()
+    """Return today's date where the person is.
+
+    Raises:
+        CxauditError: if it cannot be the date of an audit; asked for first, so that nothing is done in vain.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    from cxaudit.checklist import Day
+
+    day = now().date()
+    try:
+        return TypeAdapter(Day).validate_python(day)
+    except ValidationError as error:
+        raise _wrong_clock(f"it says {day}") from error
+
+
+def _wrong_clock(what: str) -> CxauditError:
+    return CxauditError(Problem("the clock of this computer", what, "set its date"))
+
+
+def holder() -> str:
+    """Return who holds an audit, as another cxaudit tells it."""
+    import getpass
+    import socket
+
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows
+        user = "somebody"
+    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {now():%d %B %Y %H:%M}"
 
 
 def new_id() -> str:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-import click
-
-from cxaudit.cli.files import AUDIT, OUTPUT, WORKBOOK, audit_path, free, workbook_path, write_workbook
-from cxaudit.cli.options import new_id, now, today
+from cxaudit.cli.files import (
+    AUDIT,
+    EXAMPLE,
+    OUTPUT,
+    WORKBOOK,
+    free,
+    refuse_to_replace,
+    workbook_path,
+    write_workbook,
+    write_workbook_beside,
+)
+from cxaudit.cli.keeping import Keeper
+from cxaudit.cli.options import holder, new_id, now, today
+from cxaudit.cli.output import is_lost, is_terminal, write
+from cxaudit.cli.signals import SIGNALS
 from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.files import changed_at, is_file, is_taken, locked, names_in, put_in_place
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -29,9 +39,16 @@ class Interrupted(Exception):
 
 
 def begin_sitting(
-    checklist: Checklist, baseline: Audit | None, output: Path | None, *, plain: bool = False
+    checklist: Checklist, baseline: Audit | None, output: Path | None, *, force: bool, plain: bool = False
 ) -> None:
-    """Set an audit up, and ask; line by line where it is to be plain.
+    """Set an audit up, and ask.
+
+    Args:
+        checklist: what is asked.
+        baseline: the audit before; None: there is none.
+        output: the audit's file; None: it is named after the business.
+        force: whether that file may be replaced.
+        plain: whether to ask line by line.
 
     Raises:
         CxauditError: if the file cannot be written, or another cxaudit holds it.
@@ -40,18 +57,20 @@ def begin_sitting(
     from cxaudit.interview.asking import Stopped
     from cxaudit.interview.setup import set_up
     from cxaudit.plan import begin
-    from cxaudit.storage import held
 
-    person = somebody(plain=plain)
-    with _hang_ups_stop():
+    day = today()
+    with SIGNALS.sitting(), ExitStack() as locks:
+        if output:
+            locks.enter_context(locked(output, holder()))
+            refuse_to_replace([output, workbook_path(output)], force=force)
+        person = somebody(plain=plain)
         try:
-            answers = set_up(person, checklist, today(), baseline)
-        except (Stopped, KeyboardInterrupt) as stopped:
-            raise Interrupted("nothing was begun yet") from stopped
+            answers = set_up(person, checklist, day, baseline)
+        except (Stopped, KeyboardInterrupt, OSError) as stopped:
+            raise _interrupted(stopped, "nothing was begun yet") from stopped
         audit = begin(answers, checklist, new_id(), baseline)
-        path = output or free(audit_path(audit), AUDIT)
-        with held(path, _holder()):
-            _sit(person, audit, path, audit.plan)
+        keeper = Keeper(person, locks, output)
+        _sit(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
 
 
 def go_on(path: Path | None, only: tuple[str, ...], *, plain: bool = False) -> None:
@@ -61,13 +80,23 @@ def go_on(path: Path | None, only: tuple[str, ...], *, plain: bool = False) -> N
         CxauditError: if there is none, it cannot be read, or another cxaudit holds it.
         Interrupted: if the person interrupted.
     """
-    from cxaudit.storage import held, load_audit
+    from cxaudit.storage import load_audit
 
+    today()
     path = path or _latest()
     order = _order(load_audit(path), only, path)
-    person = somebody(plain=plain)
-    with _hang_ups_stop(), held(path, _holder()):
-        _sit(person, load_audit(path), path, order)  # read again: another may have saved it until now
+    with SIGNALS.sitting(), ExitStack() as locks:
+        locks.enter_context(locked(path, holder()))
+        person = somebody(plain=plain)
+        audit = load_audit(path)  # read again: another may have saved it until now
+        keeper = Keeper(person, locks, path)
+        keeper.saved = path
+        _sit(person, audit, keeper, order, lambda: keeper.save(audit))
+
+
+def _interrupted(error: BaseException, said: str) -> BaseException:
+    """How a sitting ends that was stopped from outside; another error stays what it is."""
+    return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
 
 def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
@@ -81,16 +110,16 @@ def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
 
 
 def latest_audits() -> list[Path]:
-    """Return the audits in the folder for output, the one changed last first."""
-    audits = (path for path in OUTPUT.glob(f"*{AUDIT}") if path.is_file())
-    return sorted(audits, key=lambda path: path.stat().st_mtime, reverse=True)
+    """Return the audits in the folder for output, the one changed last first; the example is none."""
+    paths = (OUTPUT / name for name in names_in(OUTPUT) if name.endswith(AUDIT))
+    return sorted((path for path in paths if path != EXAMPLE and is_file(path)), key=changed_at, reverse=True)
 
 
 def _latest() -> Path:
     found = latest_audits()
     if not found:
         raise CxauditError(Problem(str(OUTPUT), "there is no audit here to go on with", "cxaudit start"))
-    click.echo(f"Going on with {found[0]}")
+    write(f"Going on with {found[0]}")
     return found[0]
 
 
@@ -102,82 +131,64 @@ def somebody(*, plain: bool = False) -> Person:
         return (time.monotonic() - began) / 60
 
     dumb = os.environ.get("TERM") in ("dumb", "unknown")
-    if sys.stdin.isatty() and sys.stdout.isatty() and not dumb and not plain:
+    if is_terminal() and not dumb and not plain:
         from cxaudit.interview.prompts import Terminal
 
         return Terminal(minutes, time.monotonic)
     from cxaudit.interview.plain import Lines
 
     if not plain:
-        click.echo("This is no terminal that takes single keys: asking line by line, Enter after each.")
-    return Lines(_read_line, click.echo, minutes)
+        write("This is no terminal that takes single keys: asking line by line, Enter after each.")
+    return Lines(_read_line, write, minutes)
 
 
 def _read_line() -> str:
-    line = sys.stdin.readline()
+    with SIGNALS.waiting():
+        try:
+            line = sys.stdin.readline() if sys.stdin else ""
+        except OSError as error:  # the terminal is gone
+            raise EOFError from error
     if not line:
         raise EOFError
     return line
 
 
-def _sit(person: Person, audit: Audit, path: Path, order: tuple[str, ...]) -> None:
+def _sit(
+    person: Person, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
+) -> None:
+    """Save the audit first, then ask, look back and write the workbook."""
     from cxaudit.interview.asking import Stopped
     from cxaudit.interview.flow import begin
     from cxaudit.interview.review import sit
-    from cxaudit.storage import save_audit
 
-    onward = f'cxaudit resume "{path}"' if " " in str(path) else f"cxaudit resume {path}"
     try:
-        save_audit(audit, path)
-        finished = sit(person, begin(audit, order), lambda audit: save_audit(audit, path), now)
+        first()
+        finished = sit(person, begin(audit, order), keeper.save, now)
         if finished is None:
-            click.echo(f"Saved. Go on with: {onward}")
+            write(f"Saved. Go on with: {keeper.command('resume')}")
             return
-        write_workbook(finished, _workbook(person, path))
-    except (Stopped, KeyboardInterrupt) as stopped:
-        raise Interrupted(f"everything answered is saved; go on with: {onward}") from stopped
+        write(_write_workbook(person, finished, keeper))
+        SIGNALS.check()
+    except (Stopped, KeyboardInterrupt, OSError) as stopped:
+        raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _workbook(person: Person, path: Path) -> Path:
-    """The workbook beside the audit; one that is there already may hold people's work, so ask."""
+def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
+    """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
+    target = workbook_path(keeper.path)
+    try:
+        if is_taken(target) and _replaces(person, target):
+            return write_workbook(audit, target, put=put_in_place)
+        return write_workbook_beside(audit, target)
+    except CxauditError as error:
+        what = "the audit is saved, its workbook is not written"
+        later = Problem(str(keeper.path), what, keeper.command("report"))
+        raise CxauditError(*error.problems, later) from error
+
+
+def _replaces(person: Person, target: Path) -> bool:
     from cxaudit.interview.asking import Choice
 
-    target = workbook_path(path)
-    if not target.exists():
-        return target
-    other = free(target, WORKBOOK)
+    other = next(free(target, WORKBOOK))
     choices = (Choice("keep", f"keep it, and write {other.name}"), Choice("replace", "replace it"))
-    keep = person.pick(f"There is a workbook {target.name} already.", choices) == "keep"
-    return other if keep else target
-
-
-def _holder() -> str:
-    """Who holds an audit, as another cxaudit tells it."""
-    import getpass
-    import socket
-
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows
-        user = "somebody"
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {now():%d %B %Y %H:%M}"
-
-
-@contextmanager
-def _hang_ups_stop() -> Iterator[None]:
-    """Treat a closed window, and being asked to end, like Ctrl-C: save and stop."""
-
-    def stop(_: int, __: FrameType | None) -> NoReturn:
-        for name in names:  # a shell that is closed hangs up once more, while we save
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    # Windows has no SIGHUP: there a closed window ends the program, and everything answered is saved
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), stop) for name in names}
-    try:
-        yield
-    finally:
-        for name, action in before.items():
-            with suppress(TypeError):  # an action that was not set by Python cannot be put back
-                signal.signal(getattr(signal, name), action)
+    return person.pick(f"There is a workbook {target.name} already.", choices) == "replace"

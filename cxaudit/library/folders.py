@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
+from cxaudit.files import is_folder
 from cxaudit.library.documents import Flaw
 
 HEAD = "checklist.yaml"
@@ -21,14 +23,14 @@ def checklists_folder() -> Path:
     """
     package = Path(__file__).parent.parent
     within = package / "checklists"
-    return within if within.is_dir() else package.parent / "checklists"
+    return within if is_folder(within) else package.parent / "checklists"
 
 
 def yaml_files(folder: Path) -> tuple[list[Path], list[Flaw]]:
     """Return the files of a checklist in the order of their names, and what is wrong with the folder."""
     try:
         found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return [], [_refused(folder, error)]
     files = [path for path in found if path.suffix == ".yaml"]
     misnamed = [path for path in found if path.suffix.lower() in (".yml", ".yaml") and path not in files]
@@ -51,10 +53,12 @@ def _missing(folder: Path, names: set[str]) -> Iterator[Flaw]:
         yield Flaw(str(folder), 0, (), "there is no department", fix)
 
 
-def _refused(folder: Path, error: OSError) -> Flaw:
-    if isinstance(error, FileNotFoundError):
+def _refused(folder: Path, error: OSError | ValueError) -> Flaw:
+    if isinstance(error, FileNotFoundError | ValueError) or error.errno == errno.ENAMETOOLONG:
         return Flaw(str(folder), 0, (), "there is no such folder", "name a folder of checklists")
     if isinstance(error, NotADirectoryError):
         return Flaw(str(folder), 0, (), "this is a file, not a folder", "name the folder that it is in")
+    if isinstance(error, PermissionError):
+        return Flaw(str(folder), 0, (), "the folder may not be read", "ask for the right to read it")
     what = f"the folder cannot be read: {error.strerror or error}"
     return Flaw(str(folder), 0, (), what, "copy it to another place, and name that one")

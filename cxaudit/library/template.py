@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from cxaudit.errors import CxauditError, Problem
+from cxaudit.files import is_folder, is_taken, make_folder, names_in
 from cxaudit.library.folders import checklists_folder
 
 
@@ -16,13 +17,15 @@ def new_checklists(folder: Path) -> list[Path]:
         CxauditError: if something is there already, or the system refuses.
     """
     shipped = checklists_folder()
+    if is_taken(folder) and (not is_folder(folder) or names_in(folder)):
+        what = "there is something of that name already"
+        raise CxauditError(Problem(str(folder), what, "name a folder that does not exist yet"))
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            what = "there is something of that name already"
-            raise CxauditError(Problem(str(folder), what, "name a folder that does not exist yet"))
+        make_folder(folder)
         shutil.copytree(shipped / "template", folder, dirs_exist_ok=True)
         shutil.copytree(shipped / "schema", folder / "schema")
-    except OSError as error:
-        what = f"the folder cannot be written: {error.strerror or error}"
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else None
+        what = f"the folder cannot be written: {said or error}"
         raise CxauditError(Problem(str(folder), what, "name a folder where you may write")) from error
-    return sorted(path for path in folder.rglob("*.yaml"))
+    return sorted(folder.rglob("*.yaml"))

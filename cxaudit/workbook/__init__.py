@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cxaudit.files import Put, put_in_place
 from cxaudit.report import Report
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.printing import keep_within
@@ -42,13 +43,14 @@ SHEETS = (
 """What writes the sheets, in their order."""
 
 
-def write_workbook(report: Report, path: Path, logo: Path | None = None) -> None:
+def write_workbook(report: Report, path: Path, logo: Path | None = None, put: Put = put_in_place) -> None:
     """Write the workbook of a report whole, or leave the file that was there as it was.
 
     Args:
         report: what it shows.
         path: the file.
         logo: a picture for the top of the Summary; None: there is none.
+        put: how the file is put in its place: over another one, or only where there is none.
 
     Raises:
         CxauditError: if the logo can't be read, or the system refuses the file.
@@ -63,4 +65,4 @@ def write_workbook(report: Report, path: Path, logo: Path | None = None) -> None
     properties.title = f"Customer experience audit: {report.organisation}"
     properties.creator, properties.language = report.auditor, report.language
     book.workbook.active = 0
-    save(book.workbook, book.pages, path, report.day)
+    save(book.workbook, book.pages, path, report.day, put)

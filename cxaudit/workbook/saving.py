@@ -33,7 +33,7 @@ from openpyxl.writer.theme import theme_xml
 from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
-from cxaudit.files import put_in_place
+from cxaudit.files import Put, put_in_place
 from cxaudit.workbook.cells import Cell, Page, name
 from cxaudit.workbook.package import Package, Strings, element
 
@@ -47,7 +47,7 @@ _FONT_ORDER = (
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>")
 
 
-def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> None:
+def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date, put: Put = put_in_place) -> None:
     """Write a workbook whole, or leave the file that was there as it was.
 
     Args:
@@ -55,6 +55,7 @@ def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> N
         pages: all its sheets, with their cells.
         path: the file.
         made: day or moment of the audit, in UTC; the same one gives the same bytes.
+        put: how the file is put in its place: over another one, or only where there is none.
 
     Raises:
         CxauditError: if the system refuses the file.
@@ -66,7 +67,7 @@ def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date) -> N
         with Package(file, "w") as package:
             BookWriter(workbook, package, pages).write_data()
 
-    put_in_place(path, write)
+    put(path, write)
 
 
 class BookWriter(ExcelWriter):

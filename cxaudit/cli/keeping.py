@@ -1,0 +1,149 @@
+"""Keeps an audit in its file while it is answered; what cannot be saved stays, and the person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxaudit.cli.files import AUDIT, audit_path, check_name, free
+from cxaudit.cli.options import holder
+from cxaudit.cli.output import pasteable
+from cxaudit.cli.signals import SIGNALS
+from cxaudit.errors import CxauditError, Problem
+from cxaudit.files import Exists, Held, locked
+
+if TYPE_CHECKING:
+    from cxaudit.audit import Audit
+    from cxaudit.interview.asking import Person
+
+_AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
+
+
+class Keeper:
+    """An audit's file, held for a sitting."""
+
+    def __init__(self, person: Person, locks: ExitStack, path: Path | None = None) -> None:
+        """Keep an audit.
+
+        Args:
+            person: is asked where the file cannot be written.
+            locks: ends with the sitting, and gives back what is held.
+            path: the file, held already; None: it has no name yet.
+        """
+        self._person = person
+        self._locks = locks
+        self._named = path
+        self.saved: Path | None = None
+        """Where the audit was saved last; None before it was saved at all."""
+
+    @property
+    def path(self) -> Path:
+        """Where the audit was saved last; asked for only once it was."""
+        assert self.saved
+        return self.saved
+
+    def command(self, name: str) -> str:
+        """Return a command for the audit that can be pasted into a shell."""
+        return pasteable("cxaudit", name, self.path)
+
+    @property
+    def whereabouts(self) -> str:
+        """Where everything is, for a person who was interrupted."""
+        if self.saved is None:
+            return "nothing was begun yet"
+        return f"everything answered is saved; go on with: {self.command('resume')}"
+
+    def begin(self, audit: Audit, *, force: bool) -> None:
+        """Save a new audit, under another name where its own was taken meanwhile.
+
+        Args:
+            audit: what to save.
+            force: whether a file of the name that the person gave is replaced.
+        """
+        if self._named and force:
+            self._insist(audit, partial(self._over, self._named))
+        else:
+            self._insist(audit, self._new)
+
+    def save(self, audit: Audit) -> None:
+        """Save an audit over what was saved before."""
+        self._insist(audit, partial(self._over, self.path))
+
+    def _insist(self, audit: Audit, attempt: Callable[[Audit], None]) -> None:
+        """Try until it is saved, or the person gives up.
+
+        Raises:
+            CxauditError: if the person gives up, with what stays unsaved.
+        """
+        while True:
+            try:
+                with SIGNALS.held_back():
+                    attempt(audit)
+            except CxauditError as error:
+                attempt = self._otherwise(error, attempt)
+            else:
+                return
+
+    def _otherwise(self, error: CxauditError, attempt: Callable[[Audit], None]) -> Callable[[Audit], None]:
+        """Tell why it is not saved, and ask what to do."""
+        from cxaudit.interview.asking import Choice, Stopped
+
+        choices = (
+            Choice(_AGAIN, "try again, once there is room"),
+            Choice(_ELSEWHERE, "save it under another name, or on another disk"),
+            Choice(_STOP, "stop without what was answered last"),
+        )
+        try:
+            self._person.say(str(error))
+            chosen = self._person.pick("This is not saved yet. What now?", choices)
+            if chosen == _ELSEWHERE:
+                name = self._person.line(f"Name of the file, ending in {AUDIT}", needed=True)
+                return partial(self._elsewhere, Path(name))
+        except (Stopped, KeyboardInterrupt, OSError):
+            chosen = _STOP
+        if chosen == _STOP:
+            raise CxauditError(*error.problems, self._loss()) from error
+        return attempt
+
+    def _loss(self) -> Problem:
+        if self.saved is None:
+            return Problem("this audit", "nothing of it is saved", "make room, and begin again")
+        what = "what was answered last is not saved; all before it is"
+        return Problem(str(self.saved), what, self.command("resume"))
+
+    def _over(self, path: Path, audit: Audit) -> None:
+        from cxaudit.storage import save_audit
+
+        save_audit(audit, path)
+        self.saved = path
+
+    def _new(self, audit: Audit) -> None:
+        """Save under the first name that nobody has, or holds."""
+        from cxaudit.storage import create_audit
+
+        for path in free(self._named or audit_path(audit), AUDIT):
+            with ExitStack() as lock:
+                try:
+                    if path != self._named:
+                        lock.enter_context(locked(path, holder()))
+                    create_audit(audit, path)
+                except (Exists, Held):  # since a moment
+                    continue
+                self._locks.push(lock.pop_all())
+            self.saved = path
+            if self._named not in (None, path):
+                self._person.say(f"{self._named} was taken meanwhile: this audit is {path}")
+            return
+
+    def _elsewhere(self, path: Path, audit: Audit) -> None:
+        from cxaudit.storage import create_audit
+
+        check_name(path, AUDIT)
+        with ExitStack() as lock:
+            lock.enter_context(locked(path, holder()))
+            create_audit(audit, path)
+            self._locks.push(lock.pop_all())
+        self.saved = path
