@@ -286,7 +286,7 @@ def _pictures(path: Path) -> list[Image.Image]:
         (b"", "this is no picture"),
         (b"<svg/>", "this is no picture"),
         (b"\x89PNG\r\n\x1a\n", "this is no picture"),
-        (b"\x00" * (20 * 2**20 + 1), "damaged or far too large"),
+        (b"\x00" * (20 * 2**20 + 1), "the file is larger than 20 MiB"),
         ("folder", "this is a folder, not a picture"),
     ],
 )
