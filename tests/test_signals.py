@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -90,6 +91,26 @@ def test_a_signal_while_an_answer_is_saved_interrupts_once_it_is_saved(
     assert capsys.readouterr().err == (
         f"Interrupted: everything answered is saved; go on with: cxaudit resume {path}.\n"
     )
+    assert leftovers(path) == []
+
+
+def test_where_prompts_take_no_signals_as_keys_a_save_is_not_cut_short_either(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a signal interrupts a sitting wherever it stands but in a save."""
+    replace, calls = Path.replace, iter(range(2))
+
+    def interrupting(new: Path, place: Path) -> Path:
+        if next(calls, None) == 1:  # of the first answer
+            signal.raise_signal(signal.SIGINT)
+        return replace(new, place)
+
+    monkeypatch.setattr(Path, "replace", interrupting)
+    monkeypatch.setattr(SIGNALS, "sitting", nullcontext)
+
+    assert resumed(monkeypatch, path, *TYPED)[0] == 130
+
+    assert steps(path) == [1]
     assert leftovers(path) == []
 
 

@@ -886,6 +886,12 @@ def test_a_workbook_that_comes_while_another_is_written_is_kept(
 
     assert book.read_bytes() == b"mine"
     assert "there is a file of that name already" in capsys.readouterr().err
+    book.unlink()
+    assert main(["start", "--answers", DEMO, "-o", "output/shop.audit.json", "--force"]) == 0
+    path.unlink()
+    book.unlink()
+    assert main(["start", "--answers", DEMO, "-o", "output/shop.audit.json"]) == 1
+    assert book.read_bytes() == b"mine"
 
 
 def test_only_commands_with_the_option_o_say_that_another_name_can_be_given(
