@@ -39,7 +39,7 @@ def test_no_line_is_too_long_and_no_letter_gets_lost(text: str, width: int) -> N
     assert len("".join(wrap(text, 1000)).replace(" ", "").replace("\ufffd", "")) == len(kept)
 
 
-@given(st.text(max_size=80), st.integers(2, 30))
+@given(st.text(max_size=80), st.integers(3, 30))
 def test_what_is_clipped_is_one_line_with_a_sign(text: str, width: int) -> None:
     line = clip(text, width)
 

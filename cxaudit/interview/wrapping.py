@@ -33,7 +33,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def clip(text: str, width: int) -> str:
-    """Return the text in one line of at most so many cells, with a sign where it was cut."""
+    """Return the text in one line of at most so many cells, 3 or more, with a sign where it was cut."""
     first, *more = wrap(text, width) or [""]
     return _fitting(first, width - 1) + _CUT if more else first
 
