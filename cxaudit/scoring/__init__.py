@@ -1,0 +1,42 @@
+"""Adds up. Every rule of scoring stands here once; the formulas of the workbook are its twins.
+
+- Score of a question: (step - 1) / (steps - 1); of a measure, the straight line from `poor` (0) to `good`
+  (1), never beyond. Of several readings the one counts that four of five are as good as or better than (or
+  the median, where the measure says so); one that never came is the worst that can be.
+- Department, principle, touchpoint: weight times score over weight, of the rated questions.
+- Overall: mean of the departments' scores by their weights.
+- Nothing rated is not zero: the score is None.
+- What is shown is what counts: whatever is compared with a mark is a whole per cent, see `whole`.
+- Coverage: rated / (rated + unknown + open). Below the mark `covered` the band is provisional; so it is where
+  a critical question is unknown or open.
+- Range: the score if all unknown answers were the worst, and if all were the best.
+- Confidence: share of the rated weight whose evidence is more than stated.
+- Fewer rated questions than the mark `few` carry no band, but count in the overall score.
+- A critical question scored 50 % or less has failed: its department's band and the overall band are capped
+  as the checklist's `caps` say. The score stays as it is. Where one department is in scope, the whole has the
+  cap of the department.
+- Sums are exact fractions.
+"""
+
+from cxaudit.scoring.baseline import earlier
+from cxaudit.scoring.questions import FAILED, as_poor, counting, ends, has_failed, score, tally, total
+from cxaudit.scoring.standings import Standing, overall, standing
+from cxaudit.scoring.tallies import Tally, half_up, whole
+
+__all__ = [
+    "FAILED",
+    "Standing",
+    "Tally",
+    "as_poor",
+    "counting",
+    "earlier",
+    "ends",
+    "half_up",
+    "has_failed",
+    "overall",
+    "score",
+    "standing",
+    "tally",
+    "total",
+    "whole",
+]

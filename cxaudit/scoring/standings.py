@@ -1,0 +1,95 @@
+"""Says how a department, a principle or the whole stands: score, range and band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from operator import attrgetter
+
+from cxaudit.checklist import Band, Caps, Checklist
+from cxaudit.scoring.tallies import Tally, whole
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the whole, a department or a principle stands."""
+
+    tally: Tally
+    """What it was added up from."""
+
+    score: Fraction | None
+    """From 0 to 1; None where nothing is rated."""
+
+    low: Fraction | None
+    """Lower end of the range; None where nothing is rated or unknown."""
+
+    high: Fraction | None
+    """Upper end of the range; None where nothing is rated or unknown."""
+
+    band: Band | None
+    """None where too few questions are rated."""
+
+    provisional: bool
+    """Whether too little is known for a band without reserve."""
+
+    few: int
+    """Rated questions from which on there is a band."""
+
+
+def standing(checklist: Checklist, count: Tally, failures: int = 0) -> Standing:
+    """Say how one department or principle stands.
+
+    Args:
+        checklist: gives bands, marks and caps.
+        count: its questions, added up.
+        failures: critical failures that cap the band; 0 for a principle.
+    """
+    cap = checklist.capped.department if failures else None
+    return _stands(checklist, count, (count.score, count.low, count.high), cap)
+
+
+def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> Standing:
+    """Say how the whole stands.
+
+    Args:
+        checklist: gives bands, marks and caps.
+        departments: weight and tally of each department in scope.
+    """
+    count = sum((department for _, department in departments), Tally())
+    shares = tuple(
+        _mean([(weight, share(department)) for weight, department in departments])
+        for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
+    )
+    failing = sum(department.failed > 0 for _, department in departments)
+    cap = _cap(checklist.capped, failing, only=len(departments) == 1)
+    return _stands(checklist, count, shares, cap)
+
+
+def _cap(caps: Caps, failing: int, *, only: bool) -> str | None:
+    """The best band that is left to the whole, with so many failing departments; None: any."""
+    if failing and only:
+        return caps.only or caps.department
+    return (None, caps.one, caps.two or caps.one, caps.three)[min(failing, 3)]
+
+
+def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
+    known = [(weight, share) for weight, share in weighted if share is not None]
+    if not known:
+        return None
+    return sum((weight * share for weight, share in known), Fraction(0)) / sum(weight for weight, _ in known)
+
+
+def _stands(
+    checklist: Checklist, count: Tally, shares: Sequence[Fraction | None], cap: str | None
+) -> Standing:
+    """Name the band of a score, with its range; `cap` is the best that is left."""
+    share, low, high = shares
+    marks = checklist.marks
+    band = None
+    if share is not None and count.rated >= marks.few:
+        reached = sum(whole(share) >= band.floor for band in checklist.bands) - 1
+        ids = [band.id for band in checklist.bands]
+        band = checklist.bands[min(reached, ids.index(cap)) if cap else reached]
+    covered = count.coverage is None or whole(count.coverage) >= marks.covered
+    return Standing(count, share, low, high, band, count.unverified > 0 or not covered, marks.few)

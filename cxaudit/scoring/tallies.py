@@ -1,0 +1,94 @@
+"""Shares as they are shown, and counts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from operator import add, attrgetter
+
+_NEARLY = Fraction(1, 10**7)
+"""What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
+
+
+def whole(share: Fraction) -> int:
+    """Return a share of 0 or more as the whole per cent that is shown and compared, halves upwards."""
+    return int((100 * share + Fraction(1, 2) + _NEARLY) // 1)
+
+
+def half_up(share: Fraction, digits: int = 4) -> Fraction:
+    """Round a number of 0 or more to so many decimals, halves upwards."""
+    unit = 10**digits
+    return Fraction((share * unit * 2 + 1) // 2, unit)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Countable result of some questions: tallies add up, scores don't.
+
+    Add tallies to roll up touchpoints, departments or principles, in any order.
+    """
+
+    earned: Fraction = Fraction(0)
+    """Weight times score, summed over the rated questions; from 0 to `possible`, exact."""
+
+    possible: int = 0
+    """Weight of the rated questions."""
+
+    backed: int = 0
+    """Weight of the rated questions whose evidence is more than stated."""
+
+    doubtful: int = 0
+    """Weight of the unknown questions."""
+
+    rated: int = 0
+    """Questions that are rated."""
+
+    not_applicable: int = 0
+    """Questions that do not apply, by an answer or by the profile."""
+
+    unknown: int = 0
+    """Questions answered with "don't know yet"."""
+
+    open: int = 0
+    """Questions that were planned and have no answer yet."""
+
+    failed: int = 0
+    """Critical questions that failed."""
+
+    unverified: int = 0
+    """Critical questions that are unknown or open."""
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*map(add, _counts(self), _counts(other)))
+
+    @property
+    def score(self) -> Fraction | None:
+        """Share earned, from 0 to 1; None where nothing is rated, which is not a zero."""
+        return self.earned / self.possible if self.possible else None
+
+    @property
+    def low(self) -> Fraction | None:
+        """Score if every unknown answer were the worst; None where nothing is rated or unknown."""
+        weight = self.possible + self.doubtful
+        return self.earned / weight if weight else None
+
+    @property
+    def high(self) -> Fraction | None:
+        """Score if every unknown answer were the best; None where nothing is rated or unknown."""
+        weight = self.possible + self.doubtful
+        return (self.earned + self.doubtful) / weight if weight else None
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """Share of the applicable questions that is rated; None where none is applicable."""
+        applicable = self.rated + self.unknown + self.open
+        return Fraction(self.rated, applicable) if applicable else None
+
+    @property
+    def confidence(self) -> Fraction | None:
+        """Share of the rated weight that is more than stated; None where nothing is rated."""
+        return Fraction(self.backed, self.possible) if self.possible else None
+
+
+_counts = attrgetter(*(field.name for field in fields(Tally)))
+"""What a tally adds up, in the order of its fields."""
