@@ -273,6 +273,12 @@ def test_what_was_understood_is_said_with_its_score(press: Press, keyboard: Keyb
     assert "✔ a few do · How many" in keyboard.drawn
 
 
+def test_what_others_wrote_does_not_steer_the_terminal(press: Press, keyboard: Keyboard) -> None:
+    press().say("a name\x1b]0;owned\x07 and \x9b31m \u202eback")
+
+    assert "a name\\x1b]0;owned\\x07 and \\x9b31m \\u202eback" in keyboard.drawn
+
+
 def test_a_number_with_two_meanings_is_asked_back(press: Press) -> None:
     assert press("1", ",500" + ENTER, ENTER).command(at("rings")) == Measured((1500.0,))
     assert press("1", ",500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured((1.5,))

@@ -30,6 +30,7 @@ from cxaudit.interview.pressing import HELP_KEY, Told, press
 from cxaudit.interview.readings import read
 from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_lines
 from cxaudit.interview.wrapping import clip, wrap
+from cxaudit.terminal import visible
 
 
 class _Left(Exception):
@@ -101,7 +102,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
         width = get_app_session().output.get_size().columns - 1
-        for line in text.split("\n"):
+        for line in visible(text).split("\n"):
             indent = line[: len(line) - len(line.lstrip())]
             wrapped = wrap(line, width - len(indent)) or [""]
             questionary.print("\n".join(indent + each for each in wrapped))
