@@ -687,6 +687,18 @@ def test_a_measure_of_which_a_reading_is_as_poor_as_can_be_is_no_strength() -> N
     assert not strong(1, 2, 3, 4, "never")
 
 
+def test_of_strengths_that_show_alike_the_weightier_comes_first() -> None:
+    parts = {"light": (2, 1000), "heavy": (3, 996)}
+    questions = [
+        a_measured_question(id, good=1000, poor=0, weight=weight, how="test")
+        for id, (weight, _) in parts.items()
+    ]
+
+    found = strengths(an_audit(a_checklist(*questions), {id: reading for id, (_, reading) in parts.items()}))
+
+    assert [each.place.question.id for each in found] == ["heavy", "light"]
+
+
 def test_marks_are_the_checklists_own() -> None:
     def audit(**marks: int) -> Audit:
         return an_audit(a_checklist(a_question(weight=2, how="look"), marks=marks), {"greeted": 3})

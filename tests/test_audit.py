@@ -71,6 +71,7 @@ def test_a_response_is_in_exactly_one_state(response: Response, state: State) ->
         ({"step": 1, "unknown": True}, "step and unknown"),
         ({"readings": [1], "na": "no bills"}, "readings and na"),
         ({"step": 1, "readings": [1], "na": "no"}, "step and readings and na"),
+        ({"step": 1, "waiting": {"kind": "ask", "who": "Ed"}}, "step and waiting"),
     ],
 )
 def test_two_answers_at_once_contradict_each_other(fields: dict[str, object], contradiction: str) -> None:
@@ -85,9 +86,9 @@ def test_not_applicable_needs_a_reason() -> None:
         Response(na=" ")
 
 
-def test_a_response_has_a_thousand_readings_at_most_and_each_is_a_number_or_never() -> None:
+def test_a_response_has_ten_thousand_readings_at_most_and_each_is_a_number_or_never() -> None:
     assert Response.model_validate({"readings": [3, 2.5, "never"]}).readings == (3, 2.5, "never")
-    for readings in ([1] * 1001, ["often"], [float("nan")], [1e300], [5e-324]):
+    for readings in ([1] * 10_001, ["often"], [float("nan")], [1e300], [5e-324]):
         with pytest.raises(ValidationError):
             Response.model_validate({"readings": readings})
 
@@ -252,9 +253,14 @@ SITTING = {"numbers": {"ring": 3}, "wording": "We answer within {rings} rings, o
             {"superseded": [{"question": "gone", "response": {}}]},
             ["superseded.0.question: no question is called 'gone'"],
         ),
-        ({"departments": ["sales"]}, ["departments.0: no department is called 'sales'"]),
-        ({"departments": ["billing"] * 2}, ["departments.1: the department id 'billing' is used twice"]),
-        ({"departments": []}, ["departments: this audit has no department"]),
+        ({"departments": ["reception", "billing", "sales"]}, [
+            "departments.2: no department is called 'sales'"]),
+        ({"departments": ["reception", "billing", "billing"]}, [
+            "departments.2: the department id 'billing' is used twice"]),
+        ({"departments": ["billing"]}, [
+            "plan.0: the question 'greeted' is planned, and its department 'reception' is out of scope"]),
+        ({"departments": [], "plan": [], "excluded": {"greeted": "nobody comes"}}, [
+            "departments: this audit has no department"]),
         ({"people": [{"name": "Al", "leads": ["it"]}]}, ["people.0.leads.0: no department is called 'it'"]),
         ({"packs": ["nonsense"]}, ["packs.0: no pack is called 'nonsense'"]),
         ({"profile": {"customers_come": "often"}}, [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -332,18 +332,6 @@ def test_bands_ascend_from_nought(floors: tuple[int, ...]) -> None:
     assert wrong(error) == [": bands do not ascend from 0"]
 
 
-def test_bands_begin_three_per_cent_apart_and_at_97_at_most() -> None:
-    assert a_checklist(bands=bands([0, 3, 50, 97]))
-
-    with pytest.raises(ValidationError) as near:
-        a_checklist(bands=bands([0, 50, 52]))
-    with pytest.raises(ValidationError) as high:
-        a_checklist(bands=bands([0, 98]))
-
-    assert wrong(near) == [": bands begin less than 3 per cent apart"]
-    assert wrong(high) == ["bands.1.from: less_than_equal"]
-
-
 def test_a_share_is_no_mark_and_it_is_said_what_to_write() -> None:
     with pytest.raises(ValidationError) as error:
         a_checklist(bands=bands([0, 0.7]))
@@ -353,12 +341,75 @@ def test_a_share_is_no_mark_and_it_is_said_what_to_write() -> None:
 
 
 @pytest.mark.parametrize("mark", ["wanting", "strong", "covered"])
-@pytest.mark.parametrize("value", [-1, 101, 0.5])
-def test_a_mark_is_a_whole_per_cent(mark: str, value: float) -> None:
+@pytest.mark.parametrize("value", [-1, 101, 0.5, True, "high"])
+def test_a_mark_is_a_whole_per_cent(mark: str, value: object) -> None:
     with pytest.raises(ValidationError) as error:
         a_checklist(marks={mark: value})
 
     assert error.value.error_count() == 1
+
+
+def test_nothing_is_a_finding_and_a_strength_at_once() -> None:
+    assert a_checklist(marks={"wanting": 85, "strong": 85})
+
+    with pytest.raises(ValidationError) as error:
+        a_checklist(marks={"wanting": 86, "strong": 85})
+
+    assert wrong(error) == ["marks: a question could be a finding and a strength at once"]
+
+
+@pytest.mark.parametrize(
+    ("caps", "problems"),
+    [
+        ({"one": "good", "two": "fair", "three": "poor"}, []),
+        ({"one": "fair", "three": "fair"}, []),
+        (
+            {"one": "fair", "three": "good"},
+            ["caps.three: three departments that fail leave a better band than one"],
+        ),
+        (
+            {"one": "poor", "two": "fair", "three": "poor"},
+            ["caps.two: two departments that fail leave a better band than one"],
+        ),
+    ],
+)
+def test_more_failures_never_leave_a_better_band(caps: dict[str, str], problems: list[str]) -> None:
+    assert found(raw_of(caps={"department": "poor", **caps})) == problems
+
+
+@pytest.mark.parametrize(("least", "most", "end"), [(5, 60, "good"), (0, 3, "good")])
+def test_a_number_of_the_policy_can_be_true_too(least: float, most: float, end: str) -> None:
+    measure = {
+        "unit": "rings",
+        "good": "phone.rings",
+        "poor": 2 if most == 3 else 8,
+        "least": least,
+        "most": most,
+    }
+    raw = raw_of(
+        departments=dumped(a_department(a_question(measure=measure))),
+        clauses=[each.model_dump(mode="json") for each in (a_clause(), a_clause("phone", {"rings": 4}))],
+    )
+
+    (told,) = found(raw)
+
+    assert told.endswith(f"measure.{end}: {end} is 4 by default, which can't be true by least and most")
+
+
+@pytest.mark.parametrize(
+    ("build", "fields"),
+    [
+        (a_question, {"weight": True}),
+        (a_checklist, {"marks": {"few": True}}),
+        (a_question, {"measure": {"unit": "rings", "good": True, "poor": 8}}),
+        (a_question, {"measure": {"unit": "rings", "good": 3, "poor": 8, "least": False}}),
+    ],
+)
+def test_true_and_false_are_no_numbers(build: Callable[..., object], fields: dict[str, object]) -> None:
+    with pytest.raises(ValidationError) as error:
+        build(**fields)
+
+    assert wrong(error)[0].endswith(": this is no number")
 
 
 @pytest.mark.parametrize(

@@ -339,7 +339,17 @@ def test_a_department_is_told_by_its_own_lines(write: Write, old: str, new: str,
     ("old", "new", "problem"),
     [
         ("from: 70", "from: 0.7", "10 bands[1].from: 0.7 is no whole per cent | write 70"),
-        ("from: 70", "from: 98", "10 bands[1].from: the number 98 is too large: it may be at most 97"),
+        (
+            "from: 70",
+            "from: 98",
+            "10 bands[1].from: the number 98 is too large: a band begins at 97 at most | begin it lower",
+        ),
+        (
+            "from: 70",
+            "from: 2",
+            "10 bands[1].from: bands begin less than 3 per cent apart | leave out one, or move it",
+        ),
+        ("from: 70", "from: true", "10 bands[1].from: this is no number | write a number, not true or false"),
         ("from: 70", "from: high", "10 bands[1].from: this should be a whole number, not 'high'"),
         (
             "from: 70",

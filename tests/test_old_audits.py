@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import pytest
 
 from cxaudit.audit import FORMAT, Audit
 from cxaudit.audit.migrations import migrated
+from cxaudit.errors import CxauditError
 from cxaudit.report import Report, Result, build_report
 from cxaudit.scoring import whole
 from cxaudit.storage import load_audit, save_audit
@@ -144,6 +147,63 @@ def test_a_workbook_of_an_old_audit_is_coloured_and_judged_by_its_own_marks(tmp_
 
     assert (report.marks.wanting, report.marks.few) == (70, 3)
     assert "below 70 %" in book.values.values()
+
+
+# What the program of format 1 took, and what became of it.
+
+
+def patched(name: str, path: Path, change: Callable[[dict[str, Any]], object]) -> Audit:
+    """An old audit that was otherwise when it was made."""
+    raw = json.loads((OLD / f"{name}.audit.json").read_text(encoding="utf-8"))
+    change(raw)
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return load_audit(path)
+
+
+@pytest.mark.parametrize(
+    ("shares", "floors"),
+    [
+        ((0, 0.5, 0.7, 0.85), (0, 50, 70, 85)),
+        ((0, 0.9, 0.95, 0.98, 0.99), (0, 90, 95, 98, 99)),
+        ((0, 0.5, 0.51, 0.52, 0.53), (0, 50, 51, 52, 53)),
+        ((0, 0.701, 0.702, 0.703), (0, 70, 71, 72)),
+        ((0, 0.994, 0.995, 0.996, 0.999), (0, 97, 98, 99, 100)),
+    ],
+)
+def test_bands_of_an_old_checklist_stay_where_they_were(
+    shares: tuple[float, ...], floors: tuple[int, ...], tmp_path: Path
+) -> None:
+    looks = {"word": "Word", "symbol": "x", "colour": "FFFFFF"}
+    bands = [{**looks, "from": share} for share in shares]
+
+    audit = patched("random-10", tmp_path / "a.audit.json", lambda raw: raw["checklist"].update(bands=bands))
+
+    assert tuple(band.floor for band in audit.checklist.bands) == floors
+    assert build_report(audit).bands
+
+
+def test_what_an_older_program_took_and_did_not_use_is_left_out(tmp_path: Path) -> None:
+    def change(raw: dict[str, Any]) -> None:
+        raw["packs"] = ["gym"]
+        raw["baseline"]["packs"] = ["gym"]
+        raw["people"] = [{"name": "Bo", "leads": ["suppliers", "reception"]}]
+        raw["responses"]["rings"] = {"readings": [1e18, 1e-12, 4], "waiting": {"kind": "ask", "who": "Ed"}}
+
+    audit = patched("follow-up", tmp_path / "a.audit.json", change)
+
+    assert (audit.packs, audit.people[0].leads) == ((), ("reception",))
+    assert audit.responses["rings"].readings == (1e15, 0, 4)
+    assert audit.responses["rings"].waiting is None
+
+
+@pytest.mark.parametrize("share", ["NaN", "Infinity", "-Infinity", "1e999", "1e308", "true", '"half"'])
+def test_a_band_that_no_program_wrote_is_refused(share: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.audit.json"
+    text = (OLD / "random-6.audit.json").read_text(encoding="utf-8")
+    path.write_text(re.sub(r'"from": 0\.\d+', f'"from": {share}', text), encoding="utf-8")
+
+    with pytest.raises(CxauditError):
+        load_audit(path)
 
 
 BROKEN: tuple[dict[str, object], ...] = (

@@ -127,7 +127,7 @@ def _finding(audit: Audit, place: Place, before: set[str]) -> Finding | None:
 
 
 def strengths(audit: Audit, places: Iterable[Place] | None = None) -> tuple[Strength, ...]:
-    """Return the five best strengths: by score, then weight, then evidence, then the checklist's order.
+    """Return the five best: by whole per cent, then weight, then evidence, then the checklist's order.
 
     Args:
         audit: gives the answers.
@@ -142,7 +142,7 @@ def strengths(audit: Audit, places: Iterable[Place] | None = None) -> tuple[Stre
             continue
         if question.weight < 2 or evidence is Evidence.STATED or _partly_poor(audit, question, response):
             continue
-        rank = (-share, -question.weight, -list(Evidence).index(evidence))
+        rank = (-whole(share), -question.weight, -list(Evidence).index(evidence))
         found.append((rank, Strength(place, response, share)))
     return tuple(strength for _, strength in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])
 

@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field
 from cxaudit.audit.decisions import ActionId, ActionState, ClauseSitting, PolicySitting, Status
 from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of, exact, misfit
 from cxaudit.checklist import Checklist, Day, Figure, Frozen, Line, Place, Slug, Text, clean
+from cxaudit.checklist.base import NUMERIC
 from cxaudit.errors import nearest
 
 __all__ = [
@@ -92,7 +93,7 @@ class Answers(Frozen):
     departments: tuple[str, ...] = ()
     """Departments in scope; empty: all of them."""
 
-    minutes: Annotated[int, Field(ge=1)] | None = None
+    minutes: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Minutes planned for talking; None: no limit."""
 
     people: tuple[Person, ...] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cxaudit.checklist import Day, Figure, Frozen, Slug, Text
+from cxaudit.checklist.base import NUMERIC
 
 
 class Status(StrEnum):
@@ -48,7 +49,7 @@ class PolicySitting(Frozen):
     in_force: Day | None = None
     """From when the policy holds; None: see `policy.in_force`."""
 
-    version: Annotated[int, Field(ge=1)] | None = None
+    version: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Number of the policy's version; None: one more than the baseline's, beginning at 1."""
 
     clauses: dict[str, ClauseSitting] = Field(default_factory=dict)

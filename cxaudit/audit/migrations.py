@@ -14,8 +14,8 @@ from cxaudit.audit import FORMAT
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
 
-_FURTHEST = 1e15
-"""The largest number that a file holds."""
+_FURTHEST, _NEAREST = 1e15, 1e-9
+"""The largest number that a file holds, and the smallest beside 0."""
 
 
 def newest_format(raw: Mapping[str, Raw]) -> int:
@@ -40,16 +40,28 @@ def _stepped(raw: Raw) -> Raw:
 
 
 def _from_1(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Marks, caps and the median were constants; what was told in talk was stated."""
-    responses, how = raw.get("responses"), _how(raw.get("checklist"))
+    """Marks, caps and the median were constants; what was told in talk was stated.
+
+    What an older program took and did not use, or saved and could not read again, is left out: packs, leads
+    of departments that there are not, and who is waited for where there is an answer.
+    """
+    checklist, responses = raw.get("checklist"), raw.get("responses")
+    how = _how(checklist)
     if isinstance(responses, Mapping):
-        responses = {name: _with_evidence(each, how.get(name)) for name, each in responses.items()}
+        responses = {name: _response_from_1(each, how.get(name)) for name, each in responses.items()}
     return {
         **raw,
         "format": 2,
-        "checklist": _checklist_from_1(raw.get("checklist")),
+        "packs": [],
+        "checklist": _checklist_from_1(checklist),
         "responses": responses or {},
+        "superseded": [_superseded_from_1(each, how) for each in _list(raw.get("superseded"))],
+        "people": [_person_from_1(each, checklist) for each in _list(raw.get("people"))],
     }
+
+
+def _list(value: Raw) -> list[Raw]:
+    return value if isinstance(value, list) else []
 
 
 def _checklist_from_1(checklist: Raw) -> Raw:
@@ -69,18 +81,19 @@ def _checklist_from_1(checklist: Raw) -> Raw:
 
 
 def _bands_from_1(bands: Raw) -> Raw:
-    """Give bands ids, and floors in whole per cents, as far apart as today's have to be."""
-    if not isinstance(bands, list):
+    """Give bands ids, and floors in whole per cents, no two alike."""
+    shares = [band.get("from") if isinstance(band, Mapping) else None for band in _list(bands)]
+    if not all(isinstance(share, int | float) and 0 <= share < 1 for share in shares):
         return bands
-    made, least = [], 0
-    for number, band in enumerate(bands, 1):
-        share = band.get("from") if isinstance(band, Mapping) else None
-        if not isinstance(share, int | float):
-            return bands
-        floor = max(least, int(share * 100 + 0.5 + 1e-7))
-        made.append({**band, "id": f"band_{number}", "from": floor})
-        least = floor + 3
-    return made
+    floors: list[int] = []
+    for share in shares:
+        floors.append(max(int(float(share or 0) * 100 + 0.5 + 1e-7), floors[-1] + 1 if floors else 0))
+    for place, most in zip(reversed(range(len(floors))), range(100, -1, -1), strict=False):
+        floors[place] = min(floors[place], most)
+    return [
+        {**band, "id": f"band_{number}", "from": floor}
+        for number, (band, floor) in enumerate(zip(bands, floors, strict=True), 1)
+    ]
 
 
 def _each_question(departments: Raw, change: Callable[[Mapping[str, Raw]], Raw]) -> Raw:
@@ -115,14 +128,40 @@ def _how(checklist: Raw) -> dict[str, Raw]:
     return found
 
 
-def _with_evidence(response: Raw, how: Raw) -> Raw:
+def _response_from_1(response: Raw, how: Raw) -> Raw:
     """Say what a rating rests on as it was understood then: whatever somebody told was stated."""
-    if not isinstance(response, Mapping) or response.get("evidence"):
+    if not isinstance(response, Mapping):
         return response
-    if not response.get("step") and not response.get("readings"):
+    answered = response.get("step") or response.get("readings")
+    if answered or response.get("na") or response.get("unknown"):
+        response = {**response, "waiting": None}
+    if isinstance(response.get("readings"), list):
+        response = {**response, "readings": [_computable(each) for each in response["readings"]]}
+    if not answered or response.get("evidence"):
         return response
     told = response.get("told_by") or how == "ask"
     return {**response, "evidence": "stated" if told else "documented" if how == "read" else "observed"}
+
+
+def _computable(reading: Raw) -> Raw:
+    """A reading within what calculators take; what lies beyond scored no otherwise."""
+    if not isinstance(reading, int | float) or isinstance(reading, bool):
+        return reading
+    return 0 if abs(reading) < _NEAREST else max(-_FURTHEST, min(_FURTHEST, reading))
+
+
+def _superseded_from_1(entry: Raw, how: Mapping[str, Raw]) -> Raw:
+    if not isinstance(entry, Mapping):
+        return entry
+    return {**entry, "response": _response_from_1(entry.get("response"), how.get(str(entry.get("question"))))}
+
+
+def _person_from_1(person: Raw, checklist: Raw) -> Raw:
+    if not isinstance(person, Mapping):
+        return person
+    departments = _list(checklist.get("departments") if isinstance(checklist, Mapping) else None)
+    known = [each.get("department") for each in departments if isinstance(each, Mapping)]
+    return {**person, "leads": [each for each in _list(person.get("leads")) if each in known]}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1}

@@ -108,6 +108,7 @@ def _wrong_plan(audit: Audit) -> Iterator[Wrong]:
         yield Wrong(("plan",), "this audit asks nothing", "")
     if not audit.departments:
         yield Wrong(("departments",), "this audit has no department", "")
+    yield from _out_of_scope(audit)
     plan = frozenset(audit.plan)
     for name in audit.excluded:
         if name in plan:
@@ -115,6 +116,18 @@ def _wrong_plan(audit: Audit) -> Iterator[Wrong]:
     for name in audit.responses:
         if name not in plan and name in audit.checklist.places:
             yield Wrong(("responses", name), f"the question {name!r} is answered, and was not planned", "")
+
+
+def _out_of_scope(audit: Audit) -> Iterator[Wrong]:
+    """The first question that is planned in each department that is not in scope."""
+    told = set(audit.departments)
+    for number, name in enumerate(audit.plan):
+        place = audit.checklist.places.get(name)
+        if place and place.department.id not in told:
+            told.add(place.department.id)
+            department = place.department.id
+            what = f"the question {name!r} is planned, and its department {department!r} is out of scope"
+            yield Wrong(("plan", number), what, "")
 
 
 def _wrong_responses(audit: Audit) -> Iterator[Wrong]:

@@ -10,10 +10,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from cxaudit.checklist import NEVER, Checklist, Day, Frozen, Gap, How, Line, Measure, Question, Reading, Text
-from cxaudit.checklist.base import flaw
+from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
 
-MOST_READINGS = 1000
+MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
@@ -51,7 +51,7 @@ class Waiting(Frozen):
 class Response(Frozen):
     """The answer to one question. Without a step, a reading, `na` or `unknown` it is open."""
 
-    step: Annotated[int, Field(ge=1)] | None = None
+    step: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Number of the step chosen, the worst being 1."""
 
     readings: Annotated[tuple[Reading, ...], Field(max_length=MOST_READINGS)] = ()
@@ -95,7 +95,13 @@ class Response(Frozen):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
-        given = {"step": self.step, "readings": self.readings, "na": self.na, "unknown": self.unknown}
+        given = {
+            "step": self.step,
+            "readings": self.readings,
+            "na": self.na,
+            "unknown": self.unknown,
+            "waiting": self.waiting,
+        }
         answers = [key for key, value in given.items() if value]
         if len(answers) > 1:
             raise flaw(f"{' and '.join(answers)} contradict each other", "keep the one that holds")

@@ -7,14 +7,13 @@ every id that stands twice.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text, clean, flaw, holdable
 from cxaudit.checklist.clauses import Clause, Number, places
-from cxaudit.checklist.marks import APART, Band, Caps, Marks
+from cxaudit.checklist.marks import Band, Caps, Marks
 from cxaudit.checklist.questions import (
     NEVER,
     Department,
@@ -152,7 +151,7 @@ class Checklist(Frozen):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
     """In the customer's order."""
 
-    principles: Annotated[tuple[Principle, ...], Field(min_length=1)]
+    principles: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=1000)]
     """In the order of charts."""
 
     bands: Annotated[tuple[Band, ...], Field(min_length=2)]
@@ -170,7 +169,7 @@ class Checklist(Frozen):
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     """The policy, in the order of its text."""
 
-    departments: Annotated[tuple[Department, ...], Field(min_length=1)]
+    departments: Annotated[tuple[Department, ...], Field(min_length=1, max_length=1000)]
     """In the order of asking."""
 
     @model_validator(mode="after")
@@ -178,8 +177,6 @@ class Checklist(Frozen):
         floors = [band.floor for band in self.bands]
         if floors[0] != 0 or sorted(set(floors)) != floors:
             raise flaw("bands do not ascend from 0", "list them worst first, the first with `from: 0`")
-        if any(after - before < APART for before, after in pairwise(floors)):
-            raise flaw(f"bands begin less than {APART} per cent apart", "leave out one, or move it")
         return self
 
     @property

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from cxaudit.errors import Fix
@@ -63,10 +63,25 @@ def computable(number: float) -> float:
     return number
 
 
-Figure = Annotated[float, AfterValidator(computable)]
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise flaw("this is no number", "write a number, not true or false")
+    return value
+
+
+def _whole_per_cent(value: object) -> object:
+    if isinstance(value, float) and 0 < value < 1:
+        raise flaw(f"{value:g} is no whole per cent", f"write {round(value * 100)}")
+    return _no_truth(value)
+
+
+NUMERIC = BeforeValidator(_no_truth)
+"""Refuses true and false for a number; pydantic would take them for 1 and 0."""
+
+Figure = Annotated[float, NUMERIC, AfterValidator(computable)]
 """A number that every calculator takes as it is written: 0, or from 10^-9 to 10^15, and so below 0."""
 
-WholePercent = Annotated[int, Field(ge=0, le=100)]
+WholePercent = Annotated[int, Field(ge=0, le=100), BeforeValidator(_whole_per_cent)]
 """A mark that shares are compared with: a whole per cent, such as 70."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, flaw
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -51,7 +51,7 @@ class Clause(Frozen):
     teach: Line
     """What they must learn, in one line."""
 
-    minutes: Annotated[int, Field(ge=1, le=45)]
+    minutes: Annotated[int, Field(ge=1, le=45), NUMERIC]
     """How long teaching it takes; a session has at most 45 minutes."""
 
     @model_validator(mode="after")

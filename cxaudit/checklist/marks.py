@@ -5,17 +5,11 @@ They belong to the checklist as it was asked, so an audit keeps the rules that i
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from cxaudit.checklist.base import Frozen, Line, Slug, WholePercent, flaw
-
-HIGHEST_FLOOR = 97
-"""The highest whole per cent at which a band may begin."""
-
-APART = 3
-"""Whole per cents that lie between the beginnings of two bands, at least."""
+from cxaudit.checklist.base import NUMERIC, Frozen, Line, Slug, WholePercent, flaw
 
 
 class Band(Frozen):
@@ -33,15 +27,8 @@ class Band(Frozen):
     colour: Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
     """Fill of its cells, as RRGGBB; the text on it is dark or light, as can be read."""
 
-    floor: Annotated[int, Field(alias="from", ge=0, le=HIGHEST_FLOOR)]
+    floor: Annotated[WholePercent, Field(alias="from")]
     """Lowest whole per cent of the band."""
-
-    @field_validator("floor", mode="before")
-    @classmethod
-    def _whole_per_cent(cls, value: object) -> object:
-        if isinstance(value, float) and 0 < value < 1:
-            raise flaw(f"{value:g} is no whole per cent", f"write {round(value * 100)}")
-        return value
 
     @property
     def label(self) -> str:
@@ -61,8 +48,15 @@ class Marks(Frozen):
     covered: WholePercent = 70
     """Coverage below which a band is provisional."""
 
-    few: Annotated[int, Field(ge=1)] = 3
+    few: Annotated[int, Field(ge=1, le=1000), NUMERIC] = 3
     """Rated questions from which on a score carries a band."""
+
+    @model_validator(mode="after")
+    def _nothing_is_both(self) -> Self:
+        if self.wanting > self.strong:
+            fix = "let wanting be at most strong"
+            raise flaw("a question could be a finding and a strength at once", fix)
+        return self
 
 
 class Caps(Frozen):

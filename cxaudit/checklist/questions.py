@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from cxaudit.checklist.base import Figure, Frozen, Line, Slug, Text, computable, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 
 
@@ -167,7 +167,7 @@ class Question(Frozen):
     measure: Measure | None = None
     """A number as the answer."""
 
-    weight: Annotated[int, Field(ge=1, le=3)]
+    weight: Annotated[int, Field(ge=1, le=3), NUMERIC]
     """1 minor, 2 matters, 3 decides whether customers come back."""
 
     critical: bool = False
@@ -236,7 +236,7 @@ class Department(Frozen):
     meets_customers: Literal["directly", "indirectly"]
     """Whether customers see this department."""
 
-    weight: Annotated[int, Field(ge=1, le=3)] = 1
+    weight: Annotated[int, Field(ge=1, le=3), NUMERIC] = 1
     """How much it counts against other departments."""
 
     applies_if: tuple[Condition, ...] = ()

@@ -7,6 +7,7 @@ told together with whatever else is wrong; what has not the shape of a checklist
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cxaudit.errors import Fix, nearest
@@ -72,7 +73,8 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
         yield from unknown(kind, known[kind], texts(raw, path))
     for what, paths in _UNIQUE:
         yield from twice(what, (found for path in paths for found in texts(raw, path)))
-    yield from _flat_measures(raw)
+    yield from _wrong_measures(raw)
+    yield from _wrong_caps(raw)
 
 
 def names(raw: Raw) -> dict[str, frozenset[str]]:
@@ -149,12 +151,38 @@ def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
             yield Wrong(loc, f"the {what} {text!r} is used twice", fix, first)
 
 
-def _flat_measures(raw: Raw) -> Iterator[Wrong]:
-    """Measures whose ends are one number, which may be the default of a number of the policy."""
+def _wrong_measures(raw: Raw) -> Iterator[Wrong]:
+    """Measures whose ends are one number or can't be true, where an end is a number of the policy."""
     defaults = _defaults(raw)
     for loc, measure in at(raw, f"{_QUESTIONS}.measure"):
-        ends = [measure.get(end) for end in ("good", "poor")] if isinstance(measure, Mapping) else [0, 1]
-        good, poor = (defaults.get(end) if isinstance(end, str) else end for end in ends)
-        if isinstance(good, int | float) and good == poor:
+        if not isinstance(measure, Mapping):
+            continue
+        ends = {end: _number(measure.get(end), defaults) for end in ("good", "poor")}
+        if ends["good"] is not None and ends["good"] == ends["poor"]:
             fix = "give the reading that deserves 0 as poor"
             yield Wrong(loc, "good and poor are the same number", fix)
+        least, most = _number(measure.get("least", 0), {}), _number(measure.get("most"), {})
+        for end, number in ends.items():
+            beyond = (least is not None and number is not None and number < least) or (
+                most is not None and number is not None and number > most
+            )
+            if beyond and isinstance(measure.get(end), str):
+                what = f"{end} is {number:g} by default, which can't be true by least and most"
+                yield Wrong((*loc, end), what, "give least and most that hold good and poor")
+
+
+def _number(value: Raw, defaults: Mapping[str, float]) -> float | None:
+    """A number, or the default of a number of the policy; None for all else."""
+    number = defaults.get(value) if isinstance(value, str) else value
+    return float(number) if isinstance(number, int | float) and not isinstance(number, bool) else None
+
+
+def _wrong_caps(raw: Raw) -> Iterator[Wrong]:
+    """Caps that leave a better band where more departments fail."""
+    order = [text for _, text in texts(raw, "bands.*.id")]
+    ranked = [(loc[-1], order.index(text)) for key in ("one", "two", "three")
+              for loc, text in texts(raw, f"caps.{key}") if text in order]  # fmt: skip
+    for (few, before), (more, after) in pairwise(ranked):
+        if after > before:
+            what = f"{more} departments that fail leave a better band than {few}"
+            yield Wrong(("caps", more), what, "name a band that is no better")

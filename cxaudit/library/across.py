@@ -9,6 +9,12 @@ from cxaudit.errors import nearest
 from cxaudit.library.documents import Flaw
 from cxaudit.library.parts import ELSEWHERE, Parts
 
+HIGHEST_FLOOR = 97
+"""The highest whole per cent at which a band that people write may begin."""
+
+APART = 3
+"""Whole per cents that lie between the beginnings of two such bands, at least."""
+
 
 def out_of_place(parts: Parts) -> Iterator[Flaw]:
     """Keys in the wrong file, and departments whose file has another name."""
@@ -51,6 +57,24 @@ def _named(parts: Parts, key: str) -> set[object]:
     """What questions name with this key."""
     values = (value for document in parts.departments for _, value in document.under(key))
     return {value for value in values if isinstance(value, str)}
+
+
+def wrong_bands(parts: Parts) -> Iterator[Flaw]:
+    """Bands that begin too high or too near to each other to be told apart in words and colours."""
+    bands = parts.head.value(("bands",))
+    before: int | None = None
+    for number in range(len(bands) if isinstance(bands, list) else 0):
+        loc = ("bands", number, "from")
+        floor = parts.head.value(loc)
+        if isinstance(floor, bool) or not isinstance(floor, int):
+            continue
+        if floor > HIGHEST_FLOOR:
+            what = f"the number {floor} is too large: a band begins at {HIGHEST_FLOOR} at most"
+            yield parts.head.flaw(loc, what, "begin it lower")
+        elif before is not None and 0 < floor - before < APART:
+            what = f"bands begin less than {APART} per cent apart"
+            yield parts.head.flaw(loc, what, "leave out one, or move it")
+        before = floor
 
 
 def with_first_place(parts: Parts, wrong: Wrong) -> Flaw:

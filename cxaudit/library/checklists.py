@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from cxaudit.checklist import Checklist
 from cxaudit.checklist.references import wrong_names
 from cxaudit.files import is_file
-from cxaudit.library.across import out_of_place, unused, with_first_place
+from cxaudit.library.across import out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.documents import Document, Flaw, told
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
 from cxaudit.library.messages import flaws_of, one_a_place
@@ -46,7 +46,7 @@ def _load(folder: Path) -> Checklist:
         raise told(flaws)
     parts = parts_of(documents)
     checklist, wrong = _validated(parts)
-    flaws += [*wrong_in_order(documents), *out_of_place(parts), *wrong]
+    flaws += one_a_place([*wrong_in_order(documents), *out_of_place(parts), *wrong, *wrong_bands(parts)])
     if len(parts.all) == len(documents):
         flaws += unused(parts, wrong)
     if checklist is None or flaws:
