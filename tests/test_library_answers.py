@@ -75,6 +75,8 @@ def test_a_date_that_is_given_holds(read: Read) -> None:
         ("rings: 3", Response(readings=(3,))),
         ("rings: 2.5", Response(readings=(2.5,))),
         ("rings: [2, 4, 9]", Response(readings=(2, 4, 9))),
+        ("rings: never", Response(readings=("never",))),
+        ("rings: [3, never]", Response(readings=(3, "never"))),
         ("greeted: unknown", Response(unknown=True)),
         ("greeted: open", Response()),
         ("greeted: {na: nobody comes}", Response(na="nobody comes")),

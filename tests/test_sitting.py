@@ -820,6 +820,19 @@ def test_what_a_sitting_holds_is_not_written_over_by_force(
     assert [path.read_bytes() for path in sorted(Path("output").iterdir())] == before
 
 
+def test_another_workbook_than_the_one_beside_it_is_replaced_while_a_sitting_goes_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["demo"]) == 0
+    other = Path("interim.xlsx")
+    other.write_bytes(b"the one of before")
+
+    with locked(Path("output/demo.audit.json"), "Ruth on desk-3"):
+        assert main(["report", "output/demo.audit.json", "-o", str(other), "--force"]) == 0
+
+    assert other.read_bytes().startswith(b"PK")
+
+
 def typing(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], *lines: str) -> None:
     """Type these lines; before the last one something happens."""
     left = list(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from cxaudit.cli.options import (
     today,
 )
 from cxaudit.cli.output import pasteable, write
-from cxaudit.files import locked, put_in_place
+from cxaudit.files import is_same, locked, put_in_place
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -113,7 +114,9 @@ def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) 
         if not force:
             write(write_workbook(loaded, target, logo))
             return
-        with locked(audit, holder()):  # a sitting would write its workbook over this one
+        # a sitting writes the workbook beside its audit; no other is in its way
+        beside = is_same(target, workbook_path(audit))
+        with locked(audit, holder()) if beside else nullcontext():
             write(write_workbook(loaded, target, logo, put_in_place))
 
 

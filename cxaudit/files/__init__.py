@@ -5,7 +5,7 @@ The one place that touches paths: what the system refuses is told as a problem, 
 
 from cxaudit.files.beside import PRIVATE
 from cxaudit.files.locking import Held, locked
-from cxaudit.files.looking import changed_at, is_file, is_folder, is_taken, names_in
+from cxaudit.files.looking import changed_at, is_file, is_folder, is_same, is_taken, names_in
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.reading import CannotRead, Reason, read
 from cxaudit.files.writing import Exists, NotWritten, Put, check_place, make_folder, put_in_place, put_new
@@ -24,6 +24,7 @@ __all__ = [
     "check_place",
     "is_file",
     "is_folder",
+    "is_same",
     "is_taken",
     "locked",
     "make_folder",

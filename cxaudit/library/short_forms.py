@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cxaudit.checklist import Checklist
+from cxaudit.checklist import NEVER, Checklist
 from cxaudit.errors import Fix, closest
 from cxaudit.library.documents import Plain
 
@@ -34,12 +34,15 @@ def spelt_out(checklist: Checklist, question: str, short: Plain) -> dict[str, Pl
         return short
     if isinstance(short, list):
         return {"readings": short}
+    place = checklist.places.get(question)
+    measured = place is not None and place.question.measure is not None
+    if short == NEVER and measured:
+        return {"readings": [short]}
     if isinstance(short, str):
         return _WORDS[short] if short in _WORDS else _no_word(short)
     if short is None or isinstance(short, bool):
         return NoResponse("the response is empty" if short is None else "this is no response", _FORMS)
-    place = checklist.places.get(question)
-    return {"readings": [short]} if place and place.question.measure else {"step": short}
+    return {"readings": [short]} if measured else {"step": short}
 
 
 def _no_word(word: str) -> NoResponse:
