@@ -190,10 +190,15 @@ def _bands(random: Random) -> list[dict[str, object]]:
 
 
 def _caps(random: Random, bands: Sequence[dict[str, object]]) -> dict[str, object] | None:
-    """Caps of the checklist's own, in any order; None where it says nothing."""
-    names = [each["id"] for each in bands]
-    caps = {name: random.choice(names) for name in ("department", "one", "two", "three", "only")}
-    return caps if random.random() < 0.4 else None
+    """Caps of the checklist's own, no better where more departments fail; None where it says nothing."""
+    places = range(len(bands))
+    worse = sorted(random.choices(places, k=3), reverse=True)
+    caps = dict(
+        zip(
+            ("one", "two", "three", "department", "only"), [*worse, *random.choices(places, k=2)], strict=True
+        )
+    )
+    return {name: bands[place]["id"] for name, place in caps.items()} if random.random() < 0.4 else None
 
 
 def _marks(random: Random) -> dict[str, int]:

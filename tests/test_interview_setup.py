@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist
@@ -14,7 +16,9 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.review import left_over, look_back, sit
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin
+from cxaudit.plan import begin, in_scope
+from cxaudit.report import build_report
+from cxaudit.storage import load_audit, save_audit
 from tests.builders import (
     DAY,
     FACTS,
@@ -26,6 +30,7 @@ from tests.builders import (
     some_answers,
 )
 from tests.people import Scripted
+from tests.random_audits import random_audit
 
 RECEPTION = a_department(*(a_question(f"reception_{n}") for n in range(4)), id="reception", weight=2)
 BILLING = a_department(*(a_question(f"billing_{n}") for n in range(4)), id="billing")
@@ -348,3 +353,22 @@ def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str
 def test_who_stops_while_looking_back_is_stopped(answers: list[str]) -> None:
     with pytest.raises(Stopped):
         looked_back(*answers)
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+@settings(max_examples=40)
+def test_whatever_the_last_audit_was_the_next_one_can_be_saved_and_read_again(
+    tmp_path_factory: pytest.TempPathFactory, last_seed: int, next_seed: int
+) -> None:
+    last, checklist = random_audit(last_seed), random_audit(next_seed).checklist
+    leads = tuple(department.id for department in last.checklist.departments)
+    last = last.changed(people=[Person(name="Ruth", leads=leads)], baseline=None)
+    path = tmp_path_factory.mktemp("next") / "next.audit.json"
+
+    answers = set_up(Scripted(*[""] * 40), checklist, DAY, last)
+    assume(in_scope(checklist, answers))  # else it is said that nothing is left to ask
+    audit = begin(answers, checklist, "next", last)
+    save_audit(audit, path)
+
+    assert load_audit(path) == audit
+    assert build_report(audit).compared == last.date
