@@ -201,7 +201,7 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     rated = sum(question.score is not None for question in questions)
     apply = sum(question.answer != NOT_APPLICABLE for question in questions)
     backed = sum(question.backed for question in questions)
-    yield "overall on top rated", f"{rated} of {apply} questions that apply are rated"
+    yield "overall on top rated", f"{rated} of {apply} questions asked that apply are rated"
     yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
 
 

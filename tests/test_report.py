@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cxaudit.actions import find
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question, Reading
+from cxaudit.plan import begin
 from cxaudit.report import (
     ActionRow,
     DepartmentPart,
@@ -48,6 +49,7 @@ from tests.builders import (
     a_response,
     a_touchpoint,
     an_audit,
+    some_answers,
 )
 from tests.strategies import audits
 
@@ -796,7 +798,7 @@ def test_where_rules_changed_both_scores_of_the_baseline_are_said() -> None:
 
     report = build_report(an_audit(now, {"rings": 4}, baseline=before))
 
-    assert (report.before, report.before_then) == (Fraction(1, 4), Fraction(1, 2))
+    assert report.before == Fraction(1, 4)
     assert report.counted_anew == (
         "The last audit, of 6 January 2025, is counted by the rules of this one: 25 %."
         " Its own book said 50 %."
@@ -821,3 +823,19 @@ def test_where_nothing_changed_nothing_is_said_of_the_baseline() -> None:
         build_report(an_audit(a_checklist(a_question()), {"greeted": 3}, baseline=before)).counted_anew == ""
     )
     assert build_report(before).counted_anew == ""
+
+
+# --- what was not asked
+
+
+def test_what_was_not_asked_for_lack_of_minutes_is_counted_and_is_not_what_does_not_apply() -> None:
+    checklist = a_checklist(
+        *(a_question(f"q{number}") for number in range(6)), a_question("web", applies_if=["sells_online"])
+    )
+    answers = some_answers(minutes=6, profile={"sells_online": False})
+
+    told = build_report(begin(answers, checklist, "audit"))
+
+    assert (told.left_out, told.minutes) == (2, 6)
+    assert told.overall.applicable == 4
+    assert build_report(an_audit(checklist)).left_out == 0

@@ -75,6 +75,12 @@ SET_UP = ["1", "Harbour Bakery", "", "Ada", "2", ""]
 """Everything that an audit of the small checklists begins with: a business of some people, no limit."""
 
 
+def open_in(path: Path) -> int:
+    """How many questions of an audit have no answer yet."""
+    audit = load_audit(path)
+    return sum(audit.response(name).state is State.OPEN for name in audit.plan)
+
+
 def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,7 +97,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     ]
     assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()
 
-    rest = ["d"] * len(load_audit(path).open_questions)
+    rest = ["d"] * open_in(path)
     assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.") == 0
 
     said = capsys.readouterr().out
@@ -99,7 +105,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     assert f"Going on with {path}" in said
     assert f"{book}: " in said
     assert load_audit(path).verdict == "We try."
-    assert not load_audit(path).open_questions
+    assert open_in(path) == 0
     assert "Summary" in load_workbook(book).sheetnames
 
 

@@ -177,11 +177,6 @@ class Audit(Answers):
         return self.model_copy(update={"verdict": clean(verdict)})
 
     @property
-    def open_questions(self) -> tuple[str, ...]:
-        """Questions of the plan that have no answer yet, in their order."""
-        return tuple(name for name in self.plan if self.response(name).state is State.OPEN)
-
-    @property
     def alone(self) -> bool:
         """Whether the business is one person, who then owns every action."""
         return self.profile.get("size") == "alone"

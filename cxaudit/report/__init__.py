@@ -73,9 +73,6 @@ class Report:
     before: Fraction | None
     """The overall score of the baseline, by the rules of this audit; None where there is none."""
 
-    before_then: Fraction | None
-    """The same by the rules of then, as the baseline's own workbook says it."""
-
     counted_anew: str
     """How the baseline is counted, where that differs from what its own workbook said; else empty."""
 
@@ -126,6 +123,12 @@ class Report:
 
     out_of_scope: tuple[str, ...]
     """Titles of departments of the checklist that were not audited."""
+
+    left_out: int
+    """Questions of departments in scope that apply and were not asked, for lack of minutes."""
+
+    minutes: int | None
+    """Minutes planned for talking; None: no limit."""
 
     set_aside: tuple[tuple[str, int], ...]
     """Reasons of the profile, and how many questions each rules out."""
@@ -182,7 +185,6 @@ def build_report(audit: Audit) -> Report:
         verdict=audit.verdict,
         overall=result(_standing(audit)),
         before=whole_before,
-        before_then=whole_then,
         counted_anew=compared(audit, whole_before, whole_then),
         departments=departments,
         principles=tuple(
@@ -203,6 +205,8 @@ def build_report(audit: Audit) -> Report:
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
         out_of_scope=tuple(each.title for each in audit.checklist.departments if each not in scope),
+        left_out=sum(len(each.questions) for each in scope) - len(asked),
+        minutes=audit.minutes,
         set_aside=tuple(Counter(audit.excluded.values()).items()),
         example=_example(departments),
         scales=tuple(steps for id, steps in audit.checklist.scales.items() if id in used),

@@ -60,7 +60,7 @@ def day(when: date) -> str:
 
 
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
-    """Say where each band begins, best first: "from 85 %", and the worst "below 50 %"."""
+    """Say where each band begins, best first: "from 85 %", and the worst "below 45 %"."""
     said = [f"below {bands[1].floor} %", *(f"from {band.floor} %" for band in bands[1:])]
     return list(zip(bands, said, strict=True))[::-1]
 

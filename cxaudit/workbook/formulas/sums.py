@@ -15,7 +15,7 @@ NOT_LISTED = " not listed: answers were changed since; send the book back to hav
 STRANGE = " that no question takes: they count as open, and bear a ✖ on the departments' sheets."
 """Said after the number of answers that are none of their question's."""
 
-RATED = "{} of {} questions that apply are rated"
+RATED = "{} of {} questions asked that apply are rated"
 BACKED = "by weight: {} of {} answers rest on more than words"
 
 
@@ -85,7 +85,7 @@ def strange_answers(block: Block) -> Formula:
 
 
 def rated_of_all(everything: Block) -> Formula:
-    """Say how many questions are rated of those that apply."""
+    """Say how many questions are rated of those that were asked and apply."""
     rows = Rows(everything)
     rated, apply = rows.count(Ans.SCORE, '<>""'), rows.count(Ans.ANSWER, f"<>{text(NOT_APPLICABLE)}")
     return _said(RATED, rated, apply)

@@ -38,8 +38,8 @@ Unknown
 worst, and if every one were the best.
 
 Coverage
-Rated questions among all that apply (rated, unknown and open). Below {marks.covered} % the band is
-provisional.
+Rated questions among all that were asked and apply (rated, unknown and open). Below {marks.covered} % the
+band is provisional.
 
 Confidence
 Share of the weight that rests on more than what somebody stated: documents, what was observed, what
@@ -55,6 +55,10 @@ A critical question that is unknown or open is not verified, and the band is pro
 Rounding
 What is shown is what counts: whatever is compared with a mark is a whole per cent, halves upwards. Sums are
 made of the exact figures behind them.
+
+Several readings
+Of one the first, of two the second, of three the second, of four the third, of five the fourth from the best:
+what four of five are as good as, as near as so few can say.
 """
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cxaudit.checklist import holdable
-from cxaudit.report import ActionRow, Remark, Result
+from cxaudit.report import ActionRow, Remark, Report
 from cxaudit.report.words import counted, day, none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long
@@ -150,9 +150,8 @@ def _resolution(action: ActionRow) -> str:
 def _scope(book: Book, page: Page, row: int) -> int:
     """Who was seen and what was not: a summary must not claim more than it saw."""
     report = book.report
-    result = report.overall
     said = [
-        _answered(result),
+        _answered(report),
         report.counted_anew,
         _listed("Seen", report.seen),
         _listed("Not seen", report.not_seen),
@@ -164,10 +163,20 @@ def _scope(book: Book, page: Page, row: int) -> int:
     return row + 3
 
 
-def _answered(result: Result) -> str:
+def _answered(report: Report) -> str:
+    result = report.overall
     known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
     beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
-    return f"On the audit's date, of {counted(result.applicable, 'question')} that apply: {known}.{beside}"
+    asked = f"{counted(result.applicable, 'question')} asked that apply"
+    return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
+
+
+def _left_out(report: Report) -> str:
+    """How many questions were not asked for lack of time: what was not asked is not what does not apply."""
+    if not report.left_out:
+        return ""
+    many = "1 more applies and was" if report.left_out == 1 else f"{report.left_out} more apply and were"
+    return f" {many} not asked, for the {report.minutes} minutes that there were for talking."
 
 
 def _listed(label: str, names: Sequence[str]) -> str:
