@@ -229,6 +229,9 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     question = next(each.question for each in book.report.findings if each.action == item.id)
     [finding] = [row for row in table(values, "Findings", "Priority") if row["ID"] == question]
     found.append([finding["Owner"], finding["Due"]])
+    clause = next(each.id for each in book.report.refresh.clauses if each.action == item.id)
+    row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
+    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "GH"])
     if item in book.report.resolutions:
         first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
         row = first + book.report.resolutions.index(item)
@@ -248,7 +251,7 @@ def test_owner_date_and_status_are_those_of_the_plan(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): value for head, value in typed.items()})
 
     now: list[Value] = ["Kim", due, "In progress"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
 
 
 def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
@@ -258,7 +261,7 @@ def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in ("Owner", "Due", "Status")})
 
     now: list[Value] = ["nobody", "Open", "Open"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
 
 
 def test_an_item_is_found_wherever_it_was_sorted(book: Book) -> None:
@@ -283,7 +286,7 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in book.heads})
 
     gone: list[Value] = ["no longer in the plan", "", ""]
-    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone]
+    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone[:2], gone]
     assert errors(after) == []
     assert (
         totals(after).progress
