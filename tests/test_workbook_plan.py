@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -443,3 +444,35 @@ def test_statuses_are_those_of_the_program() -> None:
     """What is counted as settled or put aside names every status but those that are open."""
     assert [status for status in Status if not status.unfinished] == ["Done", "Parked", "Dropped"]
     assert plan_actions(an_audit()) == ()
+
+
+UNPROTECTED = ("Action plan", "Findings")
+
+
+def test_no_formula_reads_a_single_cell_of_a_sheet_whose_rows_can_be_deleted(book: Book) -> None:
+    """It would be an error once that row is gone; a range that reaches beyond the list's rows never is."""
+    last = {"Findings": 6 + len(book.report.findings), PLAN: book.top + book.spare + 20}
+    found = []
+    for (sheet, _), formula in book.held.formulas.items():
+        for named, first, end in re.findall(
+            r"('Action plan'|Findings)!\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?", formula
+        ):
+            there = named.strip("'")
+            assert sheet != there
+            found.append((there, int(first), int(end or first)))
+
+    assert set(found) == {("Findings", 5, last["Findings"])}
+    plan: Any = load_workbook(book.path)
+    assert {name for name in plan.sheetnames if not plan[name].protection.sheet} >= set(UNPROTECTED)
+
+
+def test_a_question_called_like_the_head_of_the_findings_is_listed_only_where_it_is(tmp_path: Path) -> None:
+    checklist = a_checklist(a_question("id"), a_question("other"))
+    path = written(build_report(an_audit(checklist, {"id": 4, "other": 1})), tmp_path / "audit.xlsx")
+
+    after = by_cellrune(path)
+
+    assert {row["ID"]: row["Listed as finding"] for row in table(after, "Answers", "ID")} == {
+        "id": 0,
+        "other": 1,
+    }

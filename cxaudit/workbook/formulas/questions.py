@@ -212,9 +212,9 @@ def finding(row: int, mark: int) -> Formula:
 
 
 def listed(row: int, findings: str) -> Formula:
-    """1 if the question stands in the list of findings (the rows of their ids), else 0."""
-    # not COUNTIF, which takes an id such as `true` for more than a text
-    return Formula(f"=SUMPRODUCT(1*({findings}={at(Ans.ID, row)}))")
+    """1 if the question stands in the list of findings (the rows of their ids, with their head), else 0."""
+    # not COUNTIF, which takes an id such as `true` for more than a text; nor is an id `id` the head "ID"
+    return Formula(f"=SUMPRODUCT(1*EXACT({findings},{at(Ans.ID, row)}))")
 
 
 def score_of(question_id: str, everything: Block) -> Formula:
