@@ -100,6 +100,12 @@ class Totals(NamedTuple):
 
     parked: list[Value]
 
+    alone: Value
+    """What is said of those that no department's total counts."""
+
+
+ALONE = " of no department of this audit, and counted in the whole alone."
+
 
 def totals(values: Values) -> Totals:
     rows = table(values, "Departments", "Department")
@@ -111,6 +117,7 @@ def totals(values: Values) -> Totals:
         values.get(("Summary", f"B{row}"), ""),
         [row["Open actions"] for row in rows],
         [row["Parked actions"] for row in rows],
+        values.get(("Departments", f"B{rows_of(values, 'Departments', 'A', 'All departments')[0] + 1}"), ""),
     )
 
 
@@ -138,6 +145,7 @@ def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
         said,
         [*unfinished, len(book.report.planned)],
         [*parked, len(book.report.parked)],
+        "",
     )
 
 
@@ -181,6 +189,15 @@ def test_a_row_of_one_s_own_counts_everywhere_alike(name: str, book: Book) -> No
     assert (after.progress, after.on_summary) == (said, said)
     assert added(before.open, after.open) == [sales[0], 0, whole[0]]
     assert added(before.parked, after.parked) == [sales[1], 0, whole[1]]
+    alone = sum(whole) - sum(sales)
+    assert after.alone == ("" if not alone else f"1 action item is{ALONE}")
+
+
+def test_several_rows_of_no_department_are_counted_together(book: Book) -> None:
+    typed: dict[Place, Value] = {book.cell("Department", book.spare + row): "Front desk" for row in range(3)}
+    typed[book.cell("Status", book.spare)] = "Parked"
+
+    assert totals(by_cellrune(book.path, typed)).alone == f"3 action items are{ALONE}"
 
 
 def added(before: Sequence[Value], after: Sequence[Value]) -> list[float]:
