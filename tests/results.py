@@ -246,6 +246,8 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"findings not listed{place}", float(len(found.keys() - then))
     for number, clause in enumerate(listed.refresh.clauses):
         yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
+        yield f"clause {number} owner", text_of_formula(clause.owner)
+        yield f"clause {number} due", _due(clause.due, clause.status)
 
 
 def _why(question: QuestionRow, wanting: int) -> str:
@@ -282,6 +284,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
     for number, row in enumerate(table(values, "Policy refresh", "Clause")):
         told[f"clause {number}"] = row["Clause overall now"]
+        told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]

@@ -316,6 +316,8 @@ VALIDATIONS = (
            rule(YES_NO, "<formula1>5</formula1>")),
     broken("choices of a missing name", "no name is called 'stages'", rule(">steps<", ">stages<")),
     broken("no condition", "the validation has no condition", rule("<formula1>ISNUMBER(C6)</formula1>", "")),
+    broken("long condition", "the condition has more than 255",
+           rule("ISNUMBER(C6)", f"ISNUMBER(C6){'+0' * 128}")),
     *(broken(f"long {name}", f"{name} has more than {most}", rule(was, f'{name}="{"e" * (most + 1)}" {more}'))
       for name, most, was, more in (
           ("promptTitle", 32, 'type="custom"', 'type="custom"'),

@@ -113,9 +113,14 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
         offered = book.range(rule.formula)
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *MEASURED, *(random_reading(random, audit, question) for _ in range(5))]
+        offered = [*MEASURED, *MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
     now = book.values.get(cells.answer, "")
     return random.choice([value for value in ("", "", *offered) if value != now])
+
+
+def _typed(reading: float) -> Value:
+    """A reading as it comes into its cell: small ones typed, which leaves them texts; others pasted."""
+    return f"{reading:.6f}" if 0 < abs(reading) < 1 else reading
 
 
 def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Value) -> Audit:
@@ -127,10 +132,10 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["unknown"] = True
     elif answer == NEVER and not question.steps:
         fields["readings"] = ["never"]
-    elif isinstance(answer, str) and answer:
+    elif isinstance(answer, str) and answer and question.steps:
         fields["step"] = question.steps.index(answer) + 1
     elif answer != "":
-        fields["readings"] = [answer]
+        fields["readings"] = [float(answer)]
     fields["evidence"] = Evidence(str(evidence).lower()) if evidence else Evidence.STATED
     excluded = {id: why for id, why in audit.excluded.items() if id != question.id}
     plan = tuple({**dict.fromkeys(audit.plan), question.id: None})
@@ -184,7 +189,7 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
         for cells in entries(book.listed, book.before):
             if cells.answer in book.typed:
                 now = book.typed[cells.answer]
-                changes.add((state(cells.question.answer or ""), state(now)))
+                changes.add((state(cells, cells.question.answer or ""), state(cells, now)))
 
     states = {"rated", "measured", "N/A", "Don't know", "Never", ""}
     apart = {("rated", other) for other in ("measured", "Never")} | {(same, same) for same in (*MEASURED, "")}
@@ -192,7 +197,7 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     assert changes == {(before, after) for before in states for after in states} - apart
 
 
-def state(answer: Value) -> str:
+def state(cells: Cells, answer: Value) -> str:
     if answer in ("", *MEASURED):
         return str(answer)
-    return "rated" if isinstance(answer, str) else "measured"
+    return "rated" if cells.question.steps else "measured"

@@ -36,22 +36,33 @@ MEANT: dict[Value, Value] = {
     "ALL OF THEM DO": 100,
     " n/a": "",
     "don't KNOW ": "",
+    "\u00a0all of them do \u00a0": 100,
+    "all\u00a0of them do": 100,
+    "N/A\u00a0": "",
 }
 """Answers with steps, with the score that comes of each."""
 
 READ: dict[Value, Value] = {
     8: 0, 4: 100, "6": 50, " 6 ": 50, "5.5": 63, "Never": 0, " NEVER ": 0, "n/a ": "", "Don't know ": "",
-    60: 0, 0: 100,
+    60: 0, 0: 100, 2.5: 100, 1: 100, 1.5: 100, "0.5": 100, "2.50": 100, "7.0": 25, "+6": 50, "+5.50": 63,
+    ".5": 100,
 }  # fmt: skip
 """Answers to a measure that is good at 4, poor at 8, and can be from 0 to 60; with their scores."""
 
+READ_WHERE_PASTED: dict[Value, Value] = {"\u00a06\u00a0": 50, "Never\u00a0": 0, "\u00a0": ""}
+"""Answers that are forgiven, though they would be refused where they are typed."""
+
+TIMES: tuple[float, ...] = (2.5 / 24, 0.25, 0.5, 0.95, 1 / 1440, 0.999)
+"""What a time of a day and a per cent are, once they are pasted with their format."""
+
 NO_STEPS: tuple[Value, ...] = (
     "soon", "*", "?obody does", "all~", "all of them", 3, 0, -1, "=1+1", "<none of its answers>", ">0",
-    "x" * 300, "TRUE", "Never", "nobody does\t",
+    "x" * 300, "TRUE", "Never", "nobody does\t", "nobody\u200bdoes",
 )  # fmt: skip
 NO_READINGS: tuple[Value, ...] = (
     "soon", "*", "4 rings", "2:30", "50%", "50 %", "3 May", "2026-01-05", "1E1", "007", "TRUE", "1,5,0", -0.5,
-    60.5, "-1", "61", 46_000, "unknown", "never ever", "x" * 300,
+    60.5, "-1", "61", 46_000, "unknown", "never ever", "x" * 300, "4+", "+-4", "++4", "+", "02.5", "1/2",
+    "4 0", "60.01", "+61", "-0.10",
 )  # fmt: skip
 
 
@@ -95,11 +106,11 @@ def test_not_applicable_and_unknown_count_as_such_with_blanks_around_them(book: 
     assert strange_in(after) == ["", "", ""]
 
 
-@pytest.mark.parametrize("typed", READ)
+@pytest.mark.parametrize("typed", READ | READ_WHERE_PASTED)
 def test_a_number_typed_as_a_text_is_a_reading(typed: Value, book: Book) -> None:
     after = by_cellrune(book.path, {book.measure: typed})
 
-    assert row_of(after, SHEET, "rings")["Score"] == READ[typed]
+    assert row_of(after, SHEET, "rings")["Score"] == (READ | READ_WHERE_PASTED)[typed]
     assert strange_in(after) == ["", "", ""]
 
 
@@ -123,7 +134,7 @@ def test_anything_else_is_no_step_and_is_coloured_and_counted(typed: Value, book
     assert_strange(after, book, book.step, "greeted", typed)
 
 
-@pytest.mark.parametrize("typed", NO_READINGS)
+@pytest.mark.parametrize("typed", NO_READINGS + TIMES)
 def test_anything_else_is_no_reading_and_is_coloured_and_counted(typed: Value, book: Book) -> None:
     after = by_cellrune(book.path, {book.measure: typed, book.step: STEPS[0]})
 
@@ -137,6 +148,8 @@ def assert_strange(after: Values, book: Book, place: Place, question: str, typed
     assert (answered["Answer"], answered["None of its answers"]) == ("<none of its answers>", 1)
     assert strange_in(after) == ["1 answer"] * 3
     assert colours(book.path, place, typed) == [True]
+    score = f"{places_of(after, SHEET, 7)['Score']}{place[1][1:]}"
+    assert coloured_by(book.path, (SHEET, score))[0] == coloured_by(book.path, place)[0]
 
 
 def colours(path: Path, place: Place, typed: Value) -> list[bool]:
@@ -151,6 +164,13 @@ def colours(path: Path, place: Place, typed: Value) -> list[bool]:
                 condition = rule.formula[0].replace(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), cell[1:])
                 found.append(holds(path, place, typed, condition))
     return found
+
+
+def coloured_by(path: Path, place: Place) -> list[str]:
+    """The conditions by which a cell is coloured."""
+    sheet: Any = load_workbook(path)[place[0]]
+    areas = [area for area in sheet.conditional_formatting if place[1] in area]
+    return [str(rule.formula[0]) for area in areas for rule in area.rules]
 
 
 def holds(path: Path, place: Place, typed: Value | bool, condition: str) -> bool:
@@ -197,6 +217,29 @@ def test_a_time_typed_into_an_answer_stays_a_text(book: Book) -> None:
         assert workbook[sheet][cell].number_format == "@"
 
 
+@pytest.mark.parametrize("own", [0.5, 0.1, 1 / 3, -0.25])
+def test_what_the_program_wrote_is_an_answer_however_small(own: float, tmp_path: Path) -> None:
+    measured = MEASURED | {"measure": {"unit": "hours", "good": -1, "poor": 1, "least": -5}}
+    report = build_report(an_audit(a_checklist(a_question("late", **measured)), {"late": own}))
+    path = written(report, tmp_path / "audit.xlsx")
+
+    after = by_cellrune(path)
+
+    assert row_of(after, SHEET, "late")["Answer as understood"] == own
+    assert strange_in(after) == ["", "", ""]
+
+
+def test_a_share_of_one_is_a_number_however_it_is_pasted(tmp_path: Path) -> None:
+    measured = {"measure": {"unit": "of all", "good": 1, "poor": 0, "least": 0, "most": 1}}
+    report = build_report(an_audit(a_checklist(a_question("share", **measured))))
+    path = written(report, tmp_path / "audit.xlsx")
+    [place] = [place for place, rule in held(path).choices.items() if "VALUE" in rule.formula]
+
+    after = by_cellrune(path, {place: 0.5})
+
+    assert row_of(after, SHEET, "share")["Score"] == 50
+
+
 def test_a_measure_that_can_be_anything_takes_anything_that_is_a_number(tmp_path: Path) -> None:
     report = build_report(an_audit(a_checklist(a_measured_question())))
     path = written(report, tmp_path / "audit.xlsx")
@@ -207,7 +250,7 @@ def test_a_measure_that_can_be_anything_takes_anything_that_is_a_number(tmp_path
     assert accepted == [True, True, False]  # least is 0 where nothing is said
 
 
-@pytest.mark.parametrize("typed", ["Seen by me", "*", 3, " stated"])
+@pytest.mark.parametrize("typed", ["Seen by me", "*", 3, " stated", "Stated\u00a0"])
 def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Book) -> None:
     evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
 
@@ -215,13 +258,14 @@ def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Bo
 
     answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
     assert answered["Weight more than stated"] == 0
-    assert colours(book.path, evidence, typed) == [typed != " stated"]
+    assert colours(book.path, evidence, typed) == [str(typed).strip().lower() != "stated"]
 
 
-def test_evidence_counts_with_blanks_around_it(book: Book) -> None:
+@pytest.mark.parametrize("typed", [" observed ", "\u00a0Observed\u00a0"])
+def test_evidence_counts_with_blanks_around_it(typed: Value, book: Book) -> None:
     evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
 
-    after = by_cellrune(book.path, {evidence: " observed "})
+    after = by_cellrune(book.path, {evidence: typed})
 
     answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
     assert answered["Weight more than stated"] == 1
@@ -231,7 +275,10 @@ def test_evidence_counts_with_blanks_around_it(book: Book) -> None:
 @needs_libreoffice
 def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> None:
     steps = {f"step_{number}": typed for number, typed in enumerate((*MEANT, *NO_STEPS))}
-    readings = {f"reading_{number}": typed for number, typed in enumerate((*READ, *NO_READINGS))}
+    readings = {
+        f"reading_{number}": typed
+        for number, typed in enumerate((*READ, *READ_WHERE_PASTED, *NO_READINGS, *TIMES))
+    }
     checklist = a_checklist(*map(a_question, steps), *(a_question(id, **MEASURED) for id in readings))
     path = written(build_report(an_audit(checklist)), tmp_path / "audit.xlsx")
     rows = rows_by_id(held(path).values)
@@ -242,8 +289,9 @@ def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> Non
     assert errors(after.values) == []
     scores = {id: row_of(after.values, SHEET, id)["Score"] for id in rows}
     assert {id: scores[id] for id in steps} == {id: MEANT.get(value, "") for id, value in steps.items()}
-    assert {id: scores[id] for id in readings} == {id: READ.get(value, "") for id, value in readings.items()}
-    assert strange_in(after.values) == [f"{len(NO_STEPS) + len(NO_READINGS)} answers"] * 3
+    read = READ | READ_WHERE_PASTED
+    assert {id: scores[id] for id in readings} == {id: read.get(value, "") for id, value in readings.items()}
+    assert strange_in(after.values) == [f"{len(NO_STEPS) + len(NO_READINGS) + len(TIMES)} answers"] * 3
 
 
 def rows_by_id(values: Values) -> dict[Value, int]:

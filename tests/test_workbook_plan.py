@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -99,6 +100,12 @@ class Totals(NamedTuple):
 
     parked: list[Value]
 
+    alone: Value
+    """What is said of those that no department's total counts."""
+
+
+ALONE = " of no department of this audit, and counted in the whole alone."
+
 
 def totals(values: Values) -> Totals:
     rows = table(values, "Departments", "Department")
@@ -110,6 +117,7 @@ def totals(values: Values) -> Totals:
         values.get(("Summary", f"B{row}"), ""),
         [row["Open actions"] for row in rows],
         [row["Parked actions"] for row in rows],
+        values.get(("Departments", f"B{rows_of(values, 'Departments', 'A', 'All departments')[0] + 1}"), ""),
     )
 
 
@@ -137,6 +145,7 @@ def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
         said,
         [*unfinished, len(book.report.planned)],
         [*parked, len(book.report.parked)],
+        "",
     )
 
 
@@ -146,6 +155,9 @@ OWN: dict[str, tuple[Change, tuple[int, int, int], tuple[int, int], tuple[int, i
     "a text without a department": ({"What to do": "Paint the door."}, (0, 1, 0), (0, 0), (1, 0)),
     "a department without a text": ({"Department": "Sales"}, (0, 1, 0), (1, 0), (1, 0)),
     "blanks around a department": ({"Department": " Sales "}, (0, 1, 0), (1, 0), (1, 0)),
+    "no-break blanks around a department": ({"Department": "\u00a0Sales\u00a0"}, (0, 1, 0), (1, 0), (1, 0)),
+    "no-break blanks alone": ({"Department": "\u00a0", "What to do": " \u00a0"}, (0, 0, 0), (0, 0), (0, 0)),
+    "done, with no-break blanks": ({"What to do": "x", "Status": "\u00a0Done"}, (1, 1, 0), (0, 0), (0, 0)),
     "a department in small letters": ({"Department": "sales"}, (0, 1, 0), (1, 0), (1, 0)),
     "done": ({"Department": "Sales", "What to do": "x", "Status": "Done"}, (1, 1, 0), (0, 0), (0, 0)),
     "done, with blanks": ({"Department": "Sales", "Status": " done "}, (1, 1, 0), (0, 0), (0, 0)),
@@ -177,6 +189,15 @@ def test_a_row_of_one_s_own_counts_everywhere_alike(name: str, book: Book) -> No
     assert (after.progress, after.on_summary) == (said, said)
     assert added(before.open, after.open) == [sales[0], 0, whole[0]]
     assert added(before.parked, after.parked) == [sales[1], 0, whole[1]]
+    alone = sum(whole) - sum(sales)
+    assert after.alone == ("" if not alone else f"1 action item is{ALONE}")
+
+
+def test_several_rows_of_no_department_are_counted_together(book: Book) -> None:
+    typed: dict[Place, Value] = {book.cell("Department", book.spare + row): "Front desk" for row in range(3)}
+    typed[book.cell("Status", book.spare)] = "Parked"
+
+    assert totals(by_cellrune(book.path, typed)).alone == f"3 action items are{ALONE}"
 
 
 def added(before: Sequence[Value], after: Sequence[Value]) -> list[float]:
@@ -226,6 +247,9 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     question = next(each.question for each in book.report.findings if each.action == item.id)
     [finding] = [row for row in table(values, "Findings", "Priority") if row["ID"] == question]
     found.append([finding["Owner"], finding["Due"]])
+    clause = next(each.id for each in book.report.refresh.clauses if each.action == item.id)
+    row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
+    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "GH"])
     if item in book.report.resolutions:
         first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
         row = first + book.report.resolutions.index(item)
@@ -245,7 +269,7 @@ def test_owner_date_and_status_are_those_of_the_plan(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): value for head, value in typed.items()})
 
     now: list[Value] = ["Kim", due, "In progress"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
 
 
 def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
@@ -255,7 +279,7 @@ def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in ("Owner", "Due", "Status")})
 
     now: list[Value] = ["nobody", "Open", "Open"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
 
 
 def test_an_item_is_found_wherever_it_was_sorted(book: Book) -> None:
@@ -280,7 +304,7 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in book.heads})
 
     gone: list[Value] = ["no longer in the plan", "", ""]
-    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone]
+    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone[:2], gone]
     assert errors(after) == []
     assert (
         totals(after).progress
@@ -362,6 +386,7 @@ PAST, FUTURE = serial(date(1999, 1, 1)), serial(date(2199, 1, 1))
         ("Open", FUTURE, False),
         ("Open", "", False),
         (" done ", PAST, False),
+        ("\u00a0Done\u00a0", PAST, False),
         ("Dropped", PAST, False),
         ("parked", PAST, False),
     ],
@@ -384,10 +409,12 @@ def test_overdue_is_what_is_open_after_its_date(status: str, due: Value, overdue
     [
         ("Department", "Sales", False),
         ("Department", " billing & payments ", False),
+        ("Department", "Billing\u00a0& payments\u00a0", False),
         ("Department", "Salesroom", True),
         ("Department", "*", True),
         ("Department", "", False),
         ("Status", " in progress", False),
+        ("Status", "In\u00a0progress\u00a0", False),
         ("Status", "later", True),
         ("Status", "?", True),
     ],
@@ -434,3 +461,35 @@ def test_statuses_are_those_of_the_program() -> None:
     """What is counted as settled or put aside names every status but those that are open."""
     assert [status for status in Status if not status.unfinished] == ["Done", "Parked", "Dropped"]
     assert plan_actions(an_audit()) == ()
+
+
+UNPROTECTED = ("Action plan", "Findings")
+
+
+def test_no_formula_reads_a_single_cell_of_a_sheet_whose_rows_can_be_deleted(book: Book) -> None:
+    """It would be an error once that row is gone; a range that reaches beyond the list's rows never is."""
+    last = {"Findings": 6 + len(book.report.findings), PLAN: book.top + book.spare + 20}
+    found = []
+    for (sheet, _), formula in book.held.formulas.items():
+        for named, first, end in re.findall(
+            r"('Action plan'|Findings)!\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?", formula
+        ):
+            there = named.strip("'")
+            assert sheet != there
+            found.append((there, int(first), int(end or first)))
+
+    assert set(found) == {("Findings", 5, last["Findings"])}
+    plan: Any = load_workbook(book.path)
+    assert {name for name in plan.sheetnames if not plan[name].protection.sheet} >= set(UNPROTECTED)
+
+
+def test_a_question_called_like_the_head_of_the_findings_is_listed_only_where_it_is(tmp_path: Path) -> None:
+    checklist = a_checklist(a_question("id"), a_question("other"))
+    path = written(build_report(an_audit(checklist, {"id": 4, "other": 1})), tmp_path / "audit.xlsx")
+
+    after = by_cellrune(path)
+
+    assert {row["ID"]: row["Listed as finding"] for row in table(after, "Answers", "ID")} == {
+        "id": 0,
+        "other": 1,
+    }

@@ -183,11 +183,22 @@ def plan_rows(book: Written) -> range:
 def test_decisions_are_chosen_from_lists(book: Written) -> None:
     choices, refresh = book.held.choices, book.report.refresh
     for row, clause in enumerate(refresh.clauses, 6):
-        written, decision, owner = (choices["Policy refresh", f"{column}{row}"] for column in "CEG")
+        written, decision = (choices["Policy refresh", f"{column}{row}"] for column in "CE")
         assert clause.decision in book.held.range(decision.formula) == [*Decision]
         assert clause.written in book.held.range(written.formula)
-        assert book.held.range(owner.formula) == list(book.report.owners)
-        assert (written.style, decision.style, owner.style) == ("stop", "stop", "warning")
+        assert (written.style, decision.style) == ("stop", "stop")
+
+
+def test_a_clause_that_no_action_item_sees_to_is_given_an_owner_and_a_date(book: Written) -> None:
+    for row, clause in enumerate(book.report.refresh.clauses, 6):
+        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in "GH"]
+        if clause.action:
+            assert entries == [None, None]
+        else:
+            assert [entry and (entry.kind, entry.style) for entry in entries] == [
+                ("list", "warning"),
+                ("date", "stop"),
+            ]
 
 
 def test_formulas_of_unprotected_sheets_refuse_typing(book: Written) -> None:
@@ -301,8 +312,8 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
         for _, answer in answers(book, sheet):
             yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
     if sheet.title == "Policy refresh":
-        for row in range(6, 6 + len(book.report.refresh.clauses)):
-            yield from (f"{column}{row}" for column in "CEGH")
+        for row, clause in enumerate(book.report.refresh.clauses, 6):
+            yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEGH"))
     if sheet.title == "Training plan":
         for row in range(6, 6 + len(book.report.refresh.sessions)):
             yield from (f"F{row}", f"G{row}")

@@ -84,8 +84,10 @@ def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, Act
         score=decided.tally.score,
         decision=decided.decision,
         why=_why(decided),
+        action=action.id if action else "",
         owner=action.owner if action else "",
         due=action.due if action else None,
+        status=action.status if action else "",
     )
 
 

@@ -88,11 +88,17 @@ class ClauseRow:
     why: str
     """Its findings in words, or why there is nothing to do."""
 
+    action: str
+    """Id of the action item that sees to it; empty where there is nothing to do."""
+
     owner: str
     """Who sees to it; empty where there is nothing to do."""
 
     due: date | None
     """When; None where there is nothing to do, or it is parked."""
+
+    status: str
+    """How far the action item has come; empty where there is nothing to do."""
 
 
 @dataclass(frozen=True)

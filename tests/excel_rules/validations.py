@@ -11,6 +11,8 @@ from tests.excel_rules.formulas import scanned
 from tests.excel_rules.reading import NAMES, is_longer
 
 LONGEST_LIST = 255
+LONGEST_CONDITION = 255
+"""What Excel's own window takes; libraries refuse to write more."""
 LONGEST = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 225}
 """Most UTF-16 units of what a validation says."""
 
@@ -55,6 +57,13 @@ def there_is_a_condition(book: Book) -> Iterator[str]:
             yield f"{where}: the validation has no condition"
 
 
+def conditions_are_short(book: Book) -> Iterator[str]:
+    for where, rule in _rules(book):
+        is_list = rule.get("type") == "list"
+        if not is_list and is_longer(rule.findtext("formula1", "", NAMES), LONGEST_CONDITION):
+            yield f"{where}: the condition has more than {LONGEST_CONDITION} characters"
+
+
 def messages_are_short(book: Book) -> Iterator[str]:
     for where, rule in _rules(book):
         for name, most in LONGEST.items():
@@ -85,5 +94,6 @@ def validations_lie_apart(book: Book) -> Iterator[str]:
 
 RULES = (
     literal_lists_are_short, literal_lists_are_quoted, lists_without_quotes_are_references,
-    there_is_a_condition, messages_are_short, counts_are_right, ranges_are_valid, validations_lie_apart,
+    there_is_a_condition, conditions_are_short,
+    messages_are_short, counts_are_right, ranges_are_valid, validations_lie_apart,
 )  # fmt: skip

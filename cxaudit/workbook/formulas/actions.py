@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from cxaudit.audit import Status
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Act, Ans, Columns
-from cxaudit.workbook.formulas.names import ACTIONS, text, whole
+from cxaudit.workbook.formulas.names import ACTIONS, text, trimmed, whole
 from cxaudit.workbook.layout import Block, reference
 
 GONE = "no longer in the plan"
@@ -22,7 +22,7 @@ def _column(column: Act) -> str:
     return f"{ACTIONS}[{column.head}]"
 
 
-_COUNTS = f'((TRIM({_column(Act.DEPARTMENT)})<>"")+(TRIM({_column(Act.DO)})<>"")>0)'
+_COUNTS = f'(({trimmed(_column(Act.DEPARTMENT))}<>"")+({trimmed(_column(Act.DO))}<>"")>0)'
 _SETTLED = (Status.DONE, Status.PARKED, Status.DROPPED)
 _ASIDE = (Status.PARKED, Status.DROPPED)
 
@@ -62,21 +62,21 @@ def _rows(*conditions: str) -> str:
 
 
 def _is(status: Status) -> str:
-    return f"(TRIM({_column(Act.STATUS)})={text(status)})"
+    return f"({trimmed(_column(Act.STATUS))}={text(status)})"
 
 
 def _is_none_of(states: Iterable[Status]) -> Iterable[str]:
-    return (f"(TRIM({_column(Act.STATUS)})<>{text(status)})" for status in states)
+    return (f"({trimmed(_column(Act.STATUS))}<>{text(status)})" for status in states)
 
 
 def _of(title: str) -> Iterable[str]:
-    return (f"(TRIM({_column(Act.DEPARTMENT)})=TRIM({title}))",) if title else ()
+    return (f"({trimmed(_column(Act.DEPARTMENT))}={trimmed(title)})",) if title else ()
 
 
 def owner_of(action: str) -> Formula:
     """Who sees to an action item now; says so where it is no longer in the plan."""
     owner = _planned(Act.OWNER, action)
-    return Formula(f'=IF({_is_gone(action)},{text(GONE)},IF(TRIM({owner})="",{text(NOBODY)},{owner}))')
+    return Formula(f'=IF({_is_gone(action)},{text(GONE)},IF({trimmed(owner)}="",{text(NOBODY)},{owner}))')
 
 
 def due_of(action: str) -> Formula:
@@ -91,7 +91,7 @@ def status_of(action: str) -> Formula:
 
 
 def _status(action: str) -> str:
-    status = f"TRIM({_planned(Act.STATUS, action)})"
+    status = trimmed(_planned(Act.STATUS, action))
     return f'IF({status}="",{text(Status.OPEN)},{status})'
 
 

@@ -12,6 +12,9 @@ EVIDENCE = "cx_evidence"
 DECISIONS = "cx_decision"
 WRITTEN = "cx_written"
 TITLES = "cx_department"
+SAID = "cx_said"
+"""What may be said instead of a number."""
+
 ACTIONS = "Actions"
 """Name of the table of the action plan."""
 
@@ -28,6 +31,12 @@ def text(value: str) -> str:
 def number(value: float) -> str:
     """Return a number as a formula writes it."""
     return f"{value:.15g}"
+
+
+def trimmed(cells: str) -> str:
+    """Return a text without the blanks around it, no-break ones too; of one cell or of each of several."""
+    # the letter itself, since CHAR(160) is another one where the system's letters are not those of Windows
+    return f'TRIM(SUBSTITUTE({cells},"\u00a0"," "))'
 
 
 def at(column: Columns, row: int) -> str:
@@ -47,4 +56,4 @@ def whole(share: str) -> str:
 def is_none_of(cell: str, choices: str) -> str:
     """Return the condition that a cell holds something, and none of the choices, blanks and case aside."""
     # not MATCH or COUNTIF, which take * and ? for more than letters
-    return f'IF(TRIM({cell})="",FALSE,SUMPRODUCT(1*(TRIM({choices})=TRIM({cell})))=0)'
+    return f'IF({trimmed(cell)}="",FALSE,SUMPRODUCT(1*({trimmed(choices)}={trimmed(cell)}))=0)'

@@ -10,7 +10,7 @@ from cxaudit.report.words import NEVER_CAME
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Col, Columns
-from cxaudit.workbook.formulas.names import YES, at, number, text, whole
+from cxaudit.workbook.formulas.names import SAID, YES, at, number, text, trimmed, whole
 from cxaudit.workbook.layout import LISTS, Block, reference
 
 TO_FIND_OUT = "to find out"
@@ -33,10 +33,11 @@ def understood_step(row: int, list_row: int, steps: int) -> Formula:
     """
     cell = at(Col.ANSWER, row)
     among = listed_answers(list_row, steps)
-    found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH(TRIM({cell}),{among},0)))"
+    meant = trimmed(cell)
+    found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH({meant},{among},0)))"
     # compared once more, since MATCH takes * and ? for any letters
-    same = f"IF(TRIM({found})=TRIM({cell}),{found},{text(STRANGE)})"
-    return Formula(f'=IF(TRIM({cell})="","",IFERROR({same},{text(STRANGE)}))')
+    same = f"IF({trimmed(found)}={meant},{found},{text(STRANGE)})"
+    return Formula(f'=IF({meant}="","",IFERROR({same},{text(STRANGE)}))')
 
 
 def listed_answers(list_row: int, steps: int) -> str:
@@ -48,29 +49,40 @@ def _listed(list_row: int, count: int) -> str:
     return f"{LISTS}!$B${list_row}:${get_column_letter(1 + count)}${list_row}"
 
 
-def understood_measure(row: int, least: float | None, most: float | None) -> Formula:
+def understood_measure(row: int, least: float | None, most: float | None, own: str | float | None) -> Formula:
     """The answer to a measure as a number that can be true, or as why there is none.
 
     Args:
         row: of a department's sheet.
         least: smallest reading that can be true; None: any.
         most: largest reading that can be true; None: any.
+        own: what the program writes into the cell.
     """
     cell = at(Col.ANSWER, row)
-    trimmed = f"TRIM({cell})"
-    reading = f"IF(ISNUMBER({cell}),{cell},IF({_is_plain(cell)},VALUE({trimmed}),NA()))"
-    said = _within(reading, least, most)
-    said = f"IF(AND({said}),{reading},{text(STRANGE)})" if said else reading
+    meant = trimmed(cell)
+    pasted = cell if most is not None and most <= 1 else f"IF({_may_be_a_time(cell, own)},NA(),{cell})"
+    said = f"IF(ISNUMBER({cell}),{pasted},IF({_is_plain(meant)},VALUE({meant}),NA()))"
+    if bounds := _within(meant, least, most):
+        said = f"IF(AND({bounds}),{said},{text(STRANGE)})"
     said = f"IF(ISLOGICAL({cell}),{text(STRANGE)},IFERROR({said},{text(STRANGE)}))"
     for word in reversed(MEASURE_ANSWERS):
-        said = f"IF({trimmed}={text(word)},{text(word)},{said})"
-    return Formula(f'=IF({trimmed}="","",{said})')
+        said = f"IF({meant}={text(word)},{text(word)},{said})"
+    return Formula(f'=IF({meant}="","",{said})')
 
 
-def _within(reading: str, least: float | None, most: float | None) -> str:
+def _may_be_a_time(cell: str, own: str | float | None) -> str:
+    """Condition that a number which was not typed, since what is typed is a text there, may be no plain one.
+
+    Times of a day and per cents come as such numbers when they are pasted, and no formula sees their format.
+    """
+    others = f",{cell}<>{number(own)}" if isinstance(own, float) else ""
+    return f"AND({cell}<>0,ABS({cell})<1{others})"
+
+
+def _within(meant: str, least: float | None, most: float | None) -> str:
     """Condition that a reading can be true; empty where any can."""
     bounds = [("<=", most), (">=", least)]
-    return ",".join(f"{reading}{sign}{number(bound)}" for sign, bound in bounds if bound is not None)
+    return ",".join(f"VALUE({meant}){sign}{number(bound)}" for sign, bound in bounds if bound is not None)
 
 
 def measure_entry(row: int, least: float | None, most: float | None) -> str:
@@ -78,20 +90,20 @@ def measure_entry(row: int, least: float | None, most: float | None) -> str:
 
     Its cell is one for texts, so that a time, a date and a per cent stay what was typed, and are refused.
     """
-    cell = at(Col.ANSWER, row)
-    words = ",".join(f"TRIM({cell})={text(word)}" for word in MEASURE_ANSWERS)
-    bounds = _within(f"VALUE(TRIM({cell}))", least, most)
-    plain = f"AND({_is_plain(cell)},{bounds})" if bounds else _is_plain(cell)
-    return f"OR({words},IFERROR({plain},FALSE))"
+    # no-break blanks are left to what is pasted: Excel's window takes no condition over 255 characters
+    meant = f"TRIM({at(Col.ANSWER, row)})"
+    conditions = [_is_plain(meant), *filter(None, [_within(meant, least, most)])]
+    return f"OR(SUMPRODUCT(1*({SAID}={meant})),IFERROR(AND({','.join(conditions)}),FALSE))"
 
 
-def _is_plain(cell: str) -> str:
+def _is_plain(meant: str) -> str:
     """Condition that a text is a number, written as the reader's own system writes it; may be an error.
 
     For VALUE, `2:30`, `50%`, `3 May` and `1E5` are numbers too, and `1,5` is where a comma parts thousands;
-    none of them is written so.
+    none of them is what its number is written like, with as many decimals, and a plus or not.
     """
-    return f'VALUE(TRIM({cell}))&""=TRIM({cell})'
+    decimals = f"IFERROR(LEN({meant})-FIND(MID(1/2,2,1),{meant}),0)"
+    return f'RIGHT("+"&FIXED(VALUE({meant}),{decimals},TRUE),LEN({meant}))={meant}'
 
 
 def step_share(row: int, list_row: int, steps: int) -> Formula:
@@ -149,7 +161,7 @@ def doubtful(row: int) -> Formula:
 
 def backed(row: int) -> Formula:
     """Weight of the question if it is rated on more than what was stated, else 0."""
-    evidence = f"TRIM({at(Ans.EVIDENCE, row)})"
+    evidence = trimmed(at(Ans.EVIDENCE, row))
     more = ",".join(f"{evidence}={text(word)}" for word in _BACKED)
     return Formula(f"=IF(OR({more}),{at(Ans.COUNTED, row)},0)")
 
@@ -200,9 +212,9 @@ def finding(row: int, mark: int) -> Formula:
 
 
 def listed(row: int, findings: str) -> Formula:
-    """1 if the question stands in the list of findings (the rows of their ids), else 0."""
-    # not COUNTIF, which takes an id such as `true` for more than a text
-    return Formula(f"=SUMPRODUCT(1*({findings}={at(Ans.ID, row)}))")
+    """1 if the question stands in the list of findings (the rows of their ids, with their head), else 0."""
+    # not COUNTIF, which takes an id such as `true` for more than a text; nor is an id `id` the head "ID"
+    return Formula(f"=SUMPRODUCT(1*EXACT({findings},{at(Ans.ID, row)}))")
 
 
 def score_of(question_id: str, everything: Block) -> Formula:

@@ -10,6 +10,8 @@ from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, at, text, whole
 from cxaudit.workbook.formulas.sums import share_in_per_cent
 
+IN_THE_WHOLE = " of no department of this audit, and counted in the whole alone."
+
 _NO_CAP = 99
 
 
@@ -42,6 +44,14 @@ def mean(column: Dep, first: int, last: int) -> Formula:
     return Formula(
         f'=IF(COUNT({values})=0,"",SUMPRODUCT({weights},{values})/SUMPRODUCT(({values}<>"")*{weights}))'
     )
+
+
+def of_no_department(first: int, last: int) -> Formula:
+    """Say how many action items count in the whole alone, in the row after the departments."""
+    columns = (Dep.ACTIONS.letter, Dep.PARKED.letter)
+    more = "+".join(f"{letter}{last + 1}-SUM({letter}{first}:{letter}{last})" for letter in columns)
+    noun = f'IF({more}=1," action item is"," action items are")'
+    return Formula(f'=IF({more}=0,"",({more})&{noun}&{text(IN_THE_WHOLE)})')
 
 
 def score_words(row: int) -> Formula:

@@ -25,15 +25,13 @@ from cxaudit.workbook.book import (
     title,
 )
 from cxaudit.workbook.cells import Live, Page, per_cent
-from cxaudit.workbook.columns import Act, Fin
-from cxaudit.workbook.formulas.actions import action_score, progress, shown
-from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES, is_none_of, text
-from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, FINDINGS, SPARE_ROWS
+from cxaudit.workbook.columns import Act
+from cxaudit.workbook.formulas.actions import action_score, progress
+from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES, is_none_of, text, trimmed
+from cxaudit.workbook.formulas.sums import moved_on
+from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, SPARE_ROWS
 
 _TOP = ACTIONS_HEAD + 1
-
-PROGRESS = (3, Act.OWNER)
-"""Row and column of the cell that says how many items are done."""
 
 _DATES = (Act.CONTAINED, Act.DUE, Act.DONE_ON)
 
@@ -47,11 +45,10 @@ def write(book: Book) -> None:
         ACTION_PLAN,
         f"{report.organisation} · findings of {day(report.day)}; status and score are live",
     )
-    row, column = PROGRESS
     done = Live(progress(), progress_text(report))
-    spread(page, row, (column.number, Act.STATUS.number), done, styles.STRONG)
-    accept(page, f"{column.letter}{row}", "FALSE", "This is counted from the table.")
-    page.put(3, Act.DO.number, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
+    spread(page, 3, (Act.OWNER.number, Act.STATUS.number), done, styles.STRONG)
+    accept(page, f"{Act.OWNER.letter}3", "FALSE", "This is counted from the table.")
+    page.put(3, Act.DO.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     accept(page, f"{Act.DO.letter}3", "FALSE", "This is computed from the answers.")
     heads(page, ACTIONS_HEAD, Act)
     items = [*report.planned, *report.parked]
@@ -131,16 +128,15 @@ def _entries(page: Page, last: int) -> None:
 def _colours(page: Page, last: int) -> None:
     """Colour what is overdue, judged on the day it is looked at, and what no list has."""
     status, due = f"${Act.STATUS.letter}{_TOP}", f"${Act.DUE.letter}{_TOP}"
-    settled = ",".join(
-        f"TRIM({status})={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED)
-    )
+    there = trimmed(status)
+    settled = ",".join(f"{there}={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED))
     overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
     colour(page, _span(Act.DUE, last), overdue, styles.ALARM_FILL)
     for column, choices in ((Act.STATUS, STATUSES), (Act.DEPARTMENT, TITLES)):
         unknown = is_none_of(f"${column.letter}{_TOP}", choices)
         colour(page, _span(column, last), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour(page, _span(Act.STATUS, last), f"TRIM({status})={text(Status.DONE)}", styles.CALM_FILL)
-    colour(page, _span(Act.STATUS, last), f"TRIM({status})={text(Status.PARKED)}", styles.QUIET_FILL)
+    colour(page, _span(Act.STATUS, last), f"{there}={text(Status.DONE)}", styles.CALM_FILL)
+    colour(page, _span(Act.STATUS, last), f"{there}={text(Status.PARKED)}", styles.QUIET_FILL)
     severity = f"${Act.SEVERITY.letter}{_TOP}"
     colour(page, _span(Act.SEVERITY, last), f"{severity}={text(Severity.CRITICAL)}", styles.ALARM_FILL)
     quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{_TOP}))'

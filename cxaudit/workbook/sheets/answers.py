@@ -73,7 +73,8 @@ def _mirror(book: Book, part: DepartmentPart, column: Col, position: int, value:
 
 def _found(book: Book, question: QuestionRow, row: int, *, listed: bool) -> Cells:
     """Whether the question is a finding now, and whether it was one on the audit's date."""
-    ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP}:${Fin.ID.letter}${book.layout.last_finding}"
+    # from the heads to the row below: something of it is left, whichever findings are deleted
+    ids = f"{FINDINGS}!${Fin.ID.letter}${FINDINGS_TOP - 1}:${Fin.ID.letter}${book.layout.last_finding + 1}"
     mark = book.report.marks.wanting
     found = formulas.found(mark, per_cent(question.score)) if listed else ""
     return {

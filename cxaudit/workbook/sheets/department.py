@@ -137,7 +137,7 @@ def asked(question: QuestionRow) -> str:
 def _understood(book: Book, question: QuestionRow, row: int) -> Formula:
     if question.steps:
         return formulas.understood_step(row, book.layout.lists[question.id], len(question.steps))
-    return formulas.understood_measure(row, question.least, question.most)
+    return formulas.understood_measure(row, question.least, question.most, question.answer)
 
 
 def _share(book: Book, question: QuestionRow, row: int) -> Formula:
@@ -175,7 +175,8 @@ def _colours(book: Book, page: Page, last: int) -> None:
     )
     failing = f'IF({critical}="{YES}",{formulas.failing(score)},FALSE)'
     colour(page, cells(Col.CRITICAL), failing, styles.ALARM_FILL)
-    colour(page, cells(Col.ANSWER), formulas.is_strange(DEPARTMENT_TOP), styles.ALARM_FILL, styles.STRANGE)
+    for column in (Col.ANSWER, Col.SCORE):  # what is pasted with its format takes the answer's colour away
+        colour(page, cells(column), formulas.is_strange(DEPARTMENT_TOP), styles.ALARM_FILL, styles.STRANGE)
     unknown = is_none_of(evidence, EVIDENCE)
     colour(page, cells(Col.EVIDENCE), unknown, styles.ALARM_FILL, styles.STRANGE)
     colour_by_band(page, book.report, cells(Col.SCORE), score)

@@ -49,6 +49,8 @@ def write(book: Book) -> None:
     for row, part in enumerate(report.departments, DEPARTMENTS_TOP):
         _department(book, page, row, part)
     table_row(page, last + 1, _whole(book, last))
+    alone = Live(standings.of_no_department(DEPARTMENTS_TOP, last), "")
+    page.put(last + 2, Dep.BAND.number, alone, styles.QUIET)
     _principles(book, page)
     heat_map(book, page)
     end = principles_row(report) + len(report.principles) - 1

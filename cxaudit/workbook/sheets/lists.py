@@ -18,11 +18,12 @@ from cxaudit.workbook.formulas.names import (
     DECISIONS,
     EVIDENCE,
     OWNERS,
+    SAID,
     STATUSES,
     TITLES,
     WRITTEN,
 )
-from cxaudit.workbook.formulas.questions import STEP_ANSWERS
+from cxaudit.workbook.formulas.questions import MEASURE_ANSWERS, STEP_ANSWERS
 from cxaudit.workbook.layout import LISTS, LISTS_TOP
 
 
@@ -59,5 +60,6 @@ def _named(book: Book) -> list[tuple[str, Sequence[Plain]]]:
         (TITLES, [part.title for part in book.report.departments]),
         (EVIDENCE, [evidence.capitalize() for evidence in Evidence]),
         (DECISIONS, list(Decision)),
+        (SAID, MEASURE_ANSWERS),
         (WRITTEN, list(WORDS_OF_WRITTEN.values())),
     ]

@@ -108,7 +108,10 @@ Owners, dates and status on all sheets are those that the action plan has now.
 What is typed
 An answer counts that its question takes, whatever its case and the blanks around it. Whatever else is pasted
 bears a ✖, counts as open, and is counted on the Summary. A number is typed as a plain number, and not as a
-time, a date or a per cent. A date of the plan that is none is red and says so.
+time, a date or a per cent. Pasted with its format, 2:30 is the number 0.104 and 50 % is 0.5, and no formula
+can tell: what is pasted as a number between 0 and 1 bears a ✖ too. Undo the paste, and type it. What is
+pasted as 0 %, as 100 % or more, as a date, or as hours beyond a day counts as the number that it is, as far
+as its question takes it: look at those. A date of the plan that is none is red and says so.
 
 What is not
 Findings, strengths, resolutions, action items and the policy are those of the audit's date. Beside what is no

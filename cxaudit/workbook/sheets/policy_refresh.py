@@ -20,6 +20,7 @@ from cxaudit.workbook.book import (
 )
 from cxaudit.workbook.cells import Live, Page, per_cent
 from cxaudit.workbook.columns import Ref
+from cxaudit.workbook.formulas.actions import due_of, owner_of
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.formulas.sums import clause_score
 from cxaudit.workbook.layout import POLICY_REFRESH, REFRESH_TOP
@@ -40,7 +41,10 @@ def write(book: Book) -> None:
         page.put(3, Ref.WHY.number, _NO_SITTING, styles.QUIET)
     heads(page, REFRESH_TOP - 1, Ref)
     for row, clause in enumerate(refresh.clauses, REFRESH_TOP):
-        table_row(page, row, _cells(book, clause))
+        table_row(page, row, {**_cells(book, clause), **_work(clause)})
+        if not clause.action:
+            suggest(page, f"{Ref.OWNER.letter}{row}", OWNERS, "This name is not on the list. Use it anyway?")
+            accept_dates(page, f"{Ref.DUE.letter}{row}")
     last = REFRESH_TOP + max(1, len(refresh.clauses)) - 1
     _choices(page, last)
     score = f"{Ref.SCORE.letter}{REFRESH_TOP}"
@@ -58,8 +62,6 @@ def _choices(page: Page, last: int) -> None:
 
     choose(page, cells(Ref.WRITTEN), WRITTEN, "Choose from the list whether it is written today.")
     choose(page, cells(Ref.DECISION), DECISIONS, "Choose a decision from the list.")
-    suggest(page, cells(Ref.OWNER), OWNERS, "This name is not on the list. Use it anyway?")
-    accept_dates(page, cells(Ref.DUE))
 
 
 def _cells(book: Book, clause: ClauseRow) -> Cells:
@@ -73,6 +75,14 @@ def _cells(book: Book, clause: ClauseRow) -> Cells:
         ),
         Ref.DECISION: (clause.decision, styles.ENTRY),
         Ref.WHY: (clause.why, styles.TEXT),
-        Ref.OWNER: (clause.owner, styles.ENTRY),
-        Ref.DUE: (clause.due, styles.ENTRY_DATE),
+    }
+
+
+def _work(clause: ClauseRow) -> Cells:
+    """Who sees to it and when, as the action plan has it now; to be filled in where no item does."""
+    if not clause.action:
+        return {Ref.OWNER: ("", styles.ENTRY), Ref.DUE: ("", styles.ENTRY_DATE)}
+    return {
+        Ref.OWNER: (Live(owner_of(clause.action), clause.owner), styles.TEXT),
+        Ref.DUE: (Live(due_of(clause.action), clause.due or clause.status), styles.DATE),
     }

@@ -12,22 +12,20 @@ from cxaudit.report.words import counted, day, none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long
 from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
-from cxaudit.workbook.columns import Dep, Fin
+from cxaudit.workbook.columns import Dep
 from cxaudit.workbook.fitting import height, pixels
-from cxaudit.workbook.formulas.actions import due_of, owner_of, shown, status_of
+from cxaudit.workbook.formulas.actions import due_of, owner_of, progress, shown, status_of
 from cxaudit.workbook.formulas.questions import score_of
 from cxaudit.workbook.formulas.since import failure_since, strength_since
-from cxaudit.workbook.formulas.sums import strange_answers
+from cxaudit.workbook.formulas.sums import moved_on, strange_answers
 from cxaudit.workbook.layout import (
-    ACTION_PLAN,
     COMMON,
     DEPARTMENTS,
     DEPARTMENTS_TOP,
-    FINDINGS,
     SUMMARY,
     Block,
 )
-from cxaudit.workbook.sheets.action_plan import PROGRESS, progress_text
+from cxaudit.workbook.sheets.action_plan import progress_text
 from cxaudit.workbook.sheets.summary_figures import WIDTHS, charts, figures
 
 _WHOLE, _TEXT, _BESIDE_LOGO = (1, 7), (3, 6), (1, 5)
@@ -133,12 +131,11 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
         page.put(row, 1, none_found(book.report.overall.rated), styles.QUIET)
         row += 1
     page.put(row, 1, "Action items", styles.STRONG)
-    there, column = PROGRESS
-    done = Live(shown(ACTION_PLAN, column, there), progress_text(book.report))
-    spread(page, row, (2, 3), done, styles.STRONG)
+    # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
+    spread(page, row, (2, 3), Live(progress(), progress_text(book.report)), styles.STRONG)
     found = f"{counted(len(book.report.findings), 'finding')} on the audit's date"
     spread(page, row, (5, 7), found, styles.TEXT)
-    page.put(row + 1, 1, Live(shown(FINDINGS, Fin.ASK, 3), ""), styles.QUIET)
+    page.put(row + 1, 1, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     page.put(row + 2, 1, Live(strange_answers(book.layout.everything), ""), styles.QUIET)
     return row + 3
 
