@@ -15,12 +15,16 @@ from PIL import Image
 
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import CannotRead, read
+from cxaudit.workbook.pixels import WEBP, bytes_for_a_pixel, shrunk
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF")
 """What may be opened."""
 
 MOST_PIXELS = 25_000_000
 """How many pixels a picture may have, and each tile of one that is made of tiles."""
+
+_MOST_BYTES = 52_000_000
+"""How many bytes decoding may take: a kind that takes many for a pixel may have fewer pixels."""
 
 _LARGEST = 20 * 2**20
 """How many bytes a file may have: 20 MiB."""
@@ -69,29 +73,19 @@ def read_picture(path: Path, across: int, down: int) -> Image.Image:
 
 
 def _picture(path: Path, content: bytes, across: int, down: int) -> Image.Image:
-    _check_size(path, _size_of_webp(content))
+    _check_size(path, _size_of_webp(content), _MOST_BYTES / WEBP)
     with Image.open(BytesIO(content), formats=FORMATS) as opened:
         _check_size(path, opened.size)
+        if opened.mode in ("I", "F"):  # measurements, of which nobody says what is black and what white
+            raise _refused(path, "this picture has levels that are no colours")
         _check_tiles(path, opened)
+        _check_size(path, opened.size, _MOST_BYTES / bytes_for_a_pixel(opened, content))
         orientation = int(opened.getexif().get(_ORIENTATION, 1))
-        box = (down, across) if orientation >= 5 else (across, down)
-        opened.draft("RGB", box)  # a large photo is decoded at a fraction of its size
-        small = _in_colours(path, opened)
-        small.thumbnail(box)
-        turn = _UPRIGHT.get(orientation)
-        upright = small.copy() if turn is None else small.transpose(turn)
+        small = shrunk(opened, *((down, across) if orientation >= 5 else (across, down)))
+    turn = _UPRIGHT.get(orientation)
+    upright = small if turn is None else small.transpose(turn)
     upright.info.clear()
     return upright
-
-
-def _in_colours(path: Path, opened: Image.Image) -> Image.Image:
-    """Return the picture in RGB or RGBA; it is decoded by whoever reads its first pixel."""
-    if opened.mode.startswith("I;16"):
-        return opened.point(lambda level: level / 256).convert("L").convert("RGB")
-    if opened.mode in ("I", "F"):  # measurements, of which nobody says what is black and what white
-        raise _refused(path, "this picture has levels that are no colours")
-    mode = "RGBA" if opened.has_transparency_data else "RGB"
-    return opened if opened.mode == mode else opened.convert(mode)
 
 
 def _size_of_webp(content: bytes) -> tuple[int, int]:
@@ -108,21 +102,22 @@ def _size_of_webp(content: bytes) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
-def _check_size(path: Path, size: tuple[int, int]) -> None:
+def _check_size(path: Path, size: tuple[int, int], most: float = MOST_PIXELS) -> None:
     width, height = size
-    if width * height > MOST_PIXELS:
-        raise _too_many(path, f"{width:,} × {height:,}")
+    if width * height > most:
+        raise _too_many(path, f"{width:,} × {height:,}", min(most, MOST_PIXELS))
 
 
-def _too_many(path: Path, pixels: str) -> CxauditError:
-    what = f"this picture has {pixels} pixels, and may have {MOST_PIXELS // 10**6} million"
+def _too_many(path: Path, pixels: str, most: float = MOST_PIXELS) -> CxauditError:
+    kind = "" if most == MOST_PIXELS else "one of its kind "
+    what = f"this picture has {pixels} pixels, and {kind}may have {int(most / 10**5) / 10:g} million"
     return CxauditError(Problem(str(path), what, "make it smaller"))
 
 
 def _check_tiles(path: Path, opened: Image.Image) -> None:
     """Look at the tiles of a TIFF, each of which is decoded whole, however small the picture is."""
     tags = getattr(opened, "tag_v2", {})
-    _check_size(path, (int(tags.get(_TILE_WIDTH, 0)), int(tags.get(_TILE_HEIGHT, 0))))
+    _check_size(path, (int(tags.get(_TILE_WIDTH, 0)), int(tags.get(_TILE_HEIGHT, 0))), _MOST_BYTES / 8)
 
 
 def _refused(path: Path, what: str) -> CxauditError:
