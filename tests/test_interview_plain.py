@@ -113,7 +113,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
     typist = Typist("1,500 2", "2")
 
     assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
-    assert "1,500: is that 1500, or 1.5?" in typist.shown
+    assert "1,500: is that 1500, 1.5, or 1 and 500?" in typist.shown
     assert typist.shown[-1] == "1.5 and 2 rings: 2 rings counts, 100 %"
 
 

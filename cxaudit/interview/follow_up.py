@@ -24,9 +24,10 @@ from cxaudit.interview.commands import (
     ToldBy,
     Unknown,
 )
+from cxaudit.interview.doubts import Doubt
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
-from cxaudit.interview.readings import Doubt, read
+from cxaudit.interview.readings import read
 from cxaudit.policy import figure
 from cxaudit.report.words import GAPS, answer_text, percent
 from cxaudit.scoring import score
