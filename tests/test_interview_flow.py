@@ -152,17 +152,31 @@ def test_who_talks_twice_is_one_person_and_nobody_is_nobody() -> None:
     assert asked.audit.responses["greeted"].told_by == ""
 
 
-def test_who_told_it_before_stays_where_nobody_talks_now() -> None:
+def test_who_told_it_before_stays_until_it_is_said_who_talks_or_that_nobody_does() -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(1, told_by="Ruth")})
 
-    assert after(at("greeted", audit), Rate(2)).audit.responses["greeted"].told_by == "Ruth"
+    def told_by(*commands: Command) -> str:
+        return after(at("greeted", audit), *commands).audit.responses["greeted"].told_by
+
+    assert told_by(Rate(2)) == "Ruth"
+    assert told_by(ToldBy(""), Rate(2)) == ""
+    assert told_by(ToldBy("Ruth"), Rate(2), Back(), ToldBy(""), Rate(3)) == ""
+    assert told_by(ToldBy("Anna"), Rate(2)) == "Anna"
+
+
+def test_that_nobody_told_the_latest_answer_is_not_taken_for_who_talks_when_one_goes_on() -> None:
+    first = an_audit(CHECKLIST, {"greeted": a_response(2, told_by="Ruth", at=NOW)})
+    unsaid = an_audit(CHECKLIST, {"bill": a_response(2, at=NOW)})
+
+    assert begin(first, ORDER).speakers == {"reception": "Ruth"}
+    assert begin(unsaid, ORDER).speakers == {}
 
 
 def test_another_department_is_told_by_nobody_until_that_is_said_and_each_keeps_its_own() -> None:
     fitter = after(at("greeted"), ToldBy("Fitter"), Rate(3))
     billing = after(fitter, Jump("bill"))
 
-    assert (fitter.speaker, billing.speaker) == ("Fitter", "")
+    assert (fitter.speaker, billing.speaker) == ("Fitter", None)
     assert after(billing, Rate(2)).audit.responses["bill"].told_by == ""
     clerk = after(billing, ToldBy("Clerk"))
     assert (clerk.speaker, after(clerk, Jump("rings")).speaker) == ("Clerk", "Fitter")

@@ -53,11 +53,14 @@ class Typist:
         return self._typed
 
 
-def at(question: str = "greeted", audit: Audit | None = None, speaker: str = "") -> Interview:
-    return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), {"reception": speaker})
+def at(question: str = "greeted", audit: Audit | None = None, speaker: str | None = None) -> Interview:
+    speakers = {} if speaker is None else {"reception": speaker}
+    return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), speakers)
 
 
-def told(question: str, *typed: str, audit: Audit | None = None, speaker: str = "") -> Command | None:
+def told(
+    question: str, *typed: str, audit: Audit | None = None, speaker: str | None = None
+) -> Command | None:
     typist = Typist(*typed)
     command = typist.lines.command(at(question, audit, speaker))
     assert not typist.left
@@ -113,7 +116,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
     typist = Typist("1,500 2", "2")
 
     assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
-    assert "1,500: is that 1500, or 1.5?" in typist.shown
+    assert "1,500: is that 1500, 1.5, or 1 and 500?" in typist.shown
     assert typist.shown[-1] == "1.5 and 2 rings: 2 rings counts, 100 %"
 
 
@@ -173,12 +176,40 @@ def test_help_and_a_refusal_ask_again_and_show_the_question_once() -> None:
     assert any("nobody knows yet" in line for line in typist.shown)
 
 
-def test_enter_keeps_the_note_that_is_there_but_nobody_talks_on() -> None:
+def test_enter_keeps_what_is_there() -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(na="closed", note="first")})
 
     assert told("greeted", "n", "", audit=audit) == Note("first")
     assert told("greeted", "a", "", audit=audit) == NotApplicable("closed")
-    assert told("greeted", "t", "", speaker="Ruth") == ToldBy("")
+    assert told("greeted", "t", "", speaker="Ruth") == ToldBy("Ruth")
+    assert told("greeted", "t", "", audit=AMONG, speaker="") == ToldBy("")
+
+
+AMONG = an_audit(
+    CHECKLIST,
+    {"greeted": a_response(2, told_by="Ben")},
+    people=({"name": "Ruth"}, {"name": "Anna", "seen": False}),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [(["1"], "Ruth"), (["2"], "Anna"), (["3"], "Ben"), (["4", "", "Clerk"], "Clerk"), (["5"], "")],
+)
+def test_who_talks_is_chosen_among_those_named_before_or_somebody_else_or_nobody(
+    typed: list[str], name: str
+) -> None:
+    typist = Typist("t", *typed)
+
+    assert typist.lines.command(at(audit=AMONG)) == ToldBy(name)
+    asked = typist.shown.index("Who is talking from here on?")
+    assert [line.strip() for line in typist.shown[asked + 1 : asked + 6]] == [
+        "1  Ruth", "2  Anna", "3  Ben", "4  somebody else …", "5  nobody: I see for myself",
+    ]  # fmt: skip
+
+
+def test_where_it_was_not_said_yet_who_talks_enter_names_nobody() -> None:
+    assert told("greeted", "t", "", "Clerk", audit=AMONG) == ToldBy("Clerk")
 
 
 @pytest.mark.parametrize("error", [EOFError, KeyboardInterrupt])

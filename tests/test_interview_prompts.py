@@ -122,6 +122,18 @@ def test_one_key_tells_or_leads_to_what_is_told(press: Press, keys: list[str], c
     assert press(*keys).command(at()) == command
 
 
+def test_who_talks_begins_at_who_talks_now_and_enter_keeps_it(press: Press) -> None:
+    audit = an_audit(CHECKLIST, people=({"name": "Anna"}, {"name": "Ruth"}))
+
+    ruth = at(audit=audit, speaker="Ruth")
+
+    assert press("t", ENTER).command(ruth) == ToldBy("Ruth")
+    assert press("t", ENTER).command(at(audit=audit, speaker="")) == ToldBy("")
+    assert press("t", DOWN + ENTER).command(ruth) == ToldBy("Anna")
+    assert press("t", DOWN * 3 + ENTER).command(ruth) == ToldBy("")
+    assert press("t", DOWN * 2 + ENTER, "Ben" + ENTER).command(ruth) == ToldBy("Ben")
+
+
 def test_evidence_and_cause_begin_at_what_was_chosen(press: Press) -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(3, evidence="observed", gap="policy", seen="4 of 5")})
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.checklist import Measure, Reading
-from cxaudit.interview.readings import Doubt, read
+from cxaudit.interview.doubts import Doubt
+from cxaudit.interview.readings import read
 
 NARROW, HARD = "\u202f", "\u00a0"
 
@@ -29,7 +33,7 @@ def understood(typed: str, unit: str = "minutes") -> tuple[Reading, ...]:
         (f"1{NARROW}500", 1500), (f"1{HARD}500", 1500), ("1,500,000", 1_500_000), ("1.500.000", 1_500_000),
         ("1.5", 1.5), ("1,5", 1.5), ("12,50", 12.5), (".5", 0.5), (",5", 0.5), ("5.", 5), ("5,", 5),
         ("+5", 5),
-        ("1.500,75", 1500.75), ("1,500.75", 1500.75), (f"1{NARROW}500,75", 1500.75), ("1'500.75", 1500.75),
+        ("1.500,75", 1500.75), ("1,050.75", 1050.75), (f"1{NARROW}500,75", 1500.75), ("1'500.75", 1500.75),
         ("1500,250", 1500.25), ("0,500", 0.5), ("0.125", 0.125), ("1.2345", 1.2345),
         ("٣", 3), ("١٬٥٠٠", 1500), ("١٫٥", 1.5), ("３", 3), ("１，５", 1.5), ("۱۲", 12),
     ],
@@ -41,9 +45,18 @@ def test_what_has_one_meaning_is_understood(typed: str, number: float) -> None:
 @pytest.mark.parametrize(
     ("typed", "ask", "readings"),
     [
-        ("1,500", "1,500: is that 1500, or 1.5?", [(1500.0,), (1.5,)]),
+        ("1,500", "1,500: is that 1500, 1.5, or 1 and 500?", [(1500.0,), (1.5,), (1.0, 500.0)]),
+        ("1,050", "1,050: is that 1050, or 1.05?", [(1050.0,), (1.05,)]),
+        ("2.250", "2.250: is that 2250, or 2.25?", [(2250.0,), (2.25,)]),
+        ("1,500.75", "1,500.75: is that 1500.75, or 1 and 500.75?", [(1500.75,), (1.0, 500.75)]),
+        ("120,130,140", "120,130,140: is that 120130140, or 120 and 130 and 140?",
+         [(120_130_140.0,), (120.0, 130.0, 140.0)]),
+        ("120.130.140", "120.130.140: is that 120130140, or 120 and 130 and 140?",
+         [(120_130_140.0,), (120.0, 130.0, 140.0)]),
         ("1.500", "1.500: is that 1500, or 1.5?", [(1500.0,), (1.5,)]),
         ("2.125", "2.125: is that 2125, or 2.125?", [(2125.0,), (2.125,)]),
+        ("1 500min", "1 500: is that 1500, or 1 and 500?", [(1500.0,), (1.0, 500.0)]),
+        ("1 500, 3", "1 500: is that 1500, or 1 and 500?", [(1500.0, 3.0), (1.0, 500.0, 3.0)]),
         ("2,000 min", "2,000: is that 2000, or 2?", [(2000.0,), (2.0,)]),
         ("1 500", "1 500: is that 1500, or 1 and 500?", [(1500.0,), (1.0, 500.0)]),
         ("1 500 000", "1 500 000: is that 1500000, or 1 and 500 and 000?", [(1.5e6,), (1.0, 500.0, 0.0)]),
@@ -57,6 +70,48 @@ def test_what_has_two_meanings_is_asked_back(typed: str, ask: str, readings: lis
     assert isinstance(doubt, Doubt)
     assert doubt.ask == ask
     assert [understood(meaning.value) for meaning in doubt.meanings] == readings
+
+
+@pytest.mark.parametrize("joint", [" and ", ", ", ",and ", " & ", " , "])
+@pytest.mark.parametrize(
+    ("unit", "first", "second", "one", "two"),
+    [
+        ("minutes", "1 hour", "30 minutes", (90.0,), (60.0, 30.0)),
+        ("minutes", "1 h", "30 min", (90.0,), (60.0, 30.0)),
+        ("minutes", "1 h", "30", (90.0,), (60.0, 30.0)),
+        ("hours", "1 h", "30", (1.5,), (1.0, 30.0)),
+        ("minutes", "1 min", "30 s", (1.5,), (1.0, 0.5)),
+        ("minutes", "7; 2 h 5 min", "30 s", (7.0, 125.5), (7.0, 125.0, 0.5)),
+        ("days", "1 week", "2 days", (9.0,), (7.0, 2.0)),
+        ("months", "1 year", "6 months", (18.0,), (12.0, 6.0)),
+    ],
+)
+def test_an_amount_and_a_smaller_one_may_be_one_reading_or_two_and_that_is_asked(
+    unit: str, first: str, second: str, one: tuple[float, ...], two: tuple[float, ...], joint: str
+) -> None:
+    first = first.replace("7; 2 h 5 min", "7 min; 2 h 5 min")
+    doubt = read(first + joint + second, a_measure(unit))
+
+    assert isinstance(doubt, Doubt)
+    assert doubt.ask == f"{first.split('; ')[-1]}{joint}{second}: is that one reading, or two?"
+    assert [understood(meaning.value, unit) for meaning in doubt.meanings] == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1 h and 90 min", (60, 90)), ("30 min and 1 h", (30, 60)), ("1 h; 30 min", (60, 30)),
+        ("1 h, 2 h", (60, 120)), ("1.5 h and 30 min", (90, 30)), ("5 min, 7 min", (5, 7)),
+    ],
+)  # fmt: skip
+def test_amounts_that_cannot_be_one_are_two_whatever_stands_between(
+    typed: str, readings: tuple[float, ...]
+) -> None:
+    assert understood(typed) == readings
+
+
+def test_a_year_and_months_without_a_word_between_are_one_reading() -> None:
+    assert understood("1 year 6 months", "months") == (18,)
 
 
 def test_every_doubt_of_a_line_is_asked_one_after_the_other() -> None:
@@ -133,16 +188,21 @@ def test_a_unit_that_the_measure_does_not_have_is_refused_with_the_one_that_it_h
 
 
 @pytest.mark.parametrize(
-    "typed", ["5 min 30", "2 h 5 min 7", "1 h 3", "1 h 30 45", "1.5 h 30 min", "2 h 90 min", "3 ,4"]
-)
+    "typed",
+    [
+        "5 min 30", "2 h 5 min 7", "1 h 3", "1 h 30 45", "1.5 h 30 min", "2 h 90 min", "3 ,4", "5 min, 7",
+        "1 h and 90", "2 h 30.5 min 20 s", "1 h -3", "1 h +3", "1 h -30 min", "1 h,30 min",
+    ],
+)  # fmt: skip
 def test_where_it_cannot_be_told_what_belongs_together_each_number_wants_its_unit(typed: str) -> None:
     assert read(typed, a_measure()) == (
         f"{typed}: is that one reading? Give each number its unit, such as 1 min 30 s."
     )
 
 
-def test_a_number_without_a_unit_before_one_in_another_unit_wants_its_own() -> None:
-    assert read("3 2 h", a_measure()) == "Give each reading its unit, or type all of them in minutes."
+@pytest.mark.parametrize("typed", ["3 2 h", "3; 2 h", "2 h; 3", "30 s\n2", "3, never, 2 h"])
+def test_where_one_reading_has_another_unit_each_wants_its_own(typed: str) -> None:
+    assert read(typed, a_measure()) == "Give each reading its unit, or type all of them in minutes."
 
 
 @pytest.mark.parametrize(
@@ -165,6 +225,9 @@ def test_a_reading_that_never_came_is_typed_in_words(typed: str) -> None:
         "½",
         "²",
         "--5",
+        "5-7",
+        "5+7",
+        "5-",
         "1.2.3",
         "1,2,3",
         "1.5,3",
@@ -207,13 +270,17 @@ WRITTEN = st.tuples(
 
 @given(st.integers(0, 99_999_999), st.integers(0, 99), WRITTEN)
 @settings(max_examples=300, deadline=None)
-def test_every_number_with_two_decimals_is_understood_however_it_is_written(
+def test_every_number_with_two_decimals_is_understood_or_asked_back_however_it_is_written(
     whole: int, hundredths: int, marks: tuple[str, str]
 ) -> None:
     grouping, decimal = marks
     typed = f"{whole:,}".replace(",", grouping) + f"{decimal}{hundredths:02}"
 
-    assert understood(typed) == (float(f"{whole}.{hundredths:02}"),)
+    result = read(typed, a_measure())
+    if isinstance(result, Doubt):
+        assert grouping in (",", ".")
+        result = understood(result.meanings[0].value)
+    assert result == (float(f"{whole}.{hundredths:02}"),)
 
 
 @given(
@@ -233,3 +300,70 @@ def test_whatever_is_typed_it_is_understood_asked_back_or_refused(typed: str, mo
     assert result
     if isinstance(result, tuple):
         assert all(map(measure.can_be, result))
+
+
+# ---- nothing is guessed ------------------------------------------------------------------------------------
+
+SECONDS = {"h": 3600, "min": 60, "s": 1}
+NUMBERS = ("2", "30", "120")
+WORDS = (*NUMBERS, *SECONDS, "and", ",", ";")
+SMALLER = {"h": "min", "min": "s"}
+
+
+def meant(
+    words: Sequence[str], own: str, before: str = "", gap: str = ""
+) -> Iterator[tuple[tuple[bool, int], ...]]:
+    """What somebody may have meant who typed words with blanks between them.
+
+    A number alone may have the measure's unit, or the one below that of the reading before; it is part of
+    that reading, or not. Two habits have one meaning: blanks join 1 h 30 min, and 1 h 30. A
+    semicolon separates.
+
+    Args:
+        words: what was typed.
+        own: the unit of the measure.
+        before: the unit that was typed just before; empty where there is none.
+        gap: what stands between that and the first of the words.
+
+    Yields:
+        Seconds, each with whether they belong to the reading before.
+    """
+    if not words:
+        yield ()
+        return
+    word, *rest = words
+    if word not in NUMBERS:
+        yield from meant(rest, own, before if word != ";" else "", gap + word)
+        return
+    named = rest[0] if rest and rest[0] in SECONDS else ""
+    smaller = SMALLER.get(before, "")
+    habit = not gap and before == "h" and 10 <= int(word) < 60
+    units = {named} if named else {smaller} if habit else {own, smaller or own}
+    for unit in units:
+        seconds = int(word) * SECONDS[unit]
+        can = before != "" and seconds < SECONDS[before] and unit in (named, smaller)
+        for joins in (True, False) if can and gap else (can,):
+            for others in meant(rest[1:] if named else rest, own, unit if named or joins else ""):
+                yield ((joins, seconds), *others)
+
+
+def added(pieces: Sequence[tuple[bool, int]]) -> tuple[int, ...]:
+    """The readings that pieces make."""
+    readings: list[int] = []
+    for joins, seconds in pieces:
+        readings[-1:] = [readings[-1] + seconds] if joins else [*readings[-1:], seconds]
+    return tuple(readings)
+
+
+@pytest.mark.parametrize("own", SECONDS)
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_what_has_two_meanings_is_never_guessed(own: str, length: int) -> None:
+    measure = a_measure({"h": "hours", "min": "minutes", "s": "seconds"}[own], most=10**6)
+    guessed = []
+    for words in product(WORDS, repeat=length):
+        result = read(" ".join(words), measure)
+        if isinstance(result, tuple):
+            seconds = tuple(round(float(reading) * SECONDS[own]) for reading in result)
+            guessed += [words] if {*map(added, meant(words, own))} != {seconds} else []
+
+    assert guessed == []

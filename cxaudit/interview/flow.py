@@ -47,7 +47,7 @@ class Interview:
     """Which of them is asked now; `len(order)` when all were."""
 
     speakers: Mapping[str, str] = field(default_factory=dict)
-    """Who is being talked with, by department; nobody where it is missing or empty."""
+    """Who is being talked with, by department; empty: nobody; missing: it was not said yet."""
 
     wanted: tuple[State, ...] = (State.OPEN,)
     """States in which a question is still to be answered."""
@@ -75,12 +75,12 @@ class Interview:
         return self.audit.response(self.order[self.position])
 
     @property
-    def speaker(self) -> str:
+    def speaker(self) -> str | None:
         """Who is being talked with in this department; what is asked for is told by this person.
 
-        Empty: nobody, or it was not said yet.
+        Empty: nobody; None: it was not said yet.
         """
-        return self.speakers.get(self.place.department.id, "")
+        return self.speakers.get(self.place.department.id)
 
     def wants(self, question: str) -> bool:
         """Whether a question is still to be answered."""
@@ -167,14 +167,18 @@ def _jumped(interview: Interview, question: str) -> Interview:
 
 
 def _last_speakers(audit: Audit) -> dict[str, str]:
-    """Who told the latest answer in each department, of those that are asked for."""
+    """Who told the latest answer in each department, of those that are asked for.
+
+    That nobody told it says nothing on whom one talks with when one goes on.
+    """
     places = audit.checklist.places
     told = [
         (response.at.replace(tzinfo=None), places[name].department.id, response.told_by)
         for name, response in audit.responses.items()
         if response.at and response.state is not State.OPEN and places[name].question.how is How.ASK
     ]
-    return {department: name for _, department, name in sorted(told, key=itemgetter(0))}
+    latest = {department: name for _, department, name in sorted(told, key=itemgetter(0))}
+    return {department: name for department, name in latest.items() if name}
 
 
 def _keep(interview: Interview, question: str, response: Response, now: datetime) -> Interview:
@@ -200,15 +204,16 @@ def _remarked(response: Response, remark: Remark) -> Response:
 
 
 def _answered(interview: Interview, answer: Answer) -> Response:
-    """The new answer, with what was remarked before; who tells it is who talks now."""
+    """The new answer, with what was remarked before; who tells it is who talks now, once that was said."""
     asked = interview.place.question.how is How.ASK
+    speaker = interview.response.told_by if interview.speaker is None else interview.speaker
     kept = interview.response.changed(
         step=None,
         readings=(),
         na=None,
         unknown=False,
         waiting=None,
-        told_by=(interview.speaker or interview.response.told_by) if asked else "",
+        told_by=speaker if asked else "",
     )
     match answer:
         case Rate(step):

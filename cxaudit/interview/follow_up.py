@@ -24,14 +24,17 @@ from cxaudit.interview.commands import (
     ToldBy,
     Unknown,
 )
+from cxaudit.interview.doubts import Doubt
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
-from cxaudit.interview.readings import Doubt, read
+from cxaudit.interview.readings import read
 from cxaudit.policy import figure
 from cxaudit.report.words import GAPS, answer_text, percent
 from cxaudit.scoring import score
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
+_SOMEBODY = Choice("somebody", "somebody else …")
+_NOBODY = Choice("nobody", "nobody: I see for myself")
 
 
 def _note(person: Person, interview: Interview) -> Command:
@@ -42,8 +45,27 @@ def _not_applicable(person: Person, interview: Interview) -> Command:
     return NotApplicable(person.line("Why does it not apply here?", interview.response.na or "", needed=True))
 
 
-def _told_by(person: Person, _: Interview) -> Command:
-    return ToldBy(person.line("Who is talking from here on? (Enter: nobody)"))
+def _told_by(person: Person, interview: Interview) -> Command:
+    """Ask who talks: somebody named before, somebody else or nobody; at first it is who talks now."""
+    names = _names(interview)
+    if not names:
+        return ToldBy(person.line("Who is talking from here on? (Enter: nobody)"))
+    values = {name: str(number) for number, name in enumerate(names)}
+    choices = [*(Choice(value, name) for name, value in values.items()), _SOMEBODY, _NOBODY]
+    unnamed = _SOMEBODY if interview.speaker is None else _NOBODY
+    now = values[interview.speaker] if interview.speaker else unnamed.value
+    told = person.pick("Who is talking from here on?", choices, now)
+    if told == _SOMEBODY.value:
+        return ToldBy(person.line("Who is it?", needed=True))
+    return ToldBy("" if told == _NOBODY.value else names[int(told)])
+
+
+def _names(interview: Interview) -> list[str]:
+    """Everybody who was named so far, those first who talked in this sitting."""
+    audit = interview.audit
+    people = (each.name for each in audit.people)
+    told = (response.told_by for response in audit.responses.values())
+    return [name for name in dict.fromkeys((*interview.speakers.values(), *people, *told)) if name]
 
 
 def _rests(person: Person, interview: Interview) -> Command:

@@ -1,48 +1,27 @@
 """Reads numbers as people type them: what has one meaning is understood, what has two is asked back.
 
 - Thousands: `1'500`, `1.500.000`, `1,500,000`, and hard or narrow blanks. Decimals: `1.5`, `1,5`, `1.500,75`.
-- `1,500` and `1.500` may be 1500 or 1.5, and `1 500` one number or two: that is asked.
+- `1,500` and `1.500` may be 1500 or 1.5, and `1 500` or `120,130,140` one number or several: that is asked.
 - Several readings are separated by blanks, semicolons, new lines, or a comma and a blank.
 - Units may follow: the measure's own, or another unit of time, which is counted over (`1 h 30`: 90 minutes).
+  `1 h and 30 min`, and `1 h, 30 min`, may be one reading or two: that is asked. Where one reading has another
+  unit than the measure's, each has to have its unit.
 - `never`, or `no answer`, is a reading of what did not come at all.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.interview.asking import LONGEST_LINE, Choice, refusal
+from cxaudit.interview.doubts import GROUPED, GROUPING, NUMBER, Doubt, Wrong, plain, written
 from cxaudit.interview.units import Counted, counted
 
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something typed that has more than one meaning."""
-
-    ask: str
-    """What to ask back."""
-
-    meanings: tuple[Choice, ...]
-    """Each with the whole text as it should have been typed, and how it is said."""
-
-
-_HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
-_GROUPING = "'’ʼ٬" + _HARD_BLANKS
-_SIGNS = str.maketrans(
-    {"\u2212": "-", "\u2010": "-", "٫": ".", "，": ",", "．": ".", "；": ";", "％": "%", "\u3000": " "}
-)
-_NUMBER = rf"[+-]?(?:\d(?:[\d.,{_GROUPING}]*\d)?|[.,]\d+)"
-_ATOM = re.compile(rf"{_NUMBER}|[^\W\d_]+|\S")
+_ATOM = re.compile(rf"{NUMBER}|[^\W\d_]+|\S")
 _PLAIN = re.compile(r"[+-]?\d*[.,]?\d+")
-_GROUPED = re.compile(rf"([+-]?[1-9]\d{{0,2}}([.,{_GROUPING}])\d{{3}}(?:\2\d{{3}})*)((?!\2)[.,]\d+)?")
-_DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
-_SPACED = re.compile(r"(?<![^\s;])[+-]?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?(?![^\s;])")
 _NEVER = tuple(
     tuple(words.split())
     for words in (
@@ -55,17 +34,21 @@ _NEVER = tuple(
         "nobody answered",
     )
 )
-_BETWEEN = ("and", "&", ",")
+_JOINTS = ("and", "&", ",")
 _MOST_DIGITS, _LARGEST, _SMALLEST = 30, 10**15, Fraction(1, 10**9)
 _HOUR = 3600
 
 
-class _Wrong(Exception):
-    """Says why a text cannot be taken."""
-
-
-class _Untrue(_Wrong):
+class _Untrue(Wrong):
     """Says why a number cannot be true."""
+
+
+class _Unsure(Exception):
+    """Something that has more than one meaning was met."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__(doubt.ask)
+        self.doubt = doubt
 
 
 def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
@@ -76,89 +59,56 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
     """
     if wrong := refusal(typed, LONGEST_LINE):
         return wrong
-    text = _plain(typed)
-    doubt = None
+    text, doubt = plain(typed), None
     try:
-        doubt = left = _doubt(text, measure)
-        while left:  # what is wrong anyway is told before anything is asked back
-            text = left.meanings[-1].value
-            left = _doubt(text, measure)
-        parts = [_Part(part, measure) for part in re.split("[;\n]", text)]
-        readings = tuple(reading for part in parts for reading in part.readings())
+        while left := _doubt(text, measure):  # what is wrong anyway is told before anything is asked back
+            doubt = doubt or left
+            text = left.meanings[0].value
+        readings = tuple(_Typed(text, measure).readings())
     except _Untrue as wrong:
         return doubt or str(wrong)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         return str(wrong)
     return doubt or readings or f"Type a number ({measure.unit}), such as 3 or 4.5; or never."
 
 
 def _doubt(text: str, measure: Measure) -> Doubt | None:
-    return _doubtful_mark(text) or _doubtful_blank(text, measure)
+    return written(text, measure) or _doubtful_joint(text, measure)
 
 
-def _plain(typed: str) -> str:
-    """The text with Latin digits and one kind of each sign."""
-    digits = (_digit(letter) for letter in typed.translate(_SIGNS))
-    return re.sub("[\t ]+", " ", "".join(digits).replace("\r", "\n")).strip(" \n")
-
-
-def _digit(letter: str) -> str:
-    digit = unicodedata.decimal(letter, None)
-    return letter if digit is None else str(digit)
-
-
-def _doubtful_mark(text: str) -> Doubt | None:
-    """A number whose one comma or point may stand for thousands or for decimals."""
-    for found in re.finditer(_NUMBER, text):
-        if _DOUBTFUL.fullmatch(found.group()):
-            whole = re.sub("[.,]", "", found.group())
-            decimal = f"{float(found.group().replace(',', '.')):g}"
-            clear = f"{decimal}0" if "." in decimal else f"{decimal}.0"  # not three digits again
-            return _either(text, found, (whole, decimal), (whole, clear))
+def _doubtful_joint(text: str, measure: Measure) -> Doubt | None:
+    """An amount and a smaller one with "and" or a comma between: one reading, or two."""
+    try:
+        tuple(_Typed(text, measure).readings())
+    except _Unsure as unsure:
+        return unsure.doubt
     return None
 
 
-def _doubtful_blank(text: str, measure: Measure) -> Doubt | None:
-    """Numbers whose blanks may separate thousands or readings, if what they make together can be true."""
-    for found in _SPACED.finditer(text):
-        parts = found.group().split()
-        whole = "".join(parts)
-        if (found.group() == text and len(parts) == 2) or _can_be(whole, measure):
-            return _either(text, found, (whole, " and ".join(parts)), (whole, "; ".join(parts)))
-        if any(_can_be(first + second, measure) for first, second in pairwise(parts)):
-            raise _Wrong(f"{found.group()}: put a semicolon between two readings.")
-    return None
-
-
-def _can_be(number: str, measure: Measure) -> bool:
-    return measure.most is None or float(number.replace(",", ".")) <= measure.most
-
-
-def _either(text: str, found: re.Match[str], said: tuple[str, str], typed: tuple[str, str]) -> Doubt:
-    """Ask which of two is meant."""
-    before, after = text[: found.start()], text[found.end() :]
-    meanings = (Choice(f"{before}{each}{after}", words) for each, words in zip(typed, said, strict=True))
-    return Doubt(f"{found.group()}: is that {said[0]}, or {said[1]}?", tuple(meanings))
-
-
-class _Part:
-    """What stands between two semicolons, read from its beginning."""
+class _Typed:
+    """What was typed, read from its beginning."""
 
     def __init__(self, text: str, measure: Measure) -> None:
         self._text = text
-        self._atoms: list[str] = _ATOM.findall(text)
+        self._found = list(_ATOM.finditer(text))
+        self._atoms = [found.group() for found in self._found]
         self._measure = measure
         self._at = 0
 
     def readings(self) -> Iterator[Reading]:
-        """Read everything; a number without a unit is of the measure's own."""
-        bare = False
+        """Read everything; a number without a unit is of the measure's own, if no other unit is there.
+
+        Raises:
+            Wrong: if something cannot be taken.
+            _Unsure: if something has two meanings.
+        """
+        bare = other = False
         while self._at < len(self._atoms):
             if self._is_number():
                 amount, unit = self._amount()
-                if bare and unit and unit.factor != 1:
-                    raise _Wrong(f"Give each reading its unit, or type all of them in {self._measure.unit}.")
-                bare = bare or unit is None
+                bare, other = bare or unit is None, other or bool(unit and unit.factor != 1)
+                if bare and other:
+                    raise Wrong(f"Give each reading its unit, or type all of them in {self._measure.unit}.")
                 yield _held(amount, self._measure)
             elif self._never():
                 yield NEVER
@@ -166,45 +116,78 @@ class _Part:
                 self._between()
 
     def _is_number(self) -> bool:
-        return self._at < len(self._atoms) and re.fullmatch(_NUMBER, self._atoms[self._at]) is not None
+        return self._at < len(self._atoms) and re.fullmatch(NUMBER, self._atoms[self._at]) is not None
 
     def _amount(self) -> tuple[Fraction, Counted | None]:
         """A number with its unit, and what follows of a smaller one: 1 h 30 min, or 1 h 30."""
+        began = self._at
         number, unit = self._number(), self._unit()
         if unit is None:
             return number, None
         amount, smallest = number * unit.factor, unit
-        while smaller := self._smaller(smallest):
-            if number.denominator != 1:
-                raise self._two()
-            amount, smallest = amount + smaller[0] * smaller[1].factor, smaller[1]
+        while smaller := self._smaller(began, number, smallest):
+            number, smallest = smaller
+            amount += number * smallest.factor
         return amount, unit
 
-    def _smaller(self, unit: Counted) -> tuple[Fraction, Counted] | None:
-        """What follows of a smaller unit and belongs to the same reading; None where nothing does."""
-        began = self._at
-        if unit.seconds <= 1 or not self._is_number():
-            return None
-        typed, number, smaller = self._atoms[began], self._number(), self._unit()
-        if smaller is None and unit.seconds == _HOUR and len(typed) == 2 and not self._is_number():
-            smaller = Counted(unit.factor / 60, 0, 60)
-        if smaller and smaller.factor >= unit.factor:
-            self._at = began
-            return None
-        if smaller is None or number * smaller.factor >= unit.factor:
-            raise self._two()
-        return number, smaller
+    def _smaller(self, began: int, before: Fraction, unit: Counted) -> tuple[Fraction, Counted] | None:
+        """What follows of a smaller unit and belongs to the same reading; None where nothing does.
+
+        Args:
+            began: the atom with which the reading begins.
+            before: the number just read.
+            unit: its unit.
+        """
+        ended = self._at
+        while self._at < len(self._atoms) and self._atoms[self._at].casefold() in _JOINTS:
+            self._at += 1
+        at = self._at
+        if unit.size > 1 and self._is_number():
+            number, told = self._number(), self._unit()
+            smaller = told or self._minutes_of(unit, self._atoms[at])
+            if smaller is None:
+                raise self._two()
+            if smaller.factor < unit.factor:
+                fits = before.denominator == 1 and 0 <= number * smaller.factor < unit.factor
+                if fits and at > ended:
+                    raise _Unsure(self._one_or_two(began, ended, at, "" if told else self._measure.unit))
+                if fits:
+                    return number, smaller
+                if at == ended or not told:
+                    raise self._two()
+        self._at = ended
+        return None
+
+    def _minutes_of(self, unit: Counted, typed: str) -> Counted | None:
+        """The unit of 30 in 1 h 30; None where it cannot be told."""
+        minutes = unit.size == _HOUR and len(typed) == 2 and typed.isdecimal() and not self._is_number()
+        return Counted(unit.factor / 60, 0, 60) if minutes else None
+
+    def _one_or_two(self, began: int, ended: int, at: int, unit: str) -> Doubt:
+        """Ask whether the amount before a joint and the one after it are one reading; `unit` completes it."""
+        start, first = self._found[began].start(), self._found[ended - 1].end()
+        second, last = self._found[at].start(), self._found[self._at - 1].end()
+        before, amount, after = self._text[:first], self._text[second:last], self._text[last:]
+        alone = f"{amount} {unit}" if unit else amount
+        one, two = f"{before[start:]} {amount}", f"{before[start:]}; {alone}"
+        return Doubt(
+            f"{self._text[start:last]}: is that one reading, or two?",
+            (
+                Choice(f"{before} {amount}{after}", f"one reading: {one}"),
+                Choice(f"{before}; {alone}{after}", f"two readings: {two}"),
+            ),
+        )
 
     def _number(self) -> Fraction:
         typed = self._atoms[self._at]
         self._at += 1
-        if typed[0] in ".," and self._at > 1:
+        if typed[0] in ".," and self._at > 1 and self._atoms[self._at - 2] != ";":
             raise self._two()
-        grouped = _GROUPED.fullmatch(typed)
+        grouped = GROUPED.fullmatch(typed)
         if grouped:
-            typed = re.sub(rf"[.,{_GROUPING}]", "", grouped[1]) + (grouped[3] or "")
+            typed = re.sub(rf"[.,{GROUPING}]", "", grouped[1]) + (grouped[3] or "")
         if len(typed) > _MOST_DIGITS or not _PLAIN.fullmatch(typed):
-            raise _Wrong(f"{typed[:_MOST_DIGITS]} can't be read as a number: type it like 1500 or 1.5.")
+            raise Wrong(f"{typed[:_MOST_DIGITS]} can't be read as a number: type it like 1500 or 1.5.")
         return Fraction(typed.replace(",", "."))
 
     def _unit(self) -> Counted | None:
@@ -224,16 +207,16 @@ class _Part:
         return True
 
     def _between(self) -> None:
-        """Pass what joins two readings, or the point of a shortened unit at the end."""
-        atom, last = self._atoms[self._at], self._at == len(self._atoms) - 1
-        if atom.casefold() not in _BETWEEN and not (atom == "." and last):
-            raise _Wrong(
+        """Pass what separates two readings, or the point of a shortened unit at the end of one."""
+        atom, following = self._atoms[self._at], self._atoms[self._at + 1 : self._at + 2]
+        if atom.casefold() not in (*_JOINTS, ";") and not (atom == "." and following in ([], [";"])):
+            raise Wrong(
                 f"{atom[:_MOST_DIGITS]!r} is not understood: type a number ({self._measure.unit}), or never."
             )
         self._at += 1
 
-    def _two(self) -> _Wrong:
-        return _Wrong(
+    def _two(self) -> Wrong:
+        return Wrong(
             f"{self._text.strip()}: is that one reading? Give each number its unit, such as 1 min 30 s."
         )
 

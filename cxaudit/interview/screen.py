@@ -220,5 +220,4 @@ def _talking(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
     if interview.speaker:
         return f" · talking with {interview.speaker}"
-    unsaid = interview.place.department.id not in interview.speakers
-    return " · who is talking? t" if unsaid and any(interview.speakers.values()) else ""
+    return " · who is talking? t" if interview.speaker is None and any(interview.speakers.values()) else ""

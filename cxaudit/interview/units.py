@@ -30,8 +30,8 @@ class Counted(NamedTuple):
     words: int
     """How many words name it."""
 
-    seconds: int = 0
-    """How long it is; 0 where it is no time, or months."""
+    size: int = 0
+    """How many seconds, or months, it is; 0 where it is no time."""
 
 
 def counted(words: Sequence[str], unit: str) -> Counted | None:
@@ -62,7 +62,7 @@ def _in_time(typed: str, unit: str) -> Counted | None:
     ours, theirs = _name(unit.casefold()), _name(typed)
     for family in (_SECONDS, _MONTHS):
         if ours in family and theirs in family:
-            return Counted(Fraction(family[theirs], family[ours]), 1, _SECONDS.get(theirs, 0))
+            return Counted(Fraction(family[theirs], family[ours]), 1, family[theirs])
     return None
 
 
