@@ -182,9 +182,25 @@ def test_enter_keeps_the_note_that_is_there_but_nobody_talks_on() -> None:
 
 
 @pytest.mark.parametrize("error", [EOFError, KeyboardInterrupt])
-@pytest.mark.parametrize("typed", [(), ("n",), ("e",), ("e", "2"), ("c",), ("a", ""), ("9",)])
+@pytest.mark.parametrize("typed", [(), ("n",), ("e",), ("e", ""), ("c",), ("a", ""), ("9",)])
 def test_the_end_of_the_input_saves_and_stops(typed: tuple[str, ...], error: type[BaseException]) -> None:
     assert Typist(*typed, error=error).lines.command(at()) == Stop(interrupted=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "kept"),
+    [
+        ("greeted", ("e", "3"), Rests(Evidence.OBSERVED, "")),
+        ("rings", ("1,500",), Note("(not finished) counted, rings: 1,500")),
+    ],
+)
+def test_what_was_told_before_the_end_of_the_input_is_kept(
+    question: str, typed: tuple[str, ...], kept: Command
+) -> None:
+    lines = Typist(*typed).lines
+
+    assert lines.command(at(question)) == kept
+    assert lines.command(at(question)) == Stop(interrupted=True)
 
 
 @pytest.mark.parametrize("ask", ["text", "line", "pick", "tick"])

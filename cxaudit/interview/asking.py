@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from cxaudit.interview.commands import Command
+from cxaudit.interview.commands import Command, Remark
 from cxaudit.interview.flow import Interview
 
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
@@ -13,11 +13,14 @@ LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 
 
 class Stopped(Exception):
-    """The person saved and stopped while being asked for something; keeps what was typed so far."""
+    """The person saved and stopped while being asked for something."""
 
-    def __init__(self, typed: str = "") -> None:
+    def __init__(self, typed: str = "", kept: Remark | None = None) -> None:
         super().__init__(typed)
         self.typed = typed
+        """What was typed so far."""
+        self.kept = kept
+        """What is to be kept of it with the question; None: nothing, or that is for who asked to say."""
 
 
 class Choice(NamedTuple):

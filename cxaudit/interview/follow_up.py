@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxaudit.audit import Evidence, Response, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
-from cxaudit.interview.asking import Choice, Person, chosen
+from cxaudit.interview.asking import LONGEST_TEXT, Choice, Person, Stopped, chosen
 from cxaudit.interview.commands import (
     Back,
     Command,
@@ -18,6 +18,7 @@ from cxaudit.interview.commands import (
     Note,
     On,
     Rate,
+    Remark,
     Rests,
     Skip,
     Stop,
@@ -34,12 +35,53 @@ from cxaudit.scoring import score
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 
 
+def keeping(ask: Callable[[], str], half: Callable[[str], Remark | None]) -> str:
+    """Ask for a text; of somebody who stops meanwhile, keep what was typed so far.
+
+    Args:
+        ask: asks for the text.
+        half: says as what a text that is not finished is kept; None: it is not.
+
+    Raises:
+        Stopped: if the person wants to stop, with what is to be kept.
+    """
+    try:
+        return ask()
+    except Stopped as stopped:
+        raise Stopped(stopped.typed, half(stopped.typed)) from stopped
+
+
+def _unfinished(interview: Interview, what: str, typed: str, before: str) -> Note | None:
+    """What is half typed and no answer yet, as a note below the one that is there."""
+    if typed in ("", before):
+        return None
+    lines = (interview.response.note, f"(not finished) {what}: {typed}")
+    return Note("\n".join(filter(None, lines))[:LONGEST_TEXT])
+
+
+def half_read(interview: Interview, typed: str) -> Note | None:
+    """As what readings are kept that are half typed: not as an answer, the last may lack a digit."""
+    return _unfinished(interview, f"counted, {_measure(interview).unit}", typed, typed_before(interview))
+
+
 def _note(person: Person, interview: Interview) -> Command:
-    return Note(person.text("Note", interview.response.note))
+    before = interview.response.note
+    return Note(
+        keeping(
+            lambda: person.text("Note", before),
+            lambda typed: None if typed in ("", before) else Note(typed),
+        )
+    )
 
 
 def _not_applicable(person: Person, interview: Interview) -> Command:
-    return NotApplicable(person.line("Why does it not apply here?", interview.response.na or "", needed=True))
+    before = interview.response.na or ""
+    return NotApplicable(
+        keeping(
+            lambda: person.line("Why does it not apply here?", before, needed=True),
+            lambda typed: _unfinished(interview, "does not apply here", typed, before),
+        )
+    )
 
 
 def _told_by(person: Person, _: Interview) -> Command:
@@ -47,10 +89,15 @@ def _told_by(person: Person, _: Interview) -> Command:
 
 
 def _rests(person: Person, interview: Interview) -> Command:
-    now = evidence_of(interview.place.question, interview.response)
-    evidence = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
-    seen = person.text("What was seen? (such as 4 of 5 bills; Enter: nothing)", interview.response.seen)
-    return Rests(Evidence(evidence), seen)
+    now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
+    picked = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
+    seen = keeping(
+        lambda: person.text("What was seen? (such as 4 of 5 bills; Enter: nothing)", before),
+        lambda typed: (
+            None if picked == now and typed in ("", before) else Rests(Evidence(picked), typed or before)
+        ),
+    )
+    return Rests(Evidence(picked), seen)
 
 
 def _fails(person: Person, interview: Interview) -> Command:
@@ -107,7 +154,12 @@ def measured(person: Person, interview: Interview, typed: str) -> Measured | Unc
             return Unclear(typed, result)
         if not isinstance(result, Doubt):
             return Measured(result)
-        typed = person.pick(result.ask, result.meanings)
+        typed = _meant(person, interview, typed, result)
+
+
+def _meant(person: Person, interview: Interview, typed: str, doubt: Doubt) -> str:
+    """Ask back which of its meanings something typed has."""
+    return keeping(lambda: person.pick(doubt.ask, doubt.meanings), lambda _: half_read(interview, typed))
 
 
 def understood(interview: Interview, told: Rate | Measured) -> str:

@@ -32,9 +32,12 @@ class Lines:
         """
         self._read, self._write, self._minutes = read, write, minutes
         self._answered = 0
+        self._stopping = False
 
     def command(self, interview: Interview) -> Command | None:
         """Ask the question at which the interview stands, until something is told that can be taken."""
+        if self._stopping:
+            return Stop(interrupted=True)
         if interview.over:
             return None
         for line in whole(interview, Pace(self._minutes(), self._answered), _WIDTH):
@@ -45,8 +48,9 @@ class Lines:
                 if told is not None:
                     self._answered += isinstance(told, Answer)
                     return told
-        except Stopped:
-            return Stop(interrupted=True)
+        except Stopped as stopped:
+            self._stopping = True
+            return stopped.kept or Stop(interrupted=True)
 
     def _told(self, interview: Interview, typed: str) -> Command | None:
         if typed.lower() in FOLLOW_UPS:

@@ -7,6 +7,7 @@ must not answer by accident.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any
 
 import questionary
@@ -20,9 +21,17 @@ from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
 from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Measured, Note, Rate, Stop
+from cxaudit.interview.commands import Answer, Command, Measured, Rate, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, typed_before, understood
+from cxaudit.interview.follow_up import (
+    FOLLOW_UPS,
+    half_read,
+    keeping,
+    measured,
+    rated,
+    typed_before,
+    understood,
+)
 from cxaudit.interview.keyboard import SEVERAL, SOON, Keyboard
 from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, fragments, one_key
 from cxaudit.interview.parts import Shown
@@ -111,10 +120,7 @@ class Terminal:
 
     def _typed(self, message: str, default: str, wrong: Callable[[str], str]) -> str:
         asked = questionary.text(message, default, validate=lambda typed: wrong(typed) or True)
-        try:
-            typed = str(self._ask(asked)).strip()
-        except Stopped as stopped:
-            raise Stopped(asked.application.current_buffer.text.strip()) from stopped
+        typed = str(self._ask(asked)).strip()
         self._keyboard.forget()
         return typed
 
@@ -130,7 +136,7 @@ class Terminal:
         try:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError) as stop:
-            raise Stopped from stop
+            raise Stopped(app.current_buffer.text.strip()[:LONGEST_TEXT]) from stop
 
     # ---- questions -----------------------------------------------------------------------------------------
 
@@ -146,8 +152,7 @@ class Terminal:
             return None
         except Stopped as stopped:
             self._stopping = True
-            kept = key == "n" and stopped.typed not in ("", interview.response.note)
-            return Note(stopped.typed) if kept else Stop(interrupted=True)
+            return stopped.kept or Stop(interrupted=True)
         finally:
             self._escape = False
 
@@ -164,7 +169,8 @@ class Terminal:
         """Ask for readings until they can be understood, beginning with a key or with those so far."""
         typed = key or typed_before(interview)
         while True:
-            told = measured(self, interview, self._entry(interview, typed))
+            entered = keeping(partial(self._entry, interview, typed), partial(half_read, interview))
+            told = measured(self, interview, entered)
             if isinstance(told, Measured):
                 return told
             self.say(told.why)
