@@ -114,7 +114,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
 
     assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
     assert "1,500: is that 1500, or 1.5?" in typist.shown
-    assert typist.shown[-1] == "1.5 and 2 rings: 2 rings counts, 100 %"
+    assert typist.shown[-1] == "rings: 1.5, 2 → 2 counts, 100 %"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_is_no_number_is_refused_with_the_unit(typed: str, said: str) -> No
     typist = Typist(typed, "2")
 
     assert typist.lines.command(at("rings")) == Measured((2.0,))
-    assert typist.shown[-3:] == [said, "> ", "2 rings: 100 %"]
+    assert typist.shown[-3:] == [said, "> ", "rings: 2 → 100 %"]
 
 
 def test_a_reason_is_needed_where_a_question_does_not_apply() -> None:

@@ -267,11 +267,25 @@ def test_the_question_and_its_check_stay_on_the_screen_while_one_counts(
 def test_what_was_understood_is_said_with_its_score(press: Press, keyboard: Keyboard) -> None:
     press("5", "; never, 4" + ENTER).command(at("rings"))
     press("6", ENTER).command(at("rings"))
-    press("2").command(at())
+    press("7", "; never" + ENTER).command(at("rings"))
+    press(ENTER, "never" + ENTER).command(at("rings"))
 
-    assert "✔ 5, never and 4 rings: 5 rings counts, 75 %" in keyboard.drawn
-    assert "✔ 6 rings: 50 %" in keyboard.drawn
-    assert "✔ a few do · How many" in keyboard.drawn
+    assert "✔ rings: 5, never, 4 → 5 counts, 75 %" in keyboard.drawn
+    assert "✔ rings: 6 → 50 %" in keyboard.drawn
+    assert "✔ rings: 7, never → never counts, 0 %" in keyboard.drawn
+    assert "✔ rings: never → 0 %" in keyboard.drawn
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [(["2"], "a few do"), (["d"], "don't know yet"), (["a", "closed" + ENTER], "does not apply: closed")],
+)
+def test_every_answer_leaves_a_line_behind(
+    press: Press, keyboard: Keyboard, keys: list[str], left: str
+) -> None:
+    press(*keys).command(at())
+
+    assert f"✔ {left} · How many of us do this: greeted?" in keyboard.drawn
 
 
 def test_what_others_wrote_does_not_steer_the_terminal(press: Press, keyboard: Keyboard) -> None:

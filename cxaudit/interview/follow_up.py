@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from cxaudit.audit import Evidence, Response, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
 from cxaudit.interview.asking import LONGEST_TEXT, Choice, Person, Stopped, chosen
 from cxaudit.interview.commands import (
+    Answer,
     Back,
     Command,
     Fails,
@@ -30,7 +32,7 @@ from cxaudit.interview.listing import pick_question
 from cxaudit.interview.readings import Doubt, read
 from cxaudit.policy import figure
 from cxaudit.report.words import GAPS, answer_text, percent
-from cxaudit.scoring import score
+from cxaudit.scoring import counting, score
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 
@@ -162,24 +164,28 @@ def _meant(person: Person, interview: Interview, typed: str, doubt: Doubt) -> st
     return keeping(lambda: person.pick(doubt.ask, doubt.meanings), lambda _: half_read(interview, typed))
 
 
-def understood(interview: Interview, told: Rate | Measured) -> str:
-    """Say an answer as it was understood: a step, or readings with what counts of them and its score."""
-    audit, question = interview.audit, interview.place.question
-    response = response_of(told)
-    if isinstance(told, Rate):
-        return answer_text(audit, question, response)
-    counts = answer_text(audit, question, response)
+def understood(interview: Interview, told: Answer) -> str:
+    """Say an answer as it was understood: readings with what counts of them, and its score."""
+    match told:
+        case Rate(step):
+            return answer_text(interview.audit, interview.place.question, Response(step=step))
+        case NotApplicable(reason):
+            return f"does not apply: {reason}"
+        case Unknown():
+            return "don't know yet"
+        case Measured(readings):
+            return _counted(interview, readings)
+
+
+def _counted(interview: Interview, readings: tuple[Reading, ...]) -> str:
+    audit, question, measure = interview.audit, interview.place.question, _measure(interview)
+    response = Response(readings=readings)
     share = score(audit, question, response)
     assert share is not None
-    if len(told.readings) == 1:
-        return f"{counts}: {percent(share)}"
-    readings = f"{_joined(told.readings)} {_measure(interview).unit}"
-    return f"{readings}: {counts} counts, {percent(share)}"
-
-
-def response_of(told: Rate | Measured) -> Response:
-    """Return the response that an answer alone makes."""
-    return Response(step=told.step) if isinstance(told, Rate) else Response(readings=told.readings)
+    counts = counting(audit, measure, response)
+    assert counts is not None
+    several = f"{_said(counts)} counts, " if len(readings) > 1 else ""
+    return f"{measure.unit}: {', '.join(map(_said, readings))} → {several}{percent(share)}"
 
 
 def _measure(interview: Interview) -> Measure:
@@ -193,10 +199,5 @@ def typed_before(interview: Interview) -> str:
     return "; ".join(map(_said, interview.response.readings))
 
 
-def _said(reading: Reading) -> str:
-    return reading if isinstance(reading, str) else figure(reading)
-
-
-def _joined(readings: tuple[Reading, ...]) -> str:
-    *first, last = map(_said, readings)
-    return f"{', '.join(first)} and {last}" if first else last
+def _said(reading: Reading | Fraction) -> str:
+    return reading if isinstance(reading, str) else figure(float(reading))

@@ -21,7 +21,7 @@ from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
 from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Measured, Rate, Stop
+from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import (
     FOLLOW_UPS,
@@ -70,8 +70,10 @@ class Terminal:
         while not interview.over:
             told = self._told(interview, self._key(interview))
             if told is not None:
-                self._said = self._said if isinstance(told, Rate | Measured) else ""
-                self._answered += isinstance(told, Answer)
+                self._said = ""
+                if isinstance(told, Answer):
+                    self._answered += 1
+                    self._leave(f"✔ {understood(interview, told)} · {interview.place.question.ask}")
                 return told
         return None
 
@@ -158,12 +160,12 @@ class Terminal:
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
         told = self._measured(interview, key) if interview.place.question.measure else rated(interview, key)
-        if isinstance(told, str):
-            return None
-        width = get_app_session().output.get_size().columns - 1
-        self._said = clip(f"✔ {understood(interview, told)} · {interview.place.question.ask}", width)
+        return None if isinstance(told, str) else told
+
+    def _leave(self, said: str) -> None:
+        """Leave a line behind, which stays above the question that comes next."""
+        self._said = clip(visible(said), get_app_session().output.get_size().columns - 1)
         questionary.print(self._said)
-        return told
 
     def _measured(self, interview: Interview, key: str) -> Measured:
         """Ask for readings until they can be understood, beginning with a key or with those so far."""
