@@ -419,6 +419,30 @@ def test_esc_leads_from_what_a_key_asks_for_back_to_the_question(press: Press, k
     assert press(*keys, "3").command(at()) == Rate(3)
 
 
+@pytest.mark.parametrize(
+    ("question", "keys", "told"),
+    [
+        ("greeted", ["n", " and more" + ESC], "Not kept: first and more"),
+        ("greeted", ["a", "clo" + ESC], "Not kept: clo"),
+        ("greeted", ["t", "Ru" + ESC], "Not kept: Ru"),
+        ("greeted", ["e", ENTER, "4 of" + ESC], "Not kept: 4 of"),
+        ("rings", ["4", " 5" + ESC], "Not kept: 4 5"),
+        ("greeted", ["n", ESC], ""),
+        ("greeted", ["n", CTRL_U + ESC], ""),
+        ("rings", [ENTER, ESC], ""),
+        ("greeted", ["c", DOWN + ESC], ""),
+    ],
+)
+def test_what_esc_drops_is_told(
+    press: Press, keyboard: Keyboard, question: str, keys: list[str], told: str
+) -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note="first"), "rings": a_response(readings=(3, 4))})
+
+    assert press(*keys, "s").command(at(question, audit)) == Skip()
+    assert told in keyboard.drawn
+    assert bool(told) == ("Not kept" in keyboard.drawn)
+
+
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
     assert press("4", ESC, "s").command(at("rings")) == Skip()
     assert press((ESC, "corner shop" + ENTER)).line("Name of the business", needed=True) == "corner shop"

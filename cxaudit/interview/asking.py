@@ -23,6 +23,14 @@ class Stopped(Exception):
         """What is to be kept of it with the question; None: nothing, or that is for who asked to say."""
 
 
+class Left(Exception):
+    """The person went back to the question, and told nothing; knows what was typed and is dropped."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
 class Choice(NamedTuple):
     """One of several things to pick from."""
 

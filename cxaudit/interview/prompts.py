@@ -20,7 +20,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
-from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
+from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Left, Stopped, one_line, refusal
 from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import (
@@ -40,10 +40,6 @@ from cxaudit.interview.readings import read
 from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_lines
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
-
-
-class _Left(Exception):
-    """The person went back to the question by Esc, and told nothing."""
 
 
 class Terminal:
@@ -135,10 +131,14 @@ class Terminal:
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
             window.wrap_lines = Always()  # questionary cuts a long choice at the edge
+        before = app.current_buffer.text.strip()
         try:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError) as stop:
             raise Stopped(app.current_buffer.text.strip()[:LONGEST_TEXT]) from stop
+        except Left as left:
+            typed = app.current_buffer.text.strip()
+            raise Left("" if typed == before else typed) from left
 
     # ---- questions -----------------------------------------------------------------------------------------
 
@@ -150,7 +150,9 @@ class Terminal:
         self._escape = True
         try:
             return FOLLOW_UPS[key](self, interview) if key in FOLLOW_UPS else self._answer(interview, key)
-        except _Left:
+        except Left as left:
+            if left.typed:
+                self._leave(f"Not kept: {left.typed}")
             return None
         except Stopped as stopped:
             self._stopping = True
@@ -255,7 +257,7 @@ def _leaving(*, escape: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
-            event.app.exit(exception=_Left())
+            event.app.exit(exception=Left())
 
     for key in STOP_KEYS:
         bindings.add(key, eager=True)(stop)
