@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 
 from cxaudit.audit import Audit, Evidence, State
-from cxaudit.checklist import Gap
+from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Choice, Stopped
 from cxaudit.interview.commands import (
     Back,
@@ -341,6 +341,7 @@ HALF_TYPED = [
     ("greeted", ["e", DOWN + DOWN + ENTER, "3 of"], {"evidence": Evidence.OBSERVED, "seen": "3 of"}),
     ("greeted", ["e", DOWN + DOWN + ENTER, ""], {"evidence": Evidence.OBSERVED, "seen": ""}),
     ("rings", ["4", " 5 1"], {"note": "first\n(not finished) counted, rings: 4 5 1"}),
+    ("rings", ["n", "ever"], {"note": "first\n(not finished) counted, rings: never"}),
     ("rings", ["1", ",500" + ENTER, DOWN], {"note": "first\n(not finished) counted, rings: 1,500"}),
 ]
 """Where text is typed at a question, and what is kept of it with the question."""
@@ -359,7 +360,7 @@ def test_whatever_is_half_typed_at_a_question_is_kept_however_one_stops(
         pytest.skip("Windows sends no such signals")
     audit = an_audit(CHECKLIST, {question: a_response(note="first")})
     *before, last = keys
-    last = last if keys[0] != "n" else PASTE + ENTER + "half a no" + PASTED
+    last = last if last != " half a no" else PASTE + ENTER + "half a no" + PASTED
     keyboard.keys = [*before, last + stop if isinstance(stop, str) else (last, stop or "")]
     person = Terminal(lambda: 0.0, count().__next__)
 
@@ -369,6 +370,37 @@ def test_whatever_is_half_typed_at_a_question_is_kept_however_one_stops(
     response = through.audit.responses[question]
     assert {name: getattr(response, name) for name in kept} == kept
     assert response.state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("ever", ("never",)),
+        ("o answer", ("never",)),
+        ("EVER CAME", ("never",)),
+        ("ever, 5; 6 rings", ("never", 5.0, 6.0)),
+    ],
+)
+@pytest.mark.parametrize("noted", ["", "first"])
+def test_the_word_never_can_be_typed_at_a_measure_as_its_check_says(
+    press: Press, typed: str, readings: tuple[Reading, ...], noted: str
+) -> None:
+    audit = an_audit(CHECKLIST, {"rings": a_response(note=noted)})
+
+    through = sat(press("n", typed + ENTER, "q"), audit, "rings")
+
+    assert through.audit.responses["rings"].readings == readings
+    assert through.audit.responses["rings"].note == noted
+
+
+def test_what_only_begins_like_never_is_a_note_and_at_steps_everything_is(press: Press) -> None:
+    assert press("n", "ever so slow" + ENTER).command(at("rings")) == Note("ever so slow")
+    assert press("n", "ever" + ENTER).command(at("greeted")) == Note("ever")
+    assert press("n", "5" + ENTER).command(at("rings")) == Note("5")
+
+
+def test_never_with_a_number_of_two_meanings_is_asked_back_too(press: Press) -> None:
+    assert press("n", "ever 1,500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured(("never", 1.5))
 
 
 def test_what_stood_there_already_is_not_kept_twice_when_one_stops(press: Press) -> None:

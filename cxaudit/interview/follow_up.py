@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from cxaudit.audit import Evidence, Response, evidence_of
@@ -68,12 +69,26 @@ def half_read(interview: Interview, typed: str) -> Note | None:
 
 def _note(person: Person, interview: Interview) -> Command:
     before = interview.response.note
-    return Note(
-        keeping(
-            lambda: person.text("Note", before),
-            lambda typed: None if typed in ("", before) else Note(typed),
-        )
-    )
+    typed = keeping(lambda: person.text("Note", before), partial(_half_noted, interview))
+    never = _never(interview, typed)
+    told = measured(person, interview, never) if never else None
+    return told if isinstance(told, Measured) else Note(typed)
+
+
+def _half_noted(interview: Interview, typed: str) -> Note | None:
+    if never := _never(interview, typed):
+        return half_read(interview, never)
+    return None if typed in ("", interview.response.note) else Note(typed)
+
+
+def _never(interview: Interview, noted: str) -> str:
+    """The readings that one began with the word never, or no answer, whose n led to the note.
+
+    Empty where it is a note.
+    """
+    typed = f"n{noted.removeprefix(interview.response.note)}"
+    measure = interview.place.question.measure
+    return typed if measure and not isinstance(read(typed, measure), str) else ""
 
 
 def _not_applicable(person: Person, interview: Interview) -> Command:

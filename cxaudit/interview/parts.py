@@ -15,7 +15,7 @@ HELP = (
         "1 2 3",
         "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
     ),
-    ("Enter", "at a measure: puts right what was typed before, or begins with a word such as never"),
+    ("Enter", "at a measure: puts right what was typed before"),
     ("n", "a note on this question"),
     ("e", "what the answer rests on, and what was seen"),
     ("t", "who is talking from here on, in this department"),
@@ -51,7 +51,7 @@ def steps_of(interview: Interview, width: int, chosen: int) -> list[list[Shown]]
     """Return the lines of each step, or of what a measure wants; `chosen` is marked, 0: none."""
     question = interview.place.question
     if question.measure:
-        told = f"Type a number ({question.measure.unit}), or several with blanks between them"
+        told = f"Type a number ({question.measure.unit}) or never; several with blanks between them"
         return [[Shown(f"  {line}", "key") for line in wrap(told, width - 2)]]
     steps = enumerate(interview.audit.checklist.steps(question), 1)
     return [_step(number, step, width, marked=number == chosen) for number, step in steps]
