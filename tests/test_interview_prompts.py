@@ -425,7 +425,7 @@ def test_whatever_is_asked_for_outside_the_questions_one_can_stop(press: Press, 
         press("half" + stop).text("Your verdict")
     assert caught.value.typed == "half"
     with pytest.raises(Stopped):
-        press("half" + stop).line("Name", needed=True)
+        press("half" + stop).line("Name")
     with pytest.raises(Stopped):
         press(DOWN + stop).pick("Which?", CHOICES)
     with pytest.raises(Stopped):
@@ -477,7 +477,7 @@ def test_what_esc_drops_is_told(
 
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
     assert press("4", ESC, "s").command(at("rings")) == Skip()
-    assert press((ESC, "corner shop" + ENTER)).line("Name of the business", needed=True) == "corner shop"
+    assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
 
 
 def test_nothing_pops_up_after_a_poor_answer(press: Press, keyboard: Keyboard) -> None:
@@ -538,6 +538,17 @@ def test_what_must_be_one_line_is_joined_where_several_were_pasted(press: Press)
 
 def test_a_line_that_is_too_long_is_not_taken(press: Press) -> None:
     assert press("x" * 501 + ENTER + "\x7f" + ENTER).line("Name") == "x" * 500
+
+
+def test_the_words_follow_what_stands_in_the_line(press: Press, keyboard: Keyboard) -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note="first", seen="4 of 5")})
+
+    assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == Note("")
+    assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == Rests(Evidence.STATED, "")
+    assert "Note (empty: nothing)" in keyboard.drawn
+    assert "(Enter: nothing)" not in keyboard.drawn
+    press("n", ENTER).command(at())
+    assert "Note (Enter: nothing)" in keyboard.drawn
 
 
 def test_choices_are_picked_and_ticked_with_arrow_keys_and_at_least_one_stays(press: Press) -> None:

@@ -51,18 +51,25 @@ class Person(Protocol):
             What was told; None where the interview is over and nothing more is to be told.
         """
 
-    def text(self, message: str, default: str = "") -> str:
-        """Ask for a text; empty where nothing was typed.
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+        """Ask for a text.
+
+        Args:
+            message: what is asked.
+            default: the text so far, which can be kept, changed or taken away.
+            nothing: what it means where no text is given, in a word or two.
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
-    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
-        """Ask for a text of one line; empty where nothing was typed and nothing is needed.
+    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+        """Ask for a text of one line, like `text`; something is needed where `nothing` is empty.
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
@@ -70,6 +77,7 @@ class Person(Protocol):
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
     def tick(

@@ -95,21 +95,21 @@ def _not_applicable(person: Person, interview: Interview) -> Command:
     before = interview.response.na or ""
     return NotApplicable(
         keeping(
-            lambda: person.line("Why does it not apply here?", before, needed=True),
+            lambda: person.line("Why does it not apply here?", before),
             lambda typed: _unfinished(interview, "does not apply here", typed, before),
         )
     )
 
 
 def _told_by(person: Person, _: Interview) -> Command:
-    return ToldBy(person.line("Who is talking from here on? (Enter: nobody)"))
+    return ToldBy(person.line("Who is talking from here on?", nothing="nobody"))
 
 
 def _rests(person: Person, interview: Interview) -> Command:
     now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
     picked = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
     seen = keeping(
-        lambda: person.text("What was seen? (such as 4 of 5 bills; Enter: nothing)", before),
+        lambda: person.text("What was seen, such as 4 of 5 bills?", before),
         lambda typed: (
             None if picked == now and typed in ("", before) else Rests(Evidence(picked), typed or before)
         ),

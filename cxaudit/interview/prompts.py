@@ -73,15 +73,13 @@ class Terminal:
                 return told
         return None
 
-    def text(self, message: str, default: str = "") -> str:
-        """Ask for a text; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, lambda typed: refusal(typed, LONGEST_TEXT))
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+        """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
+        return self._typed(message, default, nothing, LONGEST_TEXT)
 
-    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
-        return one_line(
-            self._typed(message, default, lambda typed: refusal(typed, LONGEST_LINE, needed=needed))
-        )
+        return one_line(self._typed(message, default, nothing, LONGEST_LINE))
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
         """Ask for one of several things."""
@@ -116,8 +114,14 @@ class Terminal:
 
     # ---- prompts -------------------------------------------------------------------------------------------
 
-    def _typed(self, message: str, default: str, wrong: Callable[[str], str]) -> str:
-        asked = questionary.text(message, default, validate=lambda typed: wrong(typed) or True)
+    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+        if nothing:
+            message += f" ({'empty' if default else 'Enter'}: {nothing})"
+
+        def valid(typed: str) -> bool | str:
+            return refusal(typed, longest, needed=not nothing) or True
+
+        asked = questionary.text(message, default, validate=valid)
         typed = str(self._ask(asked)).strip()
         self._keyboard.forget()
         return typed

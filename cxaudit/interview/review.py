@@ -67,7 +67,7 @@ def look_back(person: Person, interview: Interview) -> tuple[str, str]:
         "All questions were shown. And now?", [choice for choice in _REVIEW if choice.value != "open" or left]
     )
     if chosen == "verdict":
-        return chosen, person.text("Your verdict in a few sentences (Enter: none)", audit.verdict)
+        return chosen, person.text("Your verdict in a few sentences", audit.verdict, nothing="none")
     return chosen, pick_question(person, audit) if chosen == "change" else ""
 
 
