@@ -21,8 +21,8 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 PATIENCE = 120.0
 """Seconds after which a prompt that is still there will not go any more, however busy the machine is."""
 
-Keys = str | tuple[str, ...] | signal.Signals
-"""What is typed at a prompt: in one read, in several, or a signal in place of keys."""
+Keys = str | tuple[str | signal.Signals, ...] | signal.Signals
+"""What is typed at a prompt: in one read, in several, or a signal; an empty one: the terminal is gone."""
 
 _AFTER_ESC = 0.08
 """Seconds after which what follows an Esc is no longer its sequence."""
@@ -35,7 +35,7 @@ class Keyboard(DummyOutput):
         """Type what is put into `keys`, so many seconds after each prompt is shown."""
         self._pipe, self._glance = pipe, glance
         self._shown: Application[Any] | None = None
-        self._left: list[str] = []
+        self._left: list[str | signal.Signals] = []
         self.keys: list[Keys] = []
         self.drawn = ""
         self._read = pipe.read_keys
@@ -47,7 +47,7 @@ class Keyboard(DummyOutput):
         app = get_app_or_none()
         if self._left and app and app.loop:
             keys = self._left.pop(0)
-            app.loop.call_later(_AFTER_ESC, self._pipe.send_text, keys)
+            app.loop.call_later(_AFTER_ESC, self._send, keys)
         return presses
 
     @property
@@ -55,6 +55,14 @@ class Keyboard(DummyOutput):
         """Seconds that the last prompt waits for more after an Esc."""
         assert self._shown
         return self._shown.ttimeoutlen
+
+    def _send(self, keys: str | signal.Signals) -> None:
+        if isinstance(keys, signal.Signals):
+            os.kill(os.getpid(), keys)
+        elif keys:
+            self._pipe.send_text(keys)
+        else:
+            self._pipe.close()
 
     def write(self, data: str) -> None:
         self.drawn += data
@@ -74,13 +82,11 @@ class Keyboard(DummyOutput):
         self._left = []
         if isinstance(keys, tuple):
             keys, *self._left = keys
-        if isinstance(keys, str):
+        if isinstance(keys, str) and keys:
             assert app.loop
             app.loop.call_later(self._glance, self._pipe.send_text, keys)
-        elif keys is None:
-            self._pipe.close()
         else:
-            os.kill(os.getpid(), keys)
+            self._send(keys or "")
 
 
 @contextmanager

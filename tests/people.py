@@ -25,12 +25,12 @@ class Scripted:
     def command(self, interview: Interview) -> Command | None:
         raise AssertionError("no question was to be asked")
 
-    def text(self, message: str, default: str = "") -> str:
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
         return self._next(message) or default
 
-    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
         typed = self._next(message) or default
-        assert typed or not needed
+        assert typed or nothing
         return typed
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:

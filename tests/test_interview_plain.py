@@ -26,6 +26,7 @@ from cxaudit.interview.commands import (
     Unknown,
 )
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.follow_up import FOLLOW_UPS
 from cxaudit.interview.plain import Lines
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
@@ -83,7 +84,10 @@ def told(
         (["n", ""], Note("")),
         (["N", "CAPITALS"], Note("CAPITALS")),
         (["a", "nobody comes"], NotApplicable("nobody comes")),
-        (["a", "", "  ", "closed"], NotApplicable("closed")),
+        (["a", "", "2"], Rate(2)),
+        (["a", "b", "a", "closed"], NotApplicable("closed")),
+        (["l", "B", "2"], Rate(2)),
+        (["t", "b", "e", "b", "e", "2", "b", "n", "b", "c", "b", "2"], Rate(2)),
         (["t", "Ruth"], ToldBy("Ruth")),
         (["t", ""], ToldBy("")),
         (["e", "3", "4 of 5"], Rests(Evidence.OBSERVED, "4 of 5")),
@@ -117,7 +121,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
 
     assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
     assert "1,500: is that 1500, 1.5, or 1 and 500?" in typist.shown
-    assert typist.shown[-1] == "1.5 and 2 rings: 2 rings counts, 100 %"
+    assert typist.shown[-1] == "rings: 1.5, 2 → 2 counts, 100 %"
 
 
 @pytest.mark.parametrize(
@@ -143,15 +147,59 @@ def test_what_is_no_number_is_refused_with_the_unit(typed: str, said: str) -> No
     typist = Typist(typed, "2")
 
     assert typist.lines.command(at("rings")) == Measured((2.0,))
-    assert typist.shown[-3:] == [said, "> ", "2 rings: 100 %"]
+    assert typist.shown[-3:] == [said, "> ", "rings: 2 → 100 %"]
 
 
-def test_a_reason_is_needed_where_a_question_does_not_apply() -> None:
-    typist = Typist("a", "", "closed")
+def test_without_a_reason_one_is_back_at_the_question_and_nothing_is_kept() -> None:
+    typist = Typist("a", "", "2")
+
+    assert typist.lines.command(at()) == Rate(2)
+    assert "Why does it not apply here? (Enter: back): " in typist.shown
+    assert "Nothing is kept. Back to: How many of us do this: greeted?" in typist.shown
+
+
+def test_from_a_number_that_is_asked_back_one_can_go_back() -> None:
+    assert told("rings", "1,500", "", "1,500", "b", "3") == Measured((3.0,))
+
+
+def test_what_must_be_told_outside_the_questions_is_asked_again() -> None:
+    typist = Typist("", "b")
+
+    assert typist.lines.line("Name") == "b"
+    assert typist.shown == ["Name: ", "This is needed.", "Name: "]
+
+
+def test_what_stands_there_can_be_kept_changed_or_taken_away_and_the_words_say_so() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note="first", seen="4 of 5")})
+    typist = Typist("n", "-")
+
+    assert typist.lines.command(at(audit=audit)) == Note("")
+    assert "Note [first] (Enter: keep it; -: take it away; b: back): " in typist.shown
+    assert told("greeted", "e", "", "-", audit=audit) == Rests(Evidence.STATED, "")
+    assert told("greeted", "e", "", "", audit=audit) == Rests(Evidence.STATED, "4 of 5")
+    assert Typist("-").lines.text("Your verdict", "Fair", nothing="none") == ""
+    assert Typist("-").lines.line("Which site?", "Quay", nothing="there is only one") == ""
+    assert Typist("-").lines.text("Note") == "-"
+
+
+def test_where_nothing_stands_yet_the_words_say_what_enter_means() -> None:
+    typist = Typist("n", "", "t", "")
+
+    for _ in range(2):
+        typist.lines.command(at())
+
+    assert "Note (Enter: nothing; b: back): " in typist.shown
+    assert "Who is talking from here on? (Enter: nobody; b: back): " in typist.shown
+
+
+def test_the_help_has_the_keys_that_can_be_typed_and_no_others() -> None:
+    typist = Typist("?", "2")
 
     typist.lines.command(at())
 
-    assert typist.shown.count("This is needed.") == 1
+    shown = typist.shown[typist.shown.index("> ") + 1 : -1]
+    assert {line[:5].strip() for line in shown} == {*FOLLOW_UPS, "1 2 3", ""}
+    assert not {key for key in ("↑", "↓", "←", "→", "Esc", "space", "press") if key in " ".join(shown)}
 
 
 def test_a_line_that_is_too_long_is_refused_and_a_note_may_be_longer() -> None:
@@ -213,9 +261,25 @@ def test_where_it_was_not_said_yet_who_talks_enter_names_nobody() -> None:
 
 
 @pytest.mark.parametrize("error", [EOFError, KeyboardInterrupt])
-@pytest.mark.parametrize("typed", [(), ("n",), ("e",), ("e", "2"), ("c",), ("a", ""), ("9",)])
+@pytest.mark.parametrize("typed", [(), ("n",), ("e",), ("e", ""), ("c",), ("a", ""), ("9",)])
 def test_the_end_of_the_input_saves_and_stops(typed: tuple[str, ...], error: type[BaseException]) -> None:
     assert Typist(*typed, error=error).lines.command(at()) == Stop(interrupted=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "kept"),
+    [
+        ("greeted", ("e", "3"), Rests(Evidence.OBSERVED, "")),
+        ("rings", ("1,500",), Note("(not finished) counted, rings: 1,500")),
+    ],
+)
+def test_what_was_told_before_the_end_of_the_input_is_kept(
+    question: str, typed: tuple[str, ...], kept: Command
+) -> None:
+    lines = Typist(*typed).lines
+
+    assert lines.command(at(question)) == kept
+    assert lines.command(at(question)) == Stop(interrupted=True)
 
 
 @pytest.mark.parametrize("ask", ["text", "line", "pick", "tick"])
@@ -223,7 +287,7 @@ def test_the_end_of_the_input_stops_whatever_is_asked_for(ask: str) -> None:
     lines = Typist().lines
     prompts: dict[str, Callable[[], object]] = {
         "text": lambda: lines.text("Note"),
-        "line": lambda: lines.line("Name", needed=True),
+        "line": lambda: lines.line("Name"),
         "pick": lambda: lines.pick("Which?", CHOICES),
         "tick": lambda: lines.tick("Which?", CHOICES),
     }
@@ -288,9 +352,9 @@ def test_nothing_that_is_shown_has_an_escape_code() -> None:
 def test_a_default_is_shown_and_taken_by_enter() -> None:
     typist = Typist("", "mine")
 
-    assert typist.lines.line("Name", "Ada", needed=True) == "Ada"
+    assert typist.lines.line("Name", "Ada") == "Ada"
     assert typist.lines.text("Name", "Ada") == "mine"
-    assert typist.shown == ["Name [Ada]: ", "Name [Ada]: "]
+    assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
 
 
 def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:

@@ -10,8 +10,8 @@ from itertools import count
 
 import pytest
 
-from cxaudit.audit import Audit, Evidence
-from cxaudit.checklist import Gap
+from cxaudit.audit import Audit, Evidence, State
+from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Choice, Stopped
 from cxaudit.interview.commands import (
     Back,
@@ -53,6 +53,7 @@ CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"), a_q
 ORDER = tuple(CHECKLIST.places)
 UNTOUCHED = an_audit(CHECKLIST)
 INTERRUPTED = Stop(interrupted=True)
+COUNTED_4 = Note("(not finished) counted, rings: 4")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 CHOICES = [Choice("one", "the first"), Choice("two", "the second"), Choice("three", "the third")]
 
@@ -210,7 +211,7 @@ def test_ctrl_c_and_ctrl_d_stop_in_every_form_that_terminals_send(press: Press, 
     assert press("?", stop).command(at()) == INTERRUPTED
     assert press("n", "half" + stop).command(at()) == Note("half")
     assert press("e", stop).command(at()) == INTERRUPTED
-    assert press("4", stop).command(at("rings")) == INTERRUPTED
+    assert press("4", stop).command(at("rings")) == COUNTED_4
 
 
 @pytest.mark.parametrize("released", ["\x1b[99;5:3u", "\x1b[99;6u", "\x1b[99;2u", "\x1b[120;5u"])
@@ -278,11 +279,25 @@ def test_the_question_and_its_check_stay_on_the_screen_while_one_counts(
 def test_what_was_understood_is_said_with_its_score(press: Press, keyboard: Keyboard) -> None:
     press("5", "; never, 4" + ENTER).command(at("rings"))
     press("6", ENTER).command(at("rings"))
-    press("2").command(at())
+    press("7", "; never" + ENTER).command(at("rings"))
+    press(ENTER, "never" + ENTER).command(at("rings"))
 
-    assert "✔ 5, never and 4 rings: 5 rings counts, 75 %" in keyboard.drawn
-    assert "✔ 6 rings: 50 %" in keyboard.drawn
-    assert "✔ a few do · How many" in keyboard.drawn
+    assert "✔ rings: 5, never, 4 → 5 counts, 75 %" in keyboard.drawn
+    assert "✔ rings: 6 → 50 %" in keyboard.drawn
+    assert "✔ rings: 7, never → never counts, 0 %" in keyboard.drawn
+    assert "✔ rings: never → 0 %" in keyboard.drawn
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [(["2"], "a few do"), (["d"], "don't know yet"), (["a", "closed" + ENTER], "does not apply: closed")],
+)
+def test_every_answer_leaves_a_line_behind(
+    press: Press, keyboard: Keyboard, keys: list[str], left: str
+) -> None:
+    press(*keys).command(at())
+
+    assert f"✔ {left} · How many of us do this: greeted?" in keyboard.drawn
 
 
 def test_what_others_wrote_does_not_steer_the_terminal(press: Press, keyboard: Keyboard) -> None:
@@ -307,7 +322,7 @@ def test_readings_are_put_right_in_the_line_that_has_them_and_words_can_be_typed
 
 @pytest.mark.parametrize("stop", [CTRL_C, CTRL_D])
 @pytest.mark.parametrize(
-    "keys", [[""], ["n", ""], ["a", "clo"], ["t", "Ru"], ["e", DOWN], ["e", ENTER, ""], ["c", ""]]
+    "keys", [[""], ["n", ""], ["a", ""], ["t", "Ru"], ["e", DOWN], ["e", ENTER, ""], ["c", ""], ["l", ""]]
 )
 def test_ctrl_c_and_ctrl_d_save_and_stop_wherever_one_is(press: Press, stop: str, keys: list[str]) -> None:
     person = press(*keys[:-1], keys[-1] + stop)
@@ -332,13 +347,97 @@ def test_a_half_typed_note_is_kept_when_one_stops(press: Press, stop: str) -> No
     assert emptied.audit is noted
 
 
+HALF_TYPED = [
+    ("greeted", ["n", " half a no"], {"note": "first\nhalf a no"}),
+    ("greeted", ["a", "clo"], {"note": "first\n(not finished) does not apply here: clo"}),
+    ("greeted", ["e", DOWN + DOWN + ENTER, "3 of"], {"evidence": Evidence.OBSERVED, "seen": "3 of"}),
+    ("greeted", ["e", DOWN + DOWN + ENTER, ""], {"evidence": Evidence.OBSERVED, "seen": ""}),
+    ("rings", ["4", " 5 1"], {"note": "first\n(not finished) counted, rings: 4 5 1"}),
+    ("rings", ["n", "ever"], {"note": "first\n(not finished) counted, rings: never"}),
+    ("rings", ["1", ",500" + ENTER, DOWN], {"note": "first\n(not finished) counted, rings: 1,500"}),
+]
+"""Where text is typed at a question, and what is kept of it with the question."""
+
+
+@pytest.mark.parametrize("stop", [CTRL_C, CTRL_D, signal.SIGINT, None], ids=str)
+@pytest.mark.parametrize(("question", "keys", "kept"), HALF_TYPED)
+def test_whatever_is_half_typed_at_a_question_is_kept_however_one_stops(
+    keyboard: Keyboard,
+    question: str,
+    keys: list[str],
+    kept: dict[str, str],
+    stop: str | signal.Signals | None,
+) -> None:
+    if stop is signal.SIGINT and sys.platform == "win32":
+        pytest.skip("Windows sends no such signals")
+    audit = an_audit(CHECKLIST, {question: a_response(note="first")})
+    *before, last = keys
+    last = last if last != " half a no" else PASTE + ENTER + "half a no" + PASTED
+    keyboard.keys = [*before, last + stop if isinstance(stop, str) else (last, stop or "")]
+    person = Terminal(lambda: 0.0, count().__next__)
+
+    through = sat(person, audit, question)
+
+    assert through.stopped == INTERRUPTED
+    response = through.audit.responses[question]
+    assert {name: getattr(response, name) for name in kept} == kept
+    assert response.state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("ever", ("never",)),
+        ("o answer", ("never",)),
+        ("EVER CAME", ("never",)),
+        ("ever, 5; 6 rings", ("never", 5.0, 6.0)),
+    ],
+)
+@pytest.mark.parametrize("noted", ["", "first"])
+def test_the_word_never_can_be_typed_at_a_measure_as_its_check_says(
+    press: Press, typed: str, readings: tuple[Reading, ...], noted: str
+) -> None:
+    audit = an_audit(CHECKLIST, {"rings": a_response(note=noted)})
+
+    through = sat(press("n", typed + ENTER, "q"), audit, "rings")
+
+    assert through.audit.responses["rings"].readings == readings
+    assert through.audit.responses["rings"].note == noted
+
+
+def test_what_only_begins_like_never_is_a_note_and_at_steps_everything_is(press: Press) -> None:
+    assert press("n", "ever so slow" + ENTER).command(at("rings")) == Note("ever so slow")
+    assert press("n", "ever" + ENTER).command(at("greeted")) == Note("ever")
+    assert press("n", "5" + ENTER).command(at("rings")) == Note("5")
+
+
+def test_never_with_a_number_of_two_meanings_is_asked_back_too(press: Press) -> None:
+    assert press("n", "ever 1,500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured(("never", 1.5))
+
+
+def test_what_stood_there_already_is_not_kept_twice_when_one_stops(press: Press) -> None:
+    audit = an_audit(
+        CHECKLIST,
+        {
+            "greeted": a_response(na="closed"),
+            "rings": a_response(readings=(3, 4)),
+            "seen": a_response(seen="x"),
+        },
+    )
+
+    for question, *keys in [("greeted", "a"), ("rings", ENTER), ("seen", "e", ENTER)]:
+        assert sat(press(*keys, CTRL_C), audit, question).audit is audit
+    emptied = sat(press("e", DOWN + ENTER, CTRL_U + CTRL_C), audit, "seen")
+    assert emptied.audit.responses["seen"].seen == "x"
+
+
 @pytest.mark.parametrize("stop", [CTRL_C, CTRL_D])
 def test_whatever_is_asked_for_outside_the_questions_one_can_stop(press: Press, stop: str) -> None:
     with pytest.raises(Stopped) as caught:
         press("half" + stop).text("Your verdict")
     assert caught.value.typed == "half"
     with pytest.raises(Stopped):
-        press("half" + stop).line("Name", needed=True)
+        press("half" + stop).line("Name")
     with pytest.raises(Stopped):
         press(DOWN + stop).pick("Which?", CHOICES)
     with pytest.raises(Stopped):
@@ -346,9 +445,9 @@ def test_whatever_is_asked_for_outside_the_questions_one_can_stop(press: Press, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
-@pytest.mark.parametrize("keys", [[], ["n"], ["e"], ["2"]])
+@pytest.mark.parametrize("keys", [[], ["n"], ["e"], ["t"]])
 def test_an_interrupt_from_outside_stops_too(press: Press, keys: list[str]) -> None:
-    assert press(*keys, signal.SIGINT).command(at("rings" if keys == ["2"] else "greeted")) == INTERRUPTED
+    assert press(*keys, signal.SIGINT).command(at()) == INTERRUPTED
 
 
 @pytest.mark.parametrize("keys", [[], ["n"], ["e"], ["t"], ["c"]])
@@ -364,9 +463,33 @@ def test_esc_leads_from_what_a_key_asks_for_back_to_the_question(press: Press, k
     assert press(*keys, "3").command(at()) == Rate(3)
 
 
+@pytest.mark.parametrize(
+    ("question", "keys", "told"),
+    [
+        ("greeted", ["n", " and more" + ESC], "Not kept: first and more"),
+        ("greeted", ["a", "clo" + ESC], "Not kept: clo"),
+        ("greeted", ["t", "Ru" + ESC], "Not kept: Ru"),
+        ("greeted", ["e", ENTER, "4 of" + ESC], "Not kept: 4 of"),
+        ("rings", ["4", " 5" + ESC], "Not kept: 4 5"),
+        ("greeted", ["n", ESC], ""),
+        ("greeted", ["n", CTRL_U + ESC], ""),
+        ("rings", [ENTER, ESC], ""),
+        ("greeted", ["c", DOWN + ESC], ""),
+    ],
+)
+def test_what_esc_drops_is_told(
+    press: Press, keyboard: Keyboard, question: str, keys: list[str], told: str
+) -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note="first"), "rings": a_response(readings=(3, 4))})
+
+    assert press(*keys, "s").command(at(question, audit)) == Skip()
+    assert told in keyboard.drawn
+    assert bool(told) == ("Not kept" in keyboard.drawn)
+
+
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
     assert press("4", ESC, "s").command(at("rings")) == Skip()
-    assert press((ESC, "corner shop" + ENTER)).line("Name of the business", needed=True) == "corner shop"
+    assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
 
 
 def test_nothing_pops_up_after_a_poor_answer(press: Press, keyboard: Keyboard) -> None:
@@ -427,6 +550,17 @@ def test_what_must_be_one_line_is_joined_where_several_were_pasted(press: Press)
 
 def test_a_line_that_is_too_long_is_not_taken(press: Press) -> None:
     assert press("x" * 501 + ENTER + "\x7f" + ENTER).line("Name") == "x" * 500
+
+
+def test_the_words_follow_what_stands_in_the_line(press: Press, keyboard: Keyboard) -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note="first", seen="4 of 5")})
+
+    assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == Note("")
+    assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == Rests(Evidence.STATED, "")
+    assert "Note (empty: nothing)" in keyboard.drawn
+    assert "(Enter: nothing)" not in keyboard.drawn
+    press("n", ENTER).command(at())
+    assert "Note (Enter: nothing)" in keyboard.drawn
 
 
 def test_choices_are_picked_and_ticked_with_arrow_keys_and_at_least_one_stays(press: Press) -> None:

@@ -189,7 +189,7 @@ def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
 def test_a_measure_says_what_is_counted() -> None:
     interview = Interview(an_audit(a_checklist(a_measured_question(unit="minutes"))), ("rings",))
 
-    assert "  Type a number (minutes), or several with blanks between them" in shown(interview, 79, 23)
+    assert "  Type a number (minutes) or never; several with blanks between them" in shown(interview, 79, 23)
 
 
 @pytest.mark.parametrize(

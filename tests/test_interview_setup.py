@@ -58,13 +58,13 @@ def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
     assert person.asked == [
         "What do you audit?",
         "Name of the business",
-        "Which site? (Enter: there is only one)",
+        "Which site?",
         "Your name",
         "How many people work here?",
         "Do customers come to you?",
         "Can customers order online?",
         "Which departments?",
-        "How many minutes for talking? (Enter: as long as it takes)",
+        "How many minutes for talking?",
     ]
     assert answers == some_answers(
         profile={"size": "small", "customers_come": True, "sells_online": False},

@@ -29,7 +29,7 @@ from cxaudit.interview.screen import Pace, draw
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
-from tests.keyboard import CTRL_C, DOWN, ENTER, at_keyboard
+from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
 
 if TYPE_CHECKING or sys.platform != "win32":
     from tests.window import Window
@@ -749,6 +749,30 @@ def test_being_asked_to_end_keeps_a_half_typed_note_and_says_where(
         assert window.echoes
     assert responses_in(path) == {"reception_0": "", "reception_1": "rude to an old l"}
     assert steps(path) == {"reception_0": 2, "reception_1": None}
+
+
+@posix
+@pytest.mark.parametrize(
+    "end",
+    [signal.SIGTERM, signal.SIGHUP, "close", CTRL_C, CTRL_D] if sys.platform != "win32" else [],
+    ids=repr,
+)
+def test_a_half_typed_verdict_is_kept_however_one_ends(folder: Path, end: signal.Signals | str) -> None:
+    path = saved(audit=an_audit(CHECKLIST, dict.fromkeys(CHECKLIST.places, 2)))
+    with Window("resume", str(path), folder=folder) as window:
+        window.shows("And now?")
+        window.type(ENTER)
+        window.shows("Your verdict")
+        window.type("Fair, but sl")
+        window.shows("Fair, but sl")
+        if end == "close":
+            window.close()
+        elif isinstance(end, signal.Signals):
+            window.signal(end)
+        else:
+            window.type(end)
+        assert window.ends() == 130
+    assert load_audit(path).verdict == "Fair, but sl"
 
 
 @posix

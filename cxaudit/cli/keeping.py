@@ -100,7 +100,7 @@ class Keeper:
             self._person.say(str(error))
             chosen = self._person.pick("This is not saved yet. What now?", choices)
             if chosen == _ELSEWHERE:
-                name = self._person.line(f"Name of the file, ending in {AUDIT}", needed=True)
+                name = self._person.line(f"Name of the file, ending in {AUDIT}")
                 return partial(self._elsewhere, Path(name))
         except (Stopped, KeyboardInterrupt, OSError):
             chosen = _STOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from cxaudit.interview.commands import Command
+from cxaudit.interview.commands import Command, Remark
 from cxaudit.interview.flow import Interview
 
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
@@ -13,7 +13,18 @@ LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 
 
 class Stopped(Exception):
-    """The person saved and stopped while being asked for something; keeps what was typed so far."""
+    """The person saved and stopped while being asked for something."""
+
+    def __init__(self, typed: str = "", kept: Remark | None = None) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        """What was typed so far."""
+        self.kept = kept
+        """What is to be kept of it with the question; None: nothing, or that is for who asked to say."""
+
+
+class Left(Exception):
+    """The person went back to the question, and told nothing; knows what was typed and is dropped."""
 
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed)
@@ -40,18 +51,25 @@ class Person(Protocol):
             What was told; None where the interview is over and nothing more is to be told.
         """
 
-    def text(self, message: str, default: str = "") -> str:
-        """Ask for a text; empty where nothing was typed.
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+        """Ask for a text.
+
+        Args:
+            message: what is asked.
+            default: the text so far, which can be kept, changed or taken away.
+            nothing: what it means where no text is given, in a word or two.
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
-    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
-        """Ask for a text of one line; empty where nothing was typed and nothing is needed.
+    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+        """Ask for a text of one line, like `text`; something is needed where `nothing` is empty.
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
@@ -59,6 +77,7 @@ class Person(Protocol):
 
         Raises:
             Stopped: if the person wants to stop.
+            Left: if the person goes back to the question.
         """
 
     def tick(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from cxaudit.audit import Evidence, Response, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
-from cxaudit.interview.asking import Choice, Person, chosen
+from cxaudit.interview.asking import LONGEST_TEXT, Choice, Person, Stopped, chosen
 from cxaudit.interview.commands import (
+    Answer,
     Back,
     Command,
     Fails,
@@ -18,6 +21,7 @@ from cxaudit.interview.commands import (
     Note,
     On,
     Rate,
+    Remark,
     Rests,
     Skip,
     Stop,
@@ -30,33 +34,88 @@ from cxaudit.interview.listing import pick_question
 from cxaudit.interview.readings import read
 from cxaudit.policy import figure
 from cxaudit.report.words import GAPS, answer_text, percent
-from cxaudit.scoring import score
+from cxaudit.scoring import counting, score
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 _SOMEBODY = Choice("somebody", "somebody else …")
 _NOBODY = Choice("nobody", "nobody: I see for myself")
 
 
+def keeping(ask: Callable[[], str], half: Callable[[str], Remark | None]) -> str:
+    """Ask for a text; of somebody who stops meanwhile, keep what was typed so far.
+
+    Args:
+        ask: asks for the text.
+        half: says as what a text that is not finished is kept; None: it is not.
+
+    Raises:
+        Stopped: if the person wants to stop, with what is to be kept.
+    """
+    try:
+        return ask()
+    except Stopped as stopped:
+        raise Stopped(stopped.typed, half(stopped.typed)) from stopped
+
+
+def _unfinished(interview: Interview, what: str, typed: str, before: str) -> Note | None:
+    """What is half typed and no answer yet, as a note below the one that is there."""
+    if typed in ("", before):
+        return None
+    lines = (interview.response.note, f"(not finished) {what}: {typed}")
+    return Note("\n".join(filter(None, lines))[:LONGEST_TEXT])
+
+
+def half_read(interview: Interview, typed: str) -> Note | None:
+    """As what readings are kept that are half typed: not as an answer, the last may lack a digit."""
+    return _unfinished(interview, f"counted, {_measure(interview).unit}", typed, typed_before(interview))
+
+
 def _note(person: Person, interview: Interview) -> Command:
-    return Note(person.text("Note", interview.response.note))
+    before = interview.response.note
+    typed = keeping(lambda: person.text("Note", before), partial(_half_noted, interview))
+    never = _never(interview, typed)
+    told = measured(person, interview, never) if never else None
+    return told if isinstance(told, Measured) else Note(typed)
+
+
+def _half_noted(interview: Interview, typed: str) -> Note | None:
+    if never := _never(interview, typed):
+        return half_read(interview, never)
+    return None if typed in ("", interview.response.note) else Note(typed)
+
+
+def _never(interview: Interview, noted: str) -> str:
+    """The readings that one began with the word never, or no answer, whose n led to the note.
+
+    Empty where it is a note.
+    """
+    typed = f"n{noted.removeprefix(interview.response.note)}"
+    measure = interview.place.question.measure
+    return typed if measure and not isinstance(read(typed, measure), str) else ""
 
 
 def _not_applicable(person: Person, interview: Interview) -> Command:
-    return NotApplicable(person.line("Why does it not apply here?", interview.response.na or "", needed=True))
+    before = interview.response.na or ""
+    return NotApplicable(
+        keeping(
+            lambda: person.line("Why does it not apply here?", before),
+            lambda typed: _unfinished(interview, "does not apply here", typed, before),
+        )
+    )
 
 
 def _told_by(person: Person, interview: Interview) -> Command:
     """Ask who talks: somebody named before, somebody else or nobody; at first it is who talks now."""
     names = _names(interview)
     if not names:
-        return ToldBy(person.line("Who is talking from here on? (Enter: nobody)"))
+        return ToldBy(person.line("Who is talking from here on?", nothing="nobody"))
     values = {name: str(number) for number, name in enumerate(names)}
     choices = [*(Choice(value, name) for name, value in values.items()), _SOMEBODY, _NOBODY]
     unnamed = _SOMEBODY if interview.speaker is None else _NOBODY
     now = values[interview.speaker] if interview.speaker else unnamed.value
     told = person.pick("Who is talking from here on?", choices, now)
     if told == _SOMEBODY.value:
-        return ToldBy(person.line("Who is it?", needed=True))
+        return ToldBy(person.line("Who is it?"))
     return ToldBy("" if told == _NOBODY.value else names[int(told)])
 
 
@@ -69,10 +128,15 @@ def _names(interview: Interview) -> list[str]:
 
 
 def _rests(person: Person, interview: Interview) -> Command:
-    now = evidence_of(interview.place.question, interview.response)
-    evidence = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
-    seen = person.text("What was seen? (such as 4 of 5 bills; Enter: nothing)", interview.response.seen)
-    return Rests(Evidence(evidence), seen)
+    now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
+    picked = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
+    seen = keeping(
+        lambda: person.text("What was seen, such as 4 of 5 bills?", before),
+        lambda typed: (
+            None if picked == now and typed in ("", before) else Rests(Evidence(picked), typed or before)
+        ),
+    )
+    return Rests(Evidence(picked), seen)
 
 
 def _fails(person: Person, interview: Interview) -> Command:
@@ -129,27 +193,36 @@ def measured(person: Person, interview: Interview, typed: str) -> Measured | Unc
             return Unclear(typed, result)
         if not isinstance(result, Doubt):
             return Measured(result)
-        typed = person.pick(result.ask, result.meanings)
+        typed = _meant(person, interview, typed, result)
 
 
-def understood(interview: Interview, told: Rate | Measured) -> str:
-    """Say an answer as it was understood: a step, or readings with what counts of them and its score."""
-    audit, question = interview.audit, interview.place.question
-    response = response_of(told)
-    if isinstance(told, Rate):
-        return answer_text(audit, question, response)
-    counts = answer_text(audit, question, response)
+def _meant(person: Person, interview: Interview, typed: str, doubt: Doubt) -> str:
+    """Ask back which of its meanings something typed has."""
+    return keeping(lambda: person.pick(doubt.ask, doubt.meanings), lambda _: half_read(interview, typed))
+
+
+def understood(interview: Interview, told: Answer) -> str:
+    """Say an answer as it was understood: readings with what counts of them, and its score."""
+    match told:
+        case Rate(step):
+            return answer_text(interview.audit, interview.place.question, Response(step=step))
+        case NotApplicable(reason):
+            return f"does not apply: {reason}"
+        case Unknown():
+            return "don't know yet"
+        case Measured(readings):
+            return _counted(interview, readings)
+
+
+def _counted(interview: Interview, readings: tuple[Reading, ...]) -> str:
+    audit, question, measure = interview.audit, interview.place.question, _measure(interview)
+    response = Response(readings=readings)
     share = score(audit, question, response)
     assert share is not None
-    if len(told.readings) == 1:
-        return f"{counts}: {percent(share)}"
-    readings = f"{_joined(told.readings)} {_measure(interview).unit}"
-    return f"{readings}: {counts} counts, {percent(share)}"
-
-
-def response_of(told: Rate | Measured) -> Response:
-    """Return the response that an answer alone makes."""
-    return Response(step=told.step) if isinstance(told, Rate) else Response(readings=told.readings)
+    counts = counting(audit, measure, response)
+    assert counts is not None
+    several = f"{_said(counts)} counts, " if len(readings) > 1 else ""
+    return f"{measure.unit}: {', '.join(map(_said, readings))} → {several}{percent(share)}"
 
 
 def _measure(interview: Interview) -> Measure:
@@ -163,10 +236,5 @@ def typed_before(interview: Interview) -> str:
     return "; ".join(map(_said, interview.response.readings))
 
 
-def _said(reading: Reading) -> str:
-    return reading if isinstance(reading, str) else figure(reading)
-
-
-def _joined(readings: tuple[Reading, ...]) -> str:
-    *first, last = map(_said, readings)
-    return f"{', '.join(first)} and {last}" if first else last
+def _said(reading: Reading | Fraction) -> str:
+    return reading if isinstance(reading, str) else figure(float(reading))

@@ -10,25 +10,41 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.wrapping import wrap
 from cxaudit.report.words import GAPS, answer_before, answer_text, note, seen
 
-HELP = (
-    (
-        "1 2 3",
-        "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
-    ),
-    ("Enter", "at a measure: puts right what was typed before, or begins with a word such as never"),
+_REMARKS = (
     ("n", "a note on this question"),
     ("e", "what the answer rests on, and what was seen"),
     ("t", "who is talking from here on, in this department"),
     ("c", "why it fails here, if not for the usual reason"),
     ("a", "it does not apply here, and why"),
     ("d", "nobody knows yet"),
-    ("b", "back to the question before; Esc and ← do the same"),
-    (">", "on to the next question, and this one stays as it is; → and the space bar do the same"),
+)
+_MOVES = (
     ("s", "on to the next question that is still open; this one stays as it is"),
     ("l", "the list of all questions with their answers: go to one, and change what you like"),
+)
+HELP = (
+    (
+        "1 2 3",
+        "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
+    ),
+    ("Enter", "at a measure: puts right what was typed before"),
+    *_REMARKS,
+    ("b", "back to the question before; Esc and ← do the same"),
+    (">", "on to the next question, and this one stays as it is; → and the space bar do the same"),
+    *_MOVES,
     ("q", "save and stop; Ctrl-C does the same. Everything answered so far is saved already"),
 )
 """Every key, and what it does."""
+
+TYPED_HELP = (
+    ("1 2 3", "a number answers, and the next question comes; at a measure it is what was counted"),
+    *_REMARKS,
+    ("b", "back to the question before; after another letter, back from what it asks"),
+    (">", "on to the next question, and this one stays as it is"),
+    *_MOVES,
+    ("q", "save and stop. Everything answered so far is saved already"),
+)
+"""The same where everything is typed, and ended by Enter."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,7 @@ def steps_of(interview: Interview, width: int, chosen: int) -> list[list[Shown]]
     """Return the lines of each step, or of what a measure wants; `chosen` is marked, 0: none."""
     question = interview.place.question
     if question.measure:
-        told = f"Type a number ({question.measure.unit}), or several with blanks between them"
+        told = f"Type a number ({question.measure.unit}) or never; several with blanks between them"
         return [[Shown(f"  {line}", "key") for line in wrap(told, width - 2)]]
     steps = enumerate(interview.audit.checklist.steps(question), 1)
     return [_step(number, step, width, marked=number == chosen) for number, step in steps]

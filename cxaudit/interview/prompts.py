@@ -7,6 +7,7 @@ must not answer by accident.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any
 
 import questionary
@@ -19,10 +20,18 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
-from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Stopped, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Measured, Note, Rate, Stop
+from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Left, Stopped, one_line, refusal
+from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, typed_before, understood
+from cxaudit.interview.follow_up import (
+    FOLLOW_UPS,
+    half_read,
+    keeping,
+    measured,
+    rated,
+    typed_before,
+    understood,
+)
 from cxaudit.interview.keyboard import SEVERAL, SOON, Keyboard
 from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, fragments, one_key
 from cxaudit.interview.parts import Shown
@@ -31,10 +40,6 @@ from cxaudit.interview.readings import read
 from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_lines
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
-
-
-class _Left(Exception):
-    """The person went back to the question by Esc, and told nothing."""
 
 
 class Terminal:
@@ -61,20 +66,20 @@ class Terminal:
         while not interview.over:
             told = self._told(interview, self._key(interview))
             if told is not None:
-                self._said = self._said if isinstance(told, Rate | Measured) else ""
-                self._answered += isinstance(told, Answer)
+                self._said = ""
+                if isinstance(told, Answer):
+                    self._answered += 1
+                    self._leave(f"✔ {understood(interview, told)} · {interview.place.question.ask}")
                 return told
         return None
 
-    def text(self, message: str, default: str = "") -> str:
-        """Ask for a text; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, lambda typed: refusal(typed, LONGEST_TEXT))
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+        """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
+        return self._typed(message, default, nothing, LONGEST_TEXT)
 
-    def line(self, message: str, default: str = "", *, needed: bool = False) -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
-        return one_line(
-            self._typed(message, default, lambda typed: refusal(typed, LONGEST_LINE, needed=needed))
-        )
+        return one_line(self._typed(message, default, nothing, LONGEST_LINE))
 
     def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
         """Ask for one of several things."""
@@ -109,12 +114,15 @@ class Terminal:
 
     # ---- prompts -------------------------------------------------------------------------------------------
 
-    def _typed(self, message: str, default: str, wrong: Callable[[str], str]) -> str:
-        asked = questionary.text(message, default, validate=lambda typed: wrong(typed) or True)
-        try:
-            typed = str(self._ask(asked)).strip()
-        except Stopped as stopped:
-            raise Stopped(asked.application.current_buffer.text.strip()) from stopped
+    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+        if nothing:
+            message += f" ({'empty' if default else 'Enter'}: {nothing})"
+
+        def valid(typed: str) -> bool | str:
+            return refusal(typed, longest, needed=not nothing) or True
+
+        asked = questionary.text(message, default, validate=valid)
+        typed = str(self._ask(asked)).strip()
         self._keyboard.forget()
         return typed
 
@@ -127,10 +135,14 @@ class Terminal:
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
             window.wrap_lines = Always()  # questionary cuts a long choice at the edge
+        before = app.current_buffer.text.strip()
         try:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError) as stop:
-            raise Stopped from stop
+            raise Stopped(app.current_buffer.text.strip()[:LONGEST_TEXT]) from stop
+        except Left as left:
+            typed = app.current_buffer.text.strip()
+            raise Left("" if typed == before else typed) from left
 
     # ---- questions -----------------------------------------------------------------------------------------
 
@@ -142,29 +154,31 @@ class Terminal:
         self._escape = True
         try:
             return FOLLOW_UPS[key](self, interview) if key in FOLLOW_UPS else self._answer(interview, key)
-        except _Left:
+        except Left as left:
+            if left.typed:
+                self._leave(f"Not kept: {left.typed}")
             return None
         except Stopped as stopped:
             self._stopping = True
-            kept = key == "n" and stopped.typed not in ("", interview.response.note)
-            return Note(stopped.typed) if kept else Stop(interrupted=True)
+            return stopped.kept or Stop(interrupted=True)
         finally:
             self._escape = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
         told = self._measured(interview, key) if interview.place.question.measure else rated(interview, key)
-        if isinstance(told, str):
-            return None
-        width = get_app_session().output.get_size().columns - 1
-        self._said = clip(f"✔ {understood(interview, told)} · {interview.place.question.ask}", width)
+        return None if isinstance(told, str) else told
+
+    def _leave(self, said: str) -> None:
+        """Leave a line behind, which stays above the question that comes next."""
+        self._said = clip(visible(said), get_app_session().output.get_size().columns - 1)
         questionary.print(self._said)
-        return told
 
     def _measured(self, interview: Interview, key: str) -> Measured:
         """Ask for readings until they can be understood, beginning with a key or with those so far."""
         typed = key or typed_before(interview)
         while True:
-            told = measured(self, interview, self._entry(interview, typed))
+            entered = keeping(partial(self._entry, interview, typed), partial(half_read, interview))
+            told = measured(self, interview, entered)
             if isinstance(told, Measured):
                 return told
             self.say(told.why)
@@ -247,7 +261,7 @@ def _leaving(*, escape: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
-            event.app.exit(exception=_Left())
+            event.app.exit(exception=Left())
 
     for key in STOP_KEYS:
         bindings.add(key, eager=True)(stop)

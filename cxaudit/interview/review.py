@@ -26,7 +26,7 @@ def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit
         The audit with its verdict, saved; None where the rest waits for another time.
 
     Raises:
-        Stopped: if the person interrupted; everything answered is saved.
+        Stopped: if the person interrupted; everything answered is saved, the verdict half typed too.
     """
     order = interview.order
     while True:
@@ -35,7 +35,12 @@ def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit
             if interview.stopped.interrupted:
                 raise Stopped
             return None
-        chosen, told = look_back(person, replace(interview, order=order))
+        try:
+            chosen, told = look_back(person, replace(interview, order=order))
+        except Stopped as stopped:
+            if stopped.typed not in ("", interview.audit.verdict):
+                save(interview.audit.judged(stopped.typed))
+            raise
         if chosen == "later":
             return None
         if chosen == "verdict":
@@ -62,7 +67,7 @@ def look_back(person: Person, interview: Interview) -> tuple[str, str]:
         "All questions were shown. And now?", [choice for choice in _REVIEW if choice.value != "open" or left]
     )
     if chosen == "verdict":
-        return chosen, person.text("Your verdict in a few sentences (Enter: none)", audit.verdict)
+        return chosen, person.text("Your verdict in a few sentences", audit.verdict, nothing="none")
     return chosen, pick_question(person, audit) if chosen == "change" else ""
 
 

@@ -34,9 +34,9 @@ def set_up(person: Person, checklist: Checklist, day: date, last: Audit | None =
     told: dict[str, object] = {
         "kind": person.pick("What do you audit?", _KINDS, last.kind if last else ""),
         "date": day,
-        "organisation": person.line("Name of the business", last.organisation if last else "", needed=True),
-        "site": person.line("Which site? (Enter: there is only one)", last.site if last else ""),
-        "auditor": person.line("Your name", last.auditor if last else "", needed=True),
+        "organisation": person.line("Name of the business", last.organisation if last else ""),
+        "site": person.line("Which site?", last.site if last else "", nothing="there is only one"),
+        "auditor": person.line("Your name", last.auditor if last else ""),
         "profile": {
             fact.id: _fact(person, fact, last.profile.get(fact.id) if last else None)
             for fact in checklist.facts
@@ -108,7 +108,7 @@ def _within_minutes(person: Person, checklist: Checklist, answers: Answers) -> A
 def _minutes(person: Person) -> int | None:
     """Ask for the minutes to talk; None where there is no limit."""
     while True:
-        typed = person.line("How many minutes for talking? (Enter: as long as it takes)")
+        typed = person.line("How many minutes for talking?", nothing="as long as it takes")
         if not typed:
             return None
         minutes = chosen(typed, _MOST_MINUTES)
