@@ -46,9 +46,15 @@ class Keyboard(DummyOutput):
         presses = self._read()
         app = get_app_or_none()
         if self._left and app and app.loop:
-            keys = self._left.pop(0)
-            app.loop.call_later(_AFTER_ESC, self._send, keys)
+            app.loop.call_later(_AFTER_ESC, self._send_once_drawn, app, self._left.pop(0))
         return presses
+
+    def _send_once_drawn(self, app: Application[Any], keys: str | signal.Signals) -> None:
+        """Send keys as soon as one can see what the keys before did, however busy the machine is."""
+        if app.invalidated and app.loop:
+            app.loop.call_later(_AFTER_ESC, self._send_once_drawn, app, keys)
+        else:
+            self._send(keys)
 
     @property
     def waits_after_esc(self) -> float:
