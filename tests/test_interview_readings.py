@@ -367,3 +367,34 @@ def test_what_has_two_meanings_is_never_guessed(own: str, length: int) -> None:
             guessed += [words] if {*map(added, meant(words, own))} != {seconds} else []
 
     assert guessed == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "number"),
+    [
+        ("3 visits of 10", "visits of ten", 3), ("3 visits of ten", "visits of ten", 3),
+        ("1 visit of 10", "visits of ten", 1), ("3 of 10", "visits of ten", 3),
+        ("3 visits", "visits of ten", 3),
+        ("4 times", "times a year", 4), ("4 times a year", "times a year", 4),
+        ("5 min. 30 sec.", "minutes", 5.5), ("2 hrs. 15 mins", "minutes", 135),
+        ("1\u2002500", "minutes", 1500),
+    ],
+)  # fmt: skip
+def test_a_unit_is_read_to_its_end(typed: str, unit: str, number: float) -> None:
+    assert understood(typed, unit) == (number,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("2 m", "days"), ("2 m", "months"), ("2 ms", "seconds"), ("3 hs", "days"),
+     ("3 visits of 12", "visits of ten"), ("3 a", "times a year"), ("3 of", "visits of ten")],
+)  # fmt: skip
+def test_a_unit_that_may_be_another_is_not_taken_for_one(typed: str, unit: str) -> None:
+    assert isinstance(read(typed, a_measure(unit)), str)
+
+
+@pytest.mark.parametrize("typed", ["1 050 min", "1 000", "15 000 20 000", "1 050 2 000", "3 1 000"])
+def test_three_digits_that_begin_with_nought_are_no_reading(typed: str) -> None:
+    told = read(typed, a_measure(most=60))
+
+    assert isinstance(told, Doubt if typed == "1 000" else str)

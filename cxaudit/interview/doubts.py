@@ -26,7 +26,7 @@ class Wrong(Exception):
     """Says why a text cannot be taken."""
 
 
-_HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
+_HARD_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 GROUPING = "'’ʼ٬" + _HARD_BLANKS
 """Signs between thousands that stand for nothing else."""
 
@@ -92,6 +92,8 @@ def _doubtful_blank(text: str, measure: Measure) -> Doubt | None:
         whole = "".join(parts)
         if (found.group() == text and len(parts) == 2) or _can_be(whole, measure):
             return _either(text, found, [whole, " and ".join(parts)], [whole, "; ".join(parts)])
+        if any(part.startswith("0") for part in parts[1:]):  # no reading, but the rest of thousands
+            raise Wrong(f"{found.group()}: type {whole}, or put a semicolon between two readings.")
         if any(_can_be(first + second, measure) for first, second in pairwise(parts)):
             raise Wrong(f"{found.group()}: put a semicolon between two readings.")
     return None

@@ -194,6 +194,8 @@ class _Typed:
         words = self._atoms[self._at :]
         unit = counted(words, self._measure.unit) if words else None
         self._at += unit.words if unit else 0
+        if unit and self._atoms[self._at : self._at + 1] == ["."]:  # of a unit that is shortened
+            self._at += 1
         return unit
 
     def _never(self) -> bool:
@@ -207,7 +209,7 @@ class _Typed:
         return True
 
     def _between(self) -> None:
-        """Pass what separates two readings, or the point of a shortened unit at the end of one."""
+        """Pass what separates two readings, or the point of a sentence at its end."""
         atom, following = self._atoms[self._at], self._atoms[self._at + 1 : self._at + 2]
         if atom.casefold() not in (*_JOINTS, ";") and not (atom == "." and following in ([], [";"])):
             raise Wrong(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+_CLOCK = ("second", "minute", "hour")
 _MONTHS = {"month": 1, "year": 12}
 _SHORT = {
     "second": ("s", "sec"),
@@ -19,6 +20,11 @@ _SHORT = {
 }
 _NAMES = {name: unit for unit, short in _SHORT.items() for name in (unit, *short)}
 _PER_CENT = ("%", "percent", "per cent")
+_JOINING = ("of", "a", "per", "in", "the", "for")
+"""Words with which no unit ends."""
+
+_SAID = {"ten": "10", "five": "5", "hundred": "100"}
+"""Numbers within a unit, as in visits of ten."""
 
 
 class Counted(NamedTuple):
@@ -51,15 +57,20 @@ def counted(words: Sequence[str], unit: str) -> Counted | None:
     ways = _PER_CENT if unit.casefold() in _PER_CENT else (unit.casefold(),)
     for way in ways:
         named = way.split()
-        for length in range(len(named), 0, -1):  # "times" will do for "times a year"
-            if len(typed) >= length and all(map(_same, typed[:length], named[:length])):
-                return Counted(Fraction(1), length)
+        endings = [named[place:] for place, word in enumerate(named) if not place or word == "of"]
+        for words in endings:  # "of ten" will do for "visits of ten", and "times" for "times a year"
+            for length in range(len(words), 0, -1):
+                known = words[length - 1] not in _JOINING and len(typed) >= length
+                if known and all(map(_same, typed[:length], words[:length])):
+                    return Counted(Fraction(1), length)
     return None
 
 
 def _in_time(typed: str, unit: str) -> Counted | None:
     """A unit of time in another one; working days and hours are no time that can be counted over."""
     ours, theirs = _name(unit.casefold()), _name(typed)
+    if typed == "m" and ours not in _CLOCK:
+        return None  # months as well as minutes
     for family in (_SECONDS, _MONTHS):
         if ours in family and theirs in family:
             return Counted(Fraction(family[theirs], family[ours]), 1, family[theirs])
@@ -67,9 +78,12 @@ def _in_time(typed: str, unit: str) -> Counted | None:
 
 
 def _name(word: str) -> str:
-    return _NAMES.get(word) or _NAMES.get(word.removesuffix("s"), "")
+    alone = word.removesuffix("s")
+    return _NAMES.get(word) or (_NAMES.get(alone, "") if len(alone) > 1 else "")  # ms are no minutes
 
 
 def _same(typed: str, named: str) -> bool:
     """Whether two words are the same but for their plural."""
-    return bool({typed, typed + "s", typed + "es"} & {named, named + "s", named + "es"})
+    return typed == _SAID.get(named) or bool(
+        {typed, typed + "s", typed + "es"} & {named, named + "s", named + "es"}
+    )
