@@ -111,6 +111,15 @@ def test_keys_that_arrive_together_are_no_key_nor_is_what_follows_at_once(hand: 
     assert hand.press(1.3, "2") == ["2"]
 
 
+@pytest.mark.parametrize("stop", [Keys.ControlC, Keys.ControlD])
+def test_a_key_that_stops_does_so_whatever_comes_with_it_or_before(hand: Hand, stop: Keys) -> None:
+    press = KeyPress(stop, "\x03" if stop is Keys.ControlC else "\x04")
+
+    assert hand.press(0.1, "1", press) == [str(stop)]
+    assert hand.press(0.2, press, "1") == [str(stop)]
+    assert hand.press(0.3, "a", press, "b") == [str(stop)]
+
+
 def test_what_the_parser_still_held_arrived_with_it(hand: Hand) -> None:
     hand.held_back = [KeyPress(Keys.Escape, "\x1b")]
 

@@ -178,7 +178,7 @@ STRAY = {
     "Enter": "\r",
     "a letter without meaning": "x",
     "a digit without a step": "9",
-    "text with Ctrl-C in it": "ab\x03",
+    "a pasted text with Ctrl-C in it": PASTE + "ab\x03" + PASTED,
 }
 
 
@@ -212,6 +212,13 @@ def test_ctrl_c_and_ctrl_d_stop_in_every_form_that_terminals_send(press: Press, 
     assert press("n", "half" + stop).command(at()) == Note("half")
     assert press("e", stop).command(at()) == INTERRUPTED
     assert press("4", stop).command(at("rings")) == COUNTED_4
+
+
+@pytest.mark.parametrize("keys", ["1\x03", "\x041", "ab\x03c", "1\x1b[99;5u", "\x1b[I\x03", "\x1b1\x04"])
+@pytest.mark.parametrize("question", ["greeted", "rings"])
+def test_ctrl_c_and_ctrl_d_stop_whatever_else_comes_with_them(press: Press, question: str, keys: str) -> None:
+    assert press(keys).command(at(question)) == INTERRUPTED
+    assert press("?", keys).command(at(question)) == INTERRUPTED
 
 
 @pytest.mark.parametrize("released", ["\x1b[99;5:3u", "\x1b[99;6u", "\x1b[99;2u", "\x1b[120;5u"])

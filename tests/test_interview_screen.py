@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from prompt_toolkit.utils import get_cwidth
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.parts import HELP
+from cxaudit.interview.parts import HELP, so_far
 from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
@@ -299,4 +300,21 @@ def test_every_shipped_question_can_be_answered_in_a_small_window(size: tuple[in
 def test_where_all_steps_have_room_the_few_keys_are_named() -> None:
     interview = Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",))
 
-    assert shown(interview, 39, 8)[-1] == FEW_KEYS
+    assert shown(interview, 39, 9)[-1] == FEW_KEYS
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+def test_whatever_is_left_out_in_a_small_window_there_is_a_sign_and_the_help_has_it(
+    size: tuple[int, int],
+) -> None:
+    unsaid, lacking = [], []
+    for audit, position in product((an_untouched_audit(), busy_audit()), range(0, len(SHIPPED), 7)):
+        interview = Interview(audit, SHIPPED, position)
+        asked, lines = interview.place.question, shown(interview, *size)
+        parts = [asked.ask, asked.expect, asked.check, *so_far(interview)]
+        gone = [part for part in parts if part not in words(lines)]
+        unsaid += [asked.id] if gone and not any("…" in line for line in lines[1:]) else []
+        helped = words([line.text for line in help_lines(interview, size[0])])
+        lacking += [part for part in gone if part not in helped]
+
+    assert (unsaid, lacking) == ([], [])

@@ -45,3 +45,17 @@ def test_what_is_clipped_is_one_line_with_a_sign(text: str, width: int) -> None:
 
     assert get_cwidth(line) <= width
     assert line == " ".join(wrap(text, 1000)) or line.endswith("…")
+
+
+def test_a_line_is_cut_at_a_blank_or_within_a_word_that_would_leave_it_nearly_empty() -> None:
+    assert clip("one two three four", 10) == "one two…"
+    assert clip("✔ 客人等了多久才有人来", 12) == "✔ 客人等了…"
+    assert clip("✔ eineinziges", 8) == "✔ einei…"
+
+
+@given(st.text(st.sampled_from("客人等ab 😀\u0301"), max_size=80), st.integers(6, 80))
+def test_what_is_clipped_fills_at_least_half_of_its_line(text: str, width: int) -> None:
+    line = clip(text, width)
+
+    assert get_cwidth(line) <= width
+    assert not line.endswith("…") or get_cwidth(line) >= width // 2 - 1

@@ -117,11 +117,12 @@ class Keyboard(Input):
         return units
 
     def _one(self, units: list[Unit]) -> list[KeyPress]:
-        """The one plain key, or why it is not taken."""
+        """The one plain key, or why it is not taken; a key that stops does so whatever came with it."""
         if not units:
             return []
-        if all(unit.kind is Kind.STOP for unit in units):
-            return list(units[0].presses)
+        stops = [unit for unit in units if unit.kind is Kind.STOP]
+        if stops:
+            return list(stops[0].presses)
         now = self._seconds()
         if len(units) > 1 or units[0].kind is not Kind.KEY:
             self._quiet_since = now if self._quiet_since is not None else None

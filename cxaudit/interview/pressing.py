@@ -22,8 +22,14 @@ _LEFT_OUT = {
 _ALIKE = {"escape": "b", "left": "b", "right": ">", " ": ">"}
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
-_SAME_KEY = {other: latin for row in _OTHER_LETTERS for other, latin in zip(row, _LATIN, strict=True)}
-_FRENCH_DIGITS = {key: str(digit) for digit, key in enumerate("&é\"'(-è_ç", 1)}
+_SAME_KEY = {
+    other: latin
+    for row in _OTHER_LETTERS
+    for other, latin in zip(row, _LATIN, strict=True)
+    if other.isalpha()  # the Greek key of q sends a semicolon, which other keyboards have too
+}
+_DIGITS_WITH_SHIFT = "&é\"'(-è_çà"
+"""What the keys of the digits send on a French keyboard; on others these are keys like all others."""
 
 
 class Told(NamedTuple):
@@ -51,7 +57,7 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     if key in _LEFT_OUT:
         return replace(view, hint=_LEFT_OUT[key])
     steps = len(interview.audit.checklist.steps(interview.place.question))
-    key = _meant(key, with_steps=steps > 0)
+    key = _meant(key)
     if key in FOLLOW_UPS or key == HELP_KEY:
         return Told(key)
     if steps == 0:
@@ -61,11 +67,10 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     return _at_steps("" if key == ENTER and not view.chosen else key, view, steps, draw)
 
 
-def _meant(key: str, *, with_steps: bool) -> str:
+def _meant(key: str) -> str:
     """The key of ours that is meant: the same one on another keyboard, or another way to say the same."""
     key = _ALIKE.get(key, key)
-    key = key if len(key) > 1 else _SAME_KEY.get(key.lower(), key.lower())
-    return _FRENCH_DIGITS.get(key, key) if with_steps else key
+    return key if len(key) > 1 else _SAME_KEY.get(key.lower(), key.lower())
 
 
 def _at_measure(key: str, view: View) -> Told | View:
@@ -85,6 +90,9 @@ def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -
         return Told(str(number))
     if 0 < number <= steps and seen:
         return replace(view, hint=f"Step {number} can't be seen: ↑ and ↓ lead there.")
+    if key in _DIGITS_WITH_SHIFT:
+        instead = f"press 1 to {steps} (AZERTY: with Shift), or ↑ ↓ and Enter."
+        return replace(view, hint=f"This key ({key}) is no step: {instead}")
     return _nothing(key, view, f"press 1 to {steps}, or ? for the keys")
 
 

@@ -24,6 +24,9 @@ TYPED_KEYS = KEYS.replace("→", ">")
 FEW_KEYS = "b back · → on · q stop · ? help"
 """What stays of them in a small window."""
 
+MORE_BY_HELP = "… more: ? help"
+"""Says in a small window that something was left out."""
+
 WIDTH, HEIGHT = 40, 10
 """Columns and rows of the smallest window in which one can answer."""
 
@@ -131,6 +134,7 @@ def help_lines(interview: Interview, width: int) -> list[Shown]:
         )
         for line in lines_of(text, width, style)
     ]
+    told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
     return [*told, Shown(""), *listed(enumerate(steps, 1), width), Shown(""), *listed(HELP, width)]
 
 
@@ -170,12 +174,20 @@ class _Parts:
         steps, seen = _scrolled(self.steps, area, self.view.top)
         spare = room - len(asked) - len(steps)
         extras: list[Shown] = []
-        for part in (self.told, self.check, self.so_far, [Shown("")]):
+        for part in (self.told, self.check, self.so_far):
             extras += part if len(part) <= spare - len(extras) else []
-        part_of = f"steps {seen[0]}-{seen[-1]} of {len(self.steps)}: ↑ ↓ · ? help"
-        foot = FEW_KEYS if len(seen) == len(self.steps) else part_of
+        whole = len(extras) == sum(map(len, (self.told, self.check, self.so_far)))
+        extras += [Shown("")] if spare > len(extras) else []
         head = self._hint() or Shown(clip(self.where, self.width), "quiet")
-        return Drawn([head, *asked, *extras, *steps, Shown(foot, "quiet")], self._range(seen[0], seen[-1]))
+        foot = Shown(self._foot(seen, whole=whole and len(asked) == len(self.asked)), "quiet")
+        return Drawn([head, *asked, *extras, *steps, foot], self._range(seen[0], seen[-1]))
+
+    def _foot(self, seen: range, *, whole: bool) -> str:
+        """The last line of a small window: what to do to see the rest, or the keys."""
+        help_key = "? help" if whole else MORE_BY_HELP
+        if len(seen) < len(self.steps):
+            return f"steps {seen[0]}-{seen[-1]} of {len(self.steps)}: ↑ ↓ · {help_key}"
+        return FEW_KEYS if whole else f"{MORE_BY_HELP} · b back · → on · q stop"
 
     def _hint(self) -> Shown | None:
         return Shown(clip(self.view.hint, self.width), "strong") if self.view.hint else None

@@ -33,9 +33,16 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def clip(text: str, width: int) -> str:
-    """Return the text in one line of at most so many cells, 3 or more, with a sign where it was cut."""
+    """Return the text in one line of at most so many cells, 3 or more, with a sign where it was cut.
+
+    It is cut at a blank, or within a word where that would leave less than half of the line.
+    """
     first, *more = wrap(text, width) or [""]
-    return _fitting(first, width - 1) + _CUT if more else first
+    if not more:
+        return first
+    if get_cwidth(first) < width // 2:
+        first = " ".join([first, *more])
+    return _fitting(first, width - 1) + _CUT
 
 
 def _pieces(word: str, width: int) -> list[str]:
