@@ -84,7 +84,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     said = capsys.readouterr().out
     assert path.name == f"{safe_name(f'Harbour Bakery {load_audit(path).date}')}.audit.json"
     assert "This is no terminal that takes single keys: asking line by line" in said
-    assert f"Saved. Go on with: cxaudit resume {path}" in said
+    assert f"Saved. Go on with:\n    cxaudit resume {path}\n" in said
     assert [response.state for response in load_audit(path).responses.values()] == [
         State.RATED,
         State.OPEN,
@@ -111,7 +111,7 @@ def test_the_end_of_the_input_ends_with_130_and_where_it_was_saved(
     assert by_lines(monkeypatch, ["resume", str(path)], "1", "2") == 130
 
     assert capsys.readouterr().err == (
-        f"Interrupted: everything answered is saved; go on with: cxaudit resume {path}.\n"
+        f"Interrupted: everything answered is saved; go on with:\n    cxaudit resume {path}\n"
     )
     assert steps(path) == {"reception_0": 1, "reception_1": 2}
 
@@ -181,7 +181,9 @@ def test_the_latest_audit_is_the_one_changed_last(
 
 def test_without_an_audit_to_go_on_with_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resume"]) == 1
-    assert capsys.readouterr().err == "output: there is no audit here to go on with\n    fix: cxaudit start\n"
+    assert capsys.readouterr().err == (
+        "output: there is no audit here to go on with\n    fix: begin one with:\n        cxaudit start\n"
+    )
 
 
 def test_only_one_departments_questions_are_asked(
@@ -258,7 +260,7 @@ def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
 
     assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.") == 130
 
-    assert "go on with: cxaudit resume" in capsys.readouterr().err
+    assert "go on with:\n    cxaudit resume" in capsys.readouterr().err
     assert path.with_name("shop.xlsx").read_bytes() == b"mine"
     assert load_audit(path).verdict == "Fine."
 
@@ -273,7 +275,7 @@ def test_an_interrupt_while_the_workbook_is_written_says_where_the_audit_is(
     monkeypatch.setattr(sitting, "write_workbook_beside", interrupt)
 
     assert by_lines(monkeypatch, ["resume", str(path)], *FINISH) == 130
-    assert f"go on with: cxaudit resume {path}" in capsys.readouterr().err
+    assert f"go on with:\n    cxaudit resume {path}\n" in capsys.readouterr().err
 
 
 def test_what_cannot_be_saved_is_told_and_everything_before_it_is_kept(
@@ -906,8 +908,8 @@ def test_only_commands_with_the_option_o_say_that_another_name_can_be_given(
     said = capsys.readouterr().err
     assert " -o" not in said
     assert (
-        "the audit is saved, its workbook is not written\n    fix: cxaudit report output/shop.audit.json"
-        in said
+        "the audit is saved, its workbook is not written\n    fix: make it later with:\n"
+        "        cxaudit report output/shop.audit.json\n" in said
     )
 
 
