@@ -13,12 +13,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
+from cxaudit.checklist import clean
 from cxaudit.cli import main, sitting
 from cxaudit.cli.options import holder
 from cxaudit.cli.signals import Signals
@@ -316,6 +318,35 @@ def test_typed_text_that_is_not_in_the_terminals_encoding_is_no_end(folder: Path
     assert done.returncode == 0
     assert not done.stderr
     assert load_audit(path).responses["reception_0"].note == "Caf\ufffd"
+
+
+def texts_read(act: Callable[[], object]) -> int:
+    """How many texts of files are read, and checked, while something is done."""
+    count = 0
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code is clean.__code__
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_an_answer_does_not_have_the_whole_checklist_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = an_audit(load_checklist(checklists_folder()), baseline=an_audit(CHECKLIST))
+    path = saved("whole", whole)
+
+    def sit(*lines: str) -> Callable[[], int]:
+        return lambda: by_lines(monkeypatch, ["resume", str(path)], *lines)
+
+    begun, answered = texts_read(sit("q")), texts_read(sit("1", "s", "d", "s", "1", "q"))
+
+    assert answered - begun < 500 < begun
 
 
 # ---- the menu of the bare command --------------------------------------------------------------------------

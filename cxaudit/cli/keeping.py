@@ -39,6 +39,7 @@ class Keeper:
         self._person = person
         self._locks = locks
         self._named = path
+        self._last: Audit | None = None  # as it was saved last
         self.saved: Path | None = None
         """Where the audit was saved last; None before it was saved at all."""
 
@@ -85,6 +86,7 @@ class Keeper:
             try:
                 with SIGNALS.held_back():
                     attempt(audit)
+                    self._last = audit
             except CxauditError as error:
                 attempt = self._otherwise(error, attempt)
             else:
@@ -121,7 +123,7 @@ class Keeper:
     def _over(self, path: Path, audit: Audit) -> None:
         from cxaudit.storage import save_audit
 
-        save_audit(audit, path)
+        save_audit(audit, path, self._last)
         self.saved = path
 
     def _new(self, audit: Audit) -> None:
