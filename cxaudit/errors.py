@@ -33,10 +33,14 @@ class Problem(NamedTuple):
     fix: Fix = ""
     """What to do about it, or nothing where `what` says it all."""
 
+    command: str = ""
+    """What to paste into a shell for it, told after the fix on a line of its own."""
+
     def __str__(self) -> str:
         fix = visible_line(self.fix if isinstance(self.fix, str) else self.fix())
         said = f"{_shown(self.where)}: {_shown(self.what)}"
-        return f"{said}\n    fix: {fix}" if fix else said
+        told = f"{said}\n    fix: {fix}" if fix else said
+        return f"{told}:\n        {self.command}" if self.command else told
 
 
 class CxauditError(Exception):

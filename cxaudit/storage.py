@@ -25,15 +25,21 @@ _UNFIT = {"missing": "this is missing", "extra_forbidden": "cxaudit knows no suc
 """By the kind of error."""
 
 
-def save_audit(audit: Audit, path: Path) -> None:
+def save_audit(audit: Audit, path: Path, before: Audit | None = None) -> None:
     """Write an audit over what was there; whatever fails, there is a whole file, the old or the new.
 
     What is written went through the same checks as when it is read, so whatever is saved can be loaded.
 
+    Args:
+        audit: what to write.
+        path: the file.
+        before: an audit that was saved already, if any: a checklist and a baseline that are still its own
+            went through the checks then, and do so only once.
+
     Raises:
         CxauditError: if it could not be read again, or the system refuses.
     """
-    content = _content(audit, path)
+    content = _content(audit, path, before)
     put_in_place(path, lambda file: file.write(content), PRIVATE)
 
 
@@ -48,14 +54,20 @@ def create_audit(audit: Audit, path: Path) -> None:
     put_new(path, lambda file: file.write(content), PRIVATE)
 
 
-def _content(audit: Audit, path: Path) -> bytes:
+def _content(audit: Audit, path: Path, before: Audit | None = None) -> bytes:
     """The file of an audit, which can be read again."""
     content = audit.model_dump_json(indent=1).encode("utf-8")
     if len(content) > LARGEST:
         what = f"the audit would be larger than {LARGEST // 2**20} MiB, and could not be read again"
         raise _refused(path, what, "shorten its longest notes; the file is as it was before")
-    _audit(json.loads(content), path)
+    checked = {key: part for key, part in _parts(audit).items() if before and part is _parts(before)[key]}
+    _audit({**json.loads(content), **checked}, path)
     return content
+
+
+def _parts(audit: Audit) -> dict[str, object]:
+    """The large parts of an audit, which stay as they are while it is answered."""
+    return {"checklist": audit.checklist, "baseline": audit.baseline}
 
 
 def load_audit(path: Path) -> Audit:

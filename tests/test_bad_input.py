@@ -298,7 +298,7 @@ def test_a_disk_that_fills_up_while_one_answers_keeps_the_last_whole_audit(a_sma
     assert "the disk is full" in done.stdout
     assert "the disk is full\n    fix: make room\n" in done.stderr
     assert f"{path}: what was answered last is not saved; all before it is\n" in done.stderr
-    assert f"    fix: cxaudit resume {path}\n" in done.stderr
+    assert f"    fix: make room, and go on with:\n        cxaudit resume {path}\n" in done.stderr
     assert "Traceback" not in done.stderr
     kept = load_audit(path)
     assert kept.responses["greeted"].note == long
@@ -320,7 +320,7 @@ def test_an_answer_that_meets_a_full_disk_can_be_saved_elsewhere_and_the_sitting
     assert done.stdout.count("the disk is full") == 2
     assert f"{path}: it is open in another cxaudit" in done.stdout
     assert "shop: the name must end in .audit.json" in done.stdout
-    assert f"Saved. Go on with: cxaudit resume {other}\n" in done.stdout
+    assert f"Saved. Go on with:\n    cxaudit resume {other}\n" in done.stdout
     kept = load_audit(other)
     assert kept.responses["seen"].note == long
     assert [response.step for response in kept.responses.values()] == [1, 2]

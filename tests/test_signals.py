@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -89,7 +92,7 @@ def test_a_signal_while_an_answer_is_saved_interrupts_once_it_is_saved(
 
     assert steps(path) == [1, 2]
     assert capsys.readouterr().err == (
-        f"Interrupted: everything answered is saved; go on with: cxaudit resume {path}.\n"
+        f"Interrupted: everything answered is saved; go on with:\n    cxaudit resume {path}\n"
     )
     assert leftovers(path) == []
 
@@ -128,78 +131,95 @@ def at_call(place: int, number: signal.Signals) -> Callable[[FrameType, str, obj
     return count
 
 
-def calls_of(act: Callable[[], object]) -> int:
-    """How many functions something calls."""
+def calls_of(act: Callable[[], int]) -> int:
+    """How many functions something calls once everything is imported."""
     calls = 0
 
     def count(_: FrameType, event: str, __: object) -> None:
         nonlocal calls
         calls += event == "call"
 
-    sys.setprofile(count)
-    try:
-        act()
-    finally:
-        sys.setprofile(None)
+    told(act, count)
+    calls = 0
+    told(act, count)
     return calls
 
 
-@every_signal
-def test_wherever_in_a_sitting_a_signal_comes_every_confirmed_answer_is_saved(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: signal.Signals
-) -> None:
-    untouched = path.read_bytes()
-    random = Random(7)
+def apart(act: Callable[[signal.Signals], None], number: signal.Signals) -> None:
+    """Do something in a process of its own: where a traced call is interrupted, coverage loses its place."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        pool.submit(act, number).result()
 
-    def sit(*lines: str) -> tuple[int, int]:
-        path.write_bytes(untouched)
-        return resumed(monkeypatch, path, *lines)
 
-    sit(*TYPED[:6], "3")  # everything is imported now
-    whole = calls_of(lambda: sit(*TYPED[:6], "3"))
-    capsys.readouterr()
-    for _ in range(30):
-        sys.setprofile(at_call(random.randrange(whole), number))
+def told(act: Callable[[], int], count: Callable[[FrameType, str, object], None]) -> tuple[int, str]:
+    """Do something while its calls are counted; return its exit status and what it said of an error."""
+    said = io.StringIO()
+    with redirect_stdout(io.StringIO()), redirect_stderr(said):
+        sys.setprofile(count)
         try:
-            status, read = sit(*TYPED[:6], "3")
+            status = act()
         finally:
             sys.setprofile(None)
-        said = capsys.readouterr().err
+    return status, said.getvalue().strip()
+
+
+def interrupt_sittings(number: signal.Signals) -> None:
+    """Send a signal at thirty places of a sitting."""
+    path, random, lines = Path("shop.audit.json"), Random(7), [*TYPED[:6], "3"]
+    untouched = path.read_bytes()
+    typed = Typed()
+
+    def sit() -> int:
+        nonlocal typed
+        path.write_bytes(untouched)
+        sys.stdin = typed = Typed(*lines)
+        return main(["resume", str(path)])
+
+    whole = calls_of(sit)
+    for _ in range(30):
+        status, said = told(sit, at_call(random.randrange(whole), number))
 
         assert status == 130
-        assert said.strip().startswith("Interrupted")
-        assert said.strip().count("\n") == 0
-        assert len(steps(path)) >= len([line for line in TYPED[: max(0, read - 1)] if line.isdigit()])
+        assert said.startswith("Interrupted")
+        assert said.count("\n") == ("go on with:" in said)
+        confirmed = [line for line in lines[: max(0, typed.read_so_far - 1)] if line.isdigit()]
+        assert len(steps(path)) >= len(confirmed)
         assert leftovers(path) == []
     assert signal.getsignal(number) not in (SIGNALS._take, signal.SIG_IGN)
 
 
 @every_signal
-def test_wherever_in_a_command_a_signal_comes_it_is_told_and_files_are_whole_or_not_there(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: signal.Signals
+def test_wherever_in_a_sitting_a_signal_comes_every_confirmed_answer_is_saved(
+    path: Path, number: signal.Signals
 ) -> None:
-    random, book = Random(7), Path("shop.xlsx")
+    apart(interrupt_sittings, number)
+
+
+def interrupt_reports(number: signal.Signals) -> None:
+    """Send a signal at eight places of a command."""
+    random, book, interrupted = Random(7), Path("shop.xlsx"), 0
 
     def report() -> int:
         book.unlink(missing_ok=True)
-        return main(["report", str(path), "-o", str(book)])
+        return main(["report", "shop.audit.json", "-o", str(book)])
 
-    report()
-    whole, content, interrupted = calls_of(report), book.read_bytes(), 0
-    capsys.readouterr()
+    whole = calls_of(report)
+    content = book.read_bytes()
     for _ in range(8):
-        sys.setprofile(at_call(random.randrange(whole), number))
-        try:
-            status = report()
-        finally:
-            sys.setprofile(None)
-        said = capsys.readouterr().err
+        status, said = told(report, at_call(random.randrange(whole), number))
 
-        assert said.strip() == ("Interrupted." if status else "")
+        assert said == ("Interrupted." if status else "")
         assert status in (0, 130)
         assert not book.exists() or book.read_bytes() == content
         interrupted += bool(status)
     assert interrupted > 4
+
+
+@every_signal
+def test_wherever_in_a_command_a_signal_comes_it_is_told_and_files_are_whole_or_not_there(
+    path: Path, number: signal.Signals
+) -> None:
+    apart(interrupt_reports, number)
 
 
 def test_an_interrupt_of_which_a_library_makes_something_else_is_one_all_the_same(

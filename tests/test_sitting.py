@@ -13,12 +13,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
+from cxaudit.checklist import clean
 from cxaudit.cli import main, sitting
 from cxaudit.cli.options import holder
 from cxaudit.cli.signals import Signals
@@ -90,7 +92,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     said = capsys.readouterr().out
     assert path.name == f"{safe_name(f'Harbour Bakery {load_audit(path).date}')}.audit.json"
     assert "This is no terminal that takes single keys: asking line by line" in said
-    assert f"Saved. Go on with: cxaudit resume {path}" in said
+    assert f"Saved. Go on with:\n    cxaudit resume {path}\n" in said
     assert [response.state for response in load_audit(path).responses.values()] == [
         State.RATED,
         State.OPEN,
@@ -117,7 +119,7 @@ def test_the_end_of_the_input_ends_with_130_and_where_it_was_saved(
     assert by_lines(monkeypatch, ["resume", str(path)], "1", "2") == 130
 
     assert capsys.readouterr().err == (
-        f"Interrupted: everything answered is saved; go on with: cxaudit resume {path}.\n"
+        f"Interrupted: everything answered is saved; go on with:\n    cxaudit resume {path}\n"
     )
     assert steps(path) == {"reception_0": 1, "reception_1": 2}
 
@@ -187,7 +189,9 @@ def test_the_latest_audit_is_the_one_changed_last(
 
 def test_without_an_audit_to_go_on_with_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resume"]) == 1
-    assert capsys.readouterr().err == "output: there is no audit here to go on with\n    fix: cxaudit start\n"
+    assert capsys.readouterr().err == (
+        "output: there is no audit here to go on with\n    fix: begin one with:\n        cxaudit start\n"
+    )
 
 
 def test_only_one_departments_questions_are_asked(
@@ -264,7 +268,7 @@ def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
 
     assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.") == 130
 
-    assert "go on with: cxaudit resume" in capsys.readouterr().err
+    assert "go on with:\n    cxaudit resume" in capsys.readouterr().err
     assert path.with_name("shop.xlsx").read_bytes() == b"mine"
     assert load_audit(path).verdict == "Fine."
 
@@ -279,7 +283,7 @@ def test_an_interrupt_while_the_workbook_is_written_says_where_the_audit_is(
     monkeypatch.setattr(sitting, "write_workbook_beside", interrupt)
 
     assert by_lines(monkeypatch, ["resume", str(path)], *FINISH) == 130
-    assert f"go on with: cxaudit resume {path}" in capsys.readouterr().err
+    assert f"go on with:\n    cxaudit resume {path}\n" in capsys.readouterr().err
 
 
 def test_what_cannot_be_saved_is_told_and_everything_before_it_is_kept(
@@ -320,6 +324,35 @@ def test_typed_text_that_is_not_in_the_terminals_encoding_is_no_end(folder: Path
     assert done.returncode == 0
     assert not done.stderr
     assert load_audit(path).responses["reception_0"].note == "Caf\ufffd"
+
+
+def texts_read(act: Callable[[], object]) -> int:
+    """How many texts of files are read, and checked, while something is done."""
+    count = 0
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code is clean.__code__
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_an_answer_does_not_have_the_whole_checklist_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = an_audit(load_checklist(checklists_folder()), baseline=an_audit(CHECKLIST))
+    path = saved("whole", whole)
+
+    def sit(*lines: str) -> Callable[[], int]:
+        return lambda: by_lines(monkeypatch, ["resume", str(path)], *lines)
+
+    begun, answered = texts_read(sit("q")), texts_read(sit("1", "s", "d", "s", "1", "q"))
+
+    assert answered - begun < 500 < begun
 
 
 # ---- the menu of the bare command --------------------------------------------------------------------------
@@ -949,8 +982,8 @@ def test_only_commands_with_the_option_o_say_that_another_name_can_be_given(
     said = capsys.readouterr().err
     assert " -o" not in said
     assert (
-        "the audit is saved, its workbook is not written\n    fix: cxaudit report output/shop.audit.json"
-        in said
+        "the audit is saved, its workbook is not written\n    fix: make it later with:\n"
+        "        cxaudit report output/shop.audit.json\n" in said
     )
 
 

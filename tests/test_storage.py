@@ -283,14 +283,19 @@ def test_a_baseline_of_a_newer_format_is_told_as_such(path: Path) -> None:
         AUDIT.model_copy(update={"departments": ()}),
         AUDIT.model_copy(update={"responses": {"greeted": Response.model_construct(step=0)}}),
         AUDIT.model_copy(update={"verdict": "x" * 100_001}),
+        AUDIT.model_copy(update={"checklist": CHECKLIST.model_copy(update={"clauses": ()})}),
+        AUDIT.model_copy(update={"baseline": AUDIT.model_copy(update={"departments": ()})}),
     ],
 )
-def test_what_could_not_be_read_again_is_not_saved(path: Path, unsound: Audit) -> None:
+@pytest.mark.parametrize("saved_before", [None, AUDIT], ids=["alone", "after another"])
+def test_what_could_not_be_read_again_is_not_saved(
+    path: Path, unsound: Audit, saved_before: Audit | None
+) -> None:
     save_audit(AUDIT, path)
     before = path.read_bytes()
 
     with pytest.raises(CxauditError):
-        save_audit(unsound, path)
+        save_audit(unsound, path, saved_before)
 
     assert path.read_bytes() == before
 

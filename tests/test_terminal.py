@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -126,26 +127,92 @@ def test_a_name_that_we_make_needs_no_quotes(text: str) -> None:
     assert all(letter.isascii() is False or letter.isalnum() or letter in "-_" for letter in name)
 
 
+def in_sh(line: str, typed: str) -> subprocess.CompletedProcess[str]:
+    """Paste a line into a shell that has our `cxaudit`."""
+    ours = f'cxaudit() {{ "{sys.executable}" -m cxaudit "$@"; }}'
+    return subprocess.run(
+        ["sh", "-c", f"{ours}\n{line}"],
+        input=typed, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def pasted(said: str, typed: str) -> list[subprocess.CompletedProcess[str]]:
+    """Paste every line with a command into a shell; where one is told, it has a line of its own."""
+    lines = [line for line in said.splitlines() if re.search("cxaudit (start|resume|report|checklist)", line)]
+    assert all(line.startswith("    ") and line.lstrip().startswith("cxaudit ") for line in lines), lines
+    return [in_sh(line, typed) for line in lines]
+
+
 @posix
 @pytest.mark.parametrize(
     "name", ["a&b c.audit.json", "it's $(touch ran).audit.json", "\x1b[31m\u202e.audit.json", "-x.audit.json"]
 )
-def test_the_line_that_says_how_to_go_on_can_be_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str
+@pytest.mark.parametrize("how", ["saved", "interrupted", "kept elsewhere", "not saved", "without workbook"])
+def test_every_line_that_says_how_to_go_on_can_be_pasted(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    how: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    save_audit(an_audit(a_checklist(*(a_question(f"q{number}") for number in range(3)))), Path(name))
-    run = [sys.executable, "-m", "cxaudit", "resume", "--", name]
+    questions = a_checklist(*(a_question(f"q{number}") for number in range(3)))
+    path, first = Path(name), Path("first.audit.json") if how == "kept elsewhere" else Path(name)
+    save_audit(an_audit(questions), first)
+    workbook, fsync, calls = path.with_name(name.replace(".audit.json", ".xlsx")), os.fsync, iter(range(99))
 
-    first = subprocess.run(run, input=b"1\nq\n", capture_output=True, check=False).stdout.decode("utf-8")
-    [command] = re.findall("^Saved. Go on with: (.*)$", first, re.MULTILINE)
-    again = command.replace("cxaudit", f"{sys.executable} -m cxaudit", 1)
-    done = subprocess.run(["sh", "-c", again], input=b"2\nq\n", capture_output=True, check=False)
+    def full(file: int) -> None:
+        if next(calls) == 4:  # the first save and the first answer, each with its folder, then this
+            raise OSError(28, "No space left on device")
+        fsync(file)
 
-    assert done.returncode == 0
-    assert " · 2 of 3" in done.stdout.decode("utf-8")
-    assert [path.name for path in Path().iterdir()] == [name]
-    assert not STEERING.search(first)
+    if how in ("kept elsewhere", "not saved"):
+        monkeypatch.setattr(os, "fsync", full)
+    if how == "without workbook":
+        workbook.mkdir()
+    typed = {
+        "saved": "1\nq\n",
+        "interrupted": "1\n",
+        "kept elsewhere": f"1\n2\n2\n{tmp_path / name}\nq\n",
+        "not saved": "1\n2\n3\n",
+        "without workbook": "1\n2\n3\n1\n\n2\n",
+    }[how]
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+
+    main(["resume", "--", str(first)])
+    out, err = capsys.readouterr()
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    if how == "without workbook":
+        workbook.rmdir()
+    (done,) = pasted(out + err, "q\n")
+
+    assert done.returncode == 0, done.stderr
+    assert (" of 3" in done.stdout) == (how != "without workbook")
+    assert [each.name for each in Path("output").glob("*")] == [workbook.name] * (how == "without workbook")
+    assert "ran" not in [each.name for each in Path().iterdir()]
+    assert not STEERING.search(out + err)
+
+
+@posix
+def test_commands_that_are_told_otherwise_can_be_pasted_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    main(["resume"])
+    main(["demo"])
+    main(["checklist", "new", "of our own"])
+    said = "\n".join(capsys.readouterr())
+    done = pasted(said, "")
+
+    assert [each.args[2].split("cxaudit ")[-1] for each in done] == [
+        "start",
+        "checklist show",
+        "checklist check 'of our own'",
+        "start",
+    ]
+    assert [each.returncode for each in done] == [130, 0, 0, 130]
 
 
 @pytest.mark.parametrize("nasty", ["\x1b[31m", "\x9b2J", "\u202e", "\x07"])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from cxaudit.audit import Audit, misfit, profile_misfit
 from cxaudit.checklist import Checklist, places
-from cxaudit.checklist.references import Loc, Raw, Wrong, at, names, texts, twice, unknown, wrong_names
+from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
 
 _TRUTH = {"yes": True, "no": False}
@@ -23,7 +23,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
             passed over.
         checklist: what the answers are about.
     """
-    known = names(checklist.model_dump())
+    known = checklist.names
     for kind, found in (
         ("department", texts(raw, "departments.*")),
         ("department", texts(raw, "people.*.leads.*")),
@@ -40,10 +40,10 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 def wrong_in(audit: Audit) -> Iterator[Wrong]:
     """Return what is wrong with a whole audit, its checklist and its baseline."""
-    raw = audit.model_dump()
-    yield from _below("checklist", wrong_names(raw["checklist"]))
+    raw = audit.model_dump(exclude={"checklist", "baseline"})
+    yield from _below("checklist", audit.checklist.wrong_names)
     yield from wrong_answers(raw, audit.checklist)
-    known = names(raw["checklist"])
+    known = audit.checklist.names
     for kind, found in (
         ("question", texts(raw, "plan.*")),
         ("question", _keys(raw, "excluded.*")),

@@ -26,6 +26,7 @@ from cxaudit.checklist.questions import (
     Remedy,
     Touchpoint,
 )
+from cxaudit.checklist.references import Wrong, names, wrong_names
 from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN, Steps
 
 __all__ = [
@@ -200,6 +201,16 @@ class Checklist(Frozen):
             for touchpoint in department.touchpoints
             for question in touchpoint.questions
         }
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """The names that it defines, by kind."""
+        return names(self.model_dump())
+
+    @cached_property
+    def wrong_names(self) -> tuple[Wrong, ...]:
+        """What it refers to and does not define, and what it defines twice: nothing in a sound one."""
+        return tuple(wrong_names(self.model_dump()))
 
     def steps(self, question: Question) -> tuple[str, ...]:
         """Return the steps of a question, its own or its scale's, worst first; empty for a measure."""

@@ -87,7 +87,7 @@ def _run(args: Sequence[str] | None) -> int:
         error.show(told)
         return _last_word(told.getvalue().rstrip("\n"), WRONG_USAGE)
     except Interrupted as interrupted:
-        return _last_word(f"Interrupted: {interrupted}.", INTERRUPTED)
+        return _last_word(f"Interrupted: {interrupted}", INTERRUPTED)
     except (KeyboardInterrupt, click.Abort):
         return _last_word("Interrupted.", INTERRUPTED)
     except OutputLost as lost:

@@ -32,7 +32,7 @@ from cxaudit.cli.options import (
     read_checklist,
     today,
 )
-from cxaudit.cli.output import pasteable, write
+from cxaudit.cli.output import with_command, write
 from cxaudit.files import is_same, locked, put_in_place
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def demo(folder: Path | None, *, force: bool) -> None:
 
     example = (folder or checklists_folder()) / "examples" / "demo.yaml"
     _write_held(begin_from(example, folder, "demo"), EXAMPLE, force=force)
-    ways = pasteable("cxaudit", "start"), pasteable("cxaudit", "checklist", "show")
-    write("\nTo begin your own: {}\nWhat is asked, with the steps: {}".format(*ways))
+    write(with_command("\nTo begin your own", "cxaudit", "start"))
+    write(with_command("What is asked, with the steps", "cxaudit", "checklist", "show"))
 
 
 def _write_held(audit: Audit, path: Path, *, force: bool) -> None:

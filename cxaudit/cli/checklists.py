@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxaudit.cli.options import FILE, checklists_option, read_checklist
-from cxaudit.cli.output import pasteable, write, write_styled
+from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.terminal import visible_line
 
@@ -95,7 +95,7 @@ def new(folder: Path) -> None:
 
     for path in new_checklists(folder):
         write(str(path))
-    write(f"\nWrite on from there, and check with: {pasteable('cxaudit', 'checklist', 'check', folder)}")
+    write(with_command("\nWrite on from there, and check with", "cxaudit", "checklist", "check", folder))
 
 
 @checklist.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxaudit.cli.files import AUDIT, audit_path, check_name, free
 from cxaudit.cli.options import holder
-from cxaudit.cli.output import pasteable
+from cxaudit.cli.output import pasteable, with_command
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import Exists, Held, locked
@@ -18,6 +18,9 @@ from cxaudit.files import Exists, Held, locked
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
     from cxaudit.interview.asking import Person
+
+NOTHING_BEGUN = "nothing was begun yet."
+"""What is said to who is interrupted before anything was saved."""
 
 _AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
 
@@ -36,6 +39,7 @@ class Keeper:
         self._person = person
         self._locks = locks
         self._named = path
+        self._last: Audit | None = None  # as it was saved last
         self.saved: Path | None = None
         """Where the audit was saved last; None before it was saved at all."""
 
@@ -45,16 +49,16 @@ class Keeper:
         assert self.saved
         return self.saved
 
-    def command(self, name: str) -> str:
-        """Return a command for the audit that can be pasted into a shell."""
-        return pasteable("cxaudit", name, self.path)
-
     @property
     def whereabouts(self) -> str:
         """Where everything is, for a person who was interrupted."""
         if self.saved is None:
-            return "nothing was begun yet"
-        return f"everything answered is saved; go on with: {self.command('resume')}"
+            return NOTHING_BEGUN
+        return self.with_command("everything answered is saved; go on with", "resume")
+
+    def with_command(self, said: str, name: str) -> str:
+        """Return something that is said with a command for the audit."""
+        return with_command(said, "cxaudit", name, self.path)
 
     def begin(self, audit: Audit, *, force: bool) -> None:
         """Save a new audit, under another name where its own was taken meanwhile.
@@ -82,6 +86,7 @@ class Keeper:
             try:
                 with SIGNALS.held_back():
                     attempt(audit)
+                    self._last = audit
             except CxauditError as error:
                 attempt = self._otherwise(error, attempt)
             else:
@@ -112,12 +117,13 @@ class Keeper:
         if self.saved is None:
             return Problem("this audit", "nothing of it is saved", "make room, and begin again")
         what = "what was answered last is not saved; all before it is"
-        return Problem(str(self.saved), what, self.command("resume"))
+        command = pasteable("cxaudit", "resume", self.saved)
+        return Problem(str(self.saved), what, "make room, and go on with", command)
 
     def _over(self, path: Path, audit: Audit) -> None:
         from cxaudit.storage import save_audit
 
-        save_audit(audit, path)
+        save_audit(audit, path, self._last)
         self.saved = path
 
     def _new(self, audit: Audit) -> None:

@@ -10,6 +10,7 @@ import click
 
 from cxaudit.cli.audits import demo, report, resume, start
 from cxaudit.cli.files import EXAMPLE, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.keeping import NOTHING_BEGUN
 from cxaudit.cli.output import is_terminal, write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.sitting import Interrupted, latest_audits, somebody
@@ -32,7 +33,7 @@ def menu(context: click.Context, *, plain: bool) -> None:
         with SIGNALS.sitting():
             chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)
     except (Stopped, KeyboardInterrupt) as stopped:
-        raise Interrupted("nothing was begun yet") from stopped
+        raise Interrupted(NOTHING_BEGUN) from stopped
     doings[int(chosen)][1]()
 
 

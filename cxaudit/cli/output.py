@@ -57,6 +57,16 @@ def pasteable(*words: str | Path) -> str:
     return " ".join(quote(_no_option(word)) for word in words)
 
 
+def with_command(said: str, *words: str | Path) -> str:
+    """Return something that is said with a command for it, on a line of its own and with nothing after it.
+
+    Args:
+        said: what the command is for.
+        words: the command, with each of its arguments.
+    """
+    return f"{said}:\n    {pasteable(*words)}"
+
+
 def _no_option(word: str | Path) -> str:
     """A file whose name begins with a dash must not be taken for an option."""
     text = str(word)

@@ -21,9 +21,9 @@ from cxaudit.cli.files import (
     write_workbook,
     write_workbook_beside,
 )
-from cxaudit.cli.keeping import Keeper
+from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
 from cxaudit.cli.options import holder, new_id, now, today
-from cxaudit.cli.output import is_lost, is_terminal, write
+from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import changed_at, is_file, is_taken, locked, names_in, put_in_place
@@ -67,7 +67,7 @@ def begin_sitting(
         try:
             answers = set_up(person, checklist, day, baseline)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, "nothing was begun yet") from stopped
+            raise _interrupted(stopped, NOTHING_BEGUN) from stopped
         audit = begin(answers, checklist, new_id(), baseline)
         keeper = Keeper(person, locks, output)
         _sit(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
@@ -118,7 +118,8 @@ def latest_audits() -> list[Path]:
 def _latest() -> Path:
     found = latest_audits()
     if not found:
-        raise CxauditError(Problem(str(OUTPUT), "there is no audit here to go on with", "cxaudit start"))
+        what = "there is no audit here to go on with"
+        raise CxauditError(Problem(str(OUTPUT), what, "begin one with", pasteable("cxaudit", "start")))
     write(f"Going on with {found[0]}")
     return found[0]
 
@@ -165,7 +166,7 @@ def _sit(
         first()
         finished = sit(person, begin(audit, order), keeper.save, now)
         if finished is None:
-            write(f"Saved. Go on with: {keeper.command('resume')}")
+            write(keeper.with_command("Saved. Go on with", "resume"))
             return
         write(_write_workbook(person, finished, keeper))
         SIGNALS.check()
@@ -182,7 +183,8 @@ def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
         return write_workbook_beside(audit, target)
     except CxauditError as error:
         what = "the audit is saved, its workbook is not written"
-        later = Problem(str(keeper.path), what, keeper.command("report"))
+        command = pasteable("cxaudit", "report", keeper.path)
+        later = Problem(str(keeper.path), what, "make it later with", command)
         raise CxauditError(*error.problems, later) from error
 
 
