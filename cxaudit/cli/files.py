@@ -34,7 +34,7 @@ AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
 EXAMPLE = OUTPUT / f"demo{AUDIT}"
-"""The audit of the invented business, which nobody means who goes on with an audit."""
+"""Where the audit of the invented business is written."""
 
 _ANOTHER_NAME = "give another name with -o"
 _TAKEN = "there is a file of that name already"
