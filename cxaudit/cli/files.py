@@ -145,7 +145,7 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
     whole = build_report(audit)
     write_to(whole, path, logo, put)
     actions = len(whole.planned) + len(whole.parked)
-    return f"{path}: {whole.overall.text}, {whole.overall.band}; action items: {actions}"
+    return f"{path}: {whole.overall.text_and_band}; action items: {actions}"
 
 
 def write_workbook_beside(audit: Audit, path: Path) -> str:
