@@ -19,6 +19,9 @@ from cxaudit.files import AUDIT_ENDING, PRIVATE, CannotRead, Reason, names_in, p
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
 
+EXAMPLE_ID = "demo"
+"""The id of the audit of the invented business, which nobody means who goes on with an audit."""
+
 _RESTORE = "restore the file from a copy"
 
 _UNFIT = {"missing": "this is missing", "extra_forbidden": "cxaudit knows no such key"}
@@ -77,6 +80,16 @@ def load_audit(path: Path) -> Audit:
         CxauditError: if there is no such file, or if it holds no audit that this cxaudit can read.
     """
     return _audit(_json(path), path)
+
+
+def is_example(path: Path) -> bool:
+    """Whether a file is the audit of the invented business, whatever its name; one that is damaged is not."""
+    try:
+        content = read(path, LARGEST, "an audit")
+        raw = json.loads(content) if f'"{EXAMPLE_ID}"'.encode() in content else None
+    except (CannotRead, ValueError, RecursionError):
+        return False
+    return isinstance(raw, dict) and raw.get("id") == EXAMPLE_ID
 
 
 def _audit(raw: object, path: Path) -> Audit:

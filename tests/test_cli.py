@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from cxaudit.cli import main
 from cxaudit.library import checklists_folder
-from cxaudit.storage import load_audit
+from cxaudit.storage import load_audit, save_audit
+from tests.builders import a_checklist, a_question, an_audit
 
 DEMO = checklists_folder() / "examples" / "demo.yaml"
 
@@ -17,6 +18,23 @@ DEMO = checklists_folder() / "examples" / "demo.yaml"
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, "x.xlsx: not rated: 1 critical not verified; action items: 0\n"),
+        ({"greeted": 4}, "x.xlsx: 100 %, 1 answer, fewer than 3 answers; action items: 0\n"),
+    ],
+)
+def test_report_says_once_how_it_stands(
+    capsys: pytest.CaptureFixture[str], answers: dict[str, int], said: str
+) -> None:
+    path = Path("shop.audit.json")
+    save_audit(an_audit(a_checklist(a_question("greeted", critical=True)), answers), path)
+
+    assert main(["report", str(path), "-o", "x.xlsx"]) == 0
+    assert capsys.readouterr().out == said
 
 
 def test_demo_writes_audit_and_workbook_and_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:

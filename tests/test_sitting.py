@@ -184,7 +184,7 @@ def test_the_latest_audit_is_the_one_changed_last(
 
     assert f"Going on with {paths[1]}" in capsys.readouterr().out
     assert steps(paths[1]) == {"reception_0": 3}
-    assert sitting.latest_audits() == [paths[1], paths[2], paths[0]]
+    assert list(sitting.latest_audits()) == [paths[1], paths[2], paths[0]]
 
 
 def test_without_an_audit_to_go_on_with_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
@@ -1021,7 +1021,42 @@ def test_nobody_goes_on_with_the_example_by_accident(
     by_lines(monkeypatch, ["resume"], "2", "q")
 
     assert f"Going on with {path}" in capsys.readouterr().out
-    assert sitting.latest_audits() == [path]
+    assert list(sitting.latest_audits()) == [path]
+
+
+def test_the_example_is_known_by_what_it_is_and_not_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A copy of it is the example, a real audit of its name is not, and what is damaged is told."""
+    assert main(["demo"]) == 0
+    example, copy = Path("output/demo.audit.json"), Path("output/copy.audit.json")
+    copy.write_bytes(example.read_bytes())
+    path = saved("demo", an_audit(CHECKLIST, baseline=load_audit(copy)))
+    capsys.readouterr()
+
+    assert list(sitting.latest_audits()) == [path]
+    assert by_lines(monkeypatch, ["resume"], "2", "q") == 0
+    assert f"Going on with {path}" in capsys.readouterr().out
+    before = path.read_bytes()
+    assert main(["demo", "--force"]) == 1
+    assert "that is not the example\n    fix: give it another name" in capsys.readouterr().err
+    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 1  # one can go on with `demo`, or make its workbook
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b'{"id": "demo"', b'["demo"]', b'"demo"' * 2, b'{"id": "demo"' + b"[" * 99_999, b'"demo"\xff'],
+)
+def test_a_damaged_file_is_no_example(capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    path = Path("output/broken.audit.json")
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    assert main(["resume"]) == 1
+    said = capsys.readouterr()
+    assert f"Going on with {path}" in said.out
+    assert f"{path}: " in said.err
 
 
 # ---- what cannot be saved ----------------------------------------------------------------------------------

@@ -135,7 +135,7 @@ def test_charts_say_what_they_show(book: Written) -> None:
         for parts in (report.departments, report.principles)
     ]
     assert described == [
-        f"Gauge of the overall score: {report.overall.text}, {report.overall.band}.",
+        f"Gauge of the overall score: {report.overall.text_and_band}.",
         f"Scores of the departments: {told[0]}."[:2_000],
         f"Scores of the principles: {told[1]}."[:2_000],
     ]

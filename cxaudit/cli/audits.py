@@ -33,7 +33,8 @@ from cxaudit.cli.options import (
     today,
 )
 from cxaudit.cli.output import with_command, write
-from cxaudit.files import is_same, locked, put_in_place
+from cxaudit.errors import Problem
+from cxaudit.files import Exists, is_same, is_taken, locked, put_in_place
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
@@ -129,9 +130,13 @@ def demo(folder: Path | None, *, force: bool) -> None:
     Example: cxaudit demo --force
     """
     from cxaudit.library import checklists_folder
+    from cxaudit.storage import EXAMPLE_ID, is_example
 
+    if is_taken(EXAMPLE) and not is_example(EXAMPLE):
+        what = "there is a file of that name that is not the example"
+        raise Exists(Problem(str(EXAMPLE), what, "give it another name"))
     example = (folder or checklists_folder()) / "examples" / "demo.yaml"
-    _write_held(begin_from(example, folder, "demo"), EXAMPLE, force=force)
+    _write_held(begin_from(example, folder, EXAMPLE_ID), EXAMPLE, force=force)
     write(with_command("\nTo begin your own", "cxaudit", "start"))
     write(with_command("What is asked, with the steps", "cxaudit", "checklist", "show"))
 

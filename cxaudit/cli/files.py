@@ -34,7 +34,7 @@ AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
 EXAMPLE = OUTPUT / f"demo{AUDIT}"
-"""The audit of the invented business, which nobody means who goes on with an audit."""
+"""Where the audit of the invented business is written."""
 
 _ANOTHER_NAME = "give another name with -o"
 _TAKEN = "there is a file of that name already"
@@ -145,7 +145,7 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
     whole = build_report(audit)
     write_to(whole, path, logo, put)
     actions = len(whole.planned) + len(whole.parked)
-    return f"{path}: {whole.overall.text}, {whole.overall.band}; action items: {actions}"
+    return f"{path}: {whole.overall.text_and_band}; action items: {actions}"
 
 
 def write_workbook_beside(audit: Audit, path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def menu(context: click.Context, *, plain: bool) -> None:
 
 def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[[], object]]]:
     """What can be done, and how it is done."""
-    audits = latest_audits()[:_SHOWN]
+    audits = list(islice(latest_audits(), _SHOWN))
     return [
         ("start an audit", partial(context.invoke, start, plain=plain)),
         *(
@@ -54,8 +55,10 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
 
 def _example(context: click.Context) -> None:
     """Write the example, or say where it lies since the last time."""
+    from cxaudit.storage import is_example
+
     example = workbook_path(EXAMPLE)
-    if is_file(example):
+    if is_file(example) and is_example(EXAMPLE):
         write(f"{example}: the example, as it was written before")
     else:
         context.invoke(demo)

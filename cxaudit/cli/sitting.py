@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxaudit.cli.files import (
     AUDIT,
-    EXAMPLE,
     OUTPUT,
     WORKBOOK,
     free,
@@ -109,19 +108,22 @@ def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
     return tuple(name for name in audit.plan if not only or places[name].department.id in only)
 
 
-def latest_audits() -> list[Path]:
+def latest_audits() -> Iterator[Path]:
     """Return the audits in the folder for output, the one changed last first; the example is none."""
+    from cxaudit.storage import is_example
+
     paths = (OUTPUT / name for name in names_in(OUTPUT) if name.endswith(AUDIT))
-    return sorted((path for path in paths if path != EXAMPLE and is_file(path)), key=changed_at, reverse=True)
+    latest = sorted(filter(is_file, paths), key=changed_at, reverse=True)
+    return (path for path in latest if not is_example(path))
 
 
 def _latest() -> Path:
-    found = latest_audits()
-    if not found:
+    found = next(latest_audits(), None)
+    if found is None:
         what = "there is no audit here to go on with"
         raise CxauditError(Problem(str(OUTPUT), what, "begin one with", pasteable("cxaudit", "start")))
-    write(f"Going on with {found[0]}")
-    return found[0]
+    write(f"Going on with {found}")
+    return found
 
 
 def somebody(*, plain: bool = False) -> Person:

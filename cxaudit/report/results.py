@@ -56,6 +56,11 @@ class Result:
     """Score and band in words, without what qualifies them: "68 % ▲ Fair"."""
 
     @property
+    def text_and_band(self) -> str:
+        """Score and band in words; where nothing is rated, both say so, and it is said once."""
+        return self.band if self.score is None else f"{self.text}, {self.band}"
+
+    @property
     def applicable(self) -> int:
         """Questions that apply."""
         return self.rated + self.unknown + self.open

@@ -67,7 +67,7 @@ def _gauge(book: Book, page: Page, row: int) -> None:
         Drawn(range_of(DEPARTMENTS, Dep.LABEL, whole), [f"{ALL} {result.short}"]),
         Drawn(range_of(DEPARTMENTS, Dep.REACHED, whole, Dep.BELOW), [reached, 100 - reached, 100]),
     )
-    draw(page, chart, (2, row), (3, row + 3), f"Gauge of the overall score: {result.text}, {result.band}.")
+    draw(page, chart, (2, row), (3, row + 3), f"Gauge of the overall score: {result.text_and_band}.")
 
 
 def charts(book: Book, page: Page, row: int) -> int:
