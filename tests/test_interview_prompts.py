@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import count
 
 import pytest
+from prompt_toolkit.data_structures import Size
 
 from cxaudit.audit import Audit, Evidence, State
 from cxaudit.checklist import Gap, Reading
@@ -53,6 +54,7 @@ CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"), a_q
 ORDER = tuple(CHECKLIST.places)
 UNTOUCHED = an_audit(CHECKLIST)
 INTERRUPTED = Stop(interrupted=True)
+TOO_SOON = "That came too soon to be meant. Press it again."
 COUNTED_4 = Note("(not finished) counted, rings: 4")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 CHOICES = [Choice("one", "the first"), Choice("two", "the second"), Choice("three", "the third")]
@@ -497,6 +499,33 @@ def test_what_esc_drops_is_told(
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
     assert press("4", ESC, "s").command(at("rings")) == Skip()
     assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
+
+
+def test_an_enter_that_comes_too_soon_in_a_list_picks_nothing_and_that_is_told(keyboard: Keyboard) -> None:
+    person = Terminal(lambda: 0.0, lambda: 0.0)
+    keyboard.keys = [ENTER, (ENTER, DOWN + ENTER), (ENTER, DOWN + ENTER)]
+
+    assert person.pick("Which?", CHOICES) == "one"
+    assert TOO_SOON not in keyboard.drawn
+    assert person.pick("And now?", CHOICES) == "two"
+    assert keyboard.drawn.count(TOO_SOON) == 1
+    assert person.tick("Which ones?", CHOICES) == ("one", "two", "three")
+    assert keyboard.drawn.count(TOO_SOON) == 2
+
+
+def test_ticking_says_how_it_is_done_and_ended(press: Press, keyboard: Keyboard) -> None:
+    press("a" + "a" + ENTER).tick("Which?", CHOICES)
+
+    assert "space: in or out · a: all or none · Enter: done" in keyboard.drawn
+
+
+@pytest.mark.parametrize("key", [ESC, "q", "b"])
+def test_the_help_can_be_left_from_its_first_page(
+    press: Press, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(keyboard, "get_size", lambda: Size(10, 40))
+
+    assert press("?", key, "d").command(at()) == Unknown()
 
 
 def test_nothing_pops_up_after_a_poor_answer(press: Press, keyboard: Keyboard) -> None:

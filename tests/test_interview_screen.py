@@ -16,7 +16,7 @@ from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.parts import HELP, so_far
-from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines
+from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, help_pages
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 
@@ -220,6 +220,19 @@ def test_the_help_names_every_key_and_has_all_of_the_question() -> None:
     assert max(map(len, lines)) <= 39
     for text in (question.ask, question.expect, check.strip(), "2 a few do", "nobody knows yet"):
         assert text in words(lines)
+
+
+@pytest.mark.parametrize(("width", "height"), [(39, 9), (40, 11), (79, 23), (79, 99)])
+def test_every_page_of_the_help_fits_and_says_how_to_go_on_or_leave(width: int, height: int) -> None:
+    pages = help_pages(Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",)), width, height)
+    feet = [page[-1].text for page in pages]
+
+    assert max(map(len, pages)) <= height
+    assert all(len(line.text) <= width for page in pages for line in page)
+    assert feet == [
+        *(f"page {number} of {len(pages)} · any key: on · Esc: back" for number in range(1, len(pages))),
+        f"page {len(pages)} of {len(pages)} · any key: back",
+    ]
 
 
 # ---- small windows, and letters that are wide --------------------------------------------------------------

@@ -232,7 +232,7 @@ def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -
     audit = an_audit(REVIEWED, {"greeted": 3, "refund": "unknown", "safe": a_response(note="call Ruth")})
 
     assert left_over(audit, audit.plan) == [
-        "4 questions: 1 rated.",
+        "4 questions: 1 rated, 1 unknown, 2 open.",
         "2 open:",
         "  Reception: How many of us do this: rung?",
         "  Billing: How many of us do this: safe? (critical: not verified)",
@@ -241,17 +241,17 @@ def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -
     ]
 
 
-def test_where_nothing_is_left_only_the_number_is_told() -> None:
+def test_where_nothing_is_left_only_the_numbers_are_told_and_they_add_up() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "rung": "closed", "refund": 4, "safe": 4})
 
-    assert left_over(audit, audit.plan) == ["4 questions: 3 rated."]
+    assert left_over(audit, audit.plan) == ["4 questions: 3 rated, 1 not applicable."]
 
 
 def test_where_only_some_departments_are_asked_about_it_says_so_and_counts_those_alone() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "safe": "unknown"})
 
     assert left_over(audit, ("greeted", "rung")) == [
-        "Only Reception: 2 questions: 1 rated.",
+        "Only Reception: 2 questions: 1 rated, 1 open.",
         "1 open:",
         "  Reception: How many of us do this: rung?",
     ]
@@ -281,6 +281,21 @@ def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered()
             "How many of us do this: refund? [all of them do]",
             "How many of us do this: safe? [N/A]",
         ),
+    ]
+
+
+def test_after_some_departments_only_their_answers_are_offered_to_be_changed() -> None:
+    audit = an_audit(REVIEWED, {"greeted": 3, "refund": 4})
+    person = Scripted("change", "refund")
+
+    told = look_back(person, Interview(audit, ("refund", "safe"), 2))
+
+    assert told == ("change", "refund")
+    assert person.offered[1:] == [
+        (
+            "How many of us do this: refund? [all of them do]",
+            "How many of us do this: safe? [open]",
+        )
     ]
 
 
@@ -314,7 +329,7 @@ def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     assert audit
     assert audit.responses["rung"].step == 2
     assert audit.verdict == "Fine."
-    assert person.said == ["4 questions: 3 rated."] * 2
+    assert person.said == ["4 questions: 3 rated, 1 not applicable."] * 2
 
 
 def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
@@ -346,7 +361,7 @@ def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str
     person, told = looked_back(*answers, greeted=3)
 
     assert told == outcome
-    assert person.said[0] == "4 questions: 1 rated."
+    assert person.said[0] == "4 questions: 1 rated, 3 open."
 
 
 @pytest.mark.parametrize("answers", [[], ["verdict"]])

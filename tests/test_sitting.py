@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -205,10 +205,33 @@ def test_only_one_departments_questions_are_asked(
     assert status == 0
     assert "Billing · Desk · 1 of 3" in said
     assert "Reception · Desk" not in said
-    assert "Only Billing: 3 questions: 2 rated." in said
+    assert "Only Billing: 3 questions: 2 rated, 1 unknown." in said
     assert "Only Billing: 3 questions: 3 rated." in said
     assert "3 open:" not in said
     assert steps(path) == {"billing_0": 1, "billing_1": 2, "billing_2": 4}
+
+
+@pytest.mark.parametrize(
+    ("answered", "only", "said"),
+    [
+        ((), [], "Going on at the first open question, 1 of 6."),
+        (("reception_0", "reception_1"), [], "Going on at the first open question, 3 of 6."),
+        (("billing_0",), ["--only", "billing"], "Going on at the first open question, 2 of 3."),
+        (CHECKLIST.places, [], "Nothing is open any more: going on at the end."),
+    ],
+)
+def test_it_says_where_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answered: Iterable[str],
+    only: list[str],
+    said: str,
+) -> None:
+    path = saved(audit=an_audit(CHECKLIST, dict.fromkeys(answered, 2)))
+
+    by_lines(monkeypatch, ["resume", str(path), *only])
+
+    assert f"{said}\n" in capsys.readouterr().out
 
 
 def test_only_a_department_of_the_audit_can_be_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
@@ -672,7 +695,7 @@ def test_line_by_line_has_not_one_escape_code_and_can_be_asked_for(folder: Path,
         window.type("e\n")
         window.shows("Number [1]")
         window.type("\n")
-        window.shows("What was seen?")
+        window.shows("What was seen")
         window.type("\n")
         window.type("q\n")
         assert window.ends() == 0

@@ -79,6 +79,8 @@ def go_on(path: Path | None, only: tuple[str, ...], *, plain: bool = False) -> N
         CxauditError: if there is none, it cannot be read, or another cxaudit holds it.
         Interrupted: if the person interrupted.
     """
+    from cxaudit.interview.flow import begin
+    from cxaudit.interview.review import going_on
     from cxaudit.storage import load_audit
 
     today()
@@ -90,6 +92,7 @@ def go_on(path: Path | None, only: tuple[str, ...], *, plain: bool = False) -> N
         audit = load_audit(path)  # read again: another may have saved it until now
         keeper = Keeper(person, locks, path)
         keeper.saved = path
+        write(going_on(begin(audit, order)))
         _sit(person, audit, keeper, order, lambda: keeper.save(audit))
 
 

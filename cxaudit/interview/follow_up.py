@@ -145,7 +145,7 @@ def _fails(person: Person, interview: Interview) -> Command:
 
 
 def _jump(person: Person, interview: Interview) -> Command:
-    return Jump(pick_question(person, interview.audit, interview.place.question.id))
+    return Jump(pick_question(person, interview.audit, interview.audit.plan, interview.place.question.id))
 
 
 FOLLOW_UPS: Mapping[str, Callable[[Person, Interview], Command]] = {

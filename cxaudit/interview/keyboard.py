@@ -68,7 +68,7 @@ class Keyboard(Input):
             self._alone = False
 
     def another_list(self) -> None:
-        """Say that a list is shown next, in which an Enter that is still held down picks nothing."""
+        """Say that a list is shown next, in which an Enter that is held down, or comes soon, picks nothing."""
         self._fresh = True
 
     def drawn(self) -> None:
@@ -99,7 +99,8 @@ class Keyboard(Input):
         if self._alone:
             reports = [press for unit in units if unit.kind is Kind.REPORT for press in unit.presses]
             return [*reports, *self._one([unit for unit in units if unit.kind is not Kind.REPORT])]
-        return [press for unit in units for press in unit.presses if not self._held_enter(press)]
+        presses = [press for unit in units for press in unit.presses]
+        return [KeyPress(Keys.Ignore, SOON) if self._held_enter(press) else press for press in presses]
 
     def _held_enter(self, press: KeyPress) -> bool:
         """Whether this is the Enter of the prompt before, held down; remember what was pressed."""

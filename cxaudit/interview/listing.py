@@ -10,18 +10,19 @@ from cxaudit.interview.asking import Choice, Person
 from cxaudit.report.words import answer_text, counted
 
 
-def pick_question(person: Person, audit: Audit, now: str = "") -> str:
-    """Ask for a question of the plan, by its department, and return its id.
+def pick_question(person: Person, audit: Audit, order: Sequence[str], now: str = "") -> str:
+    """Ask for one of some questions, by its department, and return its id.
 
     Args:
         person: who is asked.
         audit: what was answered so far.
+        order: ids of the questions.
         now: id of the question that is asked now, at which both lists begin; empty where there is none.
 
     Raises:
         Stopped: if the person wants to stop.
     """
-    questions = _by_department(audit)
+    questions = _by_department(audit, order)
     place = audit.checklist.places.get(now)
     choices = [_department(audit, names) for names in questions.values()]
     department = next(iter(questions))
@@ -32,9 +33,9 @@ def pick_question(person: Person, audit: Audit, now: str = "") -> str:
     return person.pick("Which question?", titles, now if now in names else "")
 
 
-def _by_department(audit: Audit) -> dict[str, list[str]]:
+def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in audit.plan:
+    for name in order:
         found.setdefault(audit.checklist.places[name].department.id, []).append(name)
     return found
 

@@ -14,11 +14,13 @@ from cxaudit.interview.screen import Drawn, View
 HELP_KEY, ENTER, UP, DOWN = "?", "enter", "up", "down"
 """Keys by their names."""
 
-_LEFT_OUT = {
+LEFT_OUT = {
     SEVERAL: "Several keys came at once, so none was taken. Press one.",
     SOON: "That came too soon to be meant. Press it again.",
     UNKNOWN: "This key means nothing here. ? shows the keys.",
 }
+"""What is said where nothing that was pressed is taken."""
+
 _ALIKE = {"escape": "b", "left": "b", "right": ">", " ": ">"}
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
@@ -54,8 +56,8 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     view = replace(view, hint="")
     if draw(view).too_small:
         return view
-    if key in _LEFT_OUT:
-        return replace(view, hint=_LEFT_OUT[key])
+    if key in LEFT_OUT:
+        return replace(view, hint=LEFT_OUT[key])
     steps = len(interview.audit.checklist.steps(interview.place.question))
     key = _meant(key)
     if key in FOLLOW_UPS or key == HELP_KEY:

@@ -14,9 +14,10 @@ import questionary
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Always
+from prompt_toolkit.filters import Always, Condition, is_done
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
@@ -35,9 +36,9 @@ from cxaudit.interview.follow_up import (
 from cxaudit.interview.keyboard import SEVERAL, SOON, Keyboard
 from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, fragments, one_key
 from cxaudit.interview.parts import Shown
-from cxaudit.interview.pressing import HELP_KEY, Told, press
+from cxaudit.interview.pressing import HELP_KEY, LEFT_OUT, Told, press
 from cxaudit.interview.readings import read
-from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_lines
+from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_pages
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
 
@@ -86,9 +87,8 @@ class Terminal:
         self._keyboard.another_list()
         titles = [questionary.Choice(choice.title, value=choice.value) for choice in choices]
         first = next((title for title in titles if title.value == default), None)
-        return str(
-            self._ask(questionary.select(message, titles, first, use_emacs_keys=False, use_jk_keys=False))
-        )
+        asked = questionary.select(message, titles, first, use_emacs_keys=False, use_jk_keys=False)
+        return str(self._ask(_saying_what_is_not_taken(asked)))
 
     def tick(
         self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
@@ -100,9 +100,14 @@ class Terminal:
         ]
         self._keyboard.another_list()
         asked = questionary.checkbox(
-            message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked
+            message,
+            titles,
+            use_emacs_keys=False,
+            use_jk_keys=False,
+            validate=_ticked,
+            instruction="(space: in or out · a: all or none · Enter: done)",
         )
-        return tuple(self._ask(asked))
+        return tuple(self._ask(_saying_what_is_not_taken(asked)))
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
@@ -217,26 +222,19 @@ class Terminal:
         return one_key(self._keyboard, lambda: shown(view).lines, pressed)
 
     def _help(self, interview: Interview) -> str:
-        """Show everything about the question and the keys, a page after the other; any key leads on."""
+        """Show the help, a page after the other; Esc, b and q leave it at once."""
         page = 0
 
         def pages() -> list[list[Shown]]:
             size = get_app_session().output.get_size()
-            lines, room = help_lines(interview, size.columns - 1), max(1, size.rows - 2)
-            return [lines[first : first + room] for first in range(0, len(lines), room)]
-
-        def shown() -> list[Shown]:
-            left = len(pages())
-            at = min(page, left - 1)
-            leads = "any key: the next page" if at < left - 1 else "any key: back to the question"
-            return [*pages()[at], Shown(f"page {at + 1} of {left} · {leads}", "quiet")]
+            return help_pages(interview, size.columns - 1, size.rows - 1)
 
         def pressed(key: str) -> str | None:
             nonlocal page
             page += key not in (SEVERAL, SOON)
-            return key if key in (INTERRUPT, "escape", "b") or page >= len(pages()) else None
+            return key if key in (INTERRUPT, "escape", "b", "q") or page >= len(pages()) else None
 
-        return one_key(self._keyboard, shown, pressed)
+        return one_key(self._keyboard, lambda: pages()[min(page, len(pages()) - 1)], pressed)
 
 
 class _Readable(Validator):
@@ -267,6 +265,24 @@ def _leaving(*, escape: bool) -> KeyBindings:
         bindings.add(key, eager=True)(stop)
     bindings.add(Keys.Escape, eager=True)(leave)  # else it changes the meaning of the next key
     return bindings
+
+
+def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Question:
+    """Say below a list why a key is not taken."""
+    app, bindings, said = asked.application, KeyBindings(), ""
+
+    @bindings.add(Keys.Ignore, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        nonlocal said
+        said = LEFT_OUT[event.key_sequence[0].data]
+
+    below = ConditionalContainer(
+        Window(FormattedTextControl(lambda: said), dont_extend_height=True),
+        Condition(lambda: bool(said)) & ~is_done,
+    )
+    app.layout = Layout(HSplit([app.layout.container, below]), app.layout.current_window)
+    app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), bindings])
+    return asked
 
 
 def _ticked(values: list[str]) -> bool | str:

@@ -68,21 +68,28 @@ def look_back(person: Person, interview: Interview) -> tuple[str, str]:
     )
     if chosen == "verdict":
         return chosen, person.text("Your verdict in a few sentences", audit.verdict, nothing="none")
-    return chosen, pick_question(person, audit) if chosen == "change" else ""
+    return chosen, pick_question(person, audit, interview.order) if chosen == "change" else ""
 
 
 def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
-    """Say what is rated, and name what is open, unknown, or critical and not verified.
+    """Count the questions by their state, and name what is open, unknown, or critical and not verified.
 
     Where only some departments were asked about, it says so, and counts those alone.
     """
-    rated = [name for name in order if audit.response(name).state is State.RATED]
-    lines = [f"{_only(audit, order)}{counted(len(order), 'question')}: {len(rated)} rated."]
-    for state, words in ((State.OPEN, "open"), (State.UNKNOWN, "unknown")):
-        names = [name for name in order if audit.response(name).state is state]
-        lines += [f"{len(names)} {words}:"] if names else []
-        lines += [f"  {_named(audit, name)}" for name in names]
+    names = {state: [name for name in order if audit.response(name).state is state] for state in State}
+    states = [f"{len(those)} {state}" for state, those in names.items() if those or state is State.RATED]
+    lines = [f"{_only(audit, order)}{counted(len(order), 'question')}: {', '.join(states)}."]
+    for state in (State.OPEN, State.UNKNOWN):
+        lines += [f"{len(names[state])} {state}:"] if names[state] else []
+        lines += [f"  {_named(audit, name)}" for name in names[state]]
     return lines
+
+
+def going_on(interview: Interview) -> str:
+    """Say where an audit goes on that was begun before."""
+    if interview.over:
+        return "Nothing is open any more: going on at the end."
+    return f"Going on at the first open question, {interview.position + 1} of {len(interview.order)}."
 
 
 def _only(audit: Audit, order: Sequence[str]) -> str:

@@ -121,6 +121,16 @@ def counting(interview: Interview, width: int, height: int) -> list[Shown]:
     return [*asked, *told, *check, *so_far]
 
 
+def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown]]:
+    """Return the help as pages of so many lines, each with a foot that says how to go on."""
+    lines, room = help_lines(interview, width), max(1, height - 1)
+    pages = [lines[first : first + room] for first in range(0, len(lines), room)]
+    for number, page in enumerate(pages, 1):
+        leads = "any key: on · Esc: back" if number < len(pages) else "any key: back"
+        page.append(Shown(clip(f"page {number} of {len(pages)} · {leads}", width), "quiet"))
+    return pages
+
+
 def help_lines(interview: Interview, width: int) -> list[Shown]:
     """Return the question with all that is to be known about it, and what each key does."""
     question = interview.place.question
