@@ -68,7 +68,7 @@ class Keyboard(Input):
             self._alone = False
 
     def another_list(self) -> None:
-        """Say that a list is shown next, in which an Enter that is held down, or comes soon, picks nothing."""
+        """Say that a list is shown next, in which an Enter that is held down or comes soon picks nothing."""
         self._fresh = True
 
     def drawn(self) -> None:
