@@ -181,6 +181,19 @@ def test_an_enter_that_is_held_down_picks_nothing_from_a_list_that_comes_up() ->
     assert hand.press(3.5, enter) == [str(Keys.ControlM)]
 
 
+def test_where_the_cursor_is_changes_nothing_about_an_enter_that_is_held_down() -> None:
+    hand = Hand()
+    enter, cursor = KeyPress(Keys.ControlM, "\r"), KeyPress(Keys.CPRResponse, "\x1b[3;4R")
+    hand.press(1, enter)
+
+    hand.keyboard.another_list()
+
+    assert hand.press(1.1, cursor) == [str(Keys.CPRResponse)]
+    assert hand.press(1.2, enter) == [SOON]
+    assert hand.press(1.3, cursor, enter) == [str(Keys.CPRResponse), SOON]
+    assert hand.press(2.2, enter) == [str(Keys.ControlM)]
+
+
 def test_reports_of_the_terminal_are_handed_on_and_answer_nothing(hand: Hand) -> None:
     assert hand.press(1, KeyPress(Keys.CPRResponse, "\x1b[3;4R")) == [str(Keys.CPRResponse)]
     assert hand.press(1.01, "4") == ["4"]

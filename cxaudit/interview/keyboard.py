@@ -99,8 +99,11 @@ class Keyboard(Input):
         if self._alone:
             reports = [press for unit in units if unit.kind is Kind.REPORT for press in unit.presses]
             return [*reports, *self._one([unit for unit in units if unit.kind is not Kind.REPORT])]
-        presses = [press for unit in units for press in unit.presses]
-        return [KeyPress(Keys.Ignore, SOON) if self._held_enter(press) else press for press in presses]
+        pressed = ((unit.kind, press) for unit in units for press in unit.presses)
+        return [
+            KeyPress(Keys.Ignore, SOON) if kind is not Kind.REPORT and self._held_enter(press) else press
+            for kind, press in pressed
+        ]
 
     def _held_enter(self, press: KeyPress) -> bool:
         """Whether this is the Enter of the prompt before, held down; remember what was pressed."""
