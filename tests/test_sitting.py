@@ -726,13 +726,12 @@ def test_a_small_window_scrolls_and_one_that_is_too_small_asks_for_more(folder: 
         window.shows("Step 5 can't be seen")
         window.resize(39, 10)
         window.shows("too small")
-        window.type("1")
-        time.sleep(0.5)  # nothing comes of it that could be waited for
         window.resize(40, 10)
         window.shows("steps 1-")
-        for _ in range(5):
+        for number in range(1, 6):
             window.type(DOWN)
-        window.shows("↑", "›5", "of 5")
+            window.shows(f"›{number}", "of 5")
+        window.shows("↑")
         window.type(ENTER)
         window.shows("All questions were shown")
         window.type(CTRL_C)
@@ -745,9 +744,20 @@ def test_in_a_real_terminal_only_single_keys_answer(folder: Path) -> None:
     path = saved()
     with Window("resume", str(path), folder=folder) as window:
         window.shows(" · 1 of ")
-        for stray in ("\x1b1", "\x1b[I", "\x1b[O", "\x1b[13;2u", "1\r2\r3\r", "\x1b[49u", "44"):
+        several, nothing, no_key = "Several keys came at once", "This key means nothing here.", ""
+        for plain, stray, told in (
+            ("u", "\x1b1", nothing),
+            ("v", "\x1b[I", no_key),
+            ("w", "\x1b[O", no_key),
+            ("x", "\x1b[13;2u", nothing),
+            ("y", "1\r2\r3\r", several),
+            ("z", "\x1b[49u", nothing),
+            ("m", "44", several),
+        ):
             window.type(stray)
-        window.shows("Several keys came at once")
+            window.shows(" · 1 of ", told)
+            window.type(plain)
+            window.shows(" · 1 of ", f"This key ({plain})")
         window.type("4")
         window.shows(" · 2 of ")
         window.type("3")

@@ -21,9 +21,13 @@ import pyte
 PATIENCE = 120.0
 """Seconds after which what was waited for will not come any more, however busy the machine is."""
 
-
-_GLANCE = 0.3
-"""Seconds between seeing a question and answering it."""
+_PROGRAM = """
+from cxaudit.cli import command
+from cxaudit.interview import keyboard
+keyboard._QUIET = keyboard._REPEAT = 0.0
+command()
+"""
+"""`cxaudit` for somebody who never types too soon, which is tested with a clock that is handed in."""
 
 
 class _Screen(pyte.Screen):
@@ -36,7 +40,7 @@ class _Screen(pyte.Screen):
 
 
 class Window:
-    """`python -m cxaudit` with these arguments in a terminal of its own, in the foreground."""
+    """`cxaudit` with these arguments in a terminal of its own, in the foreground."""
 
     def __init__(
         self, *args: str, folder: Path, columns: int = 80, rows: int = 24, term: str = "xterm-256color"
@@ -47,7 +51,7 @@ class Window:
         self.screen.master = self.master
         termios.tcsetwinsize(slave, (rows, columns))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "cxaudit", *args],
+            [sys.executable, "-c", _PROGRAM, *args],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -76,8 +80,7 @@ class Window:
         return [line.rstrip() for line in self.screen.display]
 
     def type(self, keys: str) -> None:
-        """Press keys, after as long as it takes to see what is asked: what comes sooner is not taken."""
-        time.sleep(_GLANCE)
+        """Press keys: at a question, once all that was pressed before can be seen to be dealt with."""
         os.write(self.master, keys.encode("utf-8"))
 
     def resize(self, columns: int, rows: int) -> None:
