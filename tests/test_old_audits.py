@@ -20,6 +20,7 @@ from cxaudit.errors import CxauditError
 from cxaudit.report import Report, Result, build_report
 from cxaudit.scoring import whole
 from cxaudit.storage import load_audit, save_audit
+from tests.builders import a_checklist, a_measured_question, a_question, an_audit
 from tests.recalculation import held, written
 
 OLD = Path(__file__).parent / "old"
@@ -150,6 +151,21 @@ def test_a_workbook_of_an_old_audit_is_coloured_and_judged_by_its_own_marks(tmp_
 
     assert (report.marks.wanting, report.marks.few) == (70, 3)
     assert "below 70 %" in book.values.values()
+
+
+def test_method_tells_which_of_several_readings_counted_then_and_counts_now(tmp_path: Path) -> None:
+    now = an_audit(a_checklist(a_measured_question()), {"rings": 4})
+
+    def told(audit: Audit, name: str) -> str:
+        values = held(written(build_report(audit), tmp_path / name)).values
+        return " ".join(str(value) for (sheet, _), value in values.items() if sheet == "Method")
+
+    assert "of several readings the median counts." in told(old("follow-up"), "old.xlsx")
+    assert "four of five" not in told(old("follow-up"), "old.xlsx")
+    assert "of several readings the one that four of five are as good as or better than counts." in told(
+        now, "now.xlsx"
+    )
+    assert "of several readings" not in told(an_audit(a_checklist(a_question())), "none.xlsx")
 
 
 # What the program of format 1 took, and what became of it.

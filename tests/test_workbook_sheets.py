@@ -532,3 +532,15 @@ def test_nothing_rated_is_not_zero(name: str, score: Value, text: str, tmp_path:
     told = told_by_book(after, held(path).sheets, report)
     assert told["overall on top Score"] == pytest.approx(score)
     assert told["overall on top Score in words"] == text
+
+
+def test_what_was_left_out_is_said_with_its_minutes_where_there_were_some(tmp_path: Path) -> None:
+    checklist = a_checklist(a_question("asked"), a_question("left"))
+
+    def scope(minutes: int | None) -> str:
+        audit = an_audit(checklist, {"asked": 3}, plan=["asked"], minutes=minutes)
+        values = held(written(build_report(audit), tmp_path / f"{minutes}.xlsx")).values
+        return " ".join(str(value) for (sheet, _), value in values.items() if sheet == "Summary")
+
+    assert "1 more applies and was not asked, for the 6 minutes that there were for talking." in scope(6)
+    assert "1 more applies and was not asked." in scope(None)

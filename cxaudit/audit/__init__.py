@@ -36,17 +36,19 @@ __all__ = [
     "exact",
     "misfit",
     "profile_misfit",
+    "truth",
 ]
 
 FORMAT: Literal[2] = 2
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
-def _truth(value: object) -> object:
+def truth(value: object) -> object:
+    """Return yes and no, as people write them, as true and false; anything else as it is."""
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
-Told = Annotated[bool | str, BeforeValidator(_truth)]
+Told = Annotated[bool | str, BeforeValidator(truth)]
 """Answer to a fact of the profile: yes or no, or the id of a choice."""
 
 

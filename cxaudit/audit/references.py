@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxaudit.audit import Audit, misfit, profile_misfit
+from cxaudit.audit import Audit, misfit, profile_misfit, truth
 from cxaudit.checklist import Checklist, places
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
-
-_TRUTH = {"yes": True, "no": False}
 
 
 def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
@@ -96,11 +94,10 @@ def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 
 def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
-    for loc, told in at(raw, "profile.*"):
-        if isinstance(told, bool | str):
-            told = _TRUTH.get(told, told) if isinstance(told, str) else told
-            if wrong := profile_misfit(checklist, str(loc[-1]), told):
-                yield Wrong(loc, wrong.what, wrong.fix)
+    for loc, value in at(raw, "profile.*"):
+        told = truth(value)
+        if isinstance(told, bool | str) and (wrong := profile_misfit(checklist, str(loc[-1]), told)):
+            yield Wrong(loc, wrong.what, wrong.fix)
 
 
 def _wrong_plan(audit: Audit) -> Iterator[Wrong]:

@@ -88,6 +88,9 @@ class Report:
     marks: Marks
     """What shares are compared with."""
 
+    counts: tuple[str, ...]
+    """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
+
     limits: Limits
     """How far critical failures cap a band."""
 
@@ -193,6 +196,7 @@ def build_report(audit: Audit) -> Report:
         ),
         bands=tuple(BandRow(band.label, band.colour, band.floor) for band in audit.checklist.bands),
         marks=audit.checklist.marks,
+        counts=tuple(sorted({each.question.measure.counts for each in asked if each.question.measure})),
         limits=_limits(audit.checklist),
         failures=tuple(remark(audit, finding) for finding in found if finding.failed),
         strengths=tuple(remark(audit, strength) for strength in best),

@@ -20,7 +20,6 @@ ACTIONS = "Actions"
 
 YES = "Yes"
 NO = "No"
-STATED = "Stated"
 
 
 def text(value: str) -> str:

@@ -1,6 +1,6 @@
 """The prose of the sheet Method: paragraphs of a label line and its text, parted by blank lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 
 from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, Severity
@@ -13,6 +13,18 @@ def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in days.items())
 
 
+_COUNTS = {
+    "four_of_five": "the one that four of five are as good as or better than",
+    "median": "the median",
+}
+
+_SEVERAL = """
+Several readings
+Of one the first, of two the second, of three the second, of four the third, of five the fourth from the best:
+what four of five are as good as, as near as so few can say.
+"""
+
+
 def scoring(report: Report) -> str:
     """How answers become scores, by the rules of this audit."""
     marks = report.marks
@@ -20,8 +32,7 @@ def scoring(report: Report) -> str:
 A question
 Each question has its own steps, worst first, all of them in the list of its cell. The worst scores 0 %, the
 best 100 %, those between lie evenly between. A number scores along the straight line between the two readings
-that stand below the question, and never beyond; of several readings the one counts that four of five are as
-good as or better than. One that never came is the worst.
+that stand below the question, and never beyond{_of_several(report.counts)}. One that never came is the worst.
 
 A department
 Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The
@@ -55,11 +66,14 @@ A critical question that is unknown or open is not verified, and the band is pro
 Rounding
 What is shown is what counts: whatever is compared with a mark is a whole per cent, halves upwards. Sums are
 made of the exact figures behind them.
+{_SEVERAL if "four_of_five" in report.counts else ""}"""
 
-Several readings
-Of one the first, of two the second, of three the second, of four the third, of five the fourth from the best:
-what four of five are as good as, as near as so few can say.
-"""
+
+def _of_several(counts: Sequence[str]) -> str:
+    """Which of several readings counts, by the rules of this audit; nothing where there is no measure."""
+    rules = [_COUNTS[each] for each in counts]
+    said = " or ".join(rules) + (", as the checklist says of each" if len(rules) > 1 else "")
+    return f"; of several readings {said} counts" if rules else ""
 
 
 def _caps(report: Report) -> str:

@@ -169,11 +169,12 @@ def _answered(report: Report) -> str:
 
 
 def _left_out(report: Report) -> str:
-    """How many questions were not asked for lack of time: what was not asked is not what does not apply."""
+    """How many questions apply and were not asked: what was not asked is not what does not apply."""
     if not report.left_out:
         return ""
     many = "1 more applies and was" if report.left_out == 1 else f"{report.left_out} more apply and were"
-    return f" {many} not asked, for the {report.minutes} minutes that there were for talking."
+    why = f", for the {report.minutes} minutes that there were for talking" if report.minutes else ""
+    return f" {many} not asked{why}."
 
 
 def _listed(label: str, names: Sequence[str]) -> str:
