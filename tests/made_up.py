@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxaudit.words import speaking
-from tests.catalogue import gathered, written
+from tests.catalogue import gathered
 
 OPEN, CLOSE = "⟦⟧"
 
@@ -17,14 +17,17 @@ OPEN, CLOSE = "⟦⟧"
 def made_up_language(folder: Path) -> Iterator[None]:
     """Say every text in brackets as long as this lasts; its catalogue is written into a folder."""
     catalogue = gathered()
-    for message in catalogue:
-        if message.id:
-            one, *many = message.id if isinstance(message.id, tuple) else (message.id,)
-            said = f"{OPEN}{one}{CLOSE}"
-            message.string = (said, f"{OPEN}{many[0]}{CLOSE}") if many else said
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-    plurals = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    (folder / "xx.po").write_text(head + plurals + written(catalogue), encoding="utf-8")
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for entry in catalogue:
+        one, many = (f"{OPEN}{text}{CLOSE}" for text in (entry.msgid, entry.msgid_plural))
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: one, 1: many}
+        else:
+            entry.msgstr = one
+    catalogue.save(str(folder / "xx.po"))
     with speaking("xx", folder):
         yield
 
