@@ -7,7 +7,7 @@ from cxaudit.audit.audits import Audit
 from cxaudit.audit.responses import Response, State, Waiting
 from cxaudit.days import in_full
 from cxaudit.text import lines
-from cxaudit.words import N_, _
+from cxaudit.words import _
 
 
 def note(response: Response) -> str:
