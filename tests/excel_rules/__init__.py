@@ -23,7 +23,7 @@ from tests.excel_rules import (
     tables,
     validations,
 )
-from tests.excel_rules.book import Book, open_book
+from tests.xlsx.book import Book, open_book
 
 Rule = Callable[[Book], Iterator[str]]
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import area_of
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES, is_number
+from tests.xlsx.areas import area_of
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, is_number
 
 _C = f"{{{NAMES['c']}}}"
 _AXES = tuple(f"{_C}{name}" for name in ("valAx", "catAx", "dateAx", "serAx"))

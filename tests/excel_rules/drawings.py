@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import LAST_COLUMN, LAST_ROW
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES, RELATION
+from tests.xlsx.areas import LAST_COLUMN, LAST_ROW
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, RELATION
 
 _XDR = f"{{{NAMES['xdr']}}}"
 _NOTHING_SAID = {"", "picture", "image", "chart"}

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from tests.excel_rules.reading import MAIN, NAMES, RELATION, unescaped
-from tests.excel_rules.sheet import Cell, Link, Sheet, Table, cells_of, text_of
+from tests.xlsx.reading import MAIN, NAMES, RELATION, unescaped
+from tests.xlsx.sheet import Cell, Link, Sheet, Table, cells_of, text_of
 
 _XML = (".xml", ".rels", ".vml")
 
