@@ -13,8 +13,9 @@ from math import floor
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import to_excel
 
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, clean
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
+from cxaudit.text import clean
 from cxaudit.workbook.texts import text_of_formula
 from tests.recalculation import Value, Values
 

@@ -10,23 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxaudit.actions import (
-    ActionItem,
-    Finding,
-    Kind,
-    Severity,
-    after,
-    find,
-    on_weekday,
-    plan_actions,
-    resolutions,
-    strengths,
-)
-from cxaudit.actions.dates import MOST_IN_A_MONTH, Months, next_month
+from cxaudit.actions import ActionItem, Finding, Kind, Severity, find, plan_actions, resolutions, strengths
+from cxaudit.actions.dates import MOST_IN_A_MONTH, Months
 from cxaudit.audit import ActionState, Audit, Response, Status
 from cxaudit.checklist import Effort, Gap, Question, Reading
+from cxaudit.days import after, next_month, on_weekday
+from cxaudit.numbers import whole
 from cxaudit.plan import begin
-from cxaudit.scoring import ends, score, whole
+from cxaudit.scoring import ends, score
 from tests.builders import (
     DAY,
     Answer,

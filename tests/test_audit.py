@@ -19,11 +19,11 @@ from cxaudit.audit import (
     State,
     Status,
     evidence_of,
-    exact,
     misfit,
     profile_misfit,
 )
 from cxaudit.audit.references import wrong_answers, wrong_in
+from cxaudit.numbers import exact
 from tests.builders import (
     a_checklist,
     a_clause,

@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, clean, places
+from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, places
 from cxaudit.checklist.references import wrong_names
 from cxaudit.errors import Problem
+from cxaudit.text import clean
 from tests.builders import (
     FACTS,
     STEPS,

@@ -17,8 +17,8 @@ import pytest
 from cxaudit.audit import FORMAT, Audit
 from cxaudit.audit.migrations import migrated
 from cxaudit.errors import CxauditError
+from cxaudit.numbers import whole
 from cxaudit.report import Report, Result, build_report
-from cxaudit.scoring import whole
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_measured_question, a_question, an_audit
 from tests.recalculation import held, written

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxaudit.actions import after, find, plan_actions
+from cxaudit.actions import find, plan_actions
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Clause, Gap
+from cxaudit.days import after
 from cxaudit.plan import begin
 from cxaudit.policy import (
     ClauseDecision,

@@ -25,18 +25,9 @@ from cxaudit.report import (
     Term,
     build_report,
 )
-from cxaudit.report.words import (
-    answer_before,
-    answer_text,
-    band_text,
-    best,
-    counted,
-    note,
-    percent,
-    score_text,
-    seen,
-)
+from cxaudit.report.words import answer_before, answer_text, band_text, best, note, percent, score_text, seen
 from cxaudit.scoring import Standing, Tally, standing
+from cxaudit.words import counted
 from tests.builders import (
     DAY,
     STEPS,

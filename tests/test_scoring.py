@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import NEVER, Band, Place, Question, Reading
+from cxaudit.numbers import half_up
+from cxaudit.numbers import whole as shown_as
 from cxaudit.scoring import (
     Standing,
     Tally,
@@ -20,7 +22,6 @@ from cxaudit.scoring import (
     counting,
     earlier,
     ends,
-    half_up,
     has_failed,
     overall,
     score,
@@ -28,7 +29,6 @@ from cxaudit.scoring import (
     tally,
     total,
 )
-from cxaudit.scoring import whole as shown_as
 from tests.builders import (
     Answer,
     a_checklist,

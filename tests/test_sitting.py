@@ -20,7 +20,6 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
-from cxaudit.checklist import clean
 from cxaudit.cli import main, sitting
 from cxaudit.cli.options import holder
 from cxaudit.cli.signals import Signals
@@ -30,6 +29,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.screen import Pace, draw
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.storage import load_audit, save_audit
+from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
 

@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cxaudit.checklist import holdable
+from cxaudit.text import storable
 from cxaudit.workbook.cells import Cell, Formula, Live, Page, Plain
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.texts import header_text, message_text, text_for_cell
@@ -33,7 +33,7 @@ UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOST_BY_THE_READER = "x005F_"
 
 ANY_TEXT = st.text(st.characters()) | st.text("_x0041aFd\r\n\t =", max_size=40)
-HELD_TEXT = ANY_TEXT.map(holdable).filter(lambda text: text and LOST_BY_THE_READER not in text)
+HELD_TEXT = ANY_TEXT.map(storable).filter(lambda text: text and LOST_BY_THE_READER not in text)
 
 
 def a_page() -> Page:
@@ -140,15 +140,15 @@ def test_a_fraction_is_the_nearest_number(value: Fraction) -> None:
 
 @given(ANY_TEXT)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    assert holdable(holdable(text)) == holdable(text)
+    assert storable(storable(text)) == storable(text)
 
 
 @given(ANY_TEXT)
 def test_text_is_changed_only_where_a_workbook_cannot_hold_it(text: str) -> None:
     one_line_end = text.replace("\r\n", "\n").replace("\r", "\n")
 
-    assert not UNHELD.search(holdable(text))
-    assert holdable(text) == UNHELD.sub("\ufffd", one_line_end)
+    assert not UNHELD.search(storable(text))
+    assert storable(text) == UNHELD.sub("\ufffd", one_line_end)
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"])
@@ -160,7 +160,7 @@ def test_what_no_workbook_can_hold_leaves_a_mark(letter: str) -> None:
 def test_what_was_escaped_reads_as_it_was_typed(text: str) -> None:
     decoded = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text_for_cell(text))
 
-    assert decoded == holdable(text)
+    assert decoded == storable(text)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Audit
+from cxaudit.numbers import whole
 from cxaudit.report import Report, build_report
-from cxaudit.scoring import whole
 from cxaudit.workbook.columns import Ans, Col, Dep
 from cxaudit.workbook.layout import ANSWERS_TOP, DEPARTMENT_TOP, DEPARTMENTS_TOP, principles_row, sheet_names
 from tests.halves import fractions, measures, sums

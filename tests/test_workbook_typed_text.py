@@ -14,8 +14,8 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from cxaudit.checklist import clean
 from cxaudit.report import build_report
+from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
+
+from cxaudit.days import next_month
 
 MOST_IN_A_MONTH = 3
 """Actions that one owner gets in a calendar month, critical ones aside."""
-
-
-def on_weekday(day: date) -> date:
-    """Return the day, or the Monday after it where it is a Saturday or Sunday."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-
-
-def after(day: date, days: int) -> date:
-    """Return the weekday that is so many days later, or the Monday after."""
-    return on_weekday(day + timedelta(days=days))
-
-
-def next_month(day: date) -> date:
-    """Return the first weekday of the month after."""
-    return on_weekday((day.replace(day=1) + timedelta(days=31)).replace(day=1))
 
 
 class Months:

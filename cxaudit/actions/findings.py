@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from cxaudit.audit import Audit, Evidence, Response, State, evidence_of
 from cxaudit.checklist import Effort, Gap, Place, Question
-from cxaudit.scoring import as_poor, earlier, half_up, has_failed, score, whole
+from cxaudit.numbers import half_up, whole
+from cxaudit.scoring import as_poor, earlier, has_failed, score
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from cxaudit.checklist import Day, Figure, Frozen, Slug, Text
 from cxaudit.checklist.base import NUMERIC
+from cxaudit.text import DOTTED_NAME
 
 
 class Status(StrEnum):
@@ -78,5 +79,5 @@ class ActionState(Frozen):
     """Whatever else was said."""
 
 
-ActionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+ActionId = Annotated[str, Field(pattern=DOTTED_NAME)]
 """`department.clause`."""

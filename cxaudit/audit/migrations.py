@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cxaudit.audit import FORMAT
+from cxaudit.numbers import LARGEST, SMALLEST
 
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
 
-_FURTHEST, _NEAREST = 1e15, 1e-9
 """The largest number that a file holds, and the smallest beside 0."""
 
 
@@ -113,7 +113,7 @@ def _median(question: Mapping[str, Raw]) -> Raw:
     measure = question.get("measure")
     if not isinstance(measure, Mapping):
         return question
-    return {**question, "measure": {**measure, "counts": "median", "least": -_FURTHEST}}
+    return {**question, "measure": {**measure, "counts": "median", "least": -LARGEST}}
 
 
 def _how(checklist: Raw) -> dict[str, Raw]:
@@ -147,7 +147,7 @@ def _computable(reading: Raw) -> Raw:
     """A reading within what calculators take; what lies beyond scored no otherwise."""
     if not isinstance(reading, int | float) or isinstance(reading, bool):
         return reading
-    return 0 if abs(reading) < _NEAREST else max(-_FURTHEST, min(_FURTHEST, reading))
+    return 0 if abs(reading) < SMALLEST else max(-LARGEST, min(LARGEST, reading))
 
 
 def _superseded_from_1(entry: Raw, how: Mapping[str, Raw]) -> Raw:

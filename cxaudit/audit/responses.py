@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
@@ -125,11 +124,6 @@ class Misfit(NamedTuple):
 
     fix: Fix
     """What to do about it."""
-
-
-def exact(number: float) -> Fraction:
-    """Return the number as it is written in decimals: 0.1 is a tenth."""
-    return Fraction(repr(float(number)))
 
 
 def evidence_of(question: Question, response: Response) -> Evidence:

@@ -4,16 +4,11 @@ The models hold what one value can say; `references` finds every name that a che
 every id that stands twice.
 """
 
-from __future__ import annotations
-
-from functools import cached_property
-from typing import Annotated, NamedTuple, Self
-
-from pydantic import Field, StringConstraints, model_validator
-
-from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text, clean, flaw, holdable
+from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
+from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import Clause, Number, places
 from cxaudit.checklist.marks import Band, Caps, Marks
+from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
     Department,
@@ -26,8 +21,7 @@ from cxaudit.checklist.questions import (
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.references import Wrong, names, wrong_names
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN, Steps
+from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
 
 __all__ = [
     "NEVER",
@@ -59,174 +53,5 @@ __all__ = [
     "Stage",
     "Text",
     "Touchpoint",
-    "clean",
-    "holdable",
     "places",
 ]
-
-
-class Stage(Frozen):
-    """A part of the customer's way through the business."""
-
-    id: Slug
-    """Unique among the stages."""
-
-    title: Line
-    """As people read it."""
-
-
-class Principle(Frozen):
-    """Something that customers judge a business by."""
-
-    id: Slug
-    """Unique among the principles."""
-
-    title: Line
-    """One word or two, for charts and column heads; unique, ignoring case."""
-
-    asks: Line
-    """What customers ask themselves."""
-
-
-class Choice(Frozen):
-    """One of the answers to a fact that is not yes or no; a fact of its own for `applies_if`."""
-
-    id: Slug
-    """Unique among facts and choices."""
-
-    title: Line
-    """As people read it, and the reason given where it rules something out."""
-
-
-class Fact(Frozen):
-    """Something about the business that decides what applies to it."""
-
-    id: Slug
-    """Unique among facts and choices."""
-
-    ask: Line
-    """The question in plain words."""
-
-    choices: tuple[Choice, ...] = ()
-    """The answers, of which one holds; none where the answer is yes or no."""
-
-    holds: Line | None = None
-    """The fact in words where the answer is yes."""
-
-    fails: Line | None = None
-    """The fact in words where the answer is no."""
-
-    @model_validator(mode="after")
-    def _choices_or_words(self) -> Self:
-        if bool(self.choices) == (self.holds is not None and self.fails is not None):
-            raise flaw("a fact has either choices or both holds and fails", "give the one or the other")
-        return self
-
-
-class Place(NamedTuple):
-    """A question with the touchpoint and department where it is asked."""
-
-    department: Department
-    touchpoint: Touchpoint
-    question: Question
-
-
-class Checklist(Frozen):
-    """Everything that can be asked, with the policy that it tests."""
-
-    id: Slug
-    """Name of the checklist."""
-
-    title: Line
-    """As people read it."""
-
-    version: Line
-    """Told in every workbook."""
-
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
-    """Language tag of the texts, such as en or en-GB."""
-
-    scales: dict[Slug, Steps] = Field(default_factory=dict)
-    """Steps that several questions share, by name."""
-
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
-    """In the customer's order."""
-
-    principles: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=1000)]
-    """In the order of charts."""
-
-    bands: Annotated[tuple[Band, ...], Field(min_length=2)]
-    """Worst first; the first begins at 0."""
-
-    marks: Marks = Marks()
-    """What shares are compared with."""
-
-    caps: Caps | None = None
-    """How far critical failures cap a band; None: see `capped`."""
-
-    facts: tuple[Fact, ...] = ()
-    """What the profile tells, in the order of asking."""
-
-    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
-    """The policy, in the order of its text."""
-
-    departments: Annotated[tuple[Department, ...], Field(min_length=1, max_length=1000)]
-    """In the order of asking."""
-
-    @model_validator(mode="after")
-    def _bands_ascend(self) -> Self:
-        floors = [band.floor for band in self.bands]
-        if floors[0] != 0 or sorted(set(floors)) != floors:
-            raise flaw("bands do not ascend from 0", "list them worst first, the first with `from: 0`")
-        return self
-
-    @property
-    def capped(self) -> Caps:
-        """How far critical failures cap a band.
-
-        Where the checklist does not say: a department to the worst band, the whole to the second worst with
-        one or two such departments (the worst where there are only two bands), with more to the worst.
-        """
-        if self.caps:
-            return self.caps
-        worst, second = self.bands[0].id, self.bands[1 if len(self.bands) > 2 else 0].id
-        return Caps(department=worst, one=second, three=worst)
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        """Every question by its id, in the order of asking."""
-        return {
-            question.id: Place(department, touchpoint, question)
-            for department in self.departments
-            for touchpoint in department.touchpoints
-            for question in touchpoint.questions
-        }
-
-    @cached_property
-    def names(self) -> dict[str, frozenset[str]]:
-        """The names that it defines, by kind."""
-        return names(self.model_dump())
-
-    @cached_property
-    def wrong_names(self) -> tuple[Wrong, ...]:
-        """What it refers to and does not define, and what it defines twice: nothing in a sound one."""
-        return tuple(wrong_names(self.model_dump()))
-
-    def steps(self, question: Question) -> tuple[str, ...]:
-        """Return the steps of a question, its own or its scale's, worst first; empty for a measure."""
-        if question.scale is not None:
-            return self.scales[question.scale]
-        return question.steps or ()
-
-    def stage(self, name: str) -> Stage:
-        """Return the stage of that id."""
-        return next(stage for stage in self.stages if stage.id == name)
-
-    def clause(self, name: str) -> Clause:
-        """Return the clause of that id."""
-        return next(clause for clause in self.clauses if clause.id == name)
-
-    def number(self, reference: str) -> Number:
-        """Return a number of the policy by its name, `clause.number`."""
-        clause, name = reference.split(".")
-        return self.clause(clause).numbers[name]

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.errors import Fix
-
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
-
-_NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def holdable(text: str) -> str:
-    """Return a text with plain line ends, as every file can hold it.
-
-    Characters that a workbook or a JSON file cannot hold (control characters, lone surrogates, U+FFFE,
-    U+FFFF) become U+FFFD, so that it can be seen that something stood there.
-    """
-    return _NOT_IN_A_FILE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def clean(text: str) -> str:
-    """Return what people typed as every file can hold it, without blanks around it."""
-    return holdable(text).strip()
-
+from cxaudit.numbers import LARGEST, SMALLEST
+from cxaudit.text import NAME, clean
 
 Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=100_000)]
 """What people type: cleaned here, once, so that every file can hold it and give it back."""
@@ -36,13 +19,13 @@ Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=100_00
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
 """Text of one line that may not be left out."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
 """A name in lower-case letters, digits and `_`, beginning with a letter."""
 
 
 def _of_our_time(day: date) -> date:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        fix = f"write a date from {_FIRST_YEAR} to {_LAST_YEAR}, such as 2026-01-05"
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        fix = f"write a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-01-05"
         raise flaw(f"the year {day.year} is out of reach", fix)
     return day
 
@@ -51,15 +34,12 @@ Day = Annotated[date, AfterValidator(_of_our_time)]
 """A date that every workbook can hold, and from which others can be counted."""
 
 
-_LARGEST, _SMALLEST = 1e15, 1e-9
-
-
 def computable(number: float) -> float:
     """Return a number that every calculator takes as it is written; see `Figure`."""
-    if not abs(number) <= _LARGEST:  # nor not-a-number
-        raise flaw(f"{number:g} is out of reach", f"write a number from {-_LARGEST:g} to {_LARGEST:g}")
-    if 0 < abs(number) < _SMALLEST:
-        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", f"write 0, or {_SMALLEST:g} or more")
+    if not abs(number) <= LARGEST:  # nor not-a-number
+        raise flaw(f"{number:g} is out of reach", f"write a number from {-LARGEST:g} to {LARGEST:g}")
+    if 0 < abs(number) < SMALLEST:
+        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", f"write 0, or {SMALLEST:g} or more")
     return number
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
+from cxaudit.text import CONDITION, DOTTED_NAME
 
 
 class How(StrEnum):
@@ -48,8 +49,6 @@ NEVER: Literal["never"] = "never"
 
 _PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
 _PHONE_NAMES = ("start", "end", "today", "meta")
-_CONDITION = re.compile(r"^(?:not )?[a-z][a-z0-9_]*$")
-_REFERENCE = re.compile(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
 
 
 def _kept_for_forms(name: str) -> str:
@@ -60,13 +59,13 @@ def _kept_for_forms(name: str) -> str:
 
 
 def _condition(text: str) -> str:
-    if not _CONDITION.match(text):
+    if not re.match(CONDITION, text):
         raise flaw(f"{text!r} is no condition", "name a fact of the profile, or `not` and a fact")
     return text
 
 
 def _bound(value: object) -> object:
-    if isinstance(value, str) and _REFERENCE.match(value):
+    if isinstance(value, str) and re.match(DOTTED_NAME, value):
         return value
     return _number(value, "give a number, or a number of the policy as clause.number")
 

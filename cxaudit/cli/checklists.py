@@ -113,7 +113,7 @@ def schema(kind: str) -> None:
 
 
 def _size(whole: Checklist) -> str:
-    from cxaudit.report.words import counted
+    from cxaudit.words import counted
 
     counts = {
         "department": len(whole.departments),

@@ -12,7 +12,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from cxaudit.audit import Audit, Person, Response, State
-from cxaudit.checklist import How, Place, clean
+from cxaudit.checklist import How, Place
 from cxaudit.interview.commands import (
     Answer,
     Back,
@@ -31,6 +31,7 @@ from cxaudit.interview.commands import (
     ToldBy,
     Unknown,
 )
+from cxaudit.text import clean
 
 
 @dataclass(frozen=True)

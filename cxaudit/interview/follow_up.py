@@ -32,7 +32,7 @@ from cxaudit.interview.doubts import Doubt
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.readings import read
-from cxaudit.policy import figure
+from cxaudit.numbers import figure
 from cxaudit.report.words import GAPS, answer_text, percent
 from cxaudit.scoring import counting, score
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from cxaudit.audit import Audit, State
 from cxaudit.checklist import Department
 from cxaudit.interview.asking import Choice, Person
-from cxaudit.report.words import answer_text, counted
+from cxaudit.report.words import answer_text
+from cxaudit.words import counted
 
 
 def pick_question(person: Person, audit: Audit, order: Sequence[str], now: str = "") -> str:

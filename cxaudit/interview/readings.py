@@ -19,6 +19,7 @@ from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.interview.asking import LONGEST_LINE, Choice, refusal
 from cxaudit.interview.doubts import GROUPED, GROUPING, NUMBER, Doubt, Wrong, plain, written
 from cxaudit.interview.units import Counted, counted
+from cxaudit.numbers import LARGEST, SMALLEST
 
 _ATOM = re.compile(rf"{NUMBER}|[^\W\d_]+|\S")
 _PLAIN = re.compile(r"[+-]?\d*[.,]?\d+")
@@ -35,7 +36,7 @@ _NEVER = tuple(
     )
 )
 _JOINTS = ("and", "&", ",")
-_MOST_DIGITS, _LARGEST, _SMALLEST = 30, 10**15, Fraction(1, 10**9)
+_MOST_DIGITS = 30
 _HOUR = 3600
 
 
@@ -225,9 +226,9 @@ class _Typed:
 
 def _held(amount: Fraction, measure: Measure) -> float:
     """The amount as a reading that can be true, and that every calculator takes."""
-    if abs(amount) > _LARGEST or not measure.can_be(float(amount)):
+    if abs(amount) > LARGEST or not measure.can_be(float(amount)):
         most = "or more" if measure.most is None else f"to {measure.most:.15g}"
         raise _Untrue(f"{float(amount):g} {measure.unit} can't be true: give {measure.least:.15g} {most}.")
-    if 0 < abs(amount) < _SMALLEST:
+    if 0 < abs(amount) < SMALLEST:
         raise _Untrue(f"{float(amount):g} is too near to 0: give 0.")
     return float(amount)

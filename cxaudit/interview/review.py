@@ -9,7 +9,7 @@ from cxaudit.audit import Audit, State
 from cxaudit.interview.asking import Choice, Person, Stopped
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
-from cxaudit.report.words import counted
+from cxaudit.words import counted
 
 _REVIEW = (
     Choice("verdict", "finish: the verdict in my own words, then the workbook"),

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from cxaudit.errors import Fix, nearest
 from cxaudit.library.documents import Document, Flaw, Loc
 from cxaudit.library.fields import choices_at, fields_at, meaning_at
+from cxaudit.text import DOTTED_NAME, NAME
 
 Find = Callable[[Loc], tuple[Document, Loc]]
 """From a place in what was validated to the file that it came from and the place there."""
@@ -159,8 +160,8 @@ _SLUG = "use lower-case letters, digits and _, and begin with a letter"
 
 _PATTERNS = {
     r"^[^\n]*$": Said("this is more than one line", "write one line; `>-` joins several to one"),
-    r"^[a-z][a-z0-9_]*$": Said("this is no name that can be referred to", _SLUG),
+    NAME: Said("this is no name that can be referred to", _SLUG),
     r"^[0-9A-Fa-f]{6}$": Said("this is no colour", "write six digits as RRGGBB, such as FFE7A0"),
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": Said("this is no tag of a language", "write one such as en or en-GB"),
-    r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": Said("this is no action item", "write department.clause"),
+    DOTTED_NAME: Said("this is no action item", "write department.clause"),
 }

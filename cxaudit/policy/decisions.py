@@ -16,8 +16,8 @@ from typing import Literal
 
 from cxaudit.actions import Finding, find
 from cxaudit.audit import Audit, ClauseSitting
-from cxaudit.audit.grouping import grouped
 from cxaudit.checklist import Clause, Gap, Place
+from cxaudit.groups import grouped
 from cxaudit.scoring import Tally, total
 
 

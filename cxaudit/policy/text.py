@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cxaudit.actions import after, on_weekday
 from cxaudit.audit import Audit, ClauseSitting
 from cxaudit.checklist import Clause
+from cxaudit.days import after, on_weekday
+from cxaudit.numbers import figure
 from cxaudit.policy.decisions import in_scope
 
 DAYS_TO_FORCE = 28
@@ -93,11 +94,6 @@ def fill(wording: str, numbers: Mapping[str, float]) -> str:
         lambda found: figure(numbers[found[1]]) if found[1] in numbers else found[0],
         wording,
     )
-
-
-def figure(number: float) -> str:
-    """Say a number as people write it, whole or with its decimals: 4, 2.5, 1000000."""
-    return f"{number:.15g}"
 
 
 def _before(baseline: Audit | None) -> dict[str, str] | None:

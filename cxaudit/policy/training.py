@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cxaudit.actions import THE_OWNER, after
+from cxaudit.actions import THE_OWNER
 from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
+from cxaudit.days import after
 from cxaudit.policy.decisions import ClauseDecision, decide
 from cxaudit.policy.text import compose, in_force
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status
-from cxaudit.audit.grouping import grouped
 from cxaudit.checklist import Checklist, Department, Marks, Place
-from cxaudit.policy import figure
+from cxaudit.groups import grouped
+from cxaudit.numbers import figure
 from cxaudit.report.comparison import compared
 from cxaudit.report.parts import action_row, department_part, principle_part, remark, result
 from cxaudit.report.refresh import finding_row, refresh

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cxaudit.audit import Audit
-from cxaudit.policy import figure
-from cxaudit.report.words import day, lines, percent
-from cxaudit.scoring import whole
+from cxaudit.days import in_full
+from cxaudit.numbers import figure, whole
+from cxaudit.report.words import percent
+from cxaudit.text import lines
 
 
 def compared(audit: Audit, now: Fraction | None, then: Fraction | None) -> str:
@@ -27,7 +28,7 @@ def compared(audit: Audit, now: Fraction | None, then: Fraction | None) -> str:
     said = ""
     if now is not None and then is not None and whole(now) != whole(then):
         said = (
-            f"The last audit, of {day(audit.baseline.date)}, is counted by the rules of this one:"
+            f"The last audit, of {in_full(audit.baseline.date)}, is counted by the rules of this one:"
             f" {percent(now)}. Its own book said {percent(then)}."
         )
     numbers = "; ".join(_changed_numbers(audit, audit.baseline))

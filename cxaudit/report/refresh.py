@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cxaudit.actions import Finding
 from cxaudit.audit import Audit
-from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, figure, numbers, train
+from cxaudit.numbers import figure
+from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, train
 from cxaudit.report.refresh_rows import ClauseRow, FindingRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.rows import ActionRow
-from cxaudit.report.words import GAPS, WRITTEN, answer_text, counted, lines, note, seen
+from cxaudit.report.words import GAPS, WRITTEN, answer_text, note, seen
+from cxaudit.text import lines
+from cxaudit.words import counted
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""

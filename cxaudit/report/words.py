@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxaudit.audit import Audit, Response, State
 from cxaudit.checklist import NEVER, NOT_APPLICABLE, UNKNOWN, Gap, Question
-from cxaudit.policy import figure
+from cxaudit.days import in_full
+from cxaudit.numbers import figure, whole
 from cxaudit.report.results import BandRow
-from cxaudit.scoring import Standing, as_poor, counting, ends, whole
+from cxaudit.scoring import Standing, as_poor, counting, ends
+from cxaudit.text import lines
+from cxaudit.words import counted
 
 NOT_RATED = "not rated"
 """Instead of a score or band where nothing is rated."""
@@ -54,11 +56,6 @@ def too_few(few: int) -> str:
     return f"fewer than {counted(few, 'answer')}"
 
 
-def day(when: date) -> str:
-    """Say a date in full: 5 January 2026."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
     """Say where each band begins, best first: "from 85 %", and the worst "below 45 %"."""
     said = [f"below {bands[1].floor} %", *(f"from {band.floor} %" for band in bands[1:])]
@@ -68,11 +65,6 @@ def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
 def none_found(rated: int) -> str:
     """Say that there are no findings, and whether that means anything."""
     return "None: nothing was found wanting." if rated else "None yet: nothing is rated."
-
-
-def counted(count: int, noun: str) -> str:
-    """Say how many, with the plural where it is not one."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def score_text(standing: Standing) -> str:
@@ -154,7 +146,7 @@ def note(response: Response) -> str:
     parts = [response.na or ""]
     if response.waiting:
         verb = "to be asked" if response.waiting.kind == "ask" else "to be sent by"
-        until = f", by {day(response.waiting.until)}" if response.waiting.until else ""
+        until = f", by {in_full(response.waiting.until)}" if response.waiting.until else ""
         parts.append(f"{verb}: {response.waiting.who}{until}")
     return lines([*parts, response.note])
 
@@ -176,8 +168,3 @@ def _readings(audit: Audit, question: Question, response: Response) -> str:
     named = [f"{never} of {number}: {NEVER}"] if never else []
     named += [f"{poor - never} of {number}: {beyond}"] if poor > never else []
     return f"readings {said}" + (f" ({'; '.join(named)})" if named else "")
-
-
-def lines(parts: Iterable[str]) -> str:
-    """Join what is not empty, a line each."""
-    return "\n".join(part for part in parts if part)

@@ -21,7 +21,7 @@
 from cxaudit.scoring.baseline import earlier
 from cxaudit.scoring.questions import FAILED, as_poor, counting, ends, has_failed, score, tally, total
 from cxaudit.scoring.standings import Standing, overall, standing
-from cxaudit.scoring.tallies import Tally, half_up, whole
+from cxaudit.scoring.tallies import Tally
 
 __all__ = [
     "FAILED",
@@ -31,12 +31,10 @@ __all__ = [
     "counting",
     "earlier",
     "ends",
-    "half_up",
     "has_failed",
     "overall",
     "score",
     "standing",
     "tally",
     "total",
-    "whole",
 ]

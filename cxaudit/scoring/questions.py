@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import inf
 from typing import Literal
 
-from cxaudit.audit import Audit, Evidence, Response, State, evidence_of, exact
+from cxaudit.audit import Audit, Evidence, Response, State, evidence_of
 from cxaudit.checklist import NEVER, Measure, Place, Question, Reading
-from cxaudit.scoring.tallies import Tally, whole
+from cxaudit.numbers import exact, whole
+from cxaudit.scoring.tallies import Tally
 
 FAILED = 50
 """Whole per cent of a critical question up to which it has failed."""

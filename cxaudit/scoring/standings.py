@@ -8,7 +8,8 @@ from fractions import Fraction
 from operator import attrgetter
 
 from cxaudit.checklist import Band, Caps, Checklist
-from cxaudit.scoring.tallies import Tally, whole
+from cxaudit.numbers import whole
+from cxaudit.scoring.tallies import Tally
 
 
 @dataclass(frozen=True)

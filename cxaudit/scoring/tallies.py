@@ -6,20 +6,6 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from operator import add, attrgetter
 
-_NEARLY = Fraction(1, 10**7)
-"""What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
-
-
-def whole(share: Fraction) -> int:
-    """Return a share of 0 or more as the whole per cent that is shown and compared, halves upwards."""
-    return int((100 * share + Fraction(1, 2) + _NEARLY) // 1)
-
-
-def half_up(share: Fraction, digits: int = 4) -> Fraction:
-    """Round a number of 0 or more to so many decimals, halves upwards."""
-    unit = 10**digits
-    return Fraction((share * unit * 2 + 1) // 2, unit)
-
 
 @dataclass(frozen=True)
 class Tally:

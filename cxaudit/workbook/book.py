@@ -18,9 +18,9 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cxaudit.checklist import holdable
+from cxaudit.days import in_full
 from cxaudit.report import Report
-from cxaudit.report.words import day
+from cxaudit.text import storable
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Live, Page, Plain, name
 from cxaudit.workbook.charts import Chart
@@ -87,7 +87,8 @@ class Book:
         margins.left = margins.right = 0.4
         margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
         report = self.report
-        sheet.oddFooter.left.text = header_text(f"{report.organisation} · {report.kind} · {day(report.day)}")
+        about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
+        sheet.oddFooter.left.text = header_text(about)
         sheet.oddFooter.right.text = "&A · page &P of &N"
         self.pages.append(page)
         return page
@@ -175,7 +176,7 @@ def draw(page: Page, chart: Chart, first: tuple[int, int], last: tuple[int, int]
     begin, end = AnchorMarker(col=first[0] - 1, row=first[1] - 1), AnchorMarker(col=last[0], row=last[1])
     there: Any = TwoCellAnchor(editAs="oneCell", _from=begin, to=end)
     chart.anchor = there
-    page.charts.append((chart, holdable(described)[:_LONGEST_DESCRIPTION]))
+    page.charts.append((chart, storable(described)[:_LONGEST_DESCRIPTION]))
 
 
 def freeze(page: Page, row: int, column: Columns | None = None) -> None:
@@ -217,7 +218,7 @@ def accept_dates(page: Page, cells: str) -> None:
     """Refuse whatever is no date of our time; colour what was pasted and is none, and say so in its cell."""
     first, last = (int(to_excel(day)) for day in (_FIRST_DAY, _LAST_DAY))  # type: ignore[no-untyped-call]
     rule = DataValidation("date", operator="between", formula1=str(first), formula2=str(last))
-    _validate(page, cells, rule, "Please mind", f"Type a date, such as {day(_LIKE)}.")
+    _validate(page, cells, rule, "Please mind", f"Type a date, such as {in_full(_LIKE)}.")
     cell = f"{cells.partition(':')[0]}"
     beyond = f"IF({cell}<{first},TRUE,{cell}>={last + 1})"
     condition = f'IF({cell}="",FALSE,IF(ISNUMBER({cell}),{beyond},TRUE))'

@@ -13,7 +13,7 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cxaudit.scoring import whole
+from cxaudit.numbers import whole
 from cxaudit.workbook.texts import looks_live, text_for_cell, text_of_formula
 
 Plain = str | int | float | Fraction | date | None

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from openpyxl.utils import quote_sheetname
 
-from cxaudit.audit.grouping import grouped
+from cxaudit.groups import grouped
 from cxaudit.report import DepartmentPart, Report
 from cxaudit.workbook.columns import Ans, Col, Columns, Dep
 

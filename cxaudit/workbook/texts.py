@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from cxaudit.checklist import holdable
+from cxaudit.text import storable
 
 LONGEST_TEXT = 32_767
 """Most UTF-16 units that a cell holds."""
@@ -61,11 +61,11 @@ def looks_live(text: str) -> bool:
 
 
 def _line(text: str) -> str:
-    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(holdable(text).split()))
+    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(storable(text).split()))
 
 
 def _few_lines(text: str) -> str:
-    cleaned = holdable(text)
+    cleaned = storable(text)
     if cleaned.count("\n") <= MOST_LINE_FEEDS:
         return cleaned
     return "\n".join(cleaned.split("\n")[: MOST_LINE_FEEDS + 1]) + _ELLIPSIS

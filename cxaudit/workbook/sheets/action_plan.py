@@ -7,8 +7,8 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cxaudit.actions import Severity
 from cxaudit.audit import Status
+from cxaudit.days import in_full
 from cxaudit.report import ActionRow, Report
-from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -43,7 +43,7 @@ def write(book: Book) -> None:
     title(
         page,
         ACTION_PLAN,
-        f"{report.organisation} · findings of {day(report.day)}; status and score are live",
+        f"{report.organisation} · findings of {in_full(report.day)}; status and score are live",
     )
     done = Live(progress(), progress_text(report))
     spread(page, 3, (Act.OWNER.number, Act.STATUS.number), done, styles.STRONG)

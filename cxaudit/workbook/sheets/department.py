@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cxaudit.policy import figure
+from cxaudit.days import in_full
+from cxaudit.numbers import figure
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
-from cxaudit.report.words import day, none_found
+from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -67,7 +68,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     page = book.page(book.layout.sheets[part.id], book.widths(Col, typed))
     report = book.report
     owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
-    title(page, part.title, f"{report.organisation} · {report.kind} of {day(report.day)}{owner}")
+    title(page, part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
     strange = Live(strange_answers(book.layout.blocks[part.id]), "")
     page.put(3, Col.QUESTION.number, strange, styles.QUIET)
     _figures(page, row_of_department, part)

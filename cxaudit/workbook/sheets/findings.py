@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cxaudit.actions import Severity
+from cxaudit.days import in_full
 from cxaudit.report import FindingRow
-from cxaudit.report.words import day, none_found
+from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -31,7 +32,7 @@ def write(book: Book) -> None:
     report = book.report
     told: dict[Columns, list[str]] = {Fin.TOLD: [finding.told for finding in report.findings]}
     page = book.page(FINDINGS, book.widths(Fin, told))
-    title(page, FINDINGS, f"{report.organisation} · as of {day(report.day)}; the score now is live")
+    title(page, FINDINGS, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
     page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     heads(page, FINDINGS_TOP - 1, Fin)
     for row, finding in enumerate(report.findings, FINDINGS_TOP):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxaudit.days import in_full
 from cxaudit.report import PolicyLine
-from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long, title
 from cxaudit.workbook.cells import Page
@@ -27,12 +27,12 @@ def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
     page = book.page(POLICY, _WIDTHS, "portrait")
-    held = f", decided on {day(refresh.held)}" if refresh.held else ""
-    said = f"Version {refresh.version}{held}, in force from {day(refresh.in_force)}"
+    held = f", decided on {in_full(refresh.held)}" if refresh.held else ""
+    said = f"Version {refresh.version}{held}, in force from {in_full(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
     title(page, "Our customer-service policy", f"{report.organisation}{site}")
     page.put(3, _TEXT, _KEY, styles.QUIET)
-    page.put(4, _NUMBER, f"{said}. Next review: {day(refresh.review)}.", styles.SUBTITLE)
+    page.put(4, _NUMBER, f"{said}. Next review: {in_full(refresh.review)}.", styles.SUBTITLE)
     page.heights[4] = 18
     row = _clauses(page, 6, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cxaudit.days import in_full
 from cxaudit.report import ClauseRow
-from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import (
     Book,
@@ -35,7 +35,7 @@ def write(book: Book) -> None:
     """Write all clauses, worst first."""
     refresh = book.report.refresh
     page = book.page(POLICY_REFRESH, book.widths(Ref))
-    dates = f"in force from {day(refresh.in_force)}, next review {day(refresh.review)}"
+    dates = f"in force from {in_full(refresh.in_force)}, next review {in_full(refresh.review)}"
     title(page, POLICY_REFRESH, f"{book.report.organisation} · version {refresh.version} {dates}")
     if not refresh.sitting:
         page.put(3, Ref.WHY.number, _NO_SITTING, styles.QUIET)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from cxaudit.checklist import holdable
+from cxaudit.days import in_full
 from cxaudit.report import ActionRow, Remark, Report
-from cxaudit.report.words import counted, day, none_found
+from cxaudit.report.words import none_found
+from cxaudit.text import storable
+from cxaudit.words import counted
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long
 from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
@@ -69,7 +71,7 @@ def _heading(book: Book, page: Page) -> int:
     page.put(1, 1, "Customer experience audit", styles.TITLE)
     page.heights[1] = 32
     spread(page, 2, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
-    made = f"{report.kind} of {day(report.day)} · prepared by {report.auditor}"
+    made = f"{report.kind} of {in_full(report.day)} · prepared by {report.auditor}"
     spread(page, 3, _BESIDE_LOGO, made, styles.ABOUT)
     if book.logo:
         _logo(page, book.logo, report.organisation)
@@ -83,7 +85,7 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
 
     logo = read_logo(path)
     place(logo, len(WIDTHS), pixels(WIDTHS[-1]))
-    page.pictures.append((logo, holdable(f"Logo of {organisation}")))
+    page.pictures.append((logo, storable(f"Logo of {organisation}")))
 
 
 def _no_failure(book: Book) -> str:

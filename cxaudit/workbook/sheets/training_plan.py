@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cxaudit.days import in_full
 from cxaudit.report import SessionRow
-from cxaudit.report.words import day
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, Cells, accept_dates, freeze, heads, protect, table_row, title
 from cxaudit.workbook.columns import Tra
@@ -15,7 +15,7 @@ def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
     page = book.page(TRAINING_PLAN, book.widths(Tra))
-    said = f"the policy is in force from {day(refresh.in_force)}; a session has at most 45 minutes"
+    said = f"the policy is in force from {in_full(refresh.in_force)}; a session has at most 45 minutes"
     title(page, TRAINING_PLAN, f"{book.report.organisation} · {said}")
     heads(page, TRAINING_TOP - 1, Tra)
     for row, session in enumerate(refresh.sessions, TRAINING_TOP):

@@ -1,4 +1,4 @@
-"""Parts questions and findings into groups, which are then added up or told by themselves."""
+"""Grouping, in the order in which things come."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """Part what is added up by itself, such as questions by department; groups and items keep their order."""
+    """Group items by key; groups and items keep their order."""
     groups: dict[Key, list[Item]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)

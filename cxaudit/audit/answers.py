@@ -1,0 +1,97 @@
+"""What people tell in an audit, on a terminal or in a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from cxaudit.audit.decisions import ActionId, ActionState, PolicySitting
+from cxaudit.audit.responses import Misfit, Response
+from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
+from cxaudit.checklist.base import NUMERIC
+from cxaudit.errors import nearest
+
+
+def truth(value: object) -> object:
+    """Return yes and no, as people write them, as true and false; anything else as it is."""
+    return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
+
+
+Told = Annotated[bool | str, BeforeValidator(truth)]
+"""Answer to a fact of the profile: yes or no, or the id of a choice."""
+
+
+class Person(Frozen):
+    """Somebody who was seen, or who will own actions."""
+
+    name: Line
+    """As it is to be read."""
+
+    role: Text = ""
+    """What the person does in the business."""
+
+    leads: tuple[str, ...] = ()
+    """Departments whose action items go to this person."""
+
+    seen: bool = True
+    """Whether the auditor talked with the person."""
+
+
+class Answers(Frozen):
+    """Everything that people tell in an audit."""
+
+    kind: Literal["visit", "self"] = "visit"
+    """visit: somebody from outside rated; self: a self-assessment, and every page says so."""
+
+    organisation: Line
+    """Name of the business."""
+
+    site: Text = ""
+    """Which of its sites; empty where there is one."""
+
+    date: Day
+    """Day of the audit; dates of actions are counted from it."""
+
+    auditor: Line
+    """Who rated, and prepared the workbook."""
+
+    profile: dict[Slug, Told] = Field(default_factory=dict)
+    """Facts about the business by id; what is not told rules nothing out."""
+
+    packs: tuple[Slug, ...] = ()
+    """Packs that were added to the core."""
+
+    departments: tuple[str, ...] = ()
+    """Departments in scope; empty: all of them."""
+
+    minutes: Annotated[int, Field(ge=1), NUMERIC] | None = None
+    """Minutes planned for talking; None: no limit."""
+
+    people: tuple[Person, ...] = ()
+    """Who was seen, and who leads which department."""
+
+    responses: dict[str, Response] = Field(default_factory=dict)
+    """Responses by question."""
+
+    policy: PolicySitting | None = None
+    """The policy sitting; None where none was held."""
+
+    actions: dict[ActionId, ActionState] = Field(default_factory=dict)
+    """What people decided about action items."""
+
+    verdict: Text = ""
+    """The auditor's verdict in words."""
+
+
+def profile_misfit(checklist: Checklist, fact_id: str, told: bool | str) -> Misfit | None:
+    """Say why this cannot be the answer to a fact of the profile; None where it can."""
+    fact = next((fact for fact in checklist.facts if fact.id == fact_id), None)
+    if fact is None:
+        return Misfit(f"no fact is called {fact_id!r}", nearest(fact_id, (f.id for f in checklist.facts)))
+    choices = [choice.id for choice in fact.choices]
+    if choices and told not in choices:
+        return Misfit(f"{told!r} is no answer to {fact.ask!r}", "choose from " + ", ".join(choices))
+    if not choices and not isinstance(told, bool):
+        return Misfit(f"{told!r} is no answer to {fact.ask!r}", "say yes or no")
+    return None

@@ -1,0 +1,105 @@
+"""An audit: what people told, joined with the checklist as it was asked and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cxaudit.audit.answers import Answers
+from cxaudit.audit.responses import Response
+from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Slug
+from cxaudit.text import clean
+
+FORMAT: Literal[2] = 2
+"""Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
+
+
+class Superseded(Frozen):
+    """A response that was replaced: one entry of the change log."""
+
+    question: Slug
+    """Which question."""
+
+    response: Response
+    """What it was before."""
+
+    at: datetime | None = None
+    """When it was replaced."""
+
+
+class Audit(Answers):
+    """One visit to one site, or a self-assessment, with all that its workbook needs."""
+
+    format: Literal[2] = FORMAT
+    """Number of the file's format."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    """Tells this audit from every other, also in its workbook."""
+
+    checklist: Checklist
+    """The checklist as it was asked: later edits of the checklist touch new audits only."""
+
+    plan: tuple[Slug, ...]
+    """Questions to ask, in the checklist's order."""
+
+    excluded: dict[Slug, Line] = Field(default_factory=dict)
+    """Questions in scope that the profile rules out, with the reason: not applicable by themselves."""
+
+    numbers: dict[str, Figure] = Field(default_factory=dict)
+    """Numbers of the policy (`clause.number`) in force when it began, kept once its own baseline is not."""
+
+    superseded: tuple[Superseded, ...] = ()
+    """Responses that were replaced, oldest first."""
+
+    baseline: Audit | None = None
+    """The whole earlier audit compared with, less its own baseline."""
+
+    @property
+    def places(self) -> Iterator[Place]:
+        """Every question in scope that was planned or ruled out by the profile, in the order of asking."""
+        scope = {*self.plan, *self.excluded}
+        return (place for name, place in self.checklist.places.items() if name in scope)
+
+    def response(self, question: str) -> Response:
+        """Return the response to a question in scope; an open one where there is none yet."""
+        if question in self.excluded:
+            return Response(na=self.excluded[question])
+        return self.responses.get(question, Response())
+
+    def answered(self, question: str, response: Response) -> Audit:
+        """Return the audit with one more answer; an answer that it replaces goes to the change log."""
+        log = self.superseded
+        if before := self.responses.get(question):
+            log = (*log, Superseded(question=question, response=before, at=response.at))
+        responses = {**self.responses, question: response}
+        return self.model_copy(update={"responses": responses, "superseded": log})
+
+    def judged(self, verdict: str) -> Audit:
+        """Return the audit with a verdict, cleaned like everything that people type."""
+        return self.model_copy(update={"verdict": clean(verdict)})
+
+    @property
+    def alone(self) -> bool:
+        """Whether the business is one person, who then owns every action."""
+        return self.profile.get("size") == "alone"
+
+    def number(self, reference: str) -> float:
+        """Return a number of the policy (`clause.number`) as in force when the audit began.
+
+        That is the baseline's own number, else the default: a policy sitting never rescores its audit.
+        """
+        clause_id, name = reference.split(".")
+        if self.baseline and self.baseline.policy:
+            sitting = self.baseline.policy.clauses.get(clause_id)
+            if sitting and name in sitting.numbers:
+                return sitting.numbers[name]
+        return self.numbers.get(reference, self.checklist.number(reference).default)
+
+    @property
+    def policy_version(self) -> int:
+        """Version of the policy that comes out of it: as decided, else one more than the baseline's, or 1."""
+        decided = self.policy.version if self.policy else None
+        return decided or (1 + self.baseline.policy_version if self.baseline else 1)

@@ -1,0 +1,152 @@
+"""A whole checklist: everything that can be asked, with the policy that it tests."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from cxaudit.checklist.base import Frozen, Line, Slug, flaw
+from cxaudit.checklist.clauses import Clause, Number
+from cxaudit.checklist.marks import Band, Caps, Marks
+from cxaudit.checklist.profile import Fact
+from cxaudit.checklist.questions import (
+    Department,
+    Question,
+    Touchpoint,
+)
+from cxaudit.checklist.references import Wrong, names, wrong_names
+from cxaudit.checklist.steps import Steps
+
+
+class Stage(Frozen):
+    """A part of the customer's way through the business."""
+
+    id: Slug
+    """Unique among the stages."""
+
+    title: Line
+    """As people read it."""
+
+
+class Principle(Frozen):
+    """Something that customers judge a business by."""
+
+    id: Slug
+    """Unique among the principles."""
+
+    title: Line
+    """One word or two, for charts and column heads; unique, ignoring case."""
+
+    asks: Line
+    """What customers ask themselves."""
+
+
+class Place(NamedTuple):
+    """A question with the touchpoint and department where it is asked."""
+
+    department: Department
+    touchpoint: Touchpoint
+    question: Question
+
+
+class Checklist(Frozen):
+    """Everything that can be asked, with the policy that it tests."""
+
+    id: Slug
+    """Name of the checklist."""
+
+    title: Line
+    """As people read it."""
+
+    version: Line
+    """Told in every workbook."""
+
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    """Language tag of the texts, such as en or en-GB."""
+
+    scales: dict[Slug, Steps] = Field(default_factory=dict)
+    """Steps that several questions share, by name."""
+
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    """In the customer's order."""
+
+    principles: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=1000)]
+    """In the order of charts."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=2)]
+    """Worst first; the first begins at 0."""
+
+    marks: Marks = Marks()
+    """What shares are compared with."""
+
+    caps: Caps | None = None
+    """How far critical failures cap a band; None: see `capped`."""
+
+    facts: tuple[Fact, ...] = ()
+    """What the profile tells, in the order of asking."""
+
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    """The policy, in the order of its text."""
+
+    departments: Annotated[tuple[Department, ...], Field(min_length=1, max_length=1000)]
+    """In the order of asking."""
+
+    @model_validator(mode="after")
+    def _bands_ascend(self) -> Self:
+        floors = [band.floor for band in self.bands]
+        if floors[0] != 0 or sorted(set(floors)) != floors:
+            raise flaw("bands do not ascend from 0", "list them worst first, the first with `from: 0`")
+        return self
+
+    @property
+    def capped(self) -> Caps:
+        """How far critical failures cap a band.
+
+        Where the checklist does not say: a department to the worst band, the whole to the second worst with
+        one or two such departments (the worst where there are only two bands), with more to the worst.
+        """
+        if self.caps:
+            return self.caps
+        worst, second = self.bands[0].id, self.bands[1 if len(self.bands) > 2 else 0].id
+        return Caps(department=worst, one=second, three=worst)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every question by its id, in the order of asking."""
+        return {
+            question.id: Place(department, touchpoint, question)
+            for department in self.departments
+            for touchpoint in department.touchpoints
+            for question in touchpoint.questions
+        }
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """The names that it defines, by kind."""
+        return names(self.model_dump())
+
+    @cached_property
+    def wrong_names(self) -> tuple[Wrong, ...]:
+        """What it refers to and does not define, and what it defines twice: nothing in a sound one."""
+        return tuple(wrong_names(self.model_dump()))
+
+    def steps(self, question: Question) -> tuple[str, ...]:
+        """Return the steps of a question, its own or its scale's, worst first; empty for a measure."""
+        if question.scale is not None:
+            return self.scales[question.scale]
+        return question.steps or ()
+
+    def stage(self, name: str) -> Stage:
+        """Return the stage of that id."""
+        return next(stage for stage in self.stages if stage.id == name)
+
+    def clause(self, name: str) -> Clause:
+        """Return the clause of that id."""
+        return next(clause for clause in self.clauses if clause.id == name)
+
+    def number(self, reference: str) -> Number:
+        """Return a number of the policy by its name, `clause.number`."""
+        clause, name = reference.split(".")
+        return self.clause(clause).numbers[name]

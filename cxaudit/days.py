@@ -1,0 +1,28 @@
+"""Dates that every part of the product shares: which can be used, weekdays, and how a date is written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
+
+
+def on_weekday(day: date) -> date:
+    """Return the day, or the Monday after it where it is a Saturday or Sunday."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def after(day: date, days: int) -> date:
+    """Return the weekday that is so many days later, or the Monday after."""
+    return on_weekday(day + timedelta(days=days))
+
+
+def next_month(day: date) -> date:
+    """Return the first weekday of the month after."""
+    return on_weekday((day.replace(day=1) + timedelta(days=31)).replace(day=1))
+
+
+def in_full(day: date) -> str:
+    """Say a date in full: 5 January 2026."""
+    return f"{day.day} {day:%B %Y}"

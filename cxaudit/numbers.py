@@ -1,0 +1,32 @@
+"""Numbers that every part of the product shares: exact fractions, rounding, and how a number is written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+LARGEST, SMALLEST = 1e15, 1e-9
+"""Bounds of a number, its sign aside, that every calculator takes as it is written; 0 is one too."""
+
+_NEARLY = Fraction(1, 10**7)
+"""What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
+
+
+def exact(number: float) -> Fraction:
+    """Return the number as it is written in decimals: 0.1 is a tenth."""
+    return Fraction(repr(float(number)))
+
+
+def whole(share: Fraction) -> int:
+    """Return a share of 0 or more as the whole per cent that is shown and compared, halves upwards."""
+    return int((100 * share + Fraction(1, 2) + _NEARLY) // 1)
+
+
+def half_up(share: Fraction, digits: int = 4) -> Fraction:
+    """Round a number of 0 or more to so many decimals, halves upwards."""
+    unit = 10**digits
+    return Fraction((share * unit * 2 + 1) // 2, unit)
+
+
+def figure(number: float) -> str:
+    """Say a number as people write it, whole or with its decimals: 4, 2.5, 1000000."""
+    return f"{number:.15g}"

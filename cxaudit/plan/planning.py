@@ -1,0 +1,100 @@
+"""Which questions are asked: those of the departments in scope, less what the profile rules out.
+
+Where minutes are given, only what matters most and fits them: see `minutes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cxaudit.audit import Answers, Audit
+from cxaudit.audit.references import wrong_answers, wrong_in
+from cxaudit.checklist import Checklist, Department
+from cxaudit.checklist.references import Wrong
+from cxaudit.errors import CxauditError, Problem
+from cxaudit.plan.baseline import as_baseline
+from cxaudit.plan.minutes import choose
+from cxaudit.plan.profile import ruled_out
+
+
+def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit | None = None) -> Audit:
+    """Join what was told with the checklist to an audit that can be gone on with.
+
+    Args:
+        answers: at least who and where; may hold responses already.
+        checklist: what can be asked.
+        audit_id: tells the audit from every other.
+        baseline: the earlier audit to compare with; it is kept less its own baseline.
+
+    Returns:
+        An audit whose `plan` has the questions that apply. Those that the profile rules out are `excluded`
+        with the reason, unless it rules out the whole department, which is then out of scope.
+
+    Raises:
+        CxauditError: if a name is unknown to the checklist, if an answer does not fit its question or its
+            question is not asked here, if none is left to ask, or if the minutes do not reach.
+    """
+    reasons = ruled_out(checklist, answers.profile)
+    departments = in_scope(checklist, answers)
+    problems = [
+        *_told(wrong_answers(answers.model_dump(), checklist)),
+        *_not_asked(answers, checklist, departments, reasons),
+        *_nothing_left(departments),
+    ]
+    if problems:
+        raise CxauditError(*problems)
+    scope = [question.id for department in departments for question in department.questions]
+    chosen = choose(checklist, answers, departments, baseline)
+    audit = Audit.model_validate(
+        {
+            **dict(answers),
+            "id": audit_id,
+            "checklist": checklist,
+            "departments": tuple(department.id for department in departments),
+            "plan": tuple(id for id in scope if id in chosen),
+            "excluded": {id: reasons[id] for id in scope if id in reasons},
+            "baseline": baseline and as_baseline(baseline),
+        }
+    )
+    if problems := list(_told(wrong_in(audit))):
+        raise CxauditError(*problems)
+    return audit
+
+
+def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:
+    """Return the departments named, or all, less those of which the profile leaves no question."""
+    reasons = ruled_out(checklist, answers.profile)
+    return [
+        department
+        for department in checklist.departments
+        if department.id in (answers.departments or [department.id])
+        and any(question.id not in reasons for question in department.questions)
+    ]
+
+
+def _told(found: Iterable[Wrong]) -> Iterator[Problem]:
+    """Names that the checklist does not have, such as those of an earlier one; answers that don't fit."""
+    for wrong in found:
+        yield Problem(".".join(map(str, wrong.loc)), wrong.what, wrong.fix)
+
+
+def _not_asked(
+    answers: Answers, checklist: Checklist, departments: list[Department], reasons: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Responses to questions that are ruled out or out of scope."""
+    for id in answers.responses:
+        if id not in checklist.places:
+            continue
+        department = checklist.places[id].department
+        if id in reasons:
+            what = f"it is answered, but the profile rules it out: {reasons[id]}"
+            yield Problem(id, what, "leave the answer out, or correct the profile")
+        elif department not in departments:
+            what = f"it is answered, but its department {department.id!r} is out of scope"
+            yield Problem(id, what, f"leave the answer out, or add {department.id} to departments")
+
+
+def _nothing_left(departments: list[Department]) -> Iterator[Problem]:
+    if not departments:
+        what = "the profile rules out every question of the departments in scope"
+        yield Problem("profile", what, "correct the profile, or add departments")

@@ -1,0 +1,38 @@
+"""Text that every file can hold, and the patterns of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NAME = "[a-z][a-z0-9_]*"
+
+NAME = rf"^{_NAME}$"
+"""Pattern of an id: lower-case letters, digits and `_`, beginning with a letter."""
+
+DOTTED_NAME = rf"^{_NAME}\.{_NAME}$"
+"""Pattern of two ids, such as `clause.number` or `department.clause`."""
+
+CONDITION = rf"^(?:not )?{_NAME}$"
+"""Pattern of an id that must hold, or with `not` before it must not."""
+
+_NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def storable(text: str) -> str:
+    """Return a text with plain line ends, as every file can hold it.
+
+    Characters that a workbook or a JSON file cannot hold (control characters, lone surrogates, U+FFFE,
+    U+FFFF) become U+FFFD, so that it can be seen that something stood there.
+    """
+    return _NOT_STORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean(text: str) -> str:
+    """Return what people typed as every file can hold it, without blanks around it."""
+    return storable(text).strip()
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Join what is not empty, a line each."""
+    return "\n".join(part for part in parts if part)
