@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from pydantic import ValidationError
@@ -36,7 +35,8 @@ from tests.builders import (
     a_touchpoint,
 )
 from tests.people import Scripted
-from tests.recalculation import written
+from tests.workbooks import written
+from tests.xlsx.book import parts
 
 FACTS = [
     {
@@ -188,9 +188,8 @@ def seen(checklist: Checklist, answers: Answers, folder: Path) -> tuple[object, 
         [line.text for line in whole(at(interview, position), Pace(0, 0), 200)]
         for position in range(len(audit.plan))
     ]
-    with ZipFile(written(build_report(audit), folder / "seen.xlsx")) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
-    return person.asked, person.offered, audit.plan, audit.excluded, screens, parts
+    workbook = parts(written(build_report(audit), folder / "seen.xlsx"))
+    return person.asked, person.offered, audit.plan, audit.excluded, screens, workbook
 
 
 def at(interview: Any, position: int) -> Any:  # noqa: ANN401 - whatever an interview is

@@ -14,21 +14,11 @@ from cxaudit.audit import Audit, Evidence, Response
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
 from tests.random_audits import random_audit, random_reading, shipped_audit
-from tests.recalculation import (
-    Held,
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
+from tests.workbooks import written
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Held, Place, Value, Values, held
 
 QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 236))]
 """Books for the calculator that is quick."""

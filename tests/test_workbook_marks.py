@@ -16,16 +16,11 @@ from cxaudit.report import Report, build_report
 from cxaudit.workbook.columns import Ans, Col, Dep
 from cxaudit.workbook.layout import ANSWERS_TOP, DEPARTMENT_TOP, DEPARTMENTS_TOP, principles_row, sheet_names
 from tests.halves import fractions, measures, sums
-from tests.recalculation import (
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    needs_libreoffice,
-    with_only,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, needs_libreoffice
 from tests.results import Results, told_by_book
+from tests.workbooks import written
+from tests.xlsx.editing import with_only
+from tests.xlsx.values import Values
 
 MADE: dict[str, Callable[[], Audit]] = {
     "fractions": fractions,

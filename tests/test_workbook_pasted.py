@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import ZipFile
 
 import cellrune
 import pytest
@@ -13,19 +12,12 @@ from openpyxl import load_workbook
 
 from cxaudit.report import Report, build_report
 from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
-from tests.recalculation import (
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, errors, needs_libreoffice
 from tests.results import places_of, rows_of, table
+from tests.workbooks import written
+from tests.xlsx.book import open_book
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Place, Value, Values, held
 
 SHEET = "Reception"
 
@@ -301,10 +293,9 @@ def rows_by_id(values: Values) -> dict[Value, int]:
 
 
 def test_nobody_is_warned_of_a_number_typed_as_a_text(book: Book) -> None:
-    sheets = held(book.path).sheets
-    with ZipFile(book.path) as package:
-        part = package.read(f"xl/worksheets/sheet{sheets.index(SHEET) + 1}.xml").decode()
+    [sheet] = [sheet for sheet in open_book(book.path).sheets if sheet.name == SHEET]
 
     column = book.measure[1][0]
     ranges = f"{column}{book.step[1][1:]}:{column}{book.measure[1][1:]}"
-    assert f'<ignoredErrors><ignoredError sqref="{ranges}" numberStoredAsText="1"' in part
+    ignored = [(each.get("sqref"), each.get("numberStoredAsText")) for each in sheet.all("ignoredErrors/*")]
+    assert ignored == [(ranges, "1")]

@@ -18,22 +18,12 @@ from cxaudit.audit import Status
 from cxaudit.checklist.references import wrong_names
 from cxaudit.report import ActionRow, Report, build_report
 from tests.builders import a_checklist, a_department, a_question, an_audit
-from tests.recalculation import (
-    Held,
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, places_of, plan_of, rows_of, table, told_by_book
 from tests.test_workbook_pasted import colours, holds
+from tests.workbooks import written
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Held, Place, Value, Values, held
 
 PLAN = "Action plan"
 COUNT = 26

@@ -11,19 +11,11 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from tests.random_audits import edge_audit, random_audit, shipped_audit
-from tests.recalculation import (
-    Held,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_wrong_values,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import told_by_book, told_by_program
+from tests.workbooks import written
+from tests.xlsx.editing import with_wrong_values
+from tests.xlsx.values import Held, Values, held
 
 Make = Callable[[int], Audit]
 

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
-from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -29,18 +28,11 @@ from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.hostile_audits import typed_everywhere
 from tests.random_audits import SHIPPED, random_audit, random_reading
-from tests.recalculation import (
-    Held,
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    differences,
-    errors,
-    held,
-    written,
-)
+from tests.recalculation import by_cellrune, differences, errors
 from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
+from tests.workbooks import written
+from tests.xlsx.book import open_book
+from tests.xlsx.values import Held, Place, Value, Values, held
 
 DEFAULT_HEIGHT = 15
 """Points of a row whose height is not set: one line."""
@@ -456,11 +448,10 @@ def test_the_format_is_kept(name: str, books: Books) -> None:
 
 
 def test_nothing_in_the_package_leads_outside(book: Written) -> None:
-    with ZipFile(book.path) as package:
-        assert not [name for name in package.namelist() if "external" in name or "vba" in name]
-        assert b"TargetMode" not in b"".join(
-            package.read(n) for n in package.namelist() if n.endswith(".rels")
-        )
+    package = open_book(book.path)
+
+    assert [name for name in package.written if "external" in name or "vba" in name] == []
+    assert [link for links in package.links.values() for link in links if link.outside] == []
 
 
 def _all(audit: Audit, response: Response) -> Audit:

@@ -16,7 +16,7 @@ from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
 from cxaudit.report import build_report
 from tests.golden.small_audit import small_audit
-from tests.recalculation import written
+from tests.workbooks import written
 from tests.xlsx.as_text import sheet_lines, workbook_lines
 from tests.xlsx.book import Book, open_book
 
