@@ -19,10 +19,10 @@ from cxaudit.cli import main
 from cxaudit.report import build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
+from tests.audits import AUDITS, EXTREMES
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
 from tests.recalculation import same
-from tests.test_workbook_sheets import AUDITS, EXTREMES
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book, parts
 from tests.xlsx.reading import NAMES

@@ -15,11 +15,11 @@ from cxaudit.audit import Audit
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.columns import Ans
+from tests.audits import AUDITS, EXTREMES
 from tests.hostile_audits import typed_everywhere
 from tests.readers import by_openpyxl, by_pandas, by_sheetjs, pandas_values
 from tests.recalculation import differences
 from tests.results import Results, per_cent, told_by_book, told_by_program
-from tests.test_workbook_sheets import AUDITS, EXTREMES
 from tests.workbooks import written
 from tests.xlsx.values import Values, held
 

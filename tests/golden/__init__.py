@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from cxaudit import __version__
-from cxaudit.audit import Audit
-from cxaudit.library import checklists_folder, load_checklist, read_answers
-from cxaudit.plan import begin
 from cxaudit.report import build_report
+from tests.audits import demo
 from tests.golden.small_audit import small_audit
 from tests.workbooks import written
 from tests.xlsx.as_text import sheet_lines, workbook_lines
@@ -26,15 +23,9 @@ FOLDER = Path(__file__).parent
 def golden_texts(folder: Path) -> dict[str, str]:
     """Text of each file by its name; the workbooks are written into a folder."""
     small = open_book(written(build_report(small_audit()), folder / "small.xlsx"))
-    demo = open_book(written(build_report(_demo()), folder / "demo.xlsx"))
+    large = open_book(written(build_report(demo()), folder / "demo.xlsx"))
     texts = {"workbook.txt": _text(workbook_lines(small)), **_sheets(small)}
-    return {**texts, "demo_summary.txt": _sheets(demo)["summary.txt"]}
-
-
-def _demo() -> Audit:
-    shipped = load_checklist(checklists_folder())
-    answers = read_answers(checklists_folder() / "examples" / "demo.yaml", shipped, date(2026, 11, 21))
-    return begin(answers, shipped, "demo")
+    return {**texts, "demo_summary.txt": _sheets(large)["summary.txt"]}
 
 
 def _sheets(book: Book) -> Mapping[str, str]:
