@@ -58,9 +58,9 @@ schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 		$(BIN)/cxaudit checklist schema $$kind > checklists/schema/$$kind.json; done
 
 pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
-	mkdir -p build/pictures .ci/pictures
+	mkdir -p build/pictures docs/pictures
 	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
-	.ci/draw "Summary" summary && .ci/draw "Reception & front desk" department && .ci/draw "Action plan" action-plan
+	docs/draw "Summary" summary && docs/draw "Reception & front desk" department && docs/draw "Action plan" action-plan
 
 clean:                    ## remove what was made here, output/ aside
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
