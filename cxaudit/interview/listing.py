@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxaudit.audit import Audit, State
+from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.checklist import Department
 from cxaudit.interview.asking import Choice, Person
-from cxaudit.report.words import answer_text
 from cxaudit.words import counted
 
 
@@ -49,5 +48,7 @@ def _department(audit: Audit, names: Sequence[str]) -> Choice:
 
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
-    answered = "open" if response.state is State.OPEN else answer_text(audit, question, response)
+    answered = (
+        "open" if response.state is State.OPEN else answer_in_words(audit.answer_type(question), response)
+    )
     return f"{question.ask} [{answered}]"

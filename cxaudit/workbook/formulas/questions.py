@@ -6,8 +6,8 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Evidence
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.report.words import NEVER_CAME
 from cxaudit.scoring import FAILED
+from cxaudit.words import NEVER_CAME
 from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.columns import Ans, Col, Columns
 from cxaudit.workbook.formulas.names import SAID, YES, at, number, text, trimmed, whole

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
-from cxaudit.report.words import WRITTEN as WORDS_OF_WRITTEN
+from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import Plain

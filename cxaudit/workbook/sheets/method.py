@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxaudit import __version__
+from cxaudit.numbers import percent
 from cxaudit.report import Example, Report
-from cxaudit.report.words import floors, percent
+from cxaudit.report.words import floors
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, colour, protect, section, spread, title
 from cxaudit.workbook.cells import Page
