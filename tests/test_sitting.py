@@ -966,9 +966,7 @@ def test_of_two_that_start_at_once_each_gets_a_name_of_its_own(monkeypatch: pyte
         by_lines(monkeypatch, START, *SET_UP, "q")
 
     typing(monkeypatch, start_another, *SET_UP)
-    signals = Signals()
-    for module in ("start", "sitting"):
-        monkeypatch.setattr(f"cxaudit.cli.{module}.SIGNALS", signals)
+    monkeypatch.setattr("cxaudit.cli.sitting.SIGNALS", Signals())
 
     assert main(START) == 130
 

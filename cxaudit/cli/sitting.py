@@ -6,25 +6,60 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from cxaudit.audit import Audit
-from cxaudit.cli.keeping import Keeper
+from cxaudit.checklist import Checklist
+from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
 from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
-from cxaudit.cli.surroundings import now
-from cxaudit.cli.writing import write_workbook, write_workbook_beside
+from cxaudit.cli.surroundings import holder, new_id, now, today
+from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import is_taken, put_in_place
+from cxaudit.files import is_taken, locked, put_in_place
 from cxaudit.interview.asking import Choice, Person, Stopped
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.prompts import Terminal
 from cxaudit.interview.review import sit
+from cxaudit.interview.setup import set_up
+from cxaudit.plan import begin as begin_audit
 
 
-def interrupted(error: BaseException, said: str) -> BaseException:
+def begin_sitting(
+    checklist: Checklist, baseline: Audit | None, output: Path | None, *, force: bool, plain: bool
+) -> None:
+    """Set an audit up, and ask.
+
+    Args:
+        checklist: what is asked.
+        baseline: the audit before; None: there is none.
+        output: the audit's file; None: it is named after the business.
+        force: whether that file may be replaced.
+        plain: whether to ask line by line.
+
+    Raises:
+        CxauditError: if the file cannot be written, or another cxaudit holds it.
+        Interrupted: if the person interrupted.
+    """
+    day = today()
+    with SIGNALS.sitting(), ExitStack() as locks:
+        if output:
+            locks.enter_context(locked(output, holder()))
+            refuse_to_replace([output, workbook_path(output)], force=force)
+        person = somebody(plain=plain)
+        try:
+            answers = set_up(person, checklist, day, baseline)
+        except (Stopped, KeyboardInterrupt, OSError) as stopped:
+            raise _interrupted(stopped, NOTHING_BEGUN) from stopped
+        audit = begin_audit(answers, checklist, new_id(), baseline)
+        keeper = Keeper(person, locks, output)
+        run_sitting(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
+
+
+def _interrupted(error: BaseException, said: str) -> BaseException:
     """How a sitting ends that was stopped from outside; another error stays what it is."""
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
@@ -68,7 +103,7 @@ def run_sitting(
         write(_write_workbook(person, finished, keeper))
         SIGNALS.check()
     except (Stopped, KeyboardInterrupt, OSError) as stopped:
-        raise interrupted(stopped, keeper.whereabouts) from stopped
+        raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
 def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
-from cxaudit.audit import Audit
-from cxaudit.checklist import Checklist
-from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
-from cxaudit.cli.names import AUDIT, audit_path, check_name, workbook_path
+from cxaudit.cli.names import AUDIT, audit_path, check_name
 from cxaudit.cli.reading import begin_from, read_checklist
-from cxaudit.cli.signals import SIGNALS
-from cxaudit.cli.sitting import interrupted, run_sitting, somebody
-from cxaudit.cli.surroundings import holder, new_id, today
-from cxaudit.cli.writing import another_name_helps, refuse_to_replace, write_held
-from cxaudit.files import locked
-from cxaudit.interview.asking import Stopped
-from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin
+from cxaudit.cli.surroundings import new_id
+from cxaudit.cli.writing import another_name_helps, write_held
 from cxaudit.storage import load_audit
 
 
@@ -51,23 +41,7 @@ def start(
             audit = begin_from(answers, folder, new_id(), baseline)
             write_held(audit, output or audit_path(audit), force=force)
         else:
-            _begin_sitting(read_checklist(folder), baseline, output, force=force, plain=plain)
+            # not at the top, where answers from a file would wait for it: a fifth of a second
+            from cxaudit.cli.sitting import begin_sitting
 
-
-def _begin_sitting(
-    checklist: Checklist, baseline: Audit | None, output: Path | None, *, force: bool, plain: bool
-) -> None:
-    """Set an audit up, and ask."""
-    day = today()
-    with SIGNALS.sitting(), ExitStack() as locks:
-        if output:
-            locks.enter_context(locked(output, holder()))
-            refuse_to_replace([output, workbook_path(output)], force=force)
-        person = somebody(plain=plain)
-        try:
-            answers = set_up(person, checklist, day, baseline)
-        except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise interrupted(stopped, NOTHING_BEGUN) from stopped
-        audit = begin(answers, checklist, new_id(), baseline)
-        keeper = Keeper(person, locks, output)
-        run_sitting(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
+            begin_sitting(read_checklist(folder), baseline, output, force=force, plain=plain)
