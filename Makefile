@@ -64,9 +64,9 @@ words: .venv/.dev         ## gather every text that people read into the catalog
 	mkdir -p build && $(BIN)/python -m tests.catalogue > build/catalogue.pot && mv build/catalogue.pot cxaudit/words/catalogue.pot
 
 pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
-	mkdir -p build/pictures .ci/pictures
+	mkdir -p build/pictures docs/pictures
 	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
-	.ci/draw "Summary" summary && .ci/draw "Reception & front desk" department && .ci/draw "Action plan" action-plan
+	docs/draw "Summary" summary && docs/draw "Reception & front desk" department && docs/draw "Action plan" action-plan
 
 clean:                    ## remove what was made here, output/ aside
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
