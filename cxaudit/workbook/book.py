@@ -64,10 +64,10 @@ class Book:
 
     def __post_init__(self) -> None:
         self.layout = Layout.of(self.report)
-        self.workbook.remove(self.workbook.worksheets[0])
-        self.workbook.security = WorkbookProtection(lockStructure=True)
         self._right_to_left = is_right_to_left(self.report.language)
         styles.register(self.workbook, "right" if self._right_to_left else "left")
+        self.workbook.remove(self.workbook.worksheets[0])
+        self.workbook.security = WorkbookProtection(lockStructure=True)
 
     def page(self, title: str, widths: Iterable[float], orientation: Orientation = "landscape") -> Page:
         """Add a sheet with its columns (a width of 0 hides one), printed as wide as a page."""

@@ -9,11 +9,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit.numbers import whole
+from cxaudit.workbook.styles import number_of
 from cxaudit.workbook.texts import looks_live, text_for_cell, text_of_formula
 
 Plain = str | int | float | Fraction | date | None
@@ -121,11 +121,7 @@ class Page:
         """Number of a style; a quoted one says that what looks like a formula is a text."""
         key = style, quoted
         if key not in self._numbers:
-            styled = StyleableObject(self.sheet)
-            styled.style = style
-            if quoted:
-                styled.quotePrefix = True
-            self._numbers[key] = styled.style_id
+            self._numbers[key] = number_of(style, self.sheet, quoted=quoted)
         return self._numbers[key]
 
 
