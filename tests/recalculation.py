@@ -21,7 +21,6 @@ from openpyxl.utils.cell import range_boundaries
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from cxaudit.workbook import write_workbook
-from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.texts import text_for_cell
 
 Value = str | float
@@ -29,6 +28,13 @@ Value = str | float
 
 Place = tuple[str, str]
 """Sheet and cell, such as ("Summary", "B3")."""
+
+
+class Formula(str):
+    """What is typed into a cell as a formula, with its `=`."""
+
+    __slots__ = ()
+
 
 Values = dict[Place, Value]
 """What every cell shows that shows something."""

@@ -24,12 +24,12 @@ from cxaudit.library import checklists_folder, read_answers
 from cxaudit.plan import begin
 from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.hostile_audits import typed_everywhere
 from tests.random_audits import SHIPPED, random_audit, random_reading
 from tests.recalculation import (
+    Formula,
     Held,
     Place,
     Value,
