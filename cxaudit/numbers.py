@@ -30,3 +30,8 @@ def half_up(share: Fraction, digits: int = 4) -> Fraction:
 def figure(number: float) -> str:
     """Say a number as people write it, whole or with its decimals: 4, 2.5, 1000000."""
     return f"{number:.15g}"
+
+
+def percent(share: Fraction) -> str:
+    """Say a share of 0 or more as whole per cent, halves upwards: 0.125 is 13 %."""
+    return f"{whole(share)} %"

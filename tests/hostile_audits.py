@@ -7,6 +7,7 @@ from datetime import date
 from cxaudit.actions import plan_actions
 from cxaudit.audit import ActionState, Audit, Evidence, Person, Response, Status, Waiting
 from cxaudit.checklist import Clause, Department, Question
+from cxaudit.scoring import scorecard
 from tests.builders import (
     DAY,
     PRINCIPLES,
@@ -68,7 +69,9 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
         policy={"clauses": {"welcome": {"written": "yes", "wording": _wording(text)}}},
         baseline=typed_everywhere(text, baseline=False) if baseline else None,
     )
-    return audit.model_copy(update={"actions": {item.id: _state(text) for item in plan_actions(audit)}})
+    return audit.model_copy(
+        update={"actions": {item.id: _state(text) for item in plan_actions(scorecard(audit))}}
+    )
 
 
 def _clause(text: str) -> Clause:

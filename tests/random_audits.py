@@ -23,6 +23,7 @@ from cxaudit.audit import (
 from cxaudit.checklist import NEVER, Checklist, Clause, Department, Question, Touchpoint
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import begin
+from cxaudit.scoring import scorecard
 from tests.builders import (
     DAY,
     FACTS,
@@ -368,7 +369,7 @@ def random_reading(random: Random, audit: Audit, question: Question) -> float:
 
 
 def _actions(random: Random, audit: Audit) -> dict[str, ActionState]:
-    return dict(_states(random, (item.id for item in plan_actions(audit))))
+    return dict(_states(random, (item.id for item in plan_actions(scorecard(audit)))))
 
 
 def _states(random: Random, ids: Iterable[str]) -> Iterable[tuple[str, ActionState]]:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from cxaudit.actions import ActionItem, Finding, Kind, Severity, find, plan_actions, resolutions, strengths
 from cxaudit.actions.dates import MOST_IN_A_MONTH, Months
-from cxaudit.audit import ActionState, Audit, Response, Status
+from cxaudit.audit import ActionState, Audit, MeasureType, Response, Status
 from cxaudit.checklist import Effort, Gap, Question, Reading
 from cxaudit.days import after, next_month, on_weekday
 from cxaudit.numbers import whole
 from cxaudit.plan import begin
-from cxaudit.scoring import ends, score
+from cxaudit.scoring import ScoredQuestion, scorecard
 from tests.builders import (
     DAY,
     Answer,
@@ -43,14 +43,23 @@ def asked(id: str = "greeted", *, effort: object = "S", **changes: object) -> Qu
     return a_question(id, steps=FIVE, action=action, **{"clause": f"about_{id}", **changes})
 
 
+def strengths_of(audit: Audit) -> tuple[ScoredQuestion, ...]:
+    card = scorecard(audit)
+    return strengths(card.questions.values(), card.rules.marks)
+
+
 def findings(*questions: Question, answer: Answer = 1, **changes: object) -> tuple[Finding, ...]:
     """What is found where all these questions have this answer."""
-    return find(an_audit(a_checklist(*questions), {each.id: answer for each in questions}, **changes))
+    return find(
+        scorecard(an_audit(a_checklist(*questions), {each.id: answer for each in questions}, **changes))
+    )
 
 
 def items(*questions: Question, answer: Answer = 1, **changes: object) -> tuple[ActionItem, ...]:
     """The action items where all these questions have this answer."""
-    return plan_actions(an_audit(a_checklist(*questions), {each.id: answer for each in questions}, **changes))
+    return plan_actions(
+        scorecard(an_audit(a_checklist(*questions), {each.id: answer for each in questions}, **changes))
+    )
 
 
 def item(question: Question, answer: Answer = 1, **changes: object) -> ActionItem:
@@ -92,7 +101,7 @@ def test_a_rating_shown_below_sixty_per_cent_is_a_finding(reading: float, found:
 def test_a_critical_question_up_to_fifty_per_cent_is_a_failed_one(step: int, failed: bool) -> None:
     [finding] = findings(asked(critical=True), answer=step)
 
-    assert finding.failed is failed
+    assert finding.scored.failed is failed
     assert finding.severity is Severity.CRITICAL
 
 
@@ -101,8 +110,8 @@ def test_a_critical_question_between_fifty_and_sixty_per_cent_is_wanting_but_did
 
     [finding] = findings(question, answer=55)
 
-    assert finding.score == Fraction(55, 100)
-    assert not finding.failed
+    assert finding.scored.score == Fraction(55, 100)
+    assert not finding.scored.failed
     assert finding.severity is Severity.HIGH
 
 
@@ -110,8 +119,8 @@ def test_an_unknown_answer_is_something_to_find_out() -> None:
     [finding] = findings(asked(gap="promise", effort="L"), answer="unknown")
 
     assert finding.unknown
-    assert finding.score is None
-    assert not finding.failed
+    assert finding.scored.score is None
+    assert not finding.scored.failed
     assert finding.do == "Find out: How many of us do this: greeted?"
     assert finding.effort is Effort.S
 
@@ -171,7 +180,7 @@ def test_priority_is_weight_times_what_is_wanting_and_twice_that_if_critical(
 def test_priorities_are_rounded_to_four_decimals() -> None:
     [finding] = findings(a_question(), answer=2)
 
-    assert finding.score == Fraction(1, 3)
+    assert finding.scored.score == Fraction(1, 3)
     assert finding.priority == Fraction("0.6667")
 
 
@@ -223,7 +232,7 @@ def test_severity_is_high_from_priority_two_and_medium_from_one(
 def test_findings_come_by_priority_and_ties_in_the_checklists_order() -> None:
     found = findings(asked("z"), asked("heavy", weight=3), asked("a"), asked("heavy_too", weight=3))
 
-    assert [each.place.question.id for each in found] == ["heavy", "heavy_too", "z", "a"]
+    assert [each.scored.id for each in found] == ["heavy", "heavy_too", "z", "a"]
 
 
 # --- action items
@@ -236,9 +245,9 @@ def test_an_action_item_is_one_departments_work_on_one_clause() -> None:
     billing = a_department(asked("d", clause="calls"), id="billing")
     audit = an_audit(a_checklist(reception, billing), {"a": 1, "b": 1, "c": 1, "d": 1})
 
-    planned = plan_actions(audit)
+    planned = plan_actions(scorecard(audit))
 
-    assert [(each.id, [f.place.question.id for f in each.findings]) for each in planned] == [
+    assert [(each.id, [f.scored.id for f in each.findings]) for each in planned] == [
         ("reception.calls", ["c", "a"]),
         ("reception.desk", ["b"]),
         ("billing.calls", ["d"]),
@@ -266,9 +275,9 @@ def test_an_action_item_is_critical_even_where_another_finding_has_the_higher_pr
     questions = asked("failed", critical=True, clause="desk"), asked("heavy", weight=3, clause="desk")
     audit = an_audit(a_checklist(*questions), {"failed": 3, "heavy": 1})
 
-    [only] = plan_actions(audit)
+    [only] = plan_actions(scorecard(audit))
 
-    assert only.worst.place.question.id == "heavy"
+    assert only.worst.scored.id == "heavy"
     assert only.critical
     assert only.severity is Severity.CRITICAL
 
@@ -290,7 +299,7 @@ def test_the_gap_decides_the_kind_of_action(gap: str, kind: str) -> None:
 def test_what_is_known_decides_the_kind_even_where_an_unknown_weighs_more() -> None:
     questions = asked("known", gap="policy", clause="desk"), asked("dark", weight=3, clause="desk")
 
-    [only] = plan_actions(an_audit(a_checklist(*questions), {"known": 1, "dark": "unknown"}))
+    [only] = plan_actions(scorecard(an_audit(a_checklist(*questions), {"known": 1, "dark": "unknown"})))
 
     assert only.worst.unknown
     assert only.kind is Kind.WRITE
@@ -326,7 +335,7 @@ def test_an_action_goes_to_the_departments_owner_unless_somebody_leads_it_or_was
     assert item(asked(), people=[leader], actions=unnamed).owner == "Ed"
     assert item(asked(), people=[leader], actions=named).owner == "Gus"
     checklist = a_checklist(a_department(asked()), a_department(id="billing"))
-    [only] = plan_actions(an_audit(checklist, {"greeted": 1}, people=[elsewhere]))
+    [only] = plan_actions(scorecard(an_audit(checklist, {"greeted": 1}, people=[elsewhere])))
     assert only.owner == "Reception lead"
 
 
@@ -464,7 +473,7 @@ def test_a_failed_critical_is_planned_however_low_its_priority() -> None:
     answers: dict[str, Answer] = {each.id: 1 for each in questions}
     audit = an_audit(a_checklist(*questions), {**answers, "failed": 3})
 
-    planned = plan_actions(audit)
+    planned = plan_actions(scorecard(audit))
 
     assert ids(planned)[-1] == "failed"
     assert [each.status for each in planned] == [Status.OPEN] * 19 + [Status.PARKED, Status.OPEN]
@@ -609,7 +618,7 @@ def test_an_action_keeps_its_first_due_date_in_the_third_year_too() -> None:
         audit = begin(some_answers(poor, date=date(year, 1, 8)), checklist, f"in-{year}", baseline=audit)
 
     assert audit is not None
-    assert [each.due for each in plan_actions(audit)] == [date(2024, 4, 8)]
+    assert [each.due for each in plan_actions(scorecard(audit))] == [date(2024, 4, 8)]
 
 
 def test_an_action_that_was_done_is_not_reopened_by_an_answer_that_nobody_knows() -> None:
@@ -617,8 +626,8 @@ def test_an_action_that_was_done_is_not_reopened_by_an_answer_that_nobody_knows(
     done = {"reception.about_greeted": {"status": "Done"}}
     earlier = an_audit(checklist, {"greeted": 1}, actions=done)
 
-    failing = plan_actions(an_audit(checklist, {"greeted": 1}, baseline=earlier))
-    unknown = plan_actions(an_audit(checklist, {"greeted": "unknown"}, baseline=earlier))
+    failing = plan_actions(scorecard(an_audit(checklist, {"greeted": 1}, baseline=earlier)))
+    unknown = plan_actions(scorecard(an_audit(checklist, {"greeted": "unknown"}, baseline=earlier)))
 
     assert [each.status for each in (*failing, *unknown)] == [Status.REOPENED, Status.OPEN]
 
@@ -671,7 +680,7 @@ def test_a_measure_of_which_a_reading_is_as_poor_as_can_be_is_no_strength() -> N
     question = a_measured_question(good=4, poor=40, weight=3, how="test")
 
     def strong(*readings: Reading) -> bool:
-        return bool(strengths(an_audit(a_checklist(question), {"rings": Response(readings=readings)})))
+        return bool(strengths_of(an_audit(a_checklist(question), {"rings": Response(readings=readings)})))
 
     assert strong(1, 2, 3, 4, 39)
     assert not strong(1, 2, 3, 4, 40)
@@ -685,25 +694,27 @@ def test_of_strengths_that_show_alike_the_weightier_comes_first() -> None:
         for id, (weight, _) in parts.items()
     ]
 
-    found = strengths(an_audit(a_checklist(*questions), {id: reading for id, (_, reading) in parts.items()}))
+    found = strengths_of(
+        an_audit(a_checklist(*questions), {id: reading for id, (_, reading) in parts.items()})
+    )
 
-    assert [each.place.question.id for each in found] == ["heavy", "light"]
+    assert [each.id for each in found] == ["heavy", "light"]
 
 
 def test_marks_are_the_checklists_own() -> None:
     def audit(**marks: int) -> Audit:
         return an_audit(a_checklist(a_question(weight=2, how="look"), marks=marks), {"greeted": 3})
 
-    assert [bool(find(audit(wanting=mark))) for mark in (67, 68)] == [False, True]
-    assert [bool(strengths(audit(strong=mark))) for mark in (67, 68)] == [True, False]
+    assert [bool(find(scorecard(audit(wanting=mark)))) for mark in (67, 68)] == [False, True]
+    assert [bool(strengths_of(audit(strong=mark))) for mark in (67, 68)] == [True, False]
 
 
 def test_a_finding_of_the_baseline_is_one_by_the_mark_of_today() -> None:
     before = an_audit(a_checklist(marks={"wanting": 70}), {"reception_greeted": 3}, id="before")
     now = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 2}, baseline=before)
 
-    assert bool(find(before))
-    assert [finding.repeated for finding in find(now)] == [False]
+    assert bool(find(scorecard(before)))
+    assert [finding.repeated for finding in find(scorecard(now))] == [False]
 
 
 @pytest.mark.parametrize(
@@ -727,7 +738,7 @@ def test_a_strength_weighs_is_answered_well_and_rests_on_more_than_words(
 ) -> None:
     question = asked(weight=weight, how=how)
 
-    found = strengths(an_audit(a_checklist(question), {"greeted": answer}))
+    found = strengths_of(an_audit(a_checklist(question), {"greeted": answer}))
 
     assert bool(found) is strong
 
@@ -736,7 +747,7 @@ def test_a_strength_weighs_is_answered_well_and_rests_on_more_than_words(
 def test_a_strength_is_shown_as_eighty_five_per_cent_or_more(reading: float, strong: bool) -> None:
     question = a_measured_question(good=100_000, poor=0, weight=2, how="test")
 
-    assert bool(strengths(an_audit(a_checklist(question), {"rings": reading}))) is strong
+    assert bool(strengths_of(an_audit(a_checklist(question), {"rings": reading}))) is strong
 
 
 def test_the_five_best_are_named_by_score_weight_evidence_and_order() -> None:
@@ -753,7 +764,7 @@ def test_the_five_best_are_named_by_score_weight_evidence_and_order() -> None:
     confirmed = a_response(5, evidence="confirmed by customers")
     audit = an_audit(a_checklist(*questions), {**answers, "nearly": 99, "confirmed": confirmed})
 
-    best = [each.place.question.id for each in strengths(audit)]
+    best = [each.id for each in strengths_of(audit)]
 
     assert best == ["heavy", "confirmed", "seen", "seen_too", "read"]
 
@@ -766,7 +777,7 @@ def with_answer(audit: Audit, question: str, response: Response) -> Audit:
 
 
 def share(audit: Audit, question: str) -> Fraction | None:
-    return score(audit, audit.checklist.places[question].question, audit.response(question))
+    return audit.answer_type(audit.checklist.places[question].question).score(audit.response(question))
 
 
 @given(audits(), st.data())
@@ -776,7 +787,9 @@ def test_a_better_answer_never_raises_a_priority(audit: Audit, data: st.DataObje
     steps = len(audit.checklist.steps(place.question))
     ratings = [Response(step=step) for step in range(1, steps + 1)]
     if place.question.measure:
-        poor, good = ends(audit, place.question.measure)
+        kind = audit.answer_type(place.question)
+        assert isinstance(kind, MeasureType)
+        poor, good = kind.poor, kind.good
         ratings = [Response(readings=(float(poor + (good - poor) * part / 8),)) for part in range(9)]
     worse, better = sorted(data.draw(st.tuples(*[st.integers(0, len(ratings) - 1)] * 2)))
 
@@ -789,8 +802,8 @@ def test_a_better_answer_never_raises_a_priority(audit: Audit, data: st.DataObje
 
 def priorities(audit: Audit) -> dict[str, Fraction]:
     """Priority of each finding and of each action item."""
-    found = {each.place.question.id: each.priority for each in find(audit)}
-    return found | {each.id: each.priority for each in plan_actions(audit)}
+    found = {each.scored.id: each.priority for each in find(scorecard(audit))}
+    return found | {each.id: each.priority for each in plan_actions(scorecard(audit))}
 
 
 @given(audits(), st.data())
@@ -800,21 +813,21 @@ def test_setting_a_question_aside_takes_its_finding_away_and_no_other(
 ) -> None:
     id = data.draw(st.sampled_from(list(audit.checklist.places)))
     plan = tuple(each for each in audit.plan if each != id)
-    others = [each for each in find(audit) if each.place.question.id != id]
+    others = [each for each in find(scorecard(audit)) if each.scored.id != id]
 
     for changed in (
         with_answer(audit, id, Response()),
         with_answer(audit, id, Response(na="no such thing")),
         audit.model_copy(update={"plan": plan}),
     ):
-        assert [each for each in find(changed) if each.place.question.id != id] == others
-        assert id not in {each.place.question.id for each in find(changed)}
+        assert [each for each in find(scorecard(changed)) if each.scored.id != id] == others
+        assert id not in {each.scored.id for each in find(scorecard(changed))}
 
 
 @given(audits())
 @settings(deadline=None)
 def test_findings_are_what_is_poor_or_unknown_and_in_scope(audit: Audit) -> None:
-    found = {each.place.question.id for each in find(audit)}
+    found = {each.scored.id for each in find(scorecard(audit))}
 
     for place in audit.checklist.places.values():
         id = place.question.id
@@ -828,26 +841,26 @@ def test_findings_are_what_is_poor_or_unknown_and_in_scope(audit: Audit) -> None
 def test_the_same_audit_gives_the_same_plan(audit: Audit) -> None:
     copy = Audit.model_validate_json(audit.model_dump_json())
 
-    assert plan_actions(copy) == plan_actions(audit)
+    assert plan_actions(scorecard(copy)) == plan_actions(scorecard(audit))
 
 
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_each_finding_is_in_one_action_item_and_those_come_by_priority(audit: Audit) -> None:
-    planned = plan_actions(audit)
+    planned = plan_actions(scorecard(audit))
 
     numbered = {id: number for number, id in enumerate(audit.checklist.places)}
-    keys = [(-each.priority, numbered[each.worst.place.question.id]) for each in planned]
+    keys = [(-each.priority, numbered[each.worst.scored.id]) for each in planned]
     assert keys == sorted(keys)
-    assert Counter(f for each in planned for f in each.findings).keys() == set(find(audit))
-    assert sum(len(each.findings) for each in planned) == len(find(audit))
+    assert Counter(f for each in planned for f in each.findings).keys() == set(find(scorecard(audit)))
+    assert sum(len(each.findings) for each in planned) == len(find(scorecard(audit)))
     assert len({each.id for each in planned}) == len(planned)
 
 
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Audit) -> None:
-    for each in plan_actions(audit):
+    for each in plan_actions(scorecard(audit)):
         days = max(
             {"Critical": 7, "High": 30, "Medium": 90, "Low": 180}[each.severity],
             {"S": 14, "M": 45, "L": 120}[each.effort],
@@ -867,7 +880,7 @@ def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Aud
 def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) -> None:
     counts = Counter(
         (each.owner, each.due.year, each.due.month)
-        for each in plan_actions(audit)
+        for each in plan_actions(scorecard(audit))
         if each.due and not each.critical
     )
 
@@ -877,7 +890,7 @@ def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) ->
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: Audit) -> None:
-    everything = plan_actions(audit)
+    everything = plan_actions(scorecard(audit))
     planned = [each for each in everything if each.status is not Status.PARKED]
     parked = [each for each in everything if each.status is Status.PARKED]
     critical = [each for each in everything if each.critical]
@@ -891,7 +904,7 @@ def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: A
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_several(audit: Audit) -> None:
-    planned = [each for each in plan_actions(audit) if each.status.unfinished]
+    planned = [each for each in plan_actions(scorecard(audit)) if each.status.unfinished]
 
     chosen = resolutions(planned)
 
@@ -908,9 +921,9 @@ def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_sever
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_strengths_are_five_at_most_and_never_findings(audit: Audit) -> None:
-    strong = strengths(audit)
+    strong = strengths_of(audit)
 
-    wanting = {each.place.question.id for each in find(audit)}
+    wanting = {each.scored.id for each in find(scorecard(audit))}
     assert len(strong) <= 5
-    assert not wanting & {each.place.question.id for each in strong}
-    assert all(each.place.question.weight >= 2 and whole(each.score) >= 85 for each in strong)
+    assert not wanting & {each.id for each in strong}
+    assert all(each.question.weight >= 2 and whole(each.score or Fraction(0)) >= 85 for each in strong)

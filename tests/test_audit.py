@@ -18,8 +18,8 @@ from cxaudit.audit import (
     Response,
     State,
     Status,
+    answer_type,
     evidence_of,
-    misfit,
     profile_misfit,
 )
 from cxaudit.audit.references import wrong_answers, wrong_in
@@ -135,7 +135,7 @@ def test_evidence_follows_how_a_thing_is_found_out_unless_it_was_chosen(
 def test_a_response_fits_its_question_or_it_is_told_why_not(
     id: str, response: Response, what: str | None
 ) -> None:
-    told = misfit(CHECKLIST, CHECKLIST.places[id].question, response)
+    told = answer_type(CHECKLIST, CHECKLIST.places[id].question).misfit(response)
 
     assert (told and told.what) == what
 

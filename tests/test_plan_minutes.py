@@ -14,6 +14,7 @@ from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import MINUTES_A_QUESTION, begin, in_scope, minutes_needed, proposal
+from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit, some_answers
 
 A_QUESTION = Fraction(MINUTES_A_QUESTION)
@@ -101,7 +102,7 @@ def test_the_talk_fits_the_minutes_and_every_department_is_asked_at_least_four(
 @settings(max_examples=50, deadline=None)
 def test_what_matters_most_comes_before_the_rest(session: tuple[Checklist, Answers, Audit | None]) -> None:
     checklist, _, baseline = session
-    wanting = {finding.place.question.id for finding in find(baseline)} if baseline else set()
+    wanting = {finding.scored.id for finding in find(scorecard(baseline))} if baseline else set()
 
     def matters(question: Question) -> tuple[bool, bool, bool, int]:
         core = question.depth == "core"

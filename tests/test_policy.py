@@ -26,6 +26,7 @@ from cxaudit.policy import (
     next_review,
     train,
 )
+from cxaudit.scoring import scorecard
 from tests.builders import (
     DAY,
     Answer,
@@ -52,7 +53,7 @@ def said(clause: str = "welcome", **changes: object) -> dict[str, object]:
 def decision(answer: Answer = 4, policy: object = None, **changes: object) -> Decision:
     """What is decided about the only clause, of which one question has this answer."""
     [only] = decide(
-        an_audit(a_checklist(a_question("greeted", **changes)), {"greeted": answer}, policy=policy)
+        scorecard(an_audit(a_checklist(a_question("greeted", **changes)), {"greeted": answer}, policy=policy))
     )
     return only.decision
 
@@ -110,7 +111,7 @@ def test_every_way_to_a_decision(written: str | None, gaps: tuple[str, ...]) -> 
         if not gaps + rest:
             continue
         responses: dict[str, Answer] = {**dict.fromkeys(gaps, 1), **{name: REST[name] for name in rest}}
-        [only] = decide(an_audit(EVERY_STATE, responses, policy=policy, plan=[*gaps, *rest]))
+        [only] = decide(scorecard(an_audit(EVERY_STATE, responses, policy=policy, plan=[*gaps, *rest])))
 
         assert only.decision == by_the_table(written, gaps + rest)
         assert only.written == written
@@ -122,7 +123,7 @@ def test_every_way_to_a_decision(written: str | None, gaps: tuple[str, ...]) -> 
 def test_without_a_sitting_the_rest_decides(gaps: tuple[str, ...]) -> None:
     audit = an_audit(EVERY_STATE, {**dict.fromkeys(gaps, 1), "good": 4}, plan=[*gaps, "good"])
 
-    [only] = decide(audit)
+    [only] = decide(scorecard(audit))
 
     assert only.written is None
     assert only.decision == by_the_table(None, (*gaps, "good"))
@@ -136,7 +137,7 @@ def test_a_sitting_that_said_nothing_about_a_clause_leaves_it_to_the_rest() -> N
 def test_a_clause_with_good_answers_and_an_unknown_one_is_to_be_found_out() -> None:
     checklist = a_checklist(a_question("good", weight=3), a_question("dark"))
 
-    [only] = decide(an_audit(checklist, {"good": 4, "dark": "unknown"}))
+    [only] = decide(scorecard(an_audit(checklist, {"good": 4, "dark": "unknown"})))
 
     assert only.decision is Decision.FIND_OUT
 
@@ -155,10 +156,10 @@ def test_an_unknown_answer_has_no_cause() -> None:
 def test_findings_of_all_departments_decide_on_their_common_clause() -> None:
     checklist = a_checklist(a_department(), a_department(a_question("billed", gap="promise"), id="billing"))
 
-    [only] = decide(an_audit(checklist, {"reception_greeted": 1, "billed": 1}))
+    [only] = decide(scorecard(an_audit(checklist, {"reception_greeted": 1, "billed": 1})))
 
     assert only.decision is Decision.CORRECT
-    assert {each.place.question.id for each in only.findings} == {"reception_greeted", "billed"}
+    assert {each.scored.id for each in only.findings} == {"reception_greeted", "billed"}
     assert only.tally.rated == 2
 
 
@@ -175,23 +176,23 @@ def test_clauses_come_worst_first_and_ties_in_the_policys_order() -> None:
     poor: dict[str, Answer] = dict.fromkeys(("slight", "twice", "again", "urgent"), 1)
     audit = an_audit(a_checklist(*questions, clauses=clauses), {**poor, "fine": 4, "calm": 4})
 
-    assert clauses_of(decide(audit)) == ["heavy", "urgent", "slight", "calm", "fine"]
+    assert clauses_of(decide(scorecard(audit))) == ["heavy", "urgent", "slight", "calm", "fine"]
 
 
 def test_only_clauses_with_a_question_in_scope_are_decided_on() -> None:
     questions = a_question("asked"), a_question("not_asked", clause="other")
     checklist = a_checklist(*questions, clauses=[a_clause("orphan")])
 
-    assert clauses_of(decide(an_audit(checklist, {"asked": 4, "not_asked": 1}, plan=["asked"]))) == [
-        "welcome"
-    ]
+    assert clauses_of(
+        decide(scorecard(an_audit(checklist, {"asked": 4, "not_asked": 1}, plan=["asked"])))
+    ) == ["welcome"]
 
 
 def test_a_clause_is_out_of_scope_where_the_profile_rules_out_all_its_questions() -> None:
     checklist = a_checklist(a_question("asked"), a_question("parking", clause="premises"))
     audit = an_audit(checklist, {"asked": 4}, excluded={"parking": "nobody comes"})
 
-    assert clauses_of(decide(audit)) == ["welcome"]
+    assert clauses_of(decide(scorecard(audit))) == ["welcome"]
     assert [each.clause.id for each in compose(audit).promises] == ["welcome"]
 
 
@@ -203,7 +204,7 @@ def test_a_clause_that_an_auditor_found_not_applicable_is_not_assessed() -> None
 @given(large_audits())
 @settings(deadline=None, max_examples=20)
 def test_the_decision_and_the_actions_on_a_clause_agree(audit: Audit) -> None:
-    items, decisions = plan_actions(audit), decide(audit)
+    items, decisions = plan_actions(scorecard(audit)), decide(scorecard(audit))
 
     for each in decisions:
         kinds = {item.kind.value for item in items if item.clause == each.clause}
@@ -213,7 +214,7 @@ def test_the_decision_and_the_actions_on_a_clause_agree(audit: Audit) -> None:
             assert kinds == {"Find out"}
         else:
             assert kinds - {"Find out"}
-    assert sum(len(each.findings) for each in decisions) == len(find(audit))
+    assert sum(len(each.findings) for each in decisions) == len(find(scorecard(audit)))
 
 
 # --- the text
@@ -431,10 +432,14 @@ def test_the_next_review_of_some_days(day: date, review: date) -> None:
 # --- training
 
 
+def sessions_of(audit: Audit) -> tuple[Session, ...]:
+    return train(audit, decide(scorecard(audit)))
+
+
 def taught(*clauses: Clause, **changes: object) -> tuple[Session, ...]:
     """The training where all these clauses are not kept."""
     questions = [a_question(f"q_{clause.id}", clause=clause.id) for clause in clauses]
-    return train(
+    return sessions_of(
         an_audit(a_checklist(*questions, clauses=clauses), {each.id: 1 for each in questions}, **changes)
     )
 
@@ -461,12 +466,12 @@ def test_whatever_is_new_changed_or_not_kept_is_taught(
 ) -> None:
     audit = an_audit(None, {"reception_greeted": answer}, policy=said("welcome", **sitting))
 
-    assert bool(train(audit)) is trained
+    assert bool(sessions_of(audit)) is trained
 
 
 @pytest.mark.parametrize("gap", GAPS)
 def test_every_gap_ends_in_teaching(gap: Gap) -> None:
-    assert len(train(an_audit(None, {"reception_greeted": Response(step=1, gap=gap)}))) == 1
+    assert len(sessions_of(an_audit(None, {"reception_greeted": Response(step=1, gap=gap)}))) == 1
 
 
 def test_each_role_learns_its_own_clauses_in_the_policys_order() -> None:
@@ -506,7 +511,7 @@ def test_somebody_alone_is_taught_in_one_role() -> None:
     sessions = taught(lesson(1, roles=("Desk", "Phone")), lesson(2, roles=("Owner",)), profile=alone)
 
     assert [(each.role, len(each.clauses)) for each in sessions] == [("The owner", 2)]
-    assert train(an_audit(None, {"reception_greeted": 4}, profile=alone)) == ()
+    assert sessions_of(an_audit(None, {"reception_greeted": 4}, profile=alone)) == ()
 
 
 ROLES = st.lists(st.sampled_from(("Desk", "Phone", "Owner")), min_size=1, max_size=3, unique=True)
@@ -533,7 +538,7 @@ def test_training_is_whole_short_on_weekdays_and_in_time(
         profile={"size": "alone" if alone else "small"},
     )
 
-    sessions = train(audit)
+    sessions = sessions_of(audit)
 
     for each in sessions:
         assert 0 < each.minutes <= 45

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.actions import find
-from cxaudit.audit import Audit, Response
+from cxaudit.audit import Audit, Response, answer_in_words
+from cxaudit.audit.said import last_answer, note, seen
 from cxaudit.checklist import Checklist, Question, Reading
+from cxaudit.numbers import percent
 from cxaudit.plan import begin
 from cxaudit.report import (
     ActionRow,
@@ -25,9 +27,10 @@ from cxaudit.report import (
     Term,
     build_report,
 )
-from cxaudit.report.words import answer_before, answer_text, band_text, best, note, percent, score_text, seen
-from cxaudit.scoring import Standing, Tally, standing
-from cxaudit.words import counted
+from cxaudit.report.words import band_text, score_text
+from cxaudit.scoring import Rules, Standing, Tally, scorecard
+from cxaudit.scoring.standings import standing
+from cxaudit.words import ngettext
 from tests.builders import (
     DAY,
     STEPS,
@@ -53,7 +56,7 @@ PROMISED = [a_clause("contact", numbers={"rings": 4})]
 def stands(share: str | None = None, count: int = 3, failures: int = 0, **changes: int) -> Standing:
     """How something stands that scores this share with so many answers."""
     scored = {} if share is None else {"earned": Fraction(share) * 100, "possible": 100, "rated": count}
-    return standing(CHECKLIST, Tally(**{**scored, "failed": failures, **changes}), failures)  # type: ignore[arg-type]
+    return standing(Rules.of(CHECKLIST), Tally(**{**scored, "failed": failures, **changes}), failures)  # type: ignore[arg-type]
 
 
 def report(*questions: Question, answers: dict[str, Answer] | None = None, **changes: object) -> Report:
@@ -99,7 +102,8 @@ def test_a_share_is_whole_per_cent_halves_upwards(share: str, words: str) -> Non
 
 
 def test_one_is_counted_without_a_plural() -> None:
-    assert [counted(count, "answer") for count in (0, 1, 2)] == ["0 answers", "1 answer", "2 answers"]
+    said = [ngettext("{n} answer", "{n} answers", count) for count in (0, 1, 2)]
+    assert said == ["0 answers", "1 answer", "2 answers"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +162,7 @@ def test_the_whole_with_one_critical_failure_is_fair_and_says_why() -> None:
 
 def said(question: Question, answer: Answer, **changes: object) -> str:
     audit = an_audit(a_checklist(question), {question.id: answer}, **changes)
-    return answer_text(audit, question, audit.response(question.id))
+    return answer_in_words(audit.answer_type(question), audit.response(question.id))
 
 
 def test_an_answer_is_said_as_its_step_its_number_or_what_is_missing() -> None:
@@ -179,7 +183,7 @@ def test_a_number_is_said_with_its_unit_as_people_write_it(reading: float, words
 
 def seen_of(response: Response, question: Question | None = None) -> str:
     question = question or a_measured_question()
-    return seen(an_audit(a_checklist(question)), question, response)
+    return seen(an_audit(a_checklist(question)).answer_type(question), response)
 
 
 def test_of_several_readings_one_is_the_answer_and_all_are_seen() -> None:
@@ -233,10 +237,10 @@ def judged_by(rings: float) -> Audit:
 
 
 def test_the_best_answer_is_the_last_step_or_the_number_that_scores_full() -> None:
-    assert best(an_audit(), a_question()) == STEPS[-1]
-    assert best(an_audit(), a_measured_question(good=2.5)) == "2.5 rings or better"
-    assert best(judged_by(3), RINGS) == "3 rings or better"
-    assert best(judged_by(30), RINGS) == "4 rings or better"
+    assert an_audit().answer_type(a_question()).best == STEPS[-1]
+    assert an_audit().answer_type(a_measured_question(good=2.5)).best == "2.5 rings or better"
+    assert judged_by(3).answer_type(RINGS).best == "3 rings or better"
+    assert judged_by(30).answer_type(RINGS).best == "4 rings or better"
 
 
 # --- the row of a question
@@ -561,14 +565,14 @@ def test_an_answer_of_then_is_told_in_the_words_of_then() -> None:
 
     audit = an_audit(a_checklist(a_question()), {"greeted": 3}, baseline=before)
 
-    assert answer_before(audit, "greeted") == "always"
+    assert last_answer(audit, "greeted") == "always"
 
 
 def test_a_question_that_was_not_asked_then_has_no_answer_of_then() -> None:
     before = an_audit(a_checklist(a_question("old"), a_question("greeted")), {"greeted": 1}, plan=["old"])
 
-    assert answer_before(an_audit(a_checklist(a_question("greeted")), baseline=before), "greeted") == ""
-    assert answer_before(an_audit(a_checklist(a_question("new")), baseline=before), "new") == ""
+    assert last_answer(an_audit(a_checklist(a_question("greeted")), baseline=before), "greeted") == ""
+    assert last_answer(an_audit(a_checklist(a_question("new")), baseline=before), "new") == ""
 
 
 def test_a_department_that_was_not_in_the_baseline_has_no_score_of_then() -> None:
@@ -765,7 +769,7 @@ def test_the_same_audit_gives_the_same_report(audit: Audit) -> None:
 
     for field in fields(Report):
         assert getattr(first, field.name) == getattr(second, field.name)
-    assert len(first.failures) == sum(each.failed for each in find(audit))
+    assert len(first.failures) == sum(each.scored.failed for each in find(scorecard(audit)))
 
 
 @given(audits())

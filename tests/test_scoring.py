@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,24 +12,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import Audit, Response
+from cxaudit.audit import AnswerType, Audit, MeasureType, Response
 from cxaudit.checklist import NEVER, Band, Place, Question, Reading
 from cxaudit.numbers import half_up
 from cxaudit.numbers import whole as shown_as
-from cxaudit.scoring import (
-    Standing,
-    Tally,
-    as_poor,
-    counting,
-    earlier,
-    ends,
-    has_failed,
-    overall,
-    score,
-    standing,
-    tally,
-    total,
-)
+from cxaudit.report import build_report
+from cxaudit.scoring import Rules, ScoredQuestion, Standing, Tally, scorecard, scorecards
+from cxaudit.scoring.questions import scored
+from cxaudit.scoring.standings import overall, standing
 from tests.builders import (
     Answer,
     a_checklist,
@@ -48,13 +39,13 @@ FIVE = ("none of us", "some of us", "half of us", "most of us", "all of us")
 def share_of(question: Question, answer: Answer, **changes: object) -> Fraction | None:
     """The score of one question for an answer."""
     audit = an_audit(a_checklist(question), {question.id: answer}, **changes)
-    return score(audit, question, audit.response(question.id))
+    return audit.answer_type(question).score(audit.response(question.id))
 
 
 def count_of(answer: Answer, **changes: object) -> Tally:
     """The tally of one question that is asked of somebody, with this answer."""
     question = a_question("greeted", **changes)
-    return tally(an_audit(a_checklist(question), {question.id: answer}), question)
+    return scorecard(an_audit(a_checklist(question), {question.id: answer})).questions[question.id].tally
 
 
 def rated(share: str | float, count: int = 3, **changes: int) -> Tally:
@@ -63,29 +54,37 @@ def rated(share: str | float, count: int = 3, **changes: int) -> Tally:
 
 
 def band(share: str, failures: int = 0) -> Band | None:
-    return standing(CHECKLIST, rated(share), failures).band
+    return standing(Rules.of(CHECKLIST), rated(share), failures).band
 
 
-def of_department(audit: Audit, id: str) -> Tally:
-    return total(audit, (place for place in audit.places if place.department.id == id))
+def failing(question: Question, answer: Answer) -> bool:
+    """Whether the question has failed with this answer."""
+    return scorecard(an_audit(a_checklist(question), {question.id: answer})).questions[question.id].failed
+
+
+def measured(audit: Audit, question: Question) -> MeasureType:
+    """How a measure is answered."""
+    kind = audit.answer_type(question)
+    assert isinstance(kind, MeasureType)
+    return kind
+
+
+def everything_in(audit: Audit) -> Tally:
+    return scorecard(audit).overall.tally
 
 
 def whole(audit: Audit) -> Standing:
     """How the whole stands."""
-    scope = [
-        each for each in audit.checklist.departments if each.id in {p.department.id for p in audit.places}
-    ]
-    return overall(audit.checklist, [(each.weight, of_department(audit, each.id)) for each in scope])
+    return scorecard(audit).overall
 
 
 def standings(audit: Audit) -> dict[str, Standing]:
     """How everything stands: the whole, each department, each principle, each question."""
-    groups: dict[str, list[Place]] = {}
-    for place in audit.places:
-        for name in (place.department.id, place.question.principle, place.question.id):
-            groups.setdefault(name, []).append(place)
-    parts = {name: standing(audit.checklist, total(audit, places)) for name, places in groups.items()}
-    return {"overall": whole(audit), **parts}
+    card, rules = scorecard(audit), Rules.of(audit.checklist)
+    parts = [*card.departments.items(), *card.principles.items()]
+    groups = {name: standing(rules, group.tally) for name, group in parts if group.questions}
+    questions = {id: standing(rules, scored.tally) for id, scored in card.questions.items()}
+    return {"overall": card.overall, **groups, **questions}
 
 
 def with_answer(audit: Audit, question: str, response: Response) -> Audit:
@@ -149,7 +148,7 @@ def test_a_question_on_a_named_scale_is_scored_by_the_steps_of_the_scale() -> No
     question = a_question(scale="share")
     audit = an_audit(a_checklist(question, scales={"share": FIVE}), {"greeted": 2})
 
-    assert score(audit, question, audit.response("greeted")) == Fraction(1, 4)
+    assert audit.answer_type(question).score(audit.response("greeted")) == Fraction(1, 4)
 
 
 @pytest.mark.parametrize(
@@ -202,9 +201,8 @@ def test_of_several_readings_the_one_counts_that_four_of_five_are_as_good_as(
     flipped = [each if isinstance(each, str) or not mirrored else 500 - each for each in readings]
     question = a_measured_question(good=good, poor=100)
     audit = an_audit(a_checklist(question), {"rings": Response(readings=tuple(flipped))})
-    assert question.measure
 
-    found = counting(audit, question.measure, audit.response("rings"))
+    found = measured(audit, question).counting(audit.response("rings"))
 
     assert found == (
         counts if not mirrored or counts is None or isinstance(counts, str) else 500 - Fraction(counts)
@@ -231,9 +229,10 @@ def test_readings_at_or_beyond_poor_are_counted(
     good: float, poor: float, readings: tuple[Reading, ...], count: int
 ) -> None:
     question = a_measured_question(good=good, poor=poor)
-    assert question.measure
 
-    assert as_poor(an_audit(a_checklist(question)), question.measure, Response(readings=readings)) == count
+    kind = measured(an_audit(a_checklist(question)), question)
+
+    assert kind.poor_readings(Response(readings=readings)) == count
 
 
 @given(
@@ -296,16 +295,16 @@ def test_a_number_of_the_policy_is_the_one_in_force_when_the_audit_began(
 ) -> None:
     audit = ruled_by(rings)
 
-    assert score(audit, RINGS, audit.response("rings")) == Fraction(share)
+    assert audit.answer_type(RINGS).score(audit.response("rings")) == Fraction(share)
 
 
 @pytest.mark.parametrize("rings", [8, 8.5, 100])
 def test_a_number_at_poor_or_past_it_gives_way_to_the_default(rings: float) -> None:
     audit = ruled_by(rings)
 
-    assert RINGS.measure is not None
-    assert ends(audit, RINGS.measure) == (Fraction(8), Fraction(4))
-    assert score(audit, RINGS, audit.response("rings")) == Fraction(3, 4)
+    kind = measured(audit, RINGS)
+    assert (kind.poor, kind.good) == (Fraction(8), Fraction(4))
+    assert audit.answer_type(RINGS).score(audit.response("rings")) == Fraction(3, 4)
 
 
 def test_both_ends_may_be_numbers_of_the_policy() -> None:
@@ -315,7 +314,7 @@ def test_both_ends_may_be_numbers_of_the_policy() -> None:
     def judged(numbers: dict[str, float]) -> Fraction | None:
         baseline = an_audit(checklist, policy={"clauses": {"contact": {"numbers": numbers}}})
         audit = an_audit(checklist, {"rings": 5}, baseline=baseline)
-        return score(audit, question, audit.response("rings"))
+        return audit.answer_type(question).score(audit.response("rings"))
 
     assert judged({}) == Fraction(3, 4)
     assert judged({"most": 6}) == Fraction(1, 2)
@@ -343,13 +342,13 @@ def test_a_policy_sitting_never_rescores_its_own_audit() -> None:
 def test_a_critical_question_fails_up_to_fifty_per_cent_as_shown(reading: float, failed: bool) -> None:
     question = a_measured_question(good=100_000, poor=0, critical=True)
 
-    assert has_failed(question, share_of(question, reading)) is failed
+    assert failing(question, reading) is failed
 
 
 def test_only_a_critical_question_fails_and_only_where_it_is_rated() -> None:
-    assert has_failed(a_question(critical=True), Fraction(0))
-    assert not has_failed(a_question(critical=False), Fraction(0))
-    assert not has_failed(a_question(critical=True), None)
+    assert failing(a_question(critical=True), 1)
+    assert not failing(a_question(critical=False), 1)
+    assert not failing(a_question(critical=True), "unknown")
 
 
 # --- counting
@@ -377,7 +376,7 @@ def test_what_the_profile_rules_out_is_not_applicable_whatever_was_answered() ->
     question = a_question(critical=True)
     audit = an_audit(a_checklist(question), {"greeted": 1}, excluded={"greeted": "nobody comes"})
 
-    assert tally(audit, question) == Tally(not_applicable=1)
+    assert scorecard(audit).questions[question.id].tally == Tally(not_applicable=1)
 
 
 @pytest.mark.parametrize(
@@ -404,8 +403,8 @@ def test_weight_decides_how_much_a_question_counts() -> None:
     heavy_good = an_audit(checklist, {"heavy": 4, "light": 1})
     light_good = an_audit(checklist, {"heavy": 1, "light": 4})
 
-    assert total(heavy_good, heavy_good.places).score == Fraction(3, 4)
-    assert total(light_good, light_good.places).score == Fraction(1, 4)
+    assert everything_in(heavy_good).score == Fraction(3, 4)
+    assert everything_in(light_good).score == Fraction(1, 4)
 
 
 TALLIES = st.builds(
@@ -434,13 +433,10 @@ def test_what_is_added_first_is_no_matter(a: Tally, b: Tally, c: Tally) -> None:
 @given(audits())
 @settings(deadline=None, max_examples=60)
 def test_departments_and_principles_add_up_to_the_whole(audit: Audit) -> None:
-    everything = total(audit, audit.places)
+    everything = everything_in(audit)
 
-    departments = [of_department(audit, each.id) for each in audit.checklist.departments]
-    principles = [
-        total(audit, (place for place in audit.places if place.question.principle == each.id))
-        for each in audit.checklist.principles
-    ]
+    departments = [group.tally for group in scorecard(audit).departments.values()]
+    principles = [scorecard(audit).principles[each.id].tally for each in audit.checklist.principles]
 
     assert sum(departments, Tally()) == sum(principles, Tally()) == everything == whole(audit).tally
 
@@ -457,12 +453,12 @@ def test_confidence_is_the_share_of_the_rated_weight_that_is_more_than_stated() 
     unknown = a_question("dark", weight=3, how="look")
     audit = an_audit(a_checklist(asked, looked, unknown), {"asked": 4, "looked": 1, "dark": "unknown"})
 
-    assert total(audit, audit.places).confidence == Fraction(1, 4)
+    assert everything_in(audit).confidence == Fraction(1, 4)
 
 
 @pytest.mark.parametrize("count", [Tally(), Tally(not_applicable=4)])
 def test_where_nothing_applies_everything_is_empty_and_nothing_zero(count: Tally) -> None:
-    empty = standing(CHECKLIST, count)
+    empty = standing(Rules.of(CHECKLIST), count)
 
     assert (empty.score, empty.low, empty.high, empty.band) == (None, None, None, None)
     assert (count.coverage, count.confidence) == (None, None)
@@ -474,7 +470,7 @@ def test_where_all_is_open_there_is_coverage_and_nothing_else() -> None:
 
     assert (count.score, count.low, count.high, count.confidence) == (None, None, None, None)
     assert count.coverage == 0
-    assert standing(CHECKLIST, count).provisional
+    assert standing(Rules.of(CHECKLIST), count).provisional
 
 
 def test_where_all_is_unknown_the_range_is_everything_and_the_score_empty() -> None:
@@ -485,7 +481,9 @@ def test_where_all_is_unknown_the_range_is_everything_and_the_score_empty() -> N
 
 
 def test_no_department_at_all_is_empty() -> None:
-    assert overall(CHECKLIST, []) == Standing(Tally(), None, None, None, None, provisional=False, few=3)
+    assert overall(Rules.of(CHECKLIST), []) == Standing(
+        Tally(), None, None, None, None, provisional=False, few=3
+    )
 
 
 def test_all_answers_the_worst_is_zero_which_is_not_empty() -> None:
@@ -524,7 +522,8 @@ def best_and_worst(audit: Audit) -> tuple[Audit, Audit]:
 
 def extreme(audit: Audit, question: Question, *, worst: bool) -> Response:
     if question.measure:
-        poor, good = ends(audit, question.measure)
+        kind = measured(audit, question)
+        poor, good = kind.poor, kind.good
         return Response(readings=(float(poor if worst else good),))
     return Response(step=1 if worst else len(audit.checklist.steps(question)))
 
@@ -558,7 +557,7 @@ def test_without_an_unknown_answer_the_range_is_the_score(audit: Audit) -> None:
 
 
 def test_a_department_where_all_is_unknown_widens_the_range_of_the_whole() -> None:
-    stands = overall(CHECKLIST, [(1, rated("0.8")), (3, Tally(unknown=2, doubtful=4))])
+    stands = overall(Rules.of(CHECKLIST), [(1, rated("0.8")), (3, Tally(unknown=2, doubtful=4))])
 
     assert stands.score == Fraction("0.8")
     assert (stands.low, stands.high) == (Fraction("0.2"), Fraction("0.95"))
@@ -568,17 +567,21 @@ def test_a_department_where_all_is_unknown_widens_the_range_of_the_whole() -> No
 
 
 def test_the_whole_is_the_mean_of_the_departments_by_their_weights_however_many_questions_they_have() -> None:
-    assert overall(CHECKLIST, [(1, rated("0.5", 40)), (3, rated("0.9", 4))]).score == Fraction("0.8")
+    assert overall(Rules.of(CHECKLIST), [(1, rated("0.5", 40)), (3, rated("0.9", 4))]).score == Fraction(
+        "0.8"
+    )
 
 
 def test_a_department_without_a_rating_does_not_count_in_the_whole() -> None:
-    stands = overall(CHECKLIST, [(1, rated("0.6")), (3, Tally(open=5)), (2, Tally(not_applicable=2))])
+    stands = overall(
+        Rules.of(CHECKLIST), [(1, rated("0.6")), (3, Tally(open=5)), (2, Tally(not_applicable=2))]
+    )
 
     assert stands.score == stands.low == stands.high == Fraction("0.6")
 
 
 def test_a_department_of_two_answers_counts_in_the_whole() -> None:
-    stands = overall(CHECKLIST, [(1, rated("0.6", 2)), (1, rated("1", 2))])
+    stands = overall(Rules.of(CHECKLIST), [(1, rated("0.6", 2)), (1, rated("1", 2))])
 
     assert stands.score == Fraction("0.8")
     assert stands.band == GOOD
@@ -604,11 +607,11 @@ def test_a_department_of_two_answers_counts_in_the_whole() -> None:
 )
 def test_a_band_begins_at_the_whole_per_cent_that_is_shown(share: str, expected: Band) -> None:
     assert band(share) == expected
-    assert overall(CHECKLIST, [(1, rated(share))]).band == expected
+    assert overall(Rules.of(CHECKLIST), [(1, rated(share))]).band == expected
 
 
 def test_rounding_for_the_band_leaves_the_score_as_it_is() -> None:
-    assert standing(CHECKLIST, rated("0.69995")).score == Fraction("0.69995")
+    assert standing(Rules.of(CHECKLIST), rated("0.69995")).score == Fraction("0.69995")
 
 
 def test_a_checklist_may_define_bands_of_its_own() -> None:
@@ -619,10 +622,10 @@ def test_a_checklist_may_define_bands_of_its_own() -> None:
     checklist = a_checklist(bands=two)
     below, above = checklist.bands
 
-    assert standing(checklist, rated("0.594")).band == below
-    assert standing(checklist, rated("0.595")).band == above
-    assert overall(checklist, [(1, rated("0.9"))] * 2).band == above
-    assert overall(checklist, [(1, rated("0.9", failed=1)), (1, rated("0.9"))]).band == below, (
+    assert standing(Rules.of(checklist), rated("0.594")).band == below
+    assert standing(Rules.of(checklist), rated("0.595")).band == above
+    assert overall(Rules.of(checklist), [(1, rated("0.9"))] * 2).band == above
+    assert overall(Rules.of(checklist), [(1, rated("0.9", failed=1)), (1, rated("0.9"))]).band == below, (
         "of two, the worse"
     )
 
@@ -640,28 +643,32 @@ def test_a_checklist_may_define_caps_of_its_own(caps: dict[str, str], failing: i
     checklist = a_checklist(caps={"department": "poor", "one": "fair", "three": "poor", **caps})
     departments = [(1, rated("0.9", failed=int(number < failing))) for number in range(5)]
 
-    assert overall(checklist, departments).band == expected
+    assert overall(Rules.of(checklist), departments).band == expected
 
 
 def test_the_whole_is_never_better_than_its_only_department() -> None:
     only = rated("0.9", failed=1)
 
-    assert standing(CHECKLIST, only, failures=1).band == overall(CHECKLIST, [(1, only)]).band == POOR
+    assert (
+        standing(Rules.of(CHECKLIST), only, failures=1).band
+        == overall(Rules.of(CHECKLIST), [(1, only)]).band
+        == POOR
+    )
 
 
 def test_marks_are_the_checklists_own() -> None:
     checklist = a_checklist(marks={"covered": 90, "few": 5})
 
-    assert standing(checklist, rated("0.9", 4)).band is None
-    assert standing(checklist, rated("0.9", 5)).band == EXCELLENT
-    assert standing(checklist, rated("0.9", 8, open=2)).provisional
-    assert not standing(checklist, rated("0.9", 9, open=1)).provisional
+    assert standing(Rules.of(checklist), rated("0.9", 4)).band is None
+    assert standing(Rules.of(checklist), rated("0.9", 5)).band == EXCELLENT
+    assert standing(Rules.of(checklist), rated("0.9", 8, open=2)).provisional
+    assert not standing(Rules.of(checklist), rated("0.9", 9, open=1)).provisional
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, None), (1, None), (2, None), (3, GOOD)])
 def test_fewer_than_three_answers_carry_no_band(count: int, expected: Band | None) -> None:
-    assert standing(CHECKLIST, rated("0.8", count)).band == expected
-    assert overall(CHECKLIST, [(1, rated("0.8", count))]).band == expected
+    assert standing(Rules.of(CHECKLIST), rated("0.8", count)).band == expected
+    assert overall(Rules.of(CHECKLIST), [(1, rated("0.8", count))]).band == expected
 
 
 # --- caps
@@ -669,7 +676,7 @@ def test_fewer_than_three_answers_carry_no_band(count: int, expected: Band | Non
 
 @pytest.mark.parametrize("share", ["0.3", "0.6", "0.82", "1"])
 def test_one_critical_failure_puts_its_department_into_the_worst_band(share: str) -> None:
-    stands = standing(CHECKLIST, rated(share), failures=1)
+    stands = standing(Rules.of(CHECKLIST), rated(share), failures=1)
 
     assert stands.band == POOR
     assert stands.score == Fraction(share)
@@ -690,14 +697,14 @@ def test_one_critical_failure_puts_its_department_into_the_worst_band(share: str
 def test_critical_failures_cap_the_whole_by_the_number_of_their_departments(
     share: str, failed: tuple[int, ...], expected: Band
 ) -> None:
-    stands = overall(CHECKLIST, [(1, rated(share, failed=count)) for count in failed])
+    stands = overall(Rules.of(CHECKLIST), [(1, rated(share, failed=count)) for count in failed])
 
     assert stands.band == expected
     assert stands.score == Fraction(share)
 
 
 def test_a_department_of_two_answers_caps_the_whole_too() -> None:
-    assert overall(CHECKLIST, [(1, rated("0.9", 40)), (1, rated("0.9", 1, failed=1))]).band == FAIR
+    assert overall(Rules.of(CHECKLIST), [(1, rated("0.9", 40)), (1, rated("0.9", 1, failed=1))]).band == FAIR
 
 
 # --- provisional
@@ -715,15 +722,15 @@ def test_a_department_of_two_answers_caps_the_whole_too() -> None:
     ],
 )
 def test_a_band_is_provisional_below_seventy_per_cent_of_coverage(count: Tally, expected: bool) -> None:
-    assert standing(CHECKLIST, count).provisional is expected
+    assert standing(Rules.of(CHECKLIST), count).provisional is expected
 
 
 @pytest.mark.parametrize("answer", ["unknown", Response()])
 def test_a_critical_question_that_is_not_verified_makes_the_band_provisional(answer: Answer) -> None:
     calm = Tally(rated=100)
 
-    assert standing(CHECKLIST, calm + count_of(answer, critical=True)).provisional
-    assert not standing(CHECKLIST, calm + count_of(answer)).provisional
+    assert standing(Rules.of(CHECKLIST), calm + count_of(answer, critical=True)).provisional
+    assert not standing(Rules.of(CHECKLIST), calm + count_of(answer)).provisional
 
 
 # --- what an answer changes, and what not
@@ -739,7 +746,7 @@ def test_a_better_answer_never_lowers_a_score(audit: Audit, data: st.DataObject)
     rated_places = [
         place
         for place in audit.places
-        if score(audit, place.question, audit.response(place.question.id)) is not None
+        if audit.answer_type(place.question).score(audit.response(place.question.id)) is not None
     ]
     assume(rated_places)
     question = data.draw(st.sampled_from(rated_places)).question
@@ -762,7 +769,8 @@ def a_better(data: st.DataObject, audit: Audit, question: Question) -> Response:
     if response.step is not None:
         return Response(step=data.draw(st.integers(response.step, len(audit.checklist.steps(question)))))
     assert question.measure is not None
-    poor, good = ends(audit, question.measure)
+    kind = measured(audit, question)
+    poor, good = kind.poor, kind.good
     nearer = data.draw(st.integers(0, 20))
     return Response(
         readings=tuple(
@@ -791,7 +799,8 @@ def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
     touched = ("overall", place.department.id, question.principle)
     empty = Standing(Tally(), None, None, None, None, provisional=False, few=3)
 
-    for name in ways["open"].keys() - {question.id}:
+    alone = place.department.id not in ways["not asked"]  # then a department goes, and other caps hold
+    for name in ways["open"].keys() - {question.id, *["overall"] * alone}:
         left_out = ways["not asked"].get(name, empty)
         bare = left_out.tally
         extra = (name in touched) * 1
@@ -848,17 +857,15 @@ def test_the_baseline_is_counted_by_the_marks_and_measures_of_today() -> None:
     now = a_checklist(a_measured_question(good=5, poor=10), a_question("greeted"))
     audit = an_audit(now, baseline=before)
 
-    counted = earlier(audit)
+    card = scorecard(audit)
 
-    assert counted is not None
-    rings = counted.checklist.places["rings"].question
-    assert score(before, before.checklist.places["rings"].question, before.response("rings")) == Fraction(
-        1, 2
-    )
-    assert score(counted, rings, counted.response("rings")) == Fraction(3, 5)
-    assert (counted.checklist.marks, counted.checklist.bands) == (now.marks, now.bands)
-    assert counted.responses == before.responses
-    assert earlier(before) is None
+    assert card.before
+    assert card.before_as_reported
+    assert card.before_as_reported.questions["rings"].score == Fraction(1, 2)
+    assert card.before.questions["rings"].score == Fraction(3, 5)
+    assert card.before.rules == card.rules == Rules.of(now)
+    assert card.before_as_reported.rules == Rules.of(then)
+    assert scorecard(before).before is None
 
 
 def test_a_number_of_the_policy_that_was_changed_since_is_no_progress() -> None:
@@ -869,11 +876,11 @@ def test_a_number_of_the_policy_that_was_changed_since_is_no_progress() -> None:
     before = an_audit(checklist, {"rings": 6}, policy=sitting, id="before")
     audit = an_audit(checklist, {"rings": 6}, baseline=before)
 
-    counted = earlier(audit)
+    card = scorecard(audit)
 
-    assert counted is not None
+    assert card.before
     assert standings(before)["rings"].score == Fraction(2, 3)
-    assert standings(counted)["rings"].score == standings(audit)["rings"].score == 1
+    assert card.before.questions["rings"].score == card.questions["rings"].score == 1
 
 
 def test_a_number_of_the_policy_beyond_what_can_be_true_does_no_harm() -> None:
@@ -882,14 +889,40 @@ def test_a_number_of_the_policy_beyond_what_can_be_true_does_no_harm() -> None:
     sitting = {"held": "2026-01-06", "clauses": {"phone": {"numbers": {"rings": 99}}}}
     before = an_audit(checklist, {"rings": 30}, policy=sitting, id="before")
 
-    assert earlier(an_audit(checklist, {"rings": 30}, baseline=before)) is not None
+    card = scorecard(an_audit(checklist, {"rings": 30}, baseline=before))
+
+    assert card.before
+    assert card.before.questions["rings"].score == Fraction(20, 89)
 
 
 def test_a_measure_in_another_unit_stays_as_it_was() -> None:
     before = an_audit(a_checklist(a_measured_question(unit="rings")), {"rings": 6}, id="before")
     audit = an_audit(a_checklist(a_measured_question(unit="seconds", good=20, poor=60)), baseline=before)
 
-    counted = earlier(audit)
+    card = scorecard(audit)
 
-    assert counted is not None
-    assert standings(counted)["rings"].score == Fraction(1, 2)
+    assert card.before
+    assert card.before is card.before_as_reported
+    assert card.before.questions["rings"].score == Fraction(1, 2)
+
+
+# --- everything is counted once
+
+
+@pytest.mark.parametrize("rules", ["the same", "others"])
+def test_one_report_scores_each_question_once(monkeypatch: pytest.MonkeyPatch, rules: str) -> None:
+    marks = {"wanting": 70} if rules == "others" else {"wanting": 60}
+    before = an_audit(a_checklist(marks=marks), {"reception_greeted": 2}, id="before")
+    audit = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 1}, baseline=before)
+    counted: list[str] = []
+
+    def counting(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool) -> ScoredQuestion:
+        counted.append(place.question.id)
+        return scored(place, response, kind, ruled_out=ruled_out)
+
+    monkeypatch.setattr(scorecards, "scored", counting)
+    build_report(audit)
+
+    cards = 3 if rules == "others" else 2  # of the audit, and of the one before by its own rules too
+    assert counted
+    assert Counter(counted) == Counter([place.question.id for place in audit.places] * cards)

@@ -17,6 +17,7 @@ from cxaudit.actions import plan_actions
 from cxaudit.audit import Status
 from cxaudit.checklist.references import wrong_names
 from cxaudit.report import ActionRow, Report, build_report
+from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.recalculation import (
     Held,
@@ -460,7 +461,7 @@ def test_two_departments_whose_titles_differ_in_blanks_alone_are_refused() -> No
 def test_statuses_are_those_of_the_program() -> None:
     """What is counted as settled or put aside names every status but those that are open."""
     assert [status for status in Status if not status.unfinished] == ["Done", "Parked", "Dropped"]
-    assert plan_actions(an_audit()) == ()
+    assert plan_actions(scorecard(an_audit())) == ()
 
 
 UNPROTECTED = ("Action plan", "Findings")

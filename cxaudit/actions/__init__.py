@@ -1,6 +1,6 @@
 """From findings to action items: what is done, by whom, by when."""
 
-from cxaudit.actions.findings import Finding, Severity, Strength, find, strengths
+from cxaudit.actions.findings import Finding, Severity, find, strengths
 from cxaudit.actions.items import (
     CONTAIN_DAYS,
     EFFORT_DAYS,
@@ -23,7 +23,6 @@ __all__ = [
     "Finding",
     "Kind",
     "Severity",
-    "Strength",
     "find",
     "lead",
     "plan_actions",

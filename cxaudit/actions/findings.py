@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from cxaudit.audit import Audit, Evidence, Response, State, evidence_of
-from cxaudit.checklist import Effort, Gap, Place, Question
+from cxaudit.audit import Evidence
+from cxaudit.checklist import Effort, Gap, Marks, Question
 from cxaudit.numbers import half_up, whole
-from cxaudit.scoring import as_poor, earlier, has_failed, score
+from cxaudit.scoring import Scorecard, ScoredQuestion
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -34,28 +34,24 @@ class Severity(StrEnum):
 class Finding:
     """One question that was found wanting, or that nobody could answer."""
 
-    place: Place
-    """The question, with its department and touchpoint."""
-
-    response: Response
-    """The answer."""
-
-    score: Fraction | None
-    """From 0 to below 1; None where the answer is unknown."""
+    scored: ScoredQuestion
+    """The question with its answer; its score is None where the answer is unknown."""
 
     priority: Fraction
     """Weight of what is wanting, from 0 to 9, rounded to four decimals."""
-
-    failed: bool
-    """Whether it is a failed critical question."""
 
     repeated: bool
     """Whether it was a finding in the baseline too."""
 
     @property
+    def question(self) -> Question:
+        """The question."""
+        return self.scored.question
+
+    @property
     def severity(self) -> Severity:
         """Critical where a critical question failed; else high from priority 2, medium from 1, low."""
-        if self.failed:
+        if self.scored.failed:
             return Severity.CRITICAL
         if self.priority >= 2:
             return Severity.HIGH
@@ -64,90 +60,59 @@ class Finding:
     @property
     def unknown(self) -> bool:
         """Whether nobody could answer."""
-        return self.score is None
+        return self.scored.score is None
 
     @property
     def gap(self) -> Gap:
         """Why it fails: as the auditor said, else as the question usually does."""
-        return self.response.gap or self.place.question.gap
+        return self.scored.response.gap or self.question.gap
 
     @property
     def do(self) -> str:
         """What is to be done about it."""
-        question = self.place.question
-        return f"Find out: {question.ask}" if self.unknown else question.action.do
+        return f"Find out: {self.question.ask}" if self.unknown else self.question.action.do
 
     @property
     def effort(self) -> Effort:
         """Effort of what is to be done; finding out takes less than a day."""
-        return Effort.S if self.unknown else self.place.question.action.effort
-
-    @property
-    def action(self) -> str:
-        """Id of the action item that sees to it: `department.clause`."""
-        return f"{self.place.department.id}.{self.place.question.clause}"
+        return Effort.S if self.unknown else self.question.action.effort
 
 
-@dataclass(frozen=True)
-class Strength:
-    """A question that weighs, is answered well, and rests on more than words."""
-
-    place: Place
-    """The question, with its department and touchpoint."""
-
-    response: Response
-    """The answer."""
-
-    score: Fraction
-    """From the mark `strong` to 1."""
-
-
-def find(audit: Audit) -> tuple[Finding, ...]:
+def find(card: Scorecard) -> tuple[Finding, ...]:
     """Return all findings, most important first, ties in the checklist's order."""
-    baseline = earlier(audit)
-    before = {finding.place.question.id for finding in find(baseline)} if baseline else set()
-    found = [finding for place in audit.places if (finding := _finding(audit, place, before))]
+    before = {finding.scored.id for finding in find(card.before)} if card.before else set()
+    wanting = card.rules.marks.wanting
+    found = [
+        _finding(scored, repeated=scored.id in before)
+        for scored in card.questions.values()
+        if scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+    ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
 
 
-def _finding(audit: Audit, place: Place, before: set[str]) -> Finding | None:
-    question, response = place.question, audit.response(place.question.id)
-    share = score(audit, question, response)
-    failed = has_failed(question, share)
-    if share is None:
-        if response.state is not State.UNKNOWN:
-            return None
-    elif whole(share) >= audit.checklist.marks.wanting and not failed:
-        return None
-    repeated = question.id in before
-    wanting = 1 - (Fraction(1, 2) if share is None else share)
-    priority = question.weight * wanting * (2 if question.critical else 1)
+def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
+    wanting = 1 - (Fraction(1, 2) if scored.score is None else scored.score)
+    priority = scored.question.weight * wanting * (2 if scored.question.critical else 1)
     if repeated:
         priority *= Fraction(3, 2)
-    return Finding(place, response, share, half_up(priority), failed, repeated)
+    return Finding(scored, half_up(priority), repeated)
 
 
-def strengths(audit: Audit, places: Iterable[Place] | None = None) -> tuple[Strength, ...]:
-    """Return the five best: by whole per cent, then weight, then evidence, then the checklist's order.
+def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[ScoredQuestion, ...]:
+    """Return the five best: by whole per cent, then weight, then evidence, then the order of asking.
+
+    A strength weighs, is answered well, and rests on more than words; of a measure no reading is as poor as
+    can be.
 
     Args:
-        audit: gives the answers.
-        places: where to look for strengths, such as one department's questions; None: everywhere.
+        questions: where to look for them, such as one department's.
+        marks: say what is strong.
     """
     found = []
-    for place in audit.places if places is None else places:
-        question, response = place.question, audit.response(place.question.id)
-        share = score(audit, question, response)
-        evidence = evidence_of(question, response)
-        if share is None or whole(share) < audit.checklist.marks.strong:
+    for scored in questions:
+        score, weight, evidence = scored.score, scored.question.weight, scored.evidence
+        if score is None or whole(score) < marks.strong or weight < 2 or evidence is Evidence.STATED:
             continue
-        if question.weight < 2 or evidence is Evidence.STATED or _partly_poor(audit, question, response):
-            continue
-        rank = (-whole(share), -question.weight, -list(Evidence).index(evidence))
-        found.append((rank, Strength(place, response, share)))
-    return tuple(strength for _, strength in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])
-
-
-def _partly_poor(audit: Audit, question: Question, response: Response) -> bool:
-    """Whether some readings of a measure are as poor as can be, whichever of them counts."""
-    return question.measure is not None and as_poor(audit, question.measure, response) > 0
+        if not scored.type.partly_poor(scored.response):
+            found.append(((-whole(score), -weight, -list(Evidence).index(evidence)), scored))
+    return tuple(scored for _, scored in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])

@@ -20,6 +20,7 @@ from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.checklist import Clause, Department, Effort, Gap
 from cxaudit.days import after
 from cxaudit.groups import grouped
+from cxaudit.scoring import Scorecard, Tally
 
 MOST_PLANNED = 20
 """Action items that are planned; the rest are parked."""
@@ -71,6 +72,9 @@ class ActionItem:
 
     findings: tuple[Finding, ...]
     """What it sees to, most important first; at least one."""
+
+    tally: Tally
+    """The department's questions on the clause, added up: those that are no findings too."""
 
     owner: str
     """Who sees to it: as decided, else whoever works alone or leads the department, or its owner."""
@@ -124,24 +128,25 @@ class ActionItem:
         return self.severity is not Severity.LOW and self.effort is Effort.S
 
 
-def plan_actions(audit: Audit, findings: Sequence[Finding] | None = None) -> tuple[ActionItem, ...]:
+def plan_actions(card: Scorecard, findings: Sequence[Finding] | None = None) -> tuple[ActionItem, ...]:
     """Return all action items by priority, ties in the checklist's order; parked ones among them.
 
     Args:
-        audit: gives the answers and what people decided.
+        card: the audit, counted, with what people decided.
         findings: of this audit, as `find` returns them; None: they are looked for.
     """
-    findings = find(audit) if findings is None else findings
-    before = {item.id: item for item in plan_actions(audit.baseline)} if audit.baseline else {}
-    groups = grouped(findings, lambda finding: finding.action)  # each in the order of priority
+    audit, reported = card.audit, card.before_as_reported
+    findings = find(card) if findings is None else findings
+    before = {item.id: item for item in plan_actions(reported)} if reported else {}
+    groups = grouped(findings, lambda finding: finding.scored.action)  # each in the order of priority
     parked = _parked(audit, groups)
     months = Months()
     fixed = {name: _fixed_due(audit, name, before) for name in groups}
     for name, findings in groups.items():
         if (day := fixed[name]) and name not in parked and not _is_critical(findings):
-            months.take(owner(audit, findings[0].place.department, name), day)
+            months.take(owner(audit, findings[0].scored.place.department, name), day)
     return tuple(
-        _item(audit, findings, before, fixed[name], None if name in parked else months)
+        _item(card, findings, before, fixed[name], None if name in parked else months)
         for name, findings in groups.items()
     )
 
@@ -162,7 +167,7 @@ def resolutions(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
 
 
 def _is_critical(findings: Sequence[Finding]) -> bool:
-    return any(finding.failed for finding in findings)
+    return any(finding.scored.failed for finding in findings)
 
 
 def _parked(audit: Audit, groups: Mapping[str, Sequence[Finding]]) -> set[str]:
@@ -196,15 +201,15 @@ def _status(state: ActionState, earlier: ActionItem | None, *, parked: bool, fai
 
 
 def _item(
-    audit: Audit,
+    card: Scorecard,
     findings: Sequence[Finding],
     before: Mapping[str, ActionItem],
     fixed: date | None,
     months: Months | None,
 ) -> ActionItem:
     """Build one action item; `months` is None where it is parked."""
-    place = findings[0].place
-    name, critical = findings[0].action, _is_critical(findings)
+    audit, worst = card.audit, findings[0].scored
+    place, name, critical = worst.place, worst.action, _is_critical(findings)
     failing = any(not finding.unknown for finding in findings)
     state = audit.actions.get(name, ActionState())
     item = ActionItem(
@@ -212,6 +217,7 @@ def _item(
         department=place.department,
         clause=audit.checklist.clause(place.question.clause),
         findings=tuple(findings),
+        tally=card.actions[name].tally,
         owner=owner(audit, place.department, name),
         status=_status(state, before.get(name), parked=months is None, failing=failing),
         contained_by=after(audit.date, CONTAIN_DAYS) if critical else None,

@@ -5,27 +5,40 @@ asked and the plan, so that an audit alone is enough to write its workbook anywh
 the models can't see: names that lead nowhere, and answers that their question does not have.
 """
 
+from cxaudit.audit.answer_types import (
+    AnswerType,
+    MeasureType,
+    StepsType,
+    answer,
+    answer_in_words,
+    answer_type,
+)
 from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
-from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of, misfit
+from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
     "ActionState",
+    "AnswerType",
     "Answers",
     "Audit",
     "ClauseSitting",
     "Evidence",
+    "MeasureType",
     "Misfit",
     "Person",
     "PolicySitting",
     "Response",
     "State",
     "Status",
+    "StepsType",
     "Waiting",
+    "answer",
+    "answer_in_words",
+    "answer_type",
     "evidence_of",
-    "misfit",
     "profile_misfit",
     "truth",
 ]

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Slug
+from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
 from cxaudit.text import clean
 
 FORMAT: Literal[2] = 2
@@ -68,6 +69,10 @@ class Audit(Answers):
         if question in self.excluded:
             return Response(na=self.excluded[question])
         return self.responses.get(question, Response())
+
+    def answer_type(self, question: Question) -> AnswerType:
+        """Return how a question is answered, with the numbers of the policy in force when the audit began."""
+        return answer_type(self.checklist, question, self.number)
 
     def answered(self, question: str, response: Response) -> Audit:
         """Return the audit with one more answer; an answer that it replaces goes to the change log."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from cxaudit.checklist import NEVER, Checklist, Day, Frozen, Gap, How, Line, Measure, Question, Reading, Text
+from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
 
@@ -133,30 +133,3 @@ def evidence_of(question: Question, response: Response) -> Evidence:
     """
     usual = {How.ASK: Evidence.STATED, How.READ: Evidence.DOCUMENTED}
     return response.evidence or usual.get(question.how, Evidence.OBSERVED)
-
-
-def misfit(checklist: Checklist, question: Question, response: Response) -> Misfit | None:
-    """Say why a response cannot be the answer to this question; None where it can."""
-    steps = checklist.steps(question)
-    if question.measure and response.step is not None:
-        fix = f"give readings in {question.measure.unit}"
-        return Misfit("it is answered with a number, not with a step", fix)
-    if not question.measure and response.readings:
-        return Misfit("it is answered with a step, not with readings", _choose(steps))
-    if response.step is not None and response.step > len(steps):
-        return Misfit(f"step {response.step} is off the scale, which has {len(steps)} steps", _choose(steps))
-    return _untrue(question.measure, response.readings) if question.measure else None
-
-
-def _untrue(measure: Measure, readings: tuple[Reading, ...]) -> Misfit | None:
-    """Say which reading can't be true; None where all can."""
-    wrong = next((reading for reading in readings if not measure.can_be(reading)), None)
-    if wrong is None:
-        return None
-    most = "" if measure.most is None else f" to {measure.most:.15g}"
-    fix = f"give what was read, from {measure.least:.15g}{most} {measure.unit}, or {NEVER}"
-    return Misfit(f"{wrong:.15g} {measure.unit} can't be true", fix)
-
-
-def _choose(steps: tuple[str, ...]) -> str:
-    return "choose from " + "; ".join(f"{number} {step}" for number, step in enumerate(steps, 1))

@@ -142,6 +142,14 @@ class Checklist(Frozen):
         """Return the stage of that id."""
         return next(stage for stage in self.stages if stage.id == name)
 
+    def principle(self, name: str) -> Principle:
+        """Return the principle of that id."""
+        return next(principle for principle in self.principles if principle.id == name)
+
+    def department(self, name: str) -> Department:
+        """Return the department of that id."""
+        return next(department for department in self.departments if department.id == name)
+
     def clause(self, name: str) -> Clause:
         """Return the clause of that id."""
         return next(clause for clause in self.clauses if clause.id == name)

@@ -113,14 +113,12 @@ def schema(kind: str) -> None:
 
 
 def _size(whole: Checklist) -> str:
-    from cxaudit.words import counted
+    from cxaudit.words import ngettext
 
-    counts = {
-        "department": len(whole.departments),
-        "question": len(whole.places),
-        "policy clause": len(whole.clauses),
-    }
-    return ", ".join(counted(count, noun) for noun, count in counts.items())
+    departments = ngettext("{n} department", "{n} departments", len(whole.departments))
+    questions = ngettext("{n} question", "{n} questions", len(whole.places))
+    clauses = ngettext("{n} policy clause", "{n} policy clauses", len(whole.clauses))
+    return f"{departments}, {questions}, {clauses}"
 
 
 def _department(whole: Checklist, department: Department) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
 
-from cxaudit.audit import Audit, Person, Response, State
+from cxaudit.audit import AnswerType, Audit, Person, Response, State
 from cxaudit.checklist import How, Place
 from cxaudit.interview.commands import (
     Answer,
@@ -69,6 +69,11 @@ class Interview:
             IndexError: if the interview is over.
         """
         return self.audit.checklist.places[self.order[self.position]]
+
+    @property
+    def type(self) -> AnswerType:
+        """How the question is answered."""
+        return self.audit.answer_type(self.place.question)
 
     @property
     def response(self) -> Response:

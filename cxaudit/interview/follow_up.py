@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from cxaudit.audit import Evidence, Response, evidence_of
+from cxaudit.audit import Evidence, MeasureType, Response, answer_in_words, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
 from cxaudit.interview.asking import LONGEST_TEXT, Choice, Person, Stopped, chosen
 from cxaudit.interview.commands import (
@@ -32,9 +32,8 @@ from cxaudit.interview.doubts import Doubt
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.readings import read
-from cxaudit.numbers import figure
-from cxaudit.report.words import GAPS, answer_text, percent
-from cxaudit.scoring import counting, score
+from cxaudit.numbers import figure, percent
+from cxaudit.words import GAPS
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]
 _SOMEBODY = Choice("somebody", "somebody else …")
@@ -205,7 +204,7 @@ def understood(interview: Interview, told: Answer) -> str:
     """Say an answer as it was understood: readings with what counts of them, and its score."""
     match told:
         case Rate(step):
-            return answer_text(interview.audit, interview.place.question, Response(step=step))
+            return answer_in_words(interview.type, Response(step=step))
         case NotApplicable(reason):
             return f"does not apply: {reason}"
         case Unknown():
@@ -215,14 +214,13 @@ def understood(interview: Interview, told: Answer) -> str:
 
 
 def _counted(interview: Interview, readings: tuple[Reading, ...]) -> str:
-    audit, question, measure = interview.audit, interview.place.question, _measure(interview)
-    response = Response(readings=readings)
-    share = score(audit, question, response)
+    kind, response = interview.type, Response(readings=readings)
+    assert isinstance(kind, MeasureType)
+    share, counts = kind.score(response), kind.counting(response)
     assert share is not None
-    counts = counting(audit, measure, response)
     assert counts is not None
     several = f"{_said(counts)} counts, " if len(readings) > 1 else ""
-    return f"{measure.unit}: {', '.join(map(_said, readings))} → {several}{percent(share)}"
+    return f"{kind.measure.unit}: {', '.join(map(_said, readings))} → {several}{percent(share)}"
 
 
 def _measure(interview: Interview) -> Measure:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxaudit.audit import State, evidence_of
+from cxaudit.audit import State, answer_in_words, evidence_of
+from cxaudit.audit.said import last_answer, note, seen
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.wrapping import wrap
-from cxaudit.report.words import GAPS, answer_before, answer_text, note, seen
+from cxaudit.words import GAPS
 
 _REMARKS = (
     ("n", "a note on this question"),
@@ -93,12 +94,12 @@ def so_far(interview: Interview) -> list[str]:
     """Say what the baseline answered, and what was answered or noted this time, a line each."""
     question, response = interview.place.question, interview.response
     told = {
-        "Last audit": answer_before(interview.audit, question.id),
+        "Last audit": last_answer(interview.audit, question.id),
         "So far": _answered(interview),
         "Note": note(response.model_copy(update={"na": None})),
         "Told by": response.told_by,
         "Rests on": evidence_of(question, response) if response.state is State.RATED else response.evidence,
-        "Seen": seen(interview.audit, question, response),
+        "Seen": seen(interview.type, response),
         "Cause": GAPS[response.gap] if response.gap else "",
     }
     return [f"{label}: {text}" for label, text in told.items() if text]
@@ -110,4 +111,4 @@ def _answered(interview: Interview) -> str:
     if response.state is State.OPEN:
         return ""
     reason = f": {response.na}" if response.na else ""
-    return answer_text(interview.audit, interview.place.question, response) + reason
+    return answer_in_words(interview.type, response) + reason

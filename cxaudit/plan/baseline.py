@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxaudit.actions import plan_actions
 from cxaudit.audit import ActionState, Audit, ClauseSitting, PolicySitting
+from cxaudit.scoring import scorecard
 
 
 def as_baseline(audit: Audit) -> Audit:
@@ -44,6 +45,6 @@ def _clause(now: ClauseSitting | None, before: ClauseSitting | None) -> ClauseSi
 def _unfinished(audit: Audit) -> dict[str, ActionState]:
     return {
         item.id: item.state.model_copy(update={"due": item.due, "status": item.status})
-        for item in plan_actions(audit)
+        for item in plan_actions(scorecard(audit))
         if item.status.unfinished
     }

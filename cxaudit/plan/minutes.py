@@ -18,6 +18,7 @@ from cxaudit.audit import Answers, Audit
 from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.profile import ruled_out
+from cxaudit.scoring import scorecard
 
 MINUTES_A_QUESTION = 1.5
 """Minutes that one question takes in talk."""
@@ -94,7 +95,7 @@ def _talk(questions: Iterable[Question]) -> list[Question]:
 
 def _fitting(asked: Sequence[Sequence[Question]], room: int, baseline: Audit | None) -> set[str]:
     """Ids of what fits: the least of every department, then what matters most of the rest."""
-    wanting = {finding.place.question.id for finding in find(baseline)} if baseline else set()
+    wanting = {finding.scored.id for finding in find(scorecard(baseline))} if baseline else set()
 
     def rank(question: Question) -> Rank:
         core = question.depth == "core"

@@ -16,9 +16,9 @@ from typing import Literal
 
 from cxaudit.actions import Finding, find
 from cxaudit.audit import Audit, ClauseSitting
-from cxaudit.checklist import Clause, Gap, Place
+from cxaudit.checklist import Clause, Gap
 from cxaudit.groups import grouped
-from cxaudit.scoring import Tally, total
+from cxaudit.scoring import Scorecard, Tally
 
 
 class Decision(StrEnum):
@@ -72,29 +72,23 @@ def in_scope(audit: Audit) -> list[Clause]:
     return [clause for clause in audit.checklist.clauses if clause.id in planned]
 
 
-def decide(audit: Audit, findings: Sequence[Finding] | None = None) -> tuple[ClauseDecision, ...]:
+def decide(card: Scorecard, findings: Sequence[Finding] | None = None) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
     The worst is the one with the largest sum of priorities.
 
     Args:
-        audit: gives the answers and the policy sitting.
+        card: the audit, counted, with the policy sitting.
         findings: of this audit, as `find` returns them; None: they are looked for.
     """
-    findings = find(audit) if findings is None else findings
-    places = grouped(audit.places, lambda place: place.question.clause)
-    found = grouped(findings, lambda finding: finding.place.question.clause)
-    decisions = [
-        _decision(audit, clause, places[clause.id], tuple(found.get(clause.id, ())))
-        for clause in in_scope(audit)
-    ]
+    findings = find(card) if findings is None else findings
+    found = grouped(findings, lambda finding: finding.question.clause)
+    decisions = [_decision(card, clause, tuple(found.get(clause.id, ()))) for clause in in_scope(card.audit)]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 
 
-def _decision(
-    audit: Audit, clause: Clause, places: Sequence[Place], findings: tuple[Finding, ...]
-) -> ClauseDecision:
-    tally = total(audit, places)
+def _decision(card: Scorecard, clause: Clause, findings: tuple[Finding, ...]) -> ClauseDecision:
+    audit, tally = card.audit, card.clauses[clause.id].tally
     sittings = audit.policy.clauses if audit.policy else {}
     sitting = sittings.get(clause.id, ClauseSitting())
     return ClauseDecision(clause, sitting, tally, findings, _choose(sitting, tally, findings))

@@ -10,7 +10,7 @@ from cxaudit.actions import THE_OWNER
 from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
 from cxaudit.days import after
-from cxaudit.policy.decisions import ClauseDecision, decide
+from cxaudit.policy.decisions import ClauseDecision
 from cxaudit.policy.text import compose, in_force
 
 LONGEST_SESSION = 45
@@ -45,7 +45,7 @@ class Session:
         return sum(clause.minutes for clause in self.clauses)
 
 
-def train(audit: Audit, decisions: Iterable[ClauseDecision] | None = None) -> tuple[Session, ...]:
+def train(audit: Audit, decisions: Iterable[ClauseDecision]) -> tuple[Session, ...]:
     """Return all sessions, by role in the policy's order and then by date.
 
     Taught is whatever is written, revised, corrected or trained, and what is new or changed in the text.
@@ -54,9 +54,8 @@ def train(audit: Audit, decisions: Iterable[ClauseDecision] | None = None) -> tu
 
     Args:
         audit: gives the policy and who works there.
-        decisions: of this audit, as `decide` returns them; None: it is decided anew.
+        decisions: of this audit, as `decide` returns them.
     """
-    decisions = decide(audit) if decisions is None else decisions
     policy = compose(audit)
     changed = {each.clause.id for each in (*policy.promises, *policy.rules) if each.change}
     taught = {each.clause.id for each in decisions if each.decision.teaches or each.clause.id in changed}

@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from cxaudit.audit import Audit
 from cxaudit.days import in_full
-from cxaudit.numbers import figure, whole
-from cxaudit.report.words import percent
+from cxaudit.numbers import figure, percent, whole
+from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
 
 
-def compared(audit: Audit, now: Fraction | None, then: Fraction | None) -> str:
+def compared(card: Scorecard) -> str:
     """Say both scores of the baseline where its own rules gave another, and which numbers changed since.
 
-    Args:
-        audit: the audit that is told about.
-        now: overall score of its baseline by the rules of this audit; None where there is none.
-        then: the same by the rules of then.
-
-    Returns:
-        A sentence or two; empty where there is nothing to say.
+    A sentence or two; empty where there is nothing to say, or no baseline.
     """
-    if audit.baseline is None:
+    audit, before, reported = card.audit, card.before, card.before_as_reported
+    if audit.baseline is None or before is None or reported is None:
         return ""
-    said = ""
+    said, now, then = "", before.overall.score, reported.overall.score
     if now is not None and then is not None and whole(now) != whole(then):
         said = (
             f"The last audit, of {in_full(audit.baseline.date)}, is counted by the rules of this one:"
             f" {percent(now)}. Its own book said {percent(then)}."
         )
-    numbers = "; ".join(_changed_numbers(audit, audit.baseline))
+    numbers = "; ".join(_changed_numbers(card, audit.baseline))
     return lines([said, f"Changed in the policy since: {numbers}." if numbers else ""])
 
 
-def _changed_numbers(audit: Audit, before: Audit) -> Iterator[str]:
+def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
     """Numbers of the policy that measures of both audits are scored by, and that differ."""
+    audit = card.audit
     known = {f"{clause.id}.{name}" for clause in before.checklist.clauses for name in clause.numbers}
-    for reference in dict.fromkeys(_references(audit)):
+    for reference in dict.fromkeys(name for each in card.questions.values() for name in each.type.numbers):
         if reference in known and audit.number(reference) != before.number(reference):
             clause = audit.checklist.clause(reference.partition(".")[0])
             earlier, now = figure(before.number(reference)), figure(audit.number(reference))
             yield f"{clause.title}, {earlier} to {now} {audit.checklist.number(reference).unit}"
-
-
-def _references(audit: Audit) -> Iterator[str]:
-    for place in audit.places:
-        measure = place.question.measure
-        yield from (each for each in (measure.good, measure.poor) if isinstance(each, str)) if measure else ()

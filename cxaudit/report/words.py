@@ -5,45 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from cxaudit.audit import Audit, Response, State
-from cxaudit.checklist import NEVER, NOT_APPLICABLE, UNKNOWN, Gap, Question
-from cxaudit.days import in_full
-from cxaudit.numbers import figure, whole
-from cxaudit.report.results import BandRow
-from cxaudit.scoring import Standing, as_poor, counting, ends
-from cxaudit.text import lines
-from cxaudit.words import counted
+from cxaudit.numbers import percent, whole
+from cxaudit.report.method import BandRow
+from cxaudit.scoring import Standing
+from cxaudit.words import N_, ngettext
 
-NOT_RATED = "not rated"
+NOT_RATED = N_("not rated")
 """Instead of a score or band where nothing is rated."""
-
-NEVER_CAME = "Never"
-"""The answer to a measure whose counting reading never came."""
 
 CRITICAL = " (critical)"
 """After a band in few words that a critical failure may have lowered."""
 
 PROVISIONAL = ", provisional"
 """After a band that may change when more is known."""
-
-GAPS = {
-    Gap.LISTENING: "we do not know what customers expect",
-    Gap.POLICY: "there is no rule, or the wrong one",
-    Gap.DELIVERY: "the rule is not kept",
-    Gap.PROMISE: "more is promised than done",
-}
-"""Why something fails, in words."""
-
-WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
-"""Whether a clause is written down today, in words."""
-
-KINDS = {"visit": "Audit on site", "self": "Self-assessment"}
-"""What an audit is called, by its kind."""
-
-
-def percent(share: Fraction) -> str:
-    """Say a share as whole per cent, halves upwards: 0.125 is 13 %."""
-    return f"{whole(share)} %"
 
 
 def score_alone(share: Fraction | None) -> str:
@@ -53,7 +27,7 @@ def score_alone(share: Fraction | None) -> str:
 
 def too_few(few: int) -> str:
     """Say, instead of a band, that fewer questions are rated than it takes."""
-    return f"fewer than {counted(few, 'answer')}"
+    return ngettext("fewer than {n} answer", "fewer than {n} answers", few)
 
 
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
@@ -75,7 +49,7 @@ def score_text(standing: Standing) -> str:
     span = ""
     if tally.unknown and standing.low is not None and standing.high is not None:
         span = f" ({whole(standing.low)}-{whole(standing.high)})"
-    return f"{percent(standing.score)}{span}, {counted(tally.rated, 'answer')}"
+    return f"{percent(standing.score)}{span}, {ngettext('{n} answer', '{n} answers', tally.rated)}"
 
 
 def short_text(standing: Standing) -> str:
@@ -101,70 +75,7 @@ def band_text(standing: Standing) -> str:
 
 
 def _criticals(failed: int, unverified: int) -> str:
-    parts = [counted(failed, "critical failure")] if failed else []
+    parts = [ngettext("{n} critical failure", "{n} critical failures", failed)] if failed else []
     if unverified:
         parts.append(f"{unverified} critical not verified")
     return ": " + ", ".join(parts) if parts else ""
-
-
-def answer(audit: Audit, question: Question, response: Response) -> str | float | None:
-    """Return the answer as people read it: a step, a number, Never, N/A, Don't know; None if open."""
-    if response.step is not None:
-        return audit.checklist.steps(question)[response.step - 1]
-    if question.measure and (reading := counting(audit, question.measure, response)) is not None:
-        return NEVER_CAME if reading == NEVER else float(reading)
-    return {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN}.get(response.state)
-
-
-def answer_text(audit: Audit, question: Question, response: Response) -> str:
-    """Return the answer as it stands in a sentence, a number with its unit."""
-    value = answer(audit, question, response)
-    if isinstance(value, float) and question.measure:
-        return f"{figure(value)} {question.measure.unit}"
-    return str(value) if value is not None else "no answer yet"
-
-
-def answer_before(audit: Audit, question_id: str) -> str:
-    """Say the baseline's answer, in its own checklist's words; empty where it was not asked or left open."""
-    earlier = audit.baseline
-    if earlier is None or question_id not in earlier.plan:
-        return ""
-    question, response = earlier.checklist.places[question_id].question, earlier.response(question_id)
-    return "" if response.state is State.OPEN else answer_text(earlier, question, response)
-
-
-def best(audit: Audit, question: Question) -> str:
-    """Say what the best answer to a question is."""
-    if question.measure:
-        _, good = ends(audit, question.measure)
-        return f"{figure(float(good))} {question.measure.unit} or better"
-    return audit.checklist.steps(question)[-1]
-
-
-def note(response: Response) -> str:
-    """Return everything that was noted with a response: why not, who is waited for, the note."""
-    parts = [response.na or ""]
-    if response.waiting:
-        verb = "to be asked" if response.waiting.kind == "ask" else "to be sent by"
-        until = f", by {in_full(response.waiting.until)}" if response.waiting.until else ""
-        parts.append(f"{verb}: {response.waiting.who}{until}")
-    return lines([*parts, response.note])
-
-
-def seen(audit: Audit, question: Question, response: Response) -> str:
-    """Return what was seen: several readings with how many are poor, words, names of photos."""
-    photos = "photos: " + ", ".join(response.photos) if response.photos else ""
-    return lines([_readings(audit, question, response), response.seen, photos])
-
-
-def _readings(audit: Audit, question: Question, response: Response) -> str:
-    number = len(response.readings)
-    if question.measure is None or number < 2:
-        return ""
-    said = ", ".join(each if each == NEVER else figure(float(each)) for each in response.readings)
-    poor, never = as_poor(audit, question.measure, response), response.readings.count(NEVER)
-    worst, good = ends(audit, question.measure)
-    beyond = f"{figure(float(worst))} or {'less' if good > worst else 'more'}"
-    named = [f"{never} of {number}: {NEVER}"] if never else []
-    named += [f"{poor - never} of {number}: {beyond}"] if poor > never else []
-    return f"readings {said}" + (f" ({'; '.join(named)})" if named else "")

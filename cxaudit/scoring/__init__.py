@@ -18,23 +18,9 @@
 - Sums are exact fractions.
 """
 
-from cxaudit.scoring.baseline import earlier
-from cxaudit.scoring.questions import FAILED, as_poor, counting, ends, has_failed, score, tally, total
-from cxaudit.scoring.standings import Standing, overall, standing
+from cxaudit.scoring.questions import FAILED, ScoredQuestion
+from cxaudit.scoring.scorecards import Group, Scorecard, scorecard
+from cxaudit.scoring.standings import Rules, Standing
 from cxaudit.scoring.tallies import Tally
 
-__all__ = [
-    "FAILED",
-    "Standing",
-    "Tally",
-    "as_poor",
-    "counting",
-    "earlier",
-    "ends",
-    "has_failed",
-    "overall",
-    "score",
-    "standing",
-    "tally",
-    "total",
-]
+__all__ = ["FAILED", "Group", "Rules", "Scorecard", "ScoredQuestion", "Standing", "Tally", "scorecard"]

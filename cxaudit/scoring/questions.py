@@ -1,88 +1,90 @@
-"""Scores and counts one question: by its step, or by the reading of a measure that counts."""
+"""Scores and counts one question that is in scope."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
-from typing import Literal
 
-from cxaudit.audit import Audit, Evidence, Response, State, evidence_of
-from cxaudit.checklist import NEVER, Measure, Place, Question, Reading
-from cxaudit.numbers import exact, whole
+from cxaudit.audit import AnswerType, Evidence, Response, State, evidence_of
+from cxaudit.audit.answer_types import Answer, answer, answer_in_words
+from cxaudit.checklist import Place, Question
+from cxaudit.numbers import whole
 from cxaudit.scoring.tallies import Tally
 
 FAILED = 50
 """Whole per cent of a critical question up to which it has failed."""
 
 
-def ends(audit: Audit, measure: Measure) -> tuple[Fraction, Fraction]:
-    """Return `poor` and `good` of a measure as numbers.
+@dataclass(frozen=True)
+class ScoredQuestion:
+    """One question in scope, with its response, scored and counted."""
 
-    A number of the policy is the one in force when the audit began. Where a business moved it up to
-    `poor` or past it, the default stands in, so that better readings never score less.
-    """
-    poor, good = (audit.number(b) if isinstance(b, str) else b for b in (measure.poor, measure.good))
-    first_poor, first_good = (
-        audit.checklist.number(b).default if isinstance(b, str) else b for b in (measure.poor, measure.good)
-    )
-    if (good - poor) * (first_good - first_poor) <= 0:
-        poor, good = first_poor, first_good
-    return exact(poor), exact(good)
+    place: Place
+    """The question, with its department and touchpoint."""
+
+    response: Response
+    """The response; one that says "not applicable" where the profile rules the question out."""
+
+    type: AnswerType
+    """How it is answered, by the rules that it is scored by."""
+
+    ruled_out: bool
+    """Whether the profile rules it out."""
+
+    score: Fraction | None
+    """From 0 to 1; None where it is not rated."""
+
+    tally: Tally
+    """What it counts for."""
+
+    @property
+    def question(self) -> Question:
+        """The question."""
+        return self.place.question
+
+    @property
+    def id(self) -> str:
+        """Id of the question."""
+        return self.place.question.id
+
+    @property
+    def action(self) -> str:
+        """Id of the action item that would see to it: `department.clause`."""
+        return f"{self.place.department.id}.{self.place.question.clause}"
+
+    @property
+    def evidence(self) -> Evidence:
+        """What a rating rests on."""
+        return evidence_of(self.question, self.response)
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as people read it; None where the question is open."""
+        return answer(self.type, self.response)
+
+    @property
+    def in_words(self) -> str:
+        """The answer as it stands in a sentence, a number with its unit."""
+        return answer_in_words(self.type, self.response)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is critical and scored 50 % or less."""
+        return self.tally.failed > 0
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody could answer."""
+        return self.response.state is State.UNKNOWN
 
 
-def counting(audit: Audit, measure: Measure, response: Response) -> Fraction | Literal["never"] | None:
-    """Return the reading of a measure that is scored; None where there is none."""
-    if not response.readings:
-        return None
-    poor, good = ends(audit, measure)
-    ranked = sorted(response.readings, key=lambda each: _distance(each, better_is_more=good > poor))
-    number = len(ranked)
-    if measure.counts == "four_of_five":
-        return _exactly(ranked[(8 * number + 5) // 10 - 1])
-    below, above = _exactly(ranked[(number - 1) // 2]), _exactly(ranked[number // 2])
-    return NEVER if above == NEVER or below == NEVER else (below + above) / 2
+def scored(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool = False) -> ScoredQuestion:
+    """Score and count one question that is in scope, by the way in which it is answered."""
+    share = kind.score(response)
+    return ScoredQuestion(place, response, kind, ruled_out, share, _tally(place.question, response, share))
 
 
-def _distance(reading: Reading, *, better_is_more: bool) -> float:
-    """How far a reading lies from the best, to rank readings by."""
-    if reading == NEVER:
-        return inf
-    return -float(reading) if better_is_more else float(reading)
-
-
-def _exactly(reading: Reading) -> Fraction | Literal["never"]:
-    return NEVER if reading == NEVER else exact(float(reading))
-
-
-def as_poor(audit: Audit, measure: Measure, response: Response) -> int:
-    """Return how many readings are at or beyond `poor`."""
-    poor, good = ends(audit, measure)
-    given = map(_exactly, response.readings)
-    return sum(each == NEVER or (each - poor) * (good - poor) <= 0 for each in given)
-
-
-def score(audit: Audit, question: Question, response: Response) -> Fraction | None:
-    """Score one question, from 0 to 1; None where it is not rated."""
-    if question.measure and (reading := counting(audit, question.measure, response)) is not None:
-        if reading == NEVER:
-            return Fraction(0)
-        poor, good = ends(audit, question.measure)
-        return min(Fraction(1), max(Fraction(0), (reading - poor) / (good - poor)))
-    if response.step is not None:
-        return Fraction(response.step - 1, len(audit.checklist.steps(question)) - 1)
-    return None
-
-
-def has_failed(question: Question, share: Fraction | None) -> bool:
-    """Say whether a question is critical and scored 50 % or less."""
-    return question.critical and share is not None and whole(share) <= FAILED
-
-
-def tally(audit: Audit, question: Question) -> Tally:
-    """Count one question that is in scope, with the response that the audit has for it."""
-    response = audit.response(question.id)
-    share = score(audit, question, response)
+def _tally(question: Question, response: Response, share: Fraction | None) -> Tally:
     if share is not None:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
@@ -90,7 +92,7 @@ def tally(audit: Audit, question: Question) -> Tally:
             possible=question.weight,
             backed=0 if stated else question.weight,
             rated=1,
-            failed=int(has_failed(question, share)),
+            failed=int(question.critical and whole(share) <= FAILED),
         )
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
@@ -101,8 +103,3 @@ def tally(audit: Audit, question: Question) -> Tally:
         open=int(not unknown),
         unverified=int(question.critical),
     )
-
-
-def total(audit: Audit, places: Iterable[Place]) -> Tally:
-    """Add up some questions that are in scope."""
-    return sum((tally(audit, place.question) for place in places), Tally())

@@ -6,10 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
+from typing import NamedTuple
 
-from cxaudit.checklist import Band, Caps, Checklist
+from cxaudit.checklist import Band, Caps, Checklist, Marks
 from cxaudit.numbers import whole
 from cxaudit.scoring.tallies import Tally
+
+
+class Rules(NamedTuple):
+    """What scores are compared with."""
+
+    bands: tuple[Band, ...]
+    """Worst first."""
+
+    marks: Marks
+    """Whole per cents, and the answers that a band takes."""
+
+    caps: Caps
+    """How far critical failures cap a band."""
+
+    @classmethod
+    def of(cls, checklist: Checklist) -> Rules:
+        """Return the rules of a checklist."""
+        return cls(checklist.bands, checklist.marks, checklist.capped)
 
 
 @dataclass(frozen=True)
@@ -38,23 +57,23 @@ class Standing:
     """Rated questions from which on there is a band."""
 
 
-def standing(checklist: Checklist, count: Tally, failures: int = 0) -> Standing:
+def standing(rules: Rules, count: Tally, failures: int = 0) -> Standing:
     """Say how one department or principle stands.
 
     Args:
-        checklist: gives bands, marks and caps.
+        rules: give bands, marks and caps.
         count: its questions, added up.
         failures: critical failures that cap the band; 0 for a principle.
     """
-    cap = checklist.capped.department if failures else None
-    return _stands(checklist, count, (count.score, count.low, count.high), cap)
+    cap = rules.caps.department if failures else None
+    return _stands(rules, count, (count.score, count.low, count.high), cap)
 
 
-def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> Standing:
+def overall(rules: Rules, departments: Sequence[tuple[int, Tally]]) -> Standing:
     """Say how the whole stands.
 
     Args:
-        checklist: gives bands, marks and caps.
+        rules: give bands, marks and caps.
         departments: weight and tally of each department in scope.
     """
     count = sum((department for _, department in departments), Tally())
@@ -63,8 +82,8 @@ def overall(checklist: Checklist, departments: Sequence[tuple[int, Tally]]) -> S
         for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
     )
     failing = sum(department.failed > 0 for _, department in departments)
-    cap = _cap(checklist.capped, failing, only=len(departments) == 1)
-    return _stands(checklist, count, shares, cap)
+    cap = _cap(rules.caps, failing, only=len(departments) == 1)
+    return _stands(rules, count, shares, cap)
 
 
 def _cap(caps: Caps, failing: int, *, only: bool) -> str | None:
@@ -81,16 +100,14 @@ def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
     return sum((weight * share for weight, share in known), Fraction(0)) / sum(weight for weight, _ in known)
 
 
-def _stands(
-    checklist: Checklist, count: Tally, shares: Sequence[Fraction | None], cap: str | None
-) -> Standing:
+def _stands(rules: Rules, count: Tally, shares: Sequence[Fraction | None], cap: str | None) -> Standing:
     """Name the band of a score, with its range; `cap` is the best that is left."""
     share, low, high = shares
-    marks = checklist.marks
+    bands, marks = rules.bands, rules.marks
     band = None
     if share is not None and count.rated >= marks.few:
-        reached = sum(whole(share) >= band.floor for band in checklist.bands) - 1
-        ids = [band.id for band in checklist.bands]
-        band = checklist.bands[min(reached, ids.index(cap)) if cap else reached]
+        reached = sum(whole(share) >= band.floor for band in bands) - 1
+        ids = [band.id for band in bands]
+        band = bands[min(reached, ids.index(cap)) if cap else reached]
     covered = count.coverage is None or whole(count.coverage) >= marks.covered
     return Standing(count, share, low, high, band, count.unverified > 0 or not covered, marks.few)

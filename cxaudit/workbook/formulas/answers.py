@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.report.words import NEVER_CAME
+from cxaudit.words import NEVER_CAME
 from cxaudit.workbook.formulas.expressions import number, text, trimmed
 from cxaudit.workbook.formulas.names import SAID
 

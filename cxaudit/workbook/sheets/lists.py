@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
-from cxaudit.report.words import WRITTEN as WORDS_OF_WRITTEN
+from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book

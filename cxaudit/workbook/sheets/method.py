@@ -8,8 +8,9 @@ from dataclasses import astuple
 from cxaudit import __version__
 from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, Severity
 from cxaudit.checklist import Effort
+from cxaudit.numbers import percent
 from cxaudit.report import Example, Report
-from cxaudit.report.words import floors, percent
+from cxaudit.report.words import floors
 from cxaudit.scoring import FAILED
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book

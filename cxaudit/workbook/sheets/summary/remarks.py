@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cxaudit.report import ActionRow, Remark
 from cxaudit.report.words import none_found
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
@@ -81,7 +81,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
     page.put(row, Summary.left, "Action items", styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
     page.spread(row, _PROGRESS, progress_text(book.report), styles.STRONG, progress())
-    found = f"{counted(len(book.report.findings), 'finding')} on the audit's date"
+    found = f"{ngettext('{n} finding', '{n} findings', len(book.report.findings))} on the audit's date"
     page.spread(row, RIGHT, found, styles.TEXT)
     everything = book.places.everything
     page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything))

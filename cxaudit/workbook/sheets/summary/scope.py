@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxaudit.report import Report
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.page import Page
@@ -43,7 +43,7 @@ def _answered(report: Report) -> str:
     result = report.overall
     known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
     beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
-    asked = f"{counted(result.applicable, 'question')} asked that apply"
+    asked = f"{ngettext('{n} question', '{n} questions', result.applicable)} asked that apply"
     return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
 
 

@@ -1,0 +1,201 @@
+"""Decisions on clauses, the text of the policy, and the training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cxaudit.actions import Finding
+from cxaudit.audit import Audit
+from cxaudit.numbers import figure
+from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, train
+from cxaudit.report.actions import ActionRow
+from cxaudit.scoring import Scorecard
+from cxaudit.text import lines
+from cxaudit.words import GAPS, WRITTEN, ngettext
+
+_NAMED = 3
+"""Findings that are named as the reason of a decision; all stand on the sheet Findings."""
+
+
+@dataclass(frozen=True)
+class ClauseRow:
+    """One clause in scope, and what is decided about it."""
+
+    id: str
+    """Id of the clause."""
+
+    title: str
+    """Its title."""
+
+    numbers: tuple[str, ...]
+    """Its numbers as they will hold, with their units."""
+
+    kind: str
+    """Promise or Rule."""
+
+    written: str
+    """Whether it is written today."""
+
+    score: Fraction | None
+    """Score of its questions; None where none is rated."""
+
+    decision: str
+    """What is done about it."""
+
+    why: str
+    """Its findings in words, or why there is nothing to do."""
+
+    action: str
+    """Id of the action item that sees to it; empty where there is nothing to do."""
+
+    owner: str
+    """Who sees to it; empty where there is nothing to do."""
+
+    due: date | None
+    """When; None where there is nothing to do, or it is parked."""
+
+    status: str
+    """How far the action item has come; empty where there is nothing to do."""
+
+
+@dataclass(frozen=True)
+class PolicyLine:
+    """One clause of the policy's text."""
+
+    title: str
+    """Its title."""
+
+    text: str
+    """Its wording, numbers filled in."""
+
+    change: str
+    """new, changed, or empty."""
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One training session."""
+
+    role: str
+    """Who is taught."""
+
+    number: int
+    """Which of the role's sessions, from 1."""
+
+    held: date
+    """When."""
+
+    minutes: int
+    """How long, at most 45."""
+
+    clauses: tuple[str, ...]
+    """Titles of the clauses taught."""
+
+    teach: tuple[str, ...]
+    """What is to be learnt, a line for each clause."""
+
+    ask_two: date
+    """When two people are asked what they learnt."""
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """Everything a policy refresh needs."""
+
+    sitting: bool
+    """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
+
+    held: date | None
+    """The day of the sitting; None where none was held, or its day is not known."""
+
+    clauses: tuple[ClauseRow, ...]
+    """Worst first."""
+
+    version: int
+    """Version of the policy, from 1."""
+
+    promises: tuple[PolicyLine, ...]
+    """What customers are told."""
+
+    rules: tuple[PolicyLine, ...]
+    """The rules of the house."""
+
+    in_force: date
+    """From when the policy holds."""
+
+    review: date
+    """When it is looked at again."""
+
+    sessions: tuple[SessionRow, ...]
+    """The training plan, by role and date."""
+
+
+def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequence[Finding]) -> Refresh:
+    """Gather everything a policy refresh needs, from the action items and findings of the audit."""
+    audit = card.audit
+    policy, decisions = compose(audit), decide(card, findings)
+    return Refresh(
+        sitting=audit.policy is not None,
+        held=audit.policy.held if audit.policy else None,
+        clauses=tuple(_clause_row(audit, each, actions) for each in decisions),
+        version=policy.version,
+        promises=_lines(policy.promises),
+        rules=_lines(policy.rules),
+        in_force=policy.in_force,
+        review=policy.review,
+        sessions=tuple(
+            SessionRow(
+                session.role,
+                session.number,
+                session.held,
+                session.minutes,
+                tuple(clause.title for clause in session.clauses),
+                tuple(clause.teach for clause in session.clauses),
+                session.ask_two,
+            )
+            for session in sorted(train(audit, decisions), key=lambda session: session.held)
+        ),
+    )
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
+    return tuple(PolicyLine(each.clause.title, each.text, each.change) for each in paragraphs)
+
+
+def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
+    """Say a decision in words; its work is that of the most important finding's action item."""
+    action = actions[decided.findings[0].scored.action] if decided.findings else None
+    return ClauseRow(
+        id=decided.clause.id,
+        title=decided.clause.title,
+        numbers=tuple(
+            f"{figure(number)} {decided.clause.numbers[name].unit}"
+            for name, number in numbers(audit, decided.clause).items()
+        ),
+        kind=decided.clause.kind.capitalize(),
+        written=WRITTEN[decided.written],
+        score=decided.tally.score,
+        decision=decided.decision,
+        why=_why(decided),
+        action=action.id if action else "",
+        owner=action.owner if action else "",
+        due=action.due if action else None,
+        status=action.status if action else "",
+    )
+
+
+def _why(decided: ClauseDecision) -> str:
+    rated = decided.tally.rated
+    if not decided.findings:
+        return ngettext("{n} answer, nothing wanting", "{n} answers, nothing wanting", rated) if rated else ""
+    named = [
+        f"• {finding.question.ask} → {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
+        for finding in decided.findings[:_NAMED]
+    ]
+    others = len(decided.findings) - len(named)
+    return lines(
+        [*named, ngettext("and {n} more finding", "and {n} more findings", others) if others else ""]
+    )

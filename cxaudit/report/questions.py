@@ -1,0 +1,186 @@
+"""One question with its answer, as a row of a table and as a remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxaudit.audit import AnswerType, MeasureType, StepsType
+from cxaudit.audit.answer_types import Answer
+from cxaudit.audit.said import note, seen
+from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One question in scope, with its answer."""
+
+    id: str
+    """Id of the question."""
+
+    touchpoint: str
+    """Title of the touchpoint."""
+
+    stage: str
+    """Title of the stage of the customer's way."""
+
+    ask: str
+    """The question."""
+
+    type: AnswerType
+    """How it is answered."""
+
+    answer: Answer
+    """A step, a number, Never, N/A, Don't know; None where it is open."""
+
+    score: Fraction | None
+    """From 0 to 1; None where it is not rated."""
+
+    tally: Tally
+    """What it counts for."""
+
+    weight: int
+    """1 to 3."""
+
+    critical: bool
+    """Whether it is critical."""
+
+    principle: str
+    """Title of the principle."""
+
+    action: str
+    """Id of the action item that would see to it."""
+
+    evidence: str
+    """What the rating rests on; empty where it is not rated."""
+
+    seen: str
+    """What was seen."""
+
+    told_by: str
+    """Who gave the answer."""
+
+    note: str
+    """Note, or why it does not apply, or who is waited for."""
+
+    shared: bool
+    """Whether note and photos may be shown to staff."""
+
+    before: str
+    """The baseline's answer, else empty."""
+
+    do: str
+    """What to do if the answer is poor."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """As its own record has it: `steps`."""
+        return self.type.steps if isinstance(self.type, StepsType) else ()
+
+    @property
+    def poor(self) -> float | None:
+        """As its own record has it: `poor`."""
+        return float(self.type.poor) if isinstance(self.type, MeasureType) else None
+
+    @property
+    def good(self) -> float | None:
+        """As its own record has it: `good`."""
+        return float(self.type.good) if isinstance(self.type, MeasureType) else None
+
+    @property
+    def least(self) -> float | None:
+        """As its own record has it: `least`."""
+        return self.type.measure.least if isinstance(self.type, MeasureType) else None
+
+    @property
+    def most(self) -> float | None:
+        """As its own record has it: `most`."""
+        return self.type.measure.most if isinstance(self.type, MeasureType) else None
+
+    @property
+    def unit(self) -> str:
+        """As its own record has it: `unit`."""
+        return self.type.measure.unit if isinstance(self.type, MeasureType) else ""
+
+    @property
+    def failed(self) -> bool:
+        """As its own record has it: `failed`."""
+        return self.tally.failed > 0
+
+    @property
+    def unverified(self) -> bool:
+        """As its own record has it: `unverified`."""
+        return self.tally.unverified > 0
+
+    @property
+    def backed(self) -> bool:
+        """As its own record has it: `backed`."""
+        return self.tally.backed > 0
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One finding or strength, in words."""
+
+    department: str
+    """Title of the department."""
+
+    question: str
+    """Id of the question."""
+
+    ask: str
+    """The question."""
+
+    answer: str
+    """The answer, a number with its unit."""
+
+    score: Fraction | None
+    """From 0 to 1; None where the answer is unknown."""
+
+    seen: str
+    """What was seen."""
+
+
+def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
+    """Say a question with its answer, and what the baseline answered."""
+    checklist, place, response = card.audit.checklist, scored.place, scored.response
+    question = scored.question
+    return QuestionRow(
+        id=scored.id,
+        touchpoint=place.touchpoint.title,
+        stage=checklist.stage(place.touchpoint.stage).title,
+        ask=question.ask,
+        type=scored.type,
+        answer=scored.answer,
+        score=scored.score,
+        tally=scored.tally,
+        weight=question.weight,
+        critical=question.critical,
+        principle=checklist.principle(question.principle).title,
+        action=scored.action,
+        evidence="" if scored.score is None else scored.evidence.capitalize(),
+        seen=seen(scored.type, response),
+        told_by=response.told_by,
+        note=note(response),
+        shared=response.share,
+        before=_before(card, scored.id),
+        do=question.action.do,
+    )
+
+
+def _before(card: Scorecard, question: str) -> str:
+    """What the baseline answered, in its own words; empty where it was not asked or left open."""
+    before = card.before_as_reported.questions.get(question) if card.before_as_reported else None
+    return before.in_words if before and before.answer is not None and not before.ruled_out else ""
+
+
+def remark(scored: ScoredQuestion) -> Remark:
+    """Say a finding or a strength in words."""
+    return Remark(
+        department=scored.place.department.title,
+        question=scored.id,
+        ask=scored.question.ask,
+        answer=scored.in_words,
+        score=scored.score,
+        seen=scored.response.seen,
+    )

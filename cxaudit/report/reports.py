@@ -1,0 +1,211 @@
+"""The whole report, gathered from a scorecard."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.audit import Audit, Status
+from cxaudit.checklist import Department, Marks
+from cxaudit.groups import grouped
+from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
+from cxaudit.report.comparison import compared
+from cxaudit.report.method import BandRow, Example, Limits, band_rows, example, limits
+from cxaudit.report.policy import Refresh, refresh
+from cxaudit.report.questions import Remark, remark
+from cxaudit.report.standings import (
+    DepartmentPart,
+    PrinciplePart,
+    Result,
+    department_part,
+    principle_part,
+    result,
+)
+from cxaudit.scoring import scorecard
+from cxaudit.words import KINDS
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the workbook shows, for the auditor and the owner."""
+
+    organisation: str
+    """Name of the business."""
+
+    site: str
+    """Which site; empty where there is one."""
+
+    kind: str
+    """Audit on site, or Self-assessment."""
+
+    day: date
+    """Day of the audit."""
+
+    auditor: str
+    """Who rated."""
+
+    verdict: str
+    """The auditor's verdict in words; empty where none was given."""
+
+    overall: Result
+    """How the whole stands."""
+
+    before: Fraction | None
+    """The overall score of the baseline, by the rules of this audit; None where there is none."""
+
+    counted_anew: str
+    """How the baseline is counted, where that differs from what its own workbook said; else empty."""
+
+    departments: tuple[DepartmentPart, ...]
+    """Departments in scope, in the checklist's order."""
+
+    principles: tuple[PrinciplePart, ...]
+    """All principles, in the checklist's order."""
+
+    bands: tuple[BandRow, ...]
+    """Worst first."""
+
+    marks: Marks
+    """What shares are compared with."""
+
+    counts: tuple[str, ...]
+    """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
+
+    limits: Limits
+    """How far critical failures cap a band."""
+
+    failures: tuple[Remark, ...]
+    """Failed critical questions."""
+
+    strengths: tuple[Remark, ...]
+    """The five best."""
+
+    resolutions: tuple[ActionRow, ...]
+    """The five action items to begin with."""
+
+    planned: tuple[ActionRow, ...]
+    """Action items that are planned, by priority."""
+
+    parked: tuple[ActionRow, ...]
+    """Action items that are parked, by priority."""
+
+    findings: tuple[FindingRow, ...]
+    """Everything found wanting or unknown, most important first."""
+
+    refresh: Refresh
+    """What the policy refresh needs."""
+
+    owners: tuple[str, ...]
+    """Everybody who may own an action item."""
+
+    seen: tuple[str, ...]
+    """Who was seen, with role."""
+
+    not_seen: tuple[str, ...]
+    """Who was not."""
+
+    out_of_scope: tuple[str, ...]
+    """Titles of departments of the checklist that were not audited."""
+
+    left_out: int
+    """Questions of departments in scope that apply and were not asked, for lack of minutes."""
+
+    minutes: int | None
+    """Minutes planned for talking; None: no limit."""
+
+    set_aside: tuple[tuple[str, int], ...]
+    """Reasons of the profile, and how many questions each rules out."""
+
+    example: Example | None
+    """A worked example; None where nothing is rated."""
+
+    scales: tuple[tuple[str, ...], ...]
+    """Steps that several questions may share, worst first, of those that a question in scope has."""
+
+    audit_id: str
+    """Tells the audit from every other."""
+
+    question_set: str
+    """Fingerprint of the questions in scope and their steps."""
+
+    checklist: str
+    """Title and version of the checklist."""
+
+    language: str
+    """Language tag of the texts."""
+
+    compared: date | None
+    """Day of the baseline; None where there is none."""
+
+
+def build_report(audit: Audit) -> Report:
+    """Gather everything that is told about an audit."""
+    card = scorecard(audit)
+    checklist, found = audit.checklist, find(card)
+    items = plan_actions(card, found)
+    rows = {item.id: action_row(item) for item in items}
+    rows_of = grouped(rows.values(), lambda row: row.id.partition(".")[0])
+    departments = tuple(department_part(card, id, rows_of.get(id, ())) for id in card.departments)
+    asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
+    used = {each.question.scale for each in asked}
+    return Report(
+        organisation=audit.organisation,
+        site=audit.site,
+        kind=KINDS[audit.kind],
+        day=audit.date,
+        auditor=audit.auditor,
+        verdict=audit.verdict,
+        overall=result(card.overall),
+        before=card.before.overall.score if card.before else None,
+        counted_anew=compared(card),
+        departments=departments,
+        principles=tuple(principle_part(card, each) for each in checklist.principles),
+        bands=band_rows(card.rules),
+        marks=card.rules.marks,
+        counts=tuple(sorted({each.type.counts for each in asked} - {""})),
+        limits=limits(card.rules),
+        failures=tuple(remark(finding.scored) for finding in found if finding.scored.failed),
+        strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
+        resolutions=tuple(rows[item.id] for item in resolutions(items)),
+        planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
+        parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
+        findings=tuple(finding_row(finding, rows) for finding in found),
+        refresh=refresh(card, rows, found),
+        owners=_owners(audit, rows.values(), scope),
+        seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
+        not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
+        out_of_scope=tuple(each.title for each in checklist.departments if each not in scope),
+        left_out=sum(len(each.questions) for each in scope) - len(asked),
+        minutes=audit.minutes,
+        set_aside=tuple(Counter(audit.excluded.values()).items()),
+        example=example(card.departments.values()),
+        scales=tuple(steps for id, steps in checklist.scales.items() if id in used),
+        audit_id=audit.id,
+        question_set=_fingerprint(departments),
+        checklist=f"{checklist.title}, version {checklist.version}",
+        language=checklist.language,
+        compared=audit.baseline.date if audit.baseline else None,
+    )
+
+
+def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]) -> tuple[str, ...]:
+    """Names first, then roles: whoever owns something, people of the audit, owners of departments."""
+    alone = sole_owner(audit)
+    people = [alone] if alone else [person.name for person in audit.people]
+    roles = [] if alone else [department.owner for department in scope]
+    return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
+
+
+def _person(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
+
+
+def _fingerprint(departments: Iterable[DepartmentPart]) -> str:
+    """Tell a set of questions and steps from every other, in 16 hexadecimal digits."""
+    whole = [(row.id, *row.type.shape) for part in departments for row in part.questions]
+    return hashlib.sha256(repr(whole).encode()).hexdigest()[:16]

@@ -1,0 +1,226 @@
+"""How the whole, each department and each principle stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxaudit.actions import lead, strengths
+from cxaudit.checklist import Principle
+from cxaudit.report.actions import ActionRow
+from cxaudit.report.questions import QuestionRow, Remark, question_row, remark
+from cxaudit.report.words import band_text, named_text, score_alone, score_text, short_text
+from cxaudit.scoring import Group, Scorecard, Standing
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the whole, a department or a principle stands, with the words for it."""
+
+    standing: Standing
+    """Its score, range and band, and what they were added up from."""
+
+    text: str
+    """Score, range and count in words."""
+
+    band: str
+    """Band in words, with symbol and what qualifies it."""
+
+    named: str
+    """Band by itself, or why there is none."""
+
+    short: str
+    """Score and band in words, without what qualifies them: "68 % ▲ Fair"."""
+
+    @property
+    def text_and_band(self) -> str:
+        """Score and band in words; where nothing is rated, both say so, and it is said once."""
+        return self.band if self.score is None else f"{self.text}, {self.band}"
+
+    @property
+    def score(self) -> Fraction | None:
+        """As its own record has it: `score`."""
+        return self.standing.score
+
+    @property
+    def low(self) -> Fraction | None:
+        """As its own record has it: `low`."""
+        return self.standing.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """As its own record has it: `high`."""
+        return self.standing.high
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """As its own record has it: `coverage`."""
+        return self.standing.tally.coverage
+
+    @property
+    def confidence(self) -> Fraction | None:
+        """As its own record has it: `confidence`."""
+        return self.standing.tally.confidence
+
+    @property
+    def rated(self) -> int:
+        """As its own record has it: `rated`."""
+        return self.standing.tally.rated
+
+    @property
+    def not_applicable(self) -> int:
+        """As its own record has it: `not_applicable`."""
+        return self.standing.tally.not_applicable
+
+    @property
+    def unknown(self) -> int:
+        """As its own record has it: `unknown`."""
+        return self.standing.tally.unknown
+
+    @property
+    def open(self) -> int:
+        """As its own record has it: `open`."""
+        return self.standing.tally.open
+
+    @property
+    def failed(self) -> int:
+        """As its own record has it: `failed`."""
+        return self.standing.tally.failed
+
+    @property
+    def unverified(self) -> int:
+        """As its own record has it: `unverified`."""
+        return self.standing.tally.unverified
+
+    @property
+    def applicable(self) -> int:
+        """As its own record has it: `applicable`."""
+        return self.rated + self.unknown + self.open
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of the heat map."""
+
+    score: Fraction | None
+    """None where nothing is rated."""
+
+    rated: int
+    """Answers it rests on."""
+
+
+@dataclass(frozen=True)
+class DepartmentPart:
+    """Everything about one department."""
+
+    id: str
+    """Id of the department."""
+
+    title: str
+    """Its title."""
+
+    about: str
+    """What it shapes in the customer's experience."""
+
+    meets: str
+    """How it meets customers: directly or indirectly."""
+
+    owner: str
+    """Who answers for it and gets its action items."""
+
+    weight: int
+    """Against the other departments."""
+
+    result: Result
+    """How it stands."""
+
+    before: Fraction | None
+    """Its score in the baseline; None where there is none."""
+
+    questions: tuple[QuestionRow, ...]
+    """In the order of asking, those that the profile rules out last; at least one."""
+
+    heat: tuple[Cell, ...]
+    """One for each principle."""
+
+    strengths: tuple[Remark, ...]
+    """Its own five best."""
+
+    actions: tuple[ActionRow, ...]
+    """Its action items, planned and parked, by priority."""
+
+    @property
+    def label(self) -> str:
+        """Title with score and band in few words, for charts and links."""
+        return f"{self.title} {self.result.short}"
+
+
+@dataclass(frozen=True)
+class PrinciplePart:
+    """How one principle stands over all departments."""
+
+    title: str
+    """Title of the principle."""
+
+    asks: str
+    """What customers ask themselves."""
+
+    result: Result
+    """How it stands."""
+
+    before: Fraction | None
+    """Its score in the baseline; None where there is none."""
+
+    @property
+    def label(self) -> str:
+        """Title with the score alone, as a radar has room for it."""
+        return f"{self.title} {score_alone(self.result.score)}"
+
+
+def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> DepartmentPart:
+    """Gather one department that is in scope."""
+    group, before = card.departments[id], card.before.departments.get(id) if card.before else None
+    department = group.questions[0].place.department
+    # what the profile rules out stands last, out of the way
+    questions = sorted(group.questions, key=lambda scored: scored.ruled_out)
+    return DepartmentPart(
+        id=id,
+        title=department.title,
+        about=department.about,
+        meets=department.meets_customers,
+        owner=lead(card.audit, department),
+        weight=department.weight,
+        result=result(group.standing),
+        before=before.tally.score if before else None,
+        questions=tuple(question_row(card, scored) for scored in questions),
+        heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
+        strengths=tuple(map(remark, strengths(questions, card.rules.marks))),
+        actions=tuple(actions),
+    )
+
+
+def _cell(group: Group | None) -> Cell:
+    return Cell(group.tally.score, group.tally.rated) if group else Cell(None, 0)
+
+
+def principle_part(card: Scorecard, principle: Principle) -> PrinciplePart:
+    """Gather one principle, from its questions in all departments."""
+    before = card.before.principles.get(principle.id) if card.before else None
+    return PrinciplePart(
+        title=principle.title,
+        asks=principle.asks,
+        result=result(card.principles[principle.id].standing),
+        before=before.tally.score if before else None,
+    )
+
+
+def result(stands: Standing) -> Result:
+    """Say how something stands in words."""
+    return Result(
+        standing=stands,
+        text=score_text(stands),
+        band=band_text(stands),
+        named=named_text(stands),
+        short=short_text(stands),
+    )
