@@ -176,7 +176,7 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     page.section(row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     row += 1
     if not part.actions:
-        page.put(row, Questions.touchpoint, none_found(part.result.rated), styles.QUIET)
+        page.put(row, Questions.touchpoint, none_found(part.result.standing.tally.rated), styles.QUIET)
         return
     for each in _ACTIONS:
         page.spread(row, each.columns, each.head, styles.HEAD)

@@ -22,7 +22,7 @@ def write(book: Book) -> None:
     note = page.note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
-        page.put(rows.first, Findings.ask, none_found(report.overall.rated), styles.TEXT)
+        page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
     page.rules.colour_by_band(rows.cells(Findings.score), report.bands)
     critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL)}"

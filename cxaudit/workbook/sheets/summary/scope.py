@@ -41,8 +41,9 @@ def scope(book: Book, page: Page, row: int) -> int:
 
 def _answered(report: Report) -> str:
     result = report.overall
-    known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
-    beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
+    tally = result.standing.tally
+    known = f"{tally.rated} rated, {tally.unknown} unknown, {tally.open} open"
+    beside = f" {tally.not_applicable} more do not apply." if tally.not_applicable else ""
     asked = f"{ngettext('{n} question', '{n} questions', result.applicable)} asked that apply"
     return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
 
