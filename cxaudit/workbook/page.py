@@ -17,11 +17,11 @@ from cxaudit.text import storable
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Cell, CellValue, live_cell, name, plain_cell
 from cxaudit.workbook.charts import Chart
+from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, joined, parts_that_fit
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.rules import Rules
 from cxaudit.workbook.sheet_names import SUMMARY
 from cxaudit.workbook.texts import looks_live
 
@@ -67,18 +67,16 @@ class Page:
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 
     @cached_property
-    def rules(self) -> Rules:
+    def colours(self) -> Colours:
         """How cells are coloured by what they hold."""
-        return Rules(self.sheet)
+        return Colours(self.sheet)
 
     @cached_property
     def entries(self) -> Entries:
         """What may be typed into cells."""
-        return Entries(self.sheet, self.rules)
+        return Entries(self.sheet, self.colours)
 
-    def put(
-        self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str | None = None
-    ) -> None:
+    def put(self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str = "") -> None:
         """Write one cell, over what was there.
 
         Text stays text even if it looks like a formula (`=1+1`) or an error (`#N/A`).
@@ -88,20 +86,16 @@ class Page:
             column: its number from 1, or the column itself.
             value: what it shows, until a formula is computed anew; None and the empty text: nothing.
             style: name of a style of the workbook.
-            formula: what Excel computes the value by, without `=`; None: by nothing.
+            formula: what Excel computes the value by, without `=`; empty: nothing does.
 
         Raises:
             ValueError: for what no workbook can hold: NaN, infinity, a date before 1900, a formula
                 with an `=` before it or over 8,191 characters.
         """
         number = column.__index__()
+        look = self._number(style, quoted=not formula and isinstance(value, str) and looks_live(value))
         try:
-            if formula is not None:
-                cell = live_cell(self._number(style), formula, value)
-            else:
-                cell = plain_cell(
-                    self._number(style, quoted=isinstance(value, str) and looks_live(value)), value
-                )
+            cell = live_cell(look, formula, value) if formula else plain_cell(look, value)
         except ValueError as error:
             raise ValueError(f"{self.sheet.title}!{name(row, number)}: {error}") from None
         self.rows.setdefault(row, {})[number] = cell
@@ -118,7 +112,7 @@ class Page:
         columns: tuple[SupportsIndex, SupportsIndex],
         value: CellValue,
         style: str,
-        formula: str | None = None,
+        formula: str = "",
     ) -> None:
         """Write one value over several columns, from the first to the last, as tall as its text needs."""
         first, last = (column.__index__() for column in columns)
@@ -177,8 +171,8 @@ class Page:
             style = column.style_of(row.record)
             if style:
                 value = column.value(row.record)
-                formula = column.formula(row) if column.formula else None
-                self.put(row.number, column, value, style, formula or None)
+                formula = column.formula(row) if column.formula else ""
+                self.put(row.number, column, value, style, formula)
                 if style not in styles.one_line():
                     tall.append((value, self.widths[column.number - 1]))
         self.heights[row.number] = height(tall)

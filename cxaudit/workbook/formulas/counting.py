@@ -37,7 +37,6 @@ def failed(critical: str, score: str) -> str:
 
 def is_failing(score: str) -> str:
     """Condition that a score is so low that a critical question has failed."""
-    # IF, since AND computes all it is given, and a text is more than any number
     return f'IF({score}="",FALSE,{score}<={FAILED})'
 
 

@@ -65,7 +65,7 @@ def _entries(page: Page, rows: Block) -> None:
 
 def _colours(page: Page, rows: Block) -> None:
     """Colour what is overdue, judged on the day it is looked at, and what no list has."""
-    colour = page.rules.colour
+    colour = page.colours.where
     status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
     there = trimmed(status)
     settled = ",".join(f"{there}={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED))

@@ -138,7 +138,7 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
 
 
 def _colours(book: Book, page: Page, rows: Block) -> None:
-    colour = page.rules.colour
+    colour = page.colours.where
     critical, score, evidence, understood = (
         rows.top(column)
         for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
@@ -149,7 +149,7 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     for column in shown:  # what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
-    page.rules.colour_by_band(rows.cells(Questions.score), book.report.bands)
+    page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
     message = "Choose from the list what the answer rests on."
     page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, message)
@@ -183,5 +183,5 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     for item in part.actions:
         row += 1
         for each in _ACTIONS:
-            formula = each.formula(item, book.places.everything) if each.formula else None
+            formula = each.formula(item, book.places.everything) if each.formula else ""
             page.spread(row, each.columns, each.value(item), each.style, formula)

@@ -74,9 +74,9 @@ def _heat_colours(book: Book, page: Page, scores: Sequence[StandingColumn], coun
     departments = book.places.departments
     score, last = scores[0], scores[-1]
     single = f'IF({departments.top(score)}="",FALSE,{departments.top(count)}=1)'
-    page.rules.colour(departments.cells(score, last), single, styles.QUIET_FILL, styles.ONE_ANSWER)
+    page.colours.where(departments.cells(score, last), single, styles.QUIET_FILL, styles.ONE_ANSWER)
     with_whole = Block(departments.first, book.places.whole)
-    page.rules.colour_by_band(with_whole.cells(score, last), book.report.bands)
+    page.colours.by_band(with_whole.cells(score, last), book.report.bands)
 
 
 def _colours(book: Book, page: Page) -> None:
@@ -85,8 +85,8 @@ def _colours(book: Book, page: Page) -> None:
     rows = Block(book.places.departments.first, book.places.principles.last)
     score, rated = rows.top(Departments.score), rows.top(Departments.rated)
     few = f'IF({score}="",FALSE,{rated}<{report.marks.few})'
-    page.rules.colour(rows.cells(Departments.score), few, styles.QUIET_FILL)
-    page.rules.colour_by_band(rows.cells(Departments.score), report.bands)
+    page.colours.where(rows.cells(Departments.score), few, styles.QUIET_FILL)
+    page.colours.by_band(rows.cells(Departments.score), report.bands)
     for number, band in enumerate(report.bands, 1):
         is_band = f"${rows.top(Departments.named)}=INDEX({BAND_NAMES},{number})"
-        page.rules.colour(rows.cells(Departments.band), is_band, band.colour)
+        page.colours.where(rows.cells(Departments.band), is_band, band.colour)

@@ -24,9 +24,9 @@ def write(book: Book) -> None:
     if not report.findings:
         page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
-    page.rules.colour_by_band(rows.cells(Findings.score), report.bands)
+    page.colours.by_band(rows.cells(Findings.score), report.bands)
     critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL)}"
-    page.rules.colour(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
+    page.colours.where(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
     _refuse(page, rows, note)
     page.freeze(Findings.top, Findings.answer)
 

@@ -60,7 +60,7 @@ def _bands(report: Report, page: Page, row: int) -> int:
     told = floors(report.bands)
     end = _lines(page, row, "Bands", [(band.label, said) for band, said in told])
     for place, (band, _) in enumerate(told, row + 1):
-        page.rules.colour(name(place, Method.label.number), "TRUE", band.colour)
+        page.colours.where(name(place, Method.label.number), "TRUE", band.colour)
     return end
 
 

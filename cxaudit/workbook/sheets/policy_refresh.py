@@ -33,7 +33,7 @@ def write(book: Book) -> None:
     written, decision = rows.cells(PolicyRefresh.written), rows.cells(PolicyRefresh.decision)
     page.entries.from_list(written, WRITTEN, "Choose from the list whether it is written today.")
     page.entries.from_list(decision, DECISIONS, "Choose a decision from the list.")
-    page.rules.colour_by_band(rows.cells(PolicyRefresh.score), book.report.bands)
+    page.colours.by_band(rows.cells(PolicyRefresh.score), book.report.bands)
     page.freeze(PolicyRefresh.top, PolicyRefresh.kind)
     fit(page)
     page.protect()

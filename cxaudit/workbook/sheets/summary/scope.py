@@ -65,7 +65,7 @@ def index(book: Book, page: Page, row: int) -> int:
     """Lead to every sheet, to the departments' with their scores; return the row after a free one."""
     page.section(row, "In this book")
     parts = enumerate(book.report.departments, book.places.departments.first)
-    entries: list[tuple[str, str | None, str]] = [(name, None, name) for name in COMMON]
+    entries: list[tuple[str, str, str]] = [(name, "", name) for name in COMMON]
     for there, part in parts:
         label = reference(Departments.name, Departments.label, there)
         entries.append((part.label, label, book.places.sheets[part.id]))

@@ -134,7 +134,7 @@ def _questions(book: Book, page: Page, first: int) -> None:
         texts = ((part.title, Summary.right.width), (part.asks, Summary.right_text.width))
         page.heights[row] = height(texts)
     rows = Block(first, first + len(principles) - 1)
-    page.rules.colour_by_band(rows.cells(Summary.right_figure), book.report.bands)
+    page.colours.by_band(rows.cells(Summary.right_figure), book.report.bands)
 
 
 def _labels(rows: Block, parts: Stands) -> Drawn:
