@@ -20,10 +20,12 @@ from cxaudit.workbook.tables.findings import Findings
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from cxaudit.workbook.tables.questions import Questions
 from cxaudit.workbook.tables.training_plan import TrainingPlan
+from tests.audits import AUDITS
 from tests.builders import Answer, a_checklist, a_department, a_question, a_response, an_audit
-from tests.recalculation import Value, Written, by_cellrune, each_once, held, written
+from tests.recalculation import by_cellrune
 from tests.results import own_sheets, places_of, rows_of, table
-from tests.test_workbook_sheets import AUDITS
+from tests.workbooks import Written, each_once, written
+from tests.xlsx.values import Value, held
 
 Books = Callable[[str], Written]
 
