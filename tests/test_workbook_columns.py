@@ -16,8 +16,10 @@ from cxaudit.scoring import Tally
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.tables.answers import Answers
 from tests.builders import a_checklist, a_question, an_audit
-from tests.recalculation import by_cellrune, held, written
+from tests.recalculation import by_cellrune
 from tests.results import table
+from tests.workbooks import written
+from tests.xlsx.values import held
 
 
 class Sums(Sheet[int]):
