@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.printing import print_until
 from cxaudit.workbook.tables.answers import Answers, Asked
 from cxaudit.workbook.tables.questions import Questions
 
@@ -16,7 +15,7 @@ def write(book: Book) -> None:
     rows = page.table(Answers, _asked(book), book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
-    print_until(page, Answers.principle, rows.last)
+    page.paper.end_at(Answers.principle, rows.last)
     page.paint_tab(styles.MUTED_INK)
     page.protect(filtered=True)
 

@@ -19,7 +19,6 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
@@ -119,7 +118,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
     page.freeze(Questions.top, Questions.answer)
-    fit(page)
+    page.fit()
     page.protect()
 
 

@@ -17,7 +17,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.page import NOTE_ROW, Page
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.sheet_names import METHOD
 
 
@@ -42,7 +41,7 @@ def write(book: Book) -> None:
     row = _lines(page, row, "From findings to action items", paragraphs(actions(report)))
     row = _lines(page, row, "Reading and changing this book", paragraphs(READING))
     _lines(page, row, "Scope", _scope(report))
-    fit(page)
+    page.fit()
     page.protect()
 
 

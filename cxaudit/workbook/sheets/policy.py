@@ -11,7 +11,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.fitting import TALLEST_ROW
 from cxaudit.workbook.page import NOTE_ROW, Page
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.sheet_names import POLICY
 
 _MARKS = {"new": "● new", "changed": "○ changed", "": ""}
@@ -50,7 +49,7 @@ def write(book: Book) -> None:
     row = _clauses(page, row + 2, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
     _signatures(page, row)
-    fit(page)
+    page.fit()
     page.protect()
 
 

@@ -8,7 +8,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.page import NOTE_ROW
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 
 _NO_SITTING = (
@@ -35,5 +34,5 @@ def write(book: Book) -> None:
     page.entries.from_list(decision, DECISIONS, "Choose a decision from the list.")
     page.colours.by_band(rows.cells(PolicyRefresh.score), book.report.bands)
     page.freeze(PolicyRefresh.top, PolicyRefresh.kind)
-    fit(page)
+    page.fit()
     page.protect()

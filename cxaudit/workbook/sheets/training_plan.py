@@ -5,7 +5,6 @@ from __future__ import annotations
 from cxaudit.days import in_full
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.training_plan import TrainingPlan
 
 
@@ -21,5 +20,5 @@ def write(book: Book) -> None:
         page.put(rows.first, TrainingPlan.clauses, nothing, styles.TEXT)
     page.entries.dates(rows.cells(TrainingPlan.done_on))
     page.freeze(TrainingPlan.top, TrainingPlan.role)
-    fit(page)
+    page.fit()
     page.protect()

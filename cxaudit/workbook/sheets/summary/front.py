@@ -10,7 +10,6 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.fitting import pixels
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.printing import fit_on_one
 from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
 from cxaudit.workbook.sheets.summary.remarks import failures, resolutions, strengths
 from cxaudit.workbook.sheets.summary.scope import index, scope
@@ -28,7 +27,7 @@ _BETWEEN = 7
 def write(book: Book) -> None:
     """Write the page."""
     page = book.page(Summary.name, Summary.columns, orientation="portrait")
-    fit_on_one(page)
+    page.paper.fit_on_one()
     row = _heading(book, page)
     for part in (figures, failures, charts, strengths, resolutions, scope, index):
         row = part(book, page, row)
