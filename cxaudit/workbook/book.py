@@ -15,7 +15,7 @@ from openpyxl.workbook.workbook import Workbook
 from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.workbook import styles
-from cxaudit.workbook.columns import Column, Record
+from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
@@ -50,14 +50,25 @@ class Book:
 
     def page(
         self,
-        name: str,
-        columns: Sequence[Column[Record]],
+        kind: type[Sheet[Record]],
         records: Sequence[Record] = (),
+        *,
+        name: str = "",
+        beside: Sequence[Column[Record]] = (),
         orientation: Orientation = "landscape",
     ) -> Page:
-        """Add a sheet with its columns, wide enough for the records, printed as wide as a page."""
+        """Add a sheet.
+
+        Args:
+            kind: says what it is called and which columns it has.
+            records: what its table will show: columns are wide enough for them.
+            name: what it is called, where its kind doesn't say.
+            beside: further columns, to the right of its own.
+            orientation: how it is printed.
+        """
+        columns = [*kind.columns, *beside]
         compared = self.report.compared is not None
-        sheet = self.workbook.create_sheet(name)
+        sheet = self.workbook.create_sheet(name or kind.name)
         page = Page(sheet, [column.fitting_width(records, compared=compared) for column in columns])
         report = self.report
         about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")

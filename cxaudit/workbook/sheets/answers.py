@@ -10,9 +10,10 @@ from cxaudit.workbook.tables.questions import Questions
 
 def write(book: Book) -> None:
     """Write all questions of all departments."""
-    page = book.page(Answers.name, Answers.columns)
+    asked = _asked(book)
+    page = book.page(Answers, asked)
     page.title(Answers.name, "Everything asked, in one table; change answers on the departments' sheets")
-    rows = page.table(Answers, _asked(book), book.places)
+    rows = page.table(Answers, asked, book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
     page.paper.end_at(Answers.principle, rows.last)

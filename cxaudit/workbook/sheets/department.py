@@ -106,7 +106,7 @@ def write_all(book: Book) -> None:
 
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     report, places = book.report, book.places
-    page = book.page(places.sheets[part.id], Questions.columns, part.questions)
+    page = book.page(Questions, part.questions, name=places.sheets[part.id])
     owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
     page.title(part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
     page.note(Questions.question, strange_answers(places.answers[part.id]))

@@ -26,17 +26,16 @@ def write(book: Book) -> None:
     report, places = book.report, book.places
     heat = heat_map(report)
     scores, counts = heat[: len(report.principles)], heat[len(report.principles) :]
-    columns = [*Departments.columns, *heat]
-    page = book.page(Departments.name, columns)
+    standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
+    page = book.page(Departments, standing, beside=heat)
     page.title(Departments.name, f"{report.organisation} · how each department stands; the numbers are live")
     page.note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
     page.put(head - 1, scores[0], _HEAT, styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
-    standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
     for row, record in enumerate(standing, Departments.top):
-        page.row(Row(row, record, places), columns)
+        page.row(Row(row, record, places), [*Departments.columns, *heat])
         if record.department:
             page.link(row, Departments.title, places.sheets[record.department.id])
     page.put(places.whole + 1, Departments.band, "", styles.QUIET, _of_no_department(places))

@@ -17,7 +17,7 @@ from cxaudit.workbook.tables.sums import moved_on
 def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
-    page = book.page(Findings.name, Findings.columns, report.findings)
+    page = book.page(Findings, report.findings)
     page.title(Findings.name, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
     note = page.note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)

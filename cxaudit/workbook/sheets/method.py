@@ -32,7 +32,7 @@ class Method(Sheet[None]):
 def write(book: Book) -> None:
     """Write everything in words."""
     report = book.report
-    page = book.page(Method.name, Method.columns, orientation="portrait")
+    page = book.page(Method, orientation="portrait")
     page.title(Method.name, f"{report.checklist} · cxaudit {__version__}")
     shared = [("Shared steps", "; ".join(steps)) for steps in report.scales]
     row = _lines(page, NOTE_ROW + 2, "How answers become scores", [*paragraphs(scoring(report)), *shared])

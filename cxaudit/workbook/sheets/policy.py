@@ -37,7 +37,7 @@ class Policy(Sheet[None]):
 def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
-    page = book.page(Policy.name, Policy.columns, orientation="portrait")
+    page = book.page(Policy, orientation="portrait")
     held = f", decided on {in_full(refresh.held)}" if refresh.held else ""
     said = f"Version {refresh.version}{held}, in force from {in_full(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""

@@ -18,7 +18,7 @@ _NO_SITTING = (
 def write(book: Book) -> None:
     """Write all clauses, worst first."""
     refresh = book.report.refresh
-    page = book.page(PolicyRefresh.name, PolicyRefresh.columns)
+    page = book.page(PolicyRefresh, refresh.clauses)
     dates = f"in force from {in_full(refresh.in_force)}, next review {in_full(refresh.review)}"
     page.title(PolicyRefresh.name, f"{book.report.organisation} · version {refresh.version} {dates}")
     if not refresh.sitting:

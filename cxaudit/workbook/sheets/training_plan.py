@@ -11,7 +11,7 @@ from cxaudit.workbook.tables.training_plan import TrainingPlan
 def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
-    page = book.page(TrainingPlan.name, TrainingPlan.columns)
+    page = book.page(TrainingPlan, refresh.sessions)
     said = f"the policy is in force from {in_full(refresh.in_force)}; a session has at most 45 minutes"
     page.title(TrainingPlan.name, f"{book.report.organisation} · {said}")
     rows = page.table(TrainingPlan, refresh.sessions, book.places)

@@ -26,7 +26,7 @@ _BETWEEN = 7
 
 def write(book: Book) -> None:
     """Write the page."""
-    page = book.page(Summary.name, Summary.columns, orientation="portrait")
+    page = book.page(Summary, orientation="portrait")
     page.paper.fit_on_one()
     row = _heading(book, page)
     for part in (figures, failures, charts, strengths, resolutions, scope, index):
