@@ -34,7 +34,7 @@ def write(book: Book) -> None:
     named = _named(book)
     offered = answer_columns(max(map(len, answers.values())))
     empty, *beside = named_columns(len(offered), list(named))
-    page = book.page(Lists.name, [*Lists.columns, *offered, empty, *beside])
+    page = book.page(Lists, beside=[*offered, empty, *beside])
     for column in (Lists.id, offered[0], *beside):
         page.put(Lists.top - 1, column, column.head, styles.HEAD)
     for id, texts in answers.items():
