@@ -178,6 +178,7 @@ def test_changed_answers_count_as_libreoffice_computes_them(
     assert_live(book, after.values)
 
 
+@pytest.mark.slow
 def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     changes = set()
     for name in CELLRUNE:

@@ -63,6 +63,7 @@ def book(request: pytest.FixtureRequest, books: Books) -> Written:
     return books(request.param)
 
 
+@pytest.mark.slow
 def test_a_workbook_is_valid_and_excel_has_nothing_to_repair(book: Written) -> None:
     checked: Any = OpenXmlValidator().validate(book.path)
 
@@ -207,6 +208,7 @@ def test_a_sort_takes_hidden_ids_along(book: Written) -> None:
     assert workbook["Action plan"].tables["Actions"].ref.startswith("A")
 
 
+@pytest.mark.slow
 def test_very_many_departments_stay_within_the_limits_of_excel(tmp_path: Path) -> None:
     departments = [a_department(id=f"d{number}") for number in range(300)]
     audit = an_audit(a_checklist(*departments), {"d7_greeted": 2})

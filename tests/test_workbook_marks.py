@@ -23,6 +23,8 @@ from tests.workbooks import written
 from tests.xlsx.editing import with_only
 from tests.xlsx.values import Values
 
+pytestmark = pytest.mark.slow
+
 MADE: dict[str, Callable[[], Audit]] = {
     "fractions": fractions,
     **{f"measures {seed}": partial(measures, 1_500, seed) for seed in range(runs(1))},

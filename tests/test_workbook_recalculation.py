@@ -123,6 +123,7 @@ def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: d
     assert differences(right.before.values, wrong.after, right.before.formulas) == []
 
 
+@pytest.mark.slow  # of the few books of make quick it is not true
 def test_the_audits_show_every_state_and_every_qualification() -> None:
     """What is compared is worth comparing: nothing that a book can say is missing from all of them."""
     reports = [a_report(*book) for book in (*CELLRUNE.values(), *LIBREOFFICE.values())]

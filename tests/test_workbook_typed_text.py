@@ -24,6 +24,8 @@ from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Values, held
 
+pytestmark = pytest.mark.slow
+
 MANY = "".join(f" {number}😀" for number in range(6_900))
 """40,000 characters, not all the same."""
 
