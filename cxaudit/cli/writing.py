@@ -1,40 +1,20 @@
-"""Where audits and workbooks go, and writing them."""
+"""Writes audits and workbooks, and says what came out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from cxaudit.audit import Audit
+from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
-from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import (
-    AUDIT_ENDING,
-    LONGEST_NAME,
-    Exists,
-    NotWritten,
-    Put,
-    check_place,
-    is_taken,
-    put_in_place,
-    put_new,
-    safe_name,
-)
-
-if TYPE_CHECKING:
-    from cxaudit.audit import Answers, Audit
-
-OUTPUT = Path("output")
-"""Where audits and workbooks go unless something else is said."""
-
-AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
-"""Endings of an audit's file and of its workbook."""
-
-EXAMPLE = OUTPUT / f"demo{AUDIT}"
-"""Where the audit of the invented business is written."""
+from cxaudit.cli.surroundings import holder
+from cxaudit.errors import Problem
+from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
+from cxaudit.report import build_report
+from cxaudit.storage import create_audit, save_audit
 
 _ANOTHER_NAME = "give another name with -o"
 _TAKEN = "there is a file of that name already"
@@ -72,52 +52,24 @@ def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
         raise Exists(*problems)
 
 
-def check_name(path: Path | None, ending: str) -> None:
-    """Make sure that a file that was named is what it is to become: an audit over its own workbook is lost.
+def write_held(audit: Audit, path: Path, *, force: bool) -> None:
+    """Write an audit and its workbook, unless another cxaudit holds the audit.
 
     Raises:
-        CxauditError: if the name ends in something else, or has no place on some disk.
+        CxauditError: if it does, or like `_write_both`.
     """
-    if path and not path.name.endswith(ending):
-        fix = f"{stem(path)}{ending}"
-        raise CxauditError(Problem(str(path), f"the name must end in {ending}", fix))
-    if path and len(path.name.encode("utf-8", errors="replace")) > LONGEST_NAME:
-        fix = f"shorten it to {LONGEST_NAME} bytes"
-        raise CxauditError(Problem(str(path), "the name is too long", fix))
+    refuse_to_replace([path, workbook_path(path)], force=force)
+    with locked(path, holder()):
+        _write_both(audit, path, force=force)
 
 
-def audit_path(answers: Answers) -> Path:
-    """Name an audit's file after the business, the site and the day."""
-    name = safe_name(" ".join(filter(None, (answers.organisation, answers.site, str(answers.date)))))
-    return OUTPUT / f"{name}{AUDIT}"
-
-
-def stem(path: Path) -> str:
-    """Return the name of an audit's file without its ending."""
-    return path.name.removesuffix(AUDIT) if path.name.endswith(AUDIT) else path.stem
-
-
-def workbook_path(path: Path) -> Path:
-    """Return the workbook beside an audit's file."""
-    return path.with_name(f"{stem(path)}{WORKBOOK}")
-
-
-def free(path: Path, ending: str) -> Iterator[Path]:
-    """Return the path, then with numbers before its ending, as far as no file has the name now."""
-    name = path.name.removesuffix(ending)
-    names = (path.with_name(f"{name}-{number}{ending}") if number > 1 else path for number in count(1))
-    return (each for each in names if not is_taken(each))
-
-
-def write_both(audit: Audit, path: Path, *, force: bool) -> None:
+def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
     """Write an audit and its workbook, and say so.
 
     Raises:
         Exists: if there is one of them, and it may not be replaced.
         CxauditError: if the system refuses.
     """
-    from cxaudit.storage import create_audit, save_audit
-
     book = workbook_path(path)
     refuse_to_replace([path, book], force=force)
     with SIGNALS.held_back():
@@ -139,7 +91,7 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
         Exists: if there is a file of that name, and it may not be replaced.
         CxauditError: if the logo cannot be read, or the system refuses.
     """
-    from cxaudit.report import build_report
+    # not at the top, where a sitting would wait for it before its first question: a third of a second
     from cxaudit.workbook import write_workbook as write_to
 
     whole = build_report(audit)
