@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +15,7 @@ from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
+from tests.programs import with_openpyxl
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
 from tests.workbooks import Written, each_once, written
@@ -199,16 +197,8 @@ def test_no_text_becomes_a_link(name: str, books: Books) -> None:
 
 
 def test_books_without_lxml_hold_the_same(books: Books, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _WITHOUT_LXML, str(tmp_path)],
-        env={**os.environ, "OPENPYXL_LXML": "False"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with_openpyxl("-c", _WITHOUT_LXML, str(tmp_path), lxml=False)
 
-    assert (done.returncode, done.stderr) == (0, "")
     for name in TEXTS:
         assert held(tmp_path / f"{name}.xlsx") == books(name).held
         assert broken_rules(tmp_path / f"{name}.xlsx") == []
