@@ -195,6 +195,7 @@ def test_text_comes_back_as_it_was_given(tmp_path_factory: pytest.TempPathFactor
     assert [cell.value for cell in sheet["B"]] == texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lxml", [True, False])
 def test_nasty_text_comes_back_with_lxml_and_without(tmp_path: Path, lxml: bool) -> None:
     with_openpyxl("-c", _ROUND_TRIP, str(tmp_path / "nasty.xlsx"), lxml=lxml)

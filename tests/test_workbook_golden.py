@@ -18,6 +18,7 @@ def test_every_cell_is_as_it_was(tmp_path: Path) -> None:
         pytest.fail("\n".join([*diff[:MOST_LINES], "If all of this is meant: make golden"]), pytrace=False)
 
 
+@pytest.mark.slow
 def test_the_text_is_the_same_without_lxml(tmp_path: Path) -> None:
     with_openpyxl("-m", "tests.golden", str(tmp_path), lxml=False)
 

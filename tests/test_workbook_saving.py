@@ -338,6 +338,7 @@ def test_a_place_that_the_system_refuses_is_a_problem(tmp_path: Path) -> None:
         save(book, pages, tmp_path, made=MADE)
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_standard_says(tmp_path: Path) -> None:
     result = OpenXmlValidator().validate(saved(a_book(), tmp_path / "a.xlsx"))
 
@@ -354,6 +355,7 @@ def test_fonts_are_in_the_order_of_the_schema_and_openpyxl_is_left_alone(tmp_pat
     assert Font.__elements__ is before
 
 
+@pytest.mark.slow
 def test_all_is_the_same_without_lxml(tmp_path: Path) -> None:
     with_openpyxl("-c", _WITHOUT_LXML, str(tmp_path / "etree.xlsx"), lxml=False)
 

@@ -42,7 +42,7 @@ TEXTS = {
     "not applicable": "N/A", "unknown": "Don't know", "yes": "Yes", "done": "Done", "stated": "Stated",
     "controls": "a\x00\x07\x0eb", "no letters": "a\ufffe\uffffb", "half a letter": "a\ud83db",
     "right to left": "שלום \u202e مرحبا", "script": "javascript:alert(1)", "link": "https://example.com",
-    "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
+    "cell": "T1", "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
 }  # fmt: skip
 
 TITLES = {
