@@ -16,7 +16,7 @@ from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
 from tests.programs import with_openpyxl
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book
@@ -166,7 +166,6 @@ def _is_a_name(sheet: str) -> bool:
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_no_text_breaks_a_formula_in_libreoffice(books: Books, tmp_path: Path) -> None:
     written_books = [books(name) for name in TEXTS if name not in GARBLED]
 
