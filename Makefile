@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test long long-lowest long-newest check fix build smoke bench schema pictures clean help
+.PHONY: demo test long long-lowest long-newest check fix build smoke bench schema words pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
@@ -56,6 +56,9 @@ bench:                    ## measure what a report costs against bare scripts th
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 	for kind in department policy checklist answers; do \
 		$(BIN)/cxaudit checklist schema $$kind > checklists/schema/$$kind.json; done
+
+words: .venv/.dev         ## gather every text that people read into the catalogue of the languages
+	mkdir -p build && $(BIN)/python -m tests.catalogue > build/catalogue.pot && mv build/catalogue.pot cxaudit/words/catalogue.pot
 
 pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
 	mkdir -p build/pictures docs/pictures

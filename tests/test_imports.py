@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PROTECTED = ("PIL", "click", "openpyxl", "prompt_toolkit", "questionary", "rich", "yaml")
+PROTECTED = ("PIL", "click", "openpyxl", "polib", "prompt_toolkit", "questionary", "rich", "yaml")
 
 
 def test_a_new_package_may_import_none_of_the_libraries_that_have_a_place(tmp_path: Path) -> None:

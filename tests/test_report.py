@@ -30,7 +30,7 @@ from cxaudit.report import (
 from cxaudit.report.words import band_text, score_text
 from cxaudit.scoring import Rules, Standing, Tally, scorecard
 from cxaudit.scoring.standings import standing
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 from tests.builders import (
     DAY,
     STEPS,
@@ -102,7 +102,8 @@ def test_a_share_is_whole_per_cent_halves_upwards(share: str, words: str) -> Non
 
 
 def test_one_is_counted_without_a_plural() -> None:
-    assert [counted(count, "answer") for count in (0, 1, 2)] == ["0 answers", "1 answer", "2 answers"]
+    said = [ngettext("{n} answer", "{n} answers", count) for count in (0, 1, 2)]
+    assert said == ["0 answers", "1 answer", "2 answers"]
 
 
 @pytest.mark.parametrize(

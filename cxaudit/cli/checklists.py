@@ -17,7 +17,7 @@ from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.library import check_folder, checklists_folder, new_checklists
 from cxaudit.library import schema as schema_of
 from cxaudit.terminal import visible_line
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 
 _WIDTH = 79
 
@@ -77,12 +77,10 @@ def schema(kind: str) -> None:
 
 
 def _size(whole: Checklist) -> str:
-    counts = {
-        "department": len(whole.departments),
-        "question": len(whole.places),
-        "policy clause": len(whole.clauses),
-    }
-    return ", ".join(counted(count, noun) for noun, count in counts.items())
+    departments = ngettext("{n} department", "{n} departments", len(whole.departments))
+    questions = ngettext("{n} question", "{n} questions", len(whole.places))
+    clauses = ngettext("{n} policy clause", "{n} policy clauses", len(whole.clauses))
+    return f"{departments}, {questions}, {clauses}"
 
 
 def _department(whole: Checklist, department: Department) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.checklist import Department
 from cxaudit.interview.asking import Choice, Person
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 
 
 def pick_question(person: Person, audit: Audit, order: Sequence[str], now: str = "") -> str:
@@ -43,7 +43,10 @@ def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
 def _department(audit: Audit, names: Sequence[str]) -> Choice:
     department: Department = audit.checklist.places[names[0]].department
     left = sum(audit.response(name).state is State.OPEN for name in names)
-    return Choice(department.id, f"{department.title} ({counted(len(names), 'question')}, {left} open)")
+    return Choice(
+        department.id,
+        f"{department.title} ({ngettext('{n} question', '{n} questions', len(names))}, {left} open)",
+    )
 
 
 def _titled(audit: Audit, name: str) -> str:

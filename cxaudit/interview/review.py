@@ -9,7 +9,7 @@ from cxaudit.audit import Audit, State
 from cxaudit.interview.asking import Choice, Person, Stopped
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 
 _REVIEW = (
     Choice("verdict", "finish: the verdict in my own words, then the workbook"),
@@ -78,7 +78,9 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
     states = [f"{len(those)} {state}" for state, those in names.items() if those or state is State.RATED]
-    lines = [f"{_only(audit, order)}{counted(len(order), 'question')}: {', '.join(states)}."]
+    lines = [
+        f"{_only(audit, order)}{ngettext('{n} question', '{n} questions', len(order))}: {', '.join(states)}."
+    ]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{len(names[state])} {state}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]

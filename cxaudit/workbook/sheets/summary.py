@@ -10,7 +10,7 @@ from cxaudit.days import in_full
 from cxaudit.report import ActionRow, Remark, Report
 from cxaudit.report.words import none_found
 from cxaudit.text import storable
-from cxaudit.words import counted
+from cxaudit.words import ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book, protect, section, spread, spread_long
 from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
@@ -135,7 +135,7 @@ def _resolutions(book: Book, page: Page, row: int) -> int:
     page.put(row, 1, "Action items", styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
     spread(page, row, (2, 3), Live(progress(), progress_text(book.report)), styles.STRONG)
-    found = f"{counted(len(book.report.findings), 'finding')} on the audit's date"
+    found = f"{ngettext('{n} finding', '{n} findings', len(book.report.findings))} on the audit's date"
     spread(page, row, (5, 7), found, styles.TEXT)
     page.put(row + 1, 1, Live(moved_on(book.layout.everything), ""), styles.QUIET)
     page.put(row + 2, 1, Live(strange_answers(book.layout.everything), ""), styles.QUIET)
@@ -166,7 +166,7 @@ def _answered(report: Report) -> str:
     result = report.overall
     known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
     beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
-    asked = f"{counted(result.applicable, 'question')} asked that apply"
+    asked = f"{ngettext('{n} question', '{n} questions', result.applicable)} asked that apply"
     return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
 
 
