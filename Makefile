@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test long long-lowest long-newest check fix build smoke bench schema words pictures clean help
+.PHONY: demo test long long-lowest long-newest check fix build smoke bench golden schema words pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
@@ -52,6 +52,9 @@ bench:                    ## measure what a report costs against bare scripts th
 	test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet -c constraints.txt ".[bench]"
 	build/bench/bin/python -m tests.bench
+
+golden: .venv/.dev        ## write the golden workbook anew, for a change of sheets that is meant
+	$(BIN)/python -m tests.golden
 
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 	for kind in department policy checklist answers; do \

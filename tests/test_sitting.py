@@ -32,6 +32,7 @@ from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
+from tests.runs import runs
 
 if TYPE_CHECKING or sys.platform != "win32":
     from tests.window import Window
@@ -588,7 +589,7 @@ def test_another_process_is_told_who_holds_it_and_a_killed_holder_holds_nothing(
 
 
 MANY = a_checklist(*(a_question(f"q{number}") for number in range(80)))
-KILLS = 20
+KILLS = runs(10)
 NUMBER = re.compile(r"(\d+) of 80 ")
 
 

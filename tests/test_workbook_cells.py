@@ -20,6 +20,7 @@ from cxaudit.text import storable
 from cxaudit.workbook.cells import Cell, Formula, Live, Page, Plain
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.texts import header_text, message_text, text_for_cell
+from tests.runs import runs
 
 NASTY = [
     "=1+1", "==x", "=cmd|'/c calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "#N/A", "#REF!", "TRUE", "1E5",
@@ -187,7 +188,7 @@ def test_text_that_just_fits_is_not_cut(text: str) -> None:
 
 
 @given(st.lists(HELD_TEXT, min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_text_comes_back_as_it_was_given(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     page = a_page()
     for row, text in enumerate(texts, 1):
@@ -229,7 +230,7 @@ assert [cell.value for cell in read_back(page, Path(sys.argv[1]))["A"]] == NASTY
 
 
 @given(st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False) | st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_numbers_come_back_exactly(tmp_path_factory: pytest.TempPathFactory, number: float) -> None:
     page = a_page()
     page.put(1, 1, number, "text")
@@ -241,7 +242,7 @@ def test_numbers_come_back_exactly(tmp_path_factory: pytest.TempPathFactory, num
 
 
 @given(st.dates(date(1900, 1, 1), date(9999, 12, 31)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_dates_come_back(tmp_path_factory: pytest.TempPathFactory, day: date) -> None:
     page = a_page()
     page.put(1, 1, day, "day")

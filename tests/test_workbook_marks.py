@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -16,28 +16,19 @@ from cxaudit.report import Report, build_report
 from cxaudit.workbook.columns import Ans, Col, Dep
 from cxaudit.workbook.layout import ANSWERS_TOP, DEPARTMENT_TOP, DEPARTMENTS_TOP, principles_row, sheet_names
 from tests.halves import fractions, measures, sums
-from tests.recalculation import (
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    needs_libreoffice,
-    with_only,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, needs_libreoffice
 from tests.results import Results, told_by_book
+from tests.runs import runs
+from tests.workbooks import written
+from tests.xlsx.editing import with_only
+from tests.xlsx.values import Values
 
 MADE: dict[str, Callable[[], Audit]] = {
     "fractions": fractions,
-    "measures": lambda: measures(1_500, seed=1),
-    **{f"sums {seed}": (lambda seed=seed: sums(seed)) for seed in range(4)},  # type: ignore[misc]
+    **{f"measures {seed}": partial(measures, 1_500, seed) for seed in range(runs(1))},
+    **{f"sums {seed}": partial(sums, seed) for seed in range(runs(2))},
 }
-"""1,890 fractions, 1,500 measures, and 4 times 1,024 sums."""
-
-MORE: dict[str, Callable[[], Audit]] = {
-    "measures more": lambda: measures(6_000, seed=2),
-    **{f"sums {seed}": (lambda seed=seed: sums(seed)) for seed in range(100, 120)},  # type: ignore[misc]
-}
+"""1,890 fractions, 1,500 measures, and twice 1,024 sums."""
 
 OWN = (
     Col.TOUCHPOINT, Col.ANSWER, Col.SCORE, Col.WEIGHT, Col.ID, Col.PRINCIPLE, Col.UNDERSTOOD, Col.SHARE,
@@ -49,7 +40,7 @@ the time, and are compared in the smaller books of other tests."""
 
 @cache
 def report(name: str) -> Report:
-    return build_report((MADE | MORE)[name]())
+    return build_report(MADE[name]())
 
 
 def shares(report: Report) -> Iterator[tuple[str, Fraction | None]]:
@@ -93,7 +84,7 @@ def test_shares_lie_where_they_were_laid(name: str) -> None:
     found = [share for _, share in shares(report(name)) if share is not None]
     if name == "fractions":
         assert {Fraction(p, q) for q in range(1, 61) for p in range(q + 1)} <= set(found)
-    elif name == "measures":
+    elif name.startswith("measures"):
         halves = [
             question.score
             for part in report(name).departments
@@ -127,19 +118,3 @@ def test_libreoffice_comes_to_the_same_whole_per_cents(book: Callable[[str], Pat
 
     for name, found in zip(MADE, after, strict=True):
         assert_alike(report(name), found.values)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", MORE)
-def test_cellrune_comes_to_many_more_whole_per_cents(name: str, tmp_path: Path) -> None:
-    assert_alike(report(name), by_cellrune(needed(report(name), tmp_path, name)))
-
-
-@pytest.mark.long
-@pytest.mark.libreoffice
-@needs_libreoffice
-@pytest.mark.parametrize("name", MORE)
-def test_libreoffice_comes_to_many_more_whole_per_cents(name: str, tmp_path: Path) -> None:
-    [after] = by_libreoffice([needed(report(name), tmp_path, name)], tmp_path)
-
-    assert_alike(report(name), after.values)

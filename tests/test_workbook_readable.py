@@ -13,10 +13,12 @@ from openpyxl.utils import get_column_letter
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.columns import Act, Ans, Col, Columns, Dep, Fin, Ref, Tra
+from tests.audits import AUDITS
 from tests.builders import Answer, a_checklist, a_department, a_question, a_response, an_audit
-from tests.recalculation import Value, Written, by_cellrune, each_once, held, written
+from tests.recalculation import by_cellrune
 from tests.results import own_sheets, places_of, rows_of, table
-from tests.test_workbook_sheets import AUDITS
+from tests.workbooks import Written, each_once, written
+from tests.xlsx.values import Value, held
 
 Books = Callable[[str], Written]
 

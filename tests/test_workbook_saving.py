@@ -39,6 +39,7 @@ from cxaudit.errors import CxauditError
 from cxaudit.workbook.cells import Formula, Live, Page, Plain
 from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SheetWriter, save
 from tests.test_workbook_cells import NASTY, a_page, book_of
+from tests.xlsx.book import parts
 
 MADE = date(2026, 1, 2)
 
@@ -164,11 +165,6 @@ def _given_to_openpyxl(page: Page) -> None:
         page.sheet.add_image(picture)
     for place, there in page.links.items():
         page.sheet[place].hyperlink = Hyperlink(ref=place, location=there)
-
-
-def parts(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def in_words(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs lack the custom properties

@@ -104,7 +104,7 @@ class Response(Frozen):
         }
         answers = [key for key, value in given.items() if value]
         if len(answers) > 1:
-            what = _("these contradict each other: {answers}", answers=", ".join(answers))
+            what = _("{answers} contradict each other", answers=_(" and ").join(answers))
             raise flaw(what, _("keep the one that holds"))
         return self
 

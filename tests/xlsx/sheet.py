@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import Area, area_of, column_number
-from tests.excel_rules.reading import MAIN, NAMES, RELATION, unescaped
+from tests.xlsx.areas import Area, area_of, column_number
+from tests.xlsx.reading import MAIN, NAMES, RELATION, unescaped
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from tests.excel_rules.reading import MAIN, NAMES, RELATION, unescaped
-from tests.excel_rules.sheet import Cell, Link, Sheet, Table, cells_of, text_of
+from tests.xlsx.reading import MAIN, NAMES, RELATION, unescaped
+from tests.xlsx.sheet import Cell, Link, Sheet, Table, cells_of, text_of
 
 _XML = (".xml", ".rels", ".vml")
 
@@ -107,6 +107,21 @@ class Book:
             for table in self.tables
         }
 
+    @cached_property
+    def charts(self) -> list[tuple[str, Element]]:
+        """Every chart, by its part."""
+        return self._parts("c:chartSpace")
+
+    @cached_property
+    def drawings(self) -> list[tuple[str, Element]]:
+        """Every drawing, in which charts and pictures stand, by its part."""
+        return self._parts("xdr:wsDr")
+
+    def _parts(self, kind: str) -> list[tuple[str, Element]]:
+        prefix, _, name = kind.partition(":")
+        tag = f"{{{NAMES[prefix]}}}{name}"
+        return [(part, root) for part, root in self.trees.items() if root.tag == tag]
+
     @property
     def cells(self) -> Iterator[Cell]:
         for sheet in self.sheets:
@@ -115,6 +130,12 @@ class Book:
     def all(self, path: str) -> Iterator[tuple[Sheet, Element]]:
         """Elements at a path below each sheet's own."""
         return ((sheet, found) for sheet in self.sheets for found in sheet.all(path))
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Content of each part of a package by its name."""
+    with ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def open_book(path: Path) -> Book:
