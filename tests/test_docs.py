@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from cxaudit import storage
 from cxaudit.cli import main
+from cxaudit.interview.one_key import ESCAPE_SECONDS
+from cxaudit.library import yaml_text
+from cxaudit.library.parsing import MOST
+from cxaudit.library.sentences import DEEPEST
+from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent
+FACTS = "docs/terminal-facts.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 pages = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
@@ -60,6 +67,16 @@ def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
 
     assert {"Scorecard", "Tally", "Question"} <= named
     assert named - classes - aliases == set()
+
+
+def test_the_limits_that_are_named_are_those_of_the_code() -> None:
+    security, facts = (" ".join(text_of(ROOT / name).split()) for name in ("SECURITY.md", FACTS))
+
+    assert f"{yaml_text.LARGEST // 2**20} MiB, {MOST:,} values and {DEEPEST} levels a file" in security
+    assert f"at most {storage.LARGEST // 2**20} MiB; checked whole" in security
+    assert f"{MOST_PIXELS // 10**6} million pixels" in security
+    assert re.findall(r"\b[A-Z]{3,4}\b", security.split("as PNG")[1].split("alone")[0]) == [*FORMATS[1:]]
+    assert f"a time limit of {ESCAPE_SECONDS} s" in facts
 
 
 def test_no_module_reaches_for_the_network_or_another_program() -> None:
