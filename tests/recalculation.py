@@ -12,12 +12,18 @@ import cellrune
 import pytest
 from openpyxl.utils import get_column_letter
 
-from cxaudit.workbook.cells import Formula
 from tests.xlsx.reading import unescaped
 from tests.xlsx.values import ERROR, Held, Place, Value, Values, held
 
 _AT_ONCE = 50
 """Workbooks that LibreOffice computes before it is started anew: a start takes as long as two small ones."""
+
+
+class Formula(str):
+    """What is typed into a cell as a formula, with its `=`."""
+
+    __slots__ = ()
+
 
 NEAR = 1e-9
 """How far apart two calculators may be."""

@@ -66,6 +66,14 @@ def test_the_drawing_of_the_packages_is_that_of_the_contract() -> None:
     assert [row for row in rows if row] == [layer.split(" | ") for layer in layers["layers"]]
 
 
+def test_every_library_is_listed_with_what_it_is_for() -> None:
+    config = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    named = [re.match(r"[\w-]+", each) for each in config["project"]["dependencies"]]
+    listed = re.findall(r"^\| ([\w-]+) \| .+ \|$", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+
+    assert [name[0] for name in named if name] == [name for name in listed if name not in ("package", "---")]
+
+
 def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
     named = set(re.findall(r"`([A-Z][A-Za-z]+)`", text_of(ROOT / "docs" / "glossary.md")))
     trees = [ast.parse(text_of(path)) for path in (ROOT / "cxaudit").rglob("*.py")]

@@ -8,13 +8,15 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Audit
 from cxaudit.numbers import whole
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.columns import Ans, Col, Dep
-from cxaudit.workbook.layout import ANSWERS_TOP, DEPARTMENT_TOP, DEPARTMENTS_TOP, principles_row, sheet_names
+from cxaudit.workbook.layout import lay_out
+from cxaudit.workbook.tables.answers import AnswerColumn, Answers
+from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.heat_map import heat_map
+from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
 from tests.recalculation import by_cellrune, by_libreoffice, differences, needs_libreoffice
 from tests.results import Results, told_by_book
@@ -30,10 +32,13 @@ MADE: dict[str, Callable[[], Audit]] = {
 }
 """1,890 fractions, 1,500 measures, and twice 1,024 sums."""
 
-OWN = (
-    Col.TOUCHPOINT, Col.ANSWER, Col.SCORE, Col.WEIGHT, Col.ID, Col.PRINCIPLE, Col.UNDERSTOOD, Col.SHARE,
+OWN: tuple[QuestionColumn, ...] = (
+    Questions.touchpoint, Questions.answer, Questions.score, Questions.weight,
+    Questions.id, Questions.principle, Questions.understood, Questions.share,
 )  # fmt: skip
-MIRRORED = (Ans.WEIGHT, Ans.PRINCIPLE, Ans.SHARE, Ans.COUNTED, Ans.POINTS)
+MIRRORED: tuple[AnswerColumn, ...] = (
+    Answers.weight, Answers.principle, Answers.share, Answers.possible, Answers.earned,
+)  # fmt: skip
 """Columns that the scores of questions and of the heat map are made of. All others would take four fifths of
 the time, and are compared in the smaller books of other tests."""
 
@@ -57,18 +62,19 @@ def expected(report: Report) -> Results:
 
 def needed(report: Report, folder: Path, name: str) -> Path:
     """Write a workbook, less all cells that neither score of a question nor of the heat map is made of."""
-    heat = {get_column_letter(len(Dep) + number) for number in range(1, len(report.principles) + 1)}
+    places = lay_out(report)
+    heat = {column.letter for column in heat_map(report)[: len(report.principles)]}
     columns: dict[str, set[str]] = {
-        "Departments": {Dep.TITLE.letter, *heat},
+        "Departments": {Departments.title.letter, *heat},
         "Answers": {column.letter for column in MIRRORED},
-        **{sheet: {column.letter for column in OWN} for sheet in sheet_names(report.departments).values()},
+        **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
-    heads = {"Departments": DEPARTMENTS_TOP, "Answers": ANSWERS_TOP}
+    heads = {"Departments": Departments.top, "Answers": Answers.top}
 
     def kept(sheet: str, column: str, row: int) -> bool:
-        if sheet == "Summary" or (sheet == "Departments" and row == principles_row(report) - 1):
+        if sheet == "Summary" or (sheet == "Departments" and row == places.principles.first - 1):
             return True
-        return row < heads.get(sheet, DEPARTMENT_TOP) or column in columns.get(sheet, ())
+        return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
 
     return with_only(written(report, folder / "whole.xlsx"), folder / f"{name}.xlsx", kept)
 

@@ -14,7 +14,7 @@ from pandas.api.types import is_numeric_dtype
 from cxaudit.audit import Audit
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.columns import Ans
+from cxaudit.workbook.tables.answers import Answers
 from tests.audits import AUDITS, EXTREMES
 from tests.hostile_audits import typed_everywhere
 from tests.readers import by_openpyxl, by_pandas, by_sheetjs, pandas_values
@@ -147,12 +147,12 @@ def answers(books: Books) -> Any:  # noqa: ANN401 - pandas has no types
 def test_answers_are_a_table_with_a_row_for_each_question(answers: Any, books: Books) -> None:  # noqa: ANN401
     questions = [question for part in books["demo"].report.departments for question in part.questions]
 
-    assert list(answers.columns) == [column.head for column in Ans]
+    assert list(answers.columns) == [column.head for column in Answers.columns]
     assert list(answers["ID"]) == [question.id for question in questions]
     assert list(answers["Weight"]) == [question.weight for question in questions]
     assert all(
         is_numeric_dtype(answers[head])
-        for head in ("Weight", "Score", *answers.columns[Ans.LISTED.number - 1 :])
+        for head in ("Weight", "Score", *answers.columns[Answers.listed.number - 1 :])
     )
     assert answers["Score"].count() == sum(question.score is not None for question in questions)
 

@@ -19,11 +19,10 @@ from cxaudit.audit import Response, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.cells import Formula
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit
-from tests.recalculation import by_cellrune, differences, errors
+from tests.recalculation import Formula, by_cellrune, differences, errors
 from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
 from tests.workbooks import written
 from tests.xlsx.book import open_book
