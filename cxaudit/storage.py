@@ -128,7 +128,8 @@ def _unfit(details: ErrorDetails) -> str:
     """What is wrong with one value, in words of ours: a validator's, or by the kind of error."""
     if details["type"] == "flaw":
         return str(details["ctx"]["what"])
-    return _(_UNFIT.get(details["type"], N_("cxaudit writes no such value here")))
+    what = _UNFIT.get(details["type"], N_("cxaudit writes no such value here"))
+    return _(what)
 
 
 def _json(path: Path) -> object:
