@@ -13,6 +13,20 @@ GAPS = {
 }
 """Why something fails, by its gap."""
 
+EVIDENCE = {
+    "stated": "stated",
+    "documented": "documented",
+    "observed": "observed",
+    "confirmed by customers": "confirmed by customers",
+}
+"""What an answer rests on, weakest first."""
+
+STATES = {"rated": "rated", "not applicable": "not applicable", "unknown": "unknown", "open": "open"}
+"""How far a question has come."""
+
+WAYS = {"ask": "ask", "look": "look", "test": "test", "read": "read"}
+"""How a question is found out."""
+
 WRITTEN = {"no": "No", "yes": "Yes", "known": "Yes, and staff know it", None: "Nobody said"}
 """Whether a clause is written down today."""
 

@@ -94,17 +94,25 @@ class Response(Frozen):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
-        given = {
+        answers = [name for name, value in self._answer.items() if value]
+        if len(answers) > 1:
+            raise flaw(f"{' and '.join(answers)} contradict each other", "keep the one that holds")
+        return self
+
+    @property
+    def _answer(self) -> dict[str, object]:
+        """What settles the question, or says who will; at most one of it is there."""
+        return {
             "step": self.step,
             "readings": self.readings,
             "na": self.na,
             "unknown": self.unknown,
             "waiting": self.waiting,
         }
-        answers = [key for key, value in given.items() if value]
-        if len(answers) > 1:
-            raise flaw(f"{' and '.join(answers)} contradict each other", "keep the one that holds")
-        return self
+
+    def answered(self, answer: Response) -> Response:
+        """Return the response with the answer of another one, and the annotations that it has."""
+        return self.changed(**answer._answer)
 
     @property
     def state(self) -> State:

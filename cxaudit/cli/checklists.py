@@ -134,23 +134,13 @@ def _department(whole: Checklist, department: Department) -> Iterator[str]:
 
 
 def _question(whole: Checklist, question: Question) -> Iterator[str]:
+    from cxaudit.audit import answer_type
+
     critical = ", critical" if question.critical else ""
     yield f"\n{question.id} (weight {question.weight}{critical}, {question.depth})"
     yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     check = f"{question.how}: {question.check}"
     yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for number, step in enumerate(whole.steps(question), 1):
-        yield fill(f"{number} {step}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
-    if measure := question.measure:
-        ends = (
-            f"{name} {_bound(whole, end)}" for name, end in (("good", measure.good), ("poor", measure.poor))
-        )
-        yield f"    in {measure.unit}: {', '.join(ends)}"
-
-
-def _bound(whole: Checklist, bound: float | str) -> str:
-    """A number, or a number of the policy with its default."""
-    if isinstance(bound, str):
-        return f"{whole.number(bound).default:g} ({bound})"
-    return f"{bound:g}"
+    for line in answer_type(whole, question).outline():
+        yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")

@@ -17,7 +17,7 @@ from cxaudit.files import Exists, Held, locked
 
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
-    from cxaudit.interview.asking import Person
+    from cxaudit.interview.asking import User
 
 NOTHING_BEGUN = "nothing was begun yet."
 """What is said to who is interrupted before anything was saved."""
@@ -28,7 +28,7 @@ _AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
 class Keeper:
     """An audit's file, held for a sitting."""
 
-    def __init__(self, person: Person, locks: ExitStack, path: Path | None = None) -> None:
+    def __init__(self, person: User, locks: ExitStack, path: Path | None = None) -> None:
         """Keep an audit.
 
         Args:
@@ -94,12 +94,12 @@ class Keeper:
 
     def _otherwise(self, error: CxauditError, attempt: Callable[[Audit], None]) -> Callable[[Audit], None]:
         """Tell why it is not saved, and ask what to do."""
-        from cxaudit.interview.asking import Choice, Stopped
+        from cxaudit.interview.asking import Option, Stopped
 
         choices = (
-            Choice(_AGAIN, "try again, once there is room"),
-            Choice(_ELSEWHERE, "save it under another name, or on another disk"),
-            Choice(_STOP, "stop without what was answered last"),
+            Option(_AGAIN, "try again, once there is room"),
+            Option(_ELSEWHERE, "save it under another name, or on another disk"),
+            Option(_STOP, "stop without what was answered last"),
         )
         try:
             self._person.say(str(error))

@@ -26,10 +26,10 @@ def menu(context: click.Context, *, plain: bool) -> None:
     if not (plain or is_terminal()):
         write(context.get_help())
         return
-    from cxaudit.interview.asking import Choice, Stopped
+    from cxaudit.interview.asking import Option, Stopped
 
     doings = _doings(context, plain=plain)
-    choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
+    choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         with SIGNALS.sitting():
             chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)

@@ -30,7 +30,7 @@ from cxaudit.files import changed_at, is_file, is_taken, locked, names_in, put_i
 if TYPE_CHECKING:
     from cxaudit.audit import Audit
     from cxaudit.checklist import Checklist
-    from cxaudit.interview.asking import Person
+    from cxaudit.interview.asking import User
 
 
 class Interrupted(Exception):
@@ -129,7 +129,7 @@ def _latest() -> Path:
     return found
 
 
-def somebody(*, plain: bool = False) -> Person:
+def somebody(*, plain: bool = False) -> User:
     """A person at a terminal; one who types line by line where there is none, or where it is to be plain."""
     began = time.monotonic()
 
@@ -160,7 +160,7 @@ def _read_line() -> str:
 
 
 def _sit(
-    person: Person, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
+    person: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
 ) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     from cxaudit.interview.asking import Stopped
@@ -179,7 +179,7 @@ def _sit(
         raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target = workbook_path(keeper.path)
     try:
@@ -193,9 +193,9 @@ def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
         raise CxauditError(*error.problems, later) from error
 
 
-def _replaces(person: Person, target: Path) -> bool:
-    from cxaudit.interview.asking import Choice
+def _replaces(person: User, target: Path) -> bool:
+    from cxaudit.interview.asking import Option
 
     other = next(free(target, WORKBOOK))
-    choices = (Choice("keep", f"keep it, and write {other.name}"), Choice("replace", "replace it"))
+    choices = (Option("keep", f"keep it, and write {other.name}"), Option("replace", "replace it"))
     return person.pick(f"There is a workbook {target.name} already.", choices) == "replace"

@@ -14,6 +14,7 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
+from cxaudit.interview.keys import MAY_REPEAT, SPACE
 from cxaudit.interview.sequences import Kind, Unit, read
 
 SEVERAL, SOON, UNKNOWN = "several", "soon", "unknown"
@@ -36,10 +37,8 @@ _MAY_REPEAT = (
     Keys.PageUp,
     Keys.PageDown,
     Keys.Escape,
-    "b",
-    "s",
-    ">",
-    " ",
+    SPACE,
+    *MAY_REPEAT,
 )
 """Keys that one may hold down, or press in quick succession: they answer nothing."""
 

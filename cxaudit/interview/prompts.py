@@ -20,27 +20,22 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.validation import ValidationError, Validator
 
-from cxaudit.checklist import Measure
-from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Left, Stopped, one_line, refusal
-from cxaudit.interview.commands import Answer, Command, Measured, Stop
+from cxaudit.audit import AnswerType, Choices, TypedEntry
+from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
+from cxaudit.interview.asking import Option, Stopped, WentBack, keeping, one_line, refusal
+from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import (
-    FOLLOW_UPS,
-    half_read,
-    keeping,
-    measured,
-    rated,
-    typed_before,
-    understood,
-)
+from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON, Keyboard
+from cxaudit.interview.keys import BACK, COMMANDS, ESCAPE, HELP_KEY, STOP
 from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, fragments, one_key
+from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
-from cxaudit.interview.pressing import HELP_KEY, LEFT_OUT, Told, press
-from cxaudit.interview.readings import read
-from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_pages
+from cxaudit.interview.pressing import LEFT_OUT, Leads, press
+from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 
 
 class Terminal:
@@ -68,9 +63,9 @@ class Terminal:
             told = self._told(interview, self._key(interview))
             if told is not None:
                 self._said = ""
-                if isinstance(told, Answer):
+                if isinstance(told, SetAnswer):
                     self._answered += 1
-                    self._leave(f"✔ {understood(interview, told)} · {interview.place.question.ask}")
+                    self._leave(f"✔ {understood(interview, told.response)} · {interview.place.question.ask}")
                 return told
         return None
 
@@ -82,7 +77,7 @@ class Terminal:
         """Ask for a text of one line; the lines of a pasted text are joined."""
         return one_line(self._typed(message, default, nothing, LONGEST_LINE))
 
-    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
+    def pick(self, message: str, choices: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
         titles = [questionary.Choice(choice.title, value=choice.value) for choice in choices]
@@ -91,7 +86,7 @@ class Terminal:
         return str(self._ask(_saying_what_is_not_taken(asked)))
 
     def tick(
-        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+        self, message: str, choices: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """Ask which of several things."""
         titles = [
@@ -145,9 +140,9 @@ class Terminal:
             return asked.unsafe_ask()
         except (KeyboardInterrupt, EOFError) as stop:
             raise Stopped(app.current_buffer.text.strip()[:LONGEST_TEXT]) from stop
-        except Left as left:
+        except WentBack as left:
             typed = app.current_buffer.text.strip()
-            raise Left("" if typed == before else typed) from left
+            raise WentBack("" if typed == before else typed) from left
 
     # ---- questions -----------------------------------------------------------------------------------------
 
@@ -158,8 +153,8 @@ class Terminal:
             return Stop(interrupted=True) if self._help(interview) == INTERRUPT else None
         self._escape = True
         try:
-            return FOLLOW_UPS[key](self, interview) if key in FOLLOW_UPS else self._answer(interview, key)
-        except Left as left:
+            return COMMANDS[key](self, interview) if key in COMMANDS else self._answer(interview, key)
+        except WentBack as left:
             if left.typed:
                 self._leave(f"Not kept: {left.typed}")
             return None
@@ -170,34 +165,40 @@ class Terminal:
             self._escape = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
-        told = self._measured(interview, key) if interview.place.question.measure else rated(interview, key)
-        return None if isinstance(told, str) else told
+        match interview.type.entry:
+            case Choices():
+                told = read_answer(self, interview, key)
+                return None if isinstance(told, Unclear) else told
+            case TypedEntry() as entry:
+                return self._typed_answer(interview, entry, key)
 
     def _leave(self, said: str) -> None:
         """Leave a line behind, which stays above the question that comes next."""
         self._said = clip(visible(said), get_app_session().output.get_size().columns - 1)
         questionary.print(self._said)
 
-    def _measured(self, interview: Interview, key: str) -> Measured:
-        """Ask for readings until they can be understood, beginning with a key or with those so far."""
-        typed = key or typed_before(interview)
+    def _typed_answer(self, interview: Interview, entry: TypedEntry, key: str) -> SetAnswer:
+        """Ask for an answer until it can be understood, beginning with a key or with the answer so far."""
+        typed = key or interview.type.typed(interview.response)
         while True:
-            entered = keeping(partial(self._entry, interview, typed), partial(half_read, interview))
-            told = measured(self, interview, entered)
-            if isinstance(told, Measured):
+            entered = keeping(
+                partial(self._entry, interview, entry.label, typed), partial(half_answer, interview)
+            )
+            told = read_answer(self, interview, entered)
+            if isinstance(told, SetAnswer):
                 return told
             self.say(told.why)
             typed = told.typed
 
-    def _entry(self, interview: Interview, default: str) -> str:
-        """Ask for readings below the question, which is needed while one counts."""
+    def _entry(self, interview: Interview, label: str, default: str) -> str:
+        """Ask for an answer below the question, which is needed while one types."""
         size = get_app_session().output.get_size()
-        measure = interview.place.question.measure
-        assert measure
-        lines = counting(interview, size.columns - 1, size.rows - 3)
-        prompt = [*fragments(lines), ("bold", f"  {measure.unit}: ")]
+        lines = while_typing(interview, size.columns - 1, size.rows - 3)
         session: PromptSession[str] = PromptSession(
-            prompt, validator=_Readable(measure), validate_while_typing=False, erase_when_done=True
+            [*fragments(lines), ("bold", f"  {label}: ")],
+            validator=_Readable(interview.type),
+            validate_while_typing=False,
+            erase_when_done=True,
         )
         session.default_buffer.reset(Document(default))
         return str(self._ask(questionary.Question(session.app))).strip()
@@ -214,7 +215,7 @@ class Terminal:
         def pressed(key: str) -> str | None:
             nonlocal view
             told = press(key, interview, view, shown)
-            if isinstance(told, Told):
+            if isinstance(told, Leads):
                 return told.key
             view = told
             return None
@@ -232,7 +233,7 @@ class Terminal:
         def pressed(key: str) -> str | None:
             nonlocal page
             page += key not in (SEVERAL, SOON)
-            return key if key in (INTERRUPT, "escape", "b", "q") or page >= len(pages()) else None
+            return key if key in (INTERRUPT, ESCAPE, BACK.id, STOP.id) or page >= len(pages()) else None
 
         return one_key(self._keyboard, lambda: pages()[min(page, len(pages()) - 1)], pressed)
 
@@ -240,12 +241,12 @@ class Terminal:
 class _Readable(Validator):
     """Leaves what was typed in its line until it can be understood, or asked back."""
 
-    def __init__(self, measure: Measure) -> None:
-        self._measure = measure
+    def __init__(self, kind: AnswerType) -> None:
+        self._type = kind
 
     def validate(self, document: Document) -> None:
-        """Refuse what is no reading, with the reason."""
-        result = read(document.text, self._measure)
+        """Refuse what is no answer, with the reason."""
+        result = self._type.read(document.text)
         if isinstance(result, str):
             raise ValidationError(len(document.text), result)
 
@@ -259,7 +260,7 @@ def _leaving(*, escape: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
-            event.app.exit(exception=Left())
+            event.app.exit(exception=WentBack())
 
     for key in STOP_KEYS:
         bindings.add(key, eager=True)(stop)
