@@ -107,13 +107,10 @@ def _stock_save(audit: Audit, folder: Path) -> Figure:
     from openpyxl import load_workbook
 
     from cxaudit.report import build_report
-    from cxaudit.workbook import SHEETS
-    from cxaudit.workbook.book import Book
     from cxaudit.workbook.saving import save
+    from cxaudit.workbook.writing import written
 
-    book = Book(build_report(audit))
-    for write in SHEETS:
-        write(book)
+    book = written(build_report(audit))
     stock = load_workbook(folder / "full.xlsx")
     rounds = [
         (

@@ -11,10 +11,10 @@ from cxaudit.interview.asking import Option, User, keeping
 from cxaudit.interview.commands import Command, GoTo, SetAnswer, SetCause, SetEvidence, SetNote, SetSpeaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import EVIDENCE, GAPS
+from cxaudit.words import GAPS
 
 _CAUSES = [Option(gap, words) for gap, words in GAPS.items()]
-_EVIDENCE = [Option(evidence, words) for evidence, words in EVIDENCE.items()]
+_EVIDENCE = [Option(each, each) for each in Evidence]
 _SOMEBODY = Option("somebody", "somebody else …")
 _NOBODY = Option("nobody", "nobody: I see for myself")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.checklist import Department
 from cxaudit.interview.asking import Option, User
-from cxaudit.words import STATES, counted
+from cxaudit.words import ngettext
 
 
 def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "") -> str:
@@ -43,11 +43,14 @@ def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
 def _department(audit: Audit, names: Sequence[str]) -> Option:
     department: Department = audit.checklist.places[names[0]].department
     left = sum(audit.response(name).state is State.OPEN for name in names)
-    return Option(department.id, f"{department.title} ({counted(len(names), 'question')}, {left} open)")
+    return Option(
+        department.id,
+        f"{department.title} ({ngettext('{n} question', '{n} questions', len(names))}, {left} open)",
+    )
 
 
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
-        return f"{question.ask} [{STATES[State.OPEN]}]"
+        return f"{question.ask} [{State.OPEN}]"
     return f"{question.ask} [{answer_in_words(audit.answer_type(question), response)}]"

@@ -11,7 +11,7 @@ from cxaudit.checklist import Question
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
-from cxaudit.words import EVIDENCE, GAPS, WAYS
+from cxaudit.words import GAPS
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def asked(question: Question, width: int) -> Asked:
     return Asked(
         lines_of(question.ask, width, "strong"),
         lines_of(f"“{question.expect}”", width),
-        lines_of(f"{WAYS[question.how]}: {question.check}", width, "quiet"),
+        lines_of(f"{question.how}: {question.check}", width, "quiet"),
     )
 
 
@@ -99,7 +99,7 @@ def so_far(interview: Interview) -> list[str]:
         "So far": _answered(interview),
         "Note": note(response.model_copy(update={"na": None})),
         "Told by": response.told_by,
-        "Rests on": EVIDENCE[evidence] if evidence else "",
+        "Rests on": evidence,
         "Seen": seen(interview.type, response),
         "Cause": GAPS[response.gap] if response.gap else "",
     }

@@ -9,7 +9,7 @@ from cxaudit.audit import Audit, State
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import STATES, counted
+from cxaudit.words import ngettext
 
 _REVIEW = (
     Option("verdict", "finish: the verdict in my own words, then the workbook"),
@@ -77,9 +77,10 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    counts = {state: f"{len(those)} {STATES[state]}" for state, those in names.items()}
+    counts = {state: f"{len(those)} {state}" for state, those in names.items()}
     told = [said for state, said in counts.items() if names[state] or state is State.RATED]
-    lines = [f"{_only(audit, order)}{counted(len(order), 'question')}: {', '.join(told)}."]
+    asked = ngettext("{n} question", "{n} questions", len(order))
+    lines = [f"{_only(audit, order)}{asked}: {', '.join(told)}."]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]

@@ -8,9 +8,9 @@ from fractions import Fraction
 from cxaudit.numbers import percent, whole
 from cxaudit.report.method import BandRow
 from cxaudit.scoring import Standing
-from cxaudit.words import counted
+from cxaudit.words import N_, _, ngettext
 
-NOT_RATED = "not rated"
+NOT_RATED = N_("not rated")
 """Instead of a score or band where nothing is rated."""
 
 CRITICAL = " (critical)"
@@ -27,18 +27,19 @@ def score_alone(share: Fraction | None) -> str:
 
 def too_few(few: int) -> str:
     """Say, instead of a band, that fewer questions are rated than it takes."""
-    return f"fewer than {counted(few, 'answer')}"
+    return ngettext("fewer than {n} answer", "fewer than {n} answers", few)
 
 
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
     """Say where each band begins, best first: "from 85 %", and the worst "below 45 %"."""
-    said = [f"below {bands[1].floor} %", *(f"from {band.floor} %" for band in bands[1:])]
+    best = [_("from {share} %", share=band.floor) for band in bands[1:]]
+    said = [_("below {share} %", share=bands[1].floor), *best]
     return list(zip(bands, said, strict=True))[::-1]
 
 
 def none_found(rated: int) -> str:
     """Say that there are no findings, and whether that means anything."""
-    return "None: nothing was found wanting." if rated else "None yet: nothing is rated."
+    return _("None: nothing was found wanting.") if rated else _("None yet: nothing is rated.")
 
 
 def score_text(standing: Standing) -> str:
@@ -49,7 +50,7 @@ def score_text(standing: Standing) -> str:
     span = ""
     if tally.unknown and standing.low is not None and standing.high is not None:
         span = f" ({whole(standing.low)}-{whole(standing.high)})"
-    return f"{percent(standing.score)}{span}, {counted(tally.rated, 'answer')}"
+    return f"{percent(standing.score)}{span}, {ngettext('{n} answer', '{n} answers', tally.rated)}"
 
 
 def short_text(standing: Standing) -> str:
@@ -75,7 +76,7 @@ def band_text(standing: Standing) -> str:
 
 
 def _criticals(failed: int, unverified: int) -> str:
-    parts = [counted(failed, "critical failure")] if failed else []
+    parts = [ngettext("{n} critical failure", "{n} critical failures", failed)] if failed else []
     if unverified:
-        parts.append(f"{unverified} critical not verified")
+        parts.append(ngettext("{n} critical not verified", "{n} critical not verified", unverified))
     return ": " + ", ".join(parts) if parts else ""

@@ -1,0 +1,10 @@
+"""Every text that people read, in the language that is spoken: English, unless a catalogue has another.
+
+A text stands in English where it is used, as `_("Saved in {file}.", file=name)`. All of them are listed in
+`catalogue.pot`; a language is one file beside it, such as `de.po`.
+"""
+
+from cxaudit.words.labels import GAPS, KINDS, NEVER_CAME, WRITTEN
+from cxaudit.words.speech import N_, _, ngettext, speaking
+
+__all__ = ["GAPS", "KINDS", "NEVER_CAME", "N_", "WRITTEN", "_", "ngettext", "speaking"]

@@ -1,0 +1,70 @@
+"""Says texts in the language that is spoken, with the plural that a number takes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+_ENGLISH = NullTranslations()
+
+_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
+"""The catalogue in use; without one, texts are said as they are written."""
+
+
+def _(text: str, /, **named: object) -> str:
+    """Say a text, with a value in place of each name in braces.
+
+    Args:
+        text: in English; written out in the call, since the catalogue is gathered from the calls.
+        named: the values; where there are none, braces are left as they are.
+    """
+    said = _spoken.get().gettext(text) if text else ""
+    return said.format(**named) if named else said
+
+
+def ngettext(one: str, many: str, count: int, /, **named: object) -> str:
+    """Say how many: with `{n}` for the number, in the form that the language has for it.
+
+    Args:
+        one: in English, for one: "{n} answer".
+        many: in English, for none and for several: "{n} answers".
+        count: how many.
+        named: further values.
+    """
+    return _spoken.get().ngettext(one, many, count).format(n=count, **named)
+
+
+def N_(text: str) -> str:
+    """Mark a text that is said later, as those of tables are; it is returned as it is."""
+    return text
+
+
+@contextmanager
+def speaking(language: str, folder: Path = _FOLDER) -> Iterator[None]:
+    """Say texts in a language as long as this lasts; in English where there is no catalogue for it.
+
+    Args:
+        language: a language tag, such as de or de-CH, which also takes what there is for de.
+        folder: where the catalogues are.
+    """
+    token = _spoken.set(_catalogue(language, folder))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _catalogue(language: str, folder: Path) -> NullTranslations:
+    tags = (language, language.partition("-")[0])
+    found = next((file for tag in tags if (file := folder / f"{tag}.po").is_file()), None)
+    if found is None:
+        return _ENGLISH
+    import polib  # here, since English needs none and starts quicker
+
+    return GNUTranslations(BytesIO(polib.pofile(str(found)).to_binary()))

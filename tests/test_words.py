@@ -1,0 +1,60 @@
+"""Every text that people read can be said in another language, with its own plurals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxaudit.words import _, ngettext, speaking
+from tests.catalogue import CATALOGUE, gathered
+from tests.made_up import made_up_language
+
+POLISH = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);\\n"
+
+msgid "{n} answer"
+msgid_plural "{n} answers"
+msgstr[0] "{n} odpowiedź"
+msgstr[1] "{n} odpowiedzi"
+msgstr[2] "{n} odpowiedziom"
+
+msgid "not rated"
+msgstr "bez oceny"
+"""
+
+
+@pytest.fixture
+def polish(tmp_path: Path) -> Path:
+    (tmp_path / "pl.po").write_text(POLISH, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_catalogue_has_every_text_that_is_said() -> None:
+    assert CATALOGUE.read_text(encoding="utf-8") == f"{gathered()}\n", "run: make words"
+
+
+def test_a_language_is_one_file_with_plurals_of_its_own(polish: Path) -> None:
+    with speaking("pl-PL", polish):
+        assert _("not rated") == "bez oceny"
+        assert [ngettext("{n} answer", "{n} answers", count) for count in (1, 2, 5)] == [
+            "1 odpowiedź", "2 odpowiedzi", "5 odpowiedziom",
+        ]  # fmt: skip
+        assert _("no text of the catalogue, {name}", name="Ann") == "no text of the catalogue, Ann"
+    assert _("not rated") == "not rated"
+
+
+def test_what_no_catalogue_has_is_said_in_english(polish: Path) -> None:
+    with speaking("de", polish):
+        assert _("not rated") == "not rated"
+        assert ngettext("{n} answer", "{n} answers", 1) == "1 answer"
+        assert _("") == ""
+
+
+def test_every_text_keeps_the_names_in_its_braces_in_a_made_up_language(tmp_path: Path) -> None:
+    with made_up_language(tmp_path):
+        assert _("not rated") == "⟦not rated⟧"
+        assert ngettext("{n} answer", "{n} answers", 2) == "⟦2 answers⟧"
