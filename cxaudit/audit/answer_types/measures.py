@@ -9,7 +9,7 @@ from typing import Literal
 
 from cxaudit.audit.answer_types.entries import Read, TypedEntry
 from cxaudit.audit.answer_types.readings import read
-from cxaudit.audit.responses import Misfit, Response
+from cxaudit.audit.responses import RATED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.numbers import exact, figure, percent
 from cxaudit.words import NEVER_CAME
@@ -75,8 +75,8 @@ class MeasureType:
 
     def misfit(self, response: Response) -> Misfit | None:
         """Say why a response cannot be the answer; None where it can."""
-        if response.step is not None:
-            what = "it is answered with a number, not with a step"
+        if response.rated_with not in ("readings", ""):
+            what = f"it is answered with a number, not with {RATED_WITH[response.rated_with]}"
             return Misfit(what, f"give readings in {self.measure.unit}")
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:

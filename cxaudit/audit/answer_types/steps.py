@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.audit.answer_types.entries import Choices
-from cxaudit.audit.responses import Misfit, Response
+from cxaudit.audit.responses import RATED_WITH, Misfit, Response
 from cxaudit.numbers import whole_number
 
 
@@ -51,8 +51,9 @@ class StepsType:
 
     def misfit(self, response: Response) -> Misfit | None:
         """Say why a response cannot be the answer; None where it can."""
-        if response.readings:
-            return Misfit("it is answered with a step, not with readings", self._choose())
+        if response.rated_with not in ("step", ""):
+            what = f"it is answered with a step, not with {RATED_WITH[response.rated_with]}"
+            return Misfit(what, self._choose())
         count = len(self.steps)
         if response.step is not None and response.step > count:
             what = f"step {response.step} is off the scale, which has {count} steps"
