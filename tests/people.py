@@ -53,19 +53,19 @@ class Scripted:
         assert typed or nothing
         return typed
 
-    def pick(self, message: str, choices: Sequence[Option], default: str = "") -> str:
-        values = [choice.value for choice in choices]
-        self.offered.append(tuple(choice.title for choice in choices))
+    def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
+        values = [option.value for option in options]
+        self.offered.append(tuple(option.title for option in options))
         picked = self._next(message) or default or values[0]
         assert picked in values
         assert default in (*values, "")
         return picked
 
     def tick(
-        self, message: str, choices: Sequence[Option], ticked: Collection[str] | None = None
+        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
-        values = tuple(choice.value for choice in choices if ticked is None or choice.value in ticked)
-        self.offered.append(tuple(choice.title for choice in choices))
+        values = tuple(option.value for option in options if ticked is None or option.value in ticked)
+        self.offered.append(tuple(option.title for option in options))
         return tuple(self._next(message).split()) or values
 
     def say(self, text: str) -> None:

@@ -14,6 +14,7 @@ from prompt_toolkit.data_structures import Size
 from cxaudit.audit import Audit, Evidence, State
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import (
     Command,
     GoBack,
@@ -27,7 +28,6 @@ from cxaudit.interview.commands import (
     Stop,
 )
 from cxaudit.interview.flow import Interview, run
-from cxaudit.interview.prompts import Terminal
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import (
     CTRL_C,

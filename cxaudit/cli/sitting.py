@@ -20,9 +20,9 @@ from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workboo
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, put_in_place
 from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.prompts import Terminal
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit

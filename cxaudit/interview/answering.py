@@ -45,7 +45,7 @@ def _meant(user: User, interview: Interview, typed: str, doubt: Doubt) -> str:
 
 
 def half_answer(interview: Interview, typed: str) -> SetNote | None:
-    """As what an answer is kept that is half typed: not as an answer, as a number may lack a digit."""
+    """Return the note that keeps a half-typed answer, which is no answer yet: a number may lack a digit."""
     match interview.type.entry:
         case TypedEntry() as entry:
             return unfinished(interview, entry.unfinished, typed, interview.type.typed(interview.response))
@@ -54,13 +54,13 @@ def half_answer(interview: Interview, typed: str) -> SetNote | None:
 
 
 def unfinished(interview: Interview, what: str, typed: str, before: str) -> SetNote | None:
-    """Return what is half typed and no answer yet as a note below the one that is there.
+    """Return a note that keeps something half typed below the note so far; None where there is nothing new.
 
     Args:
         interview: where it stands.
         what: what was being typed.
-        typed: as far as it was typed.
-        before: what stood there at first; where that was left as it is, nothing is kept.
+        typed: what was typed so far.
+        before: what stood in the line at first.
     """
     if typed in ("", before):
         return None

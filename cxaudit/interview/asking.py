@@ -18,15 +18,16 @@ class Stopped(Exception):
         self.typed = typed
         """What was typed so far."""
         self.kept = kept
-        """What is to be kept of it with the question; None: nothing, or that is for who asked to say."""
+        """What is to be kept with the question; None: nothing, or whoever asked decides."""
 
 
 class WentBack(Exception):
-    """The person went back to the question, and told nothing; knows what was typed and is dropped."""
+    """The person went back to the question without an answer."""
 
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed)
         self.typed = typed
+        """What was typed so far, and is dropped."""
 
 
 class Option(NamedTuple):
@@ -43,10 +44,10 @@ class User(Protocol):
     """Whoever sits at the terminal, and can be asked."""
 
     def command(self, interview: Interview) -> Command | None:
-        """Ask the question at which the interview stands, until something is told that can be taken.
+        """Ask the question at which the interview stands, until the answer is a command.
 
         Returns:
-            What was told; None where the interview is over and nothing more is to be told.
+            The command; None where the interview is over and the person has nothing to add.
         """
 
     def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
@@ -70,7 +71,7 @@ class User(Protocol):
             WentBack: if the person goes back to the question.
         """
 
-    def pick(self, message: str, choices: Sequence[Option], default: str = "") -> str:
+    def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things, and return its value; the default is that of one of them.
 
         Raises:
@@ -79,13 +80,13 @@ class User(Protocol):
         """
 
     def tick(
-        self, message: str, choices: Sequence[Option], ticked: Collection[str] | None = None
+        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """Ask which of several things, and return their values.
 
         Args:
             message: what is asked.
-            choices: the things.
+            options: the things.
             ticked: values of those that are proposed; None: all of them.
 
         Raises:
@@ -101,7 +102,7 @@ def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) ->
 
     Args:
         ask: asks for the text.
-        half: says as what a text that is not finished is kept; None: it is not.
+        half: makes what keeps an unfinished text with the question; None: it is not kept.
 
     Raises:
         Stopped: if the person wants to stop, with what is to be kept.

@@ -24,10 +24,10 @@ def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "")
     """
     questions = _by_department(audit, order)
     place = audit.checklist.places.get(now)
-    choices = [_department(audit, names) for names in questions.values()]
+    options = [_department(audit, names) for names in questions.values()]
     department = next(iter(questions))
-    if len(choices) > 1:
-        department = user.pick("Which department?", choices, place.department.id if place else "")
+    if len(options) > 1:
+        department = user.pick("Which department?", options, place.department.id if place else "")
     names = questions[department]
     titles = [Option(name, _titled(audit, name)) for name in names]
     return user.pick("Which question?", titles, now if now in names else "")

@@ -9,16 +9,9 @@ from typing import NamedTuple
 
 from cxaudit.audit import Choices, TypedEntry
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
+from cxaudit.interview.keyboard import NOT_TAKEN
 from cxaudit.interview.keys import ALIKE, COMMANDS, DOWN, ENTER, HELP_KEY, UP
 from cxaudit.interview.screen import Drawn, View
-
-LEFT_OUT = {
-    SEVERAL: "Several keys came at once, so none was taken. Press one.",
-    SOON: "That came too soon to be meant. Press it again.",
-    UNKNOWN: f"This key means nothing here. {HELP_KEY} shows the keys.",
-}
-"""What is said where nothing that was pressed is taken."""
 
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
@@ -55,8 +48,8 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     view = replace(view, hint="")
     if draw(view).too_small:
         return view
-    if key in LEFT_OUT:
-        return replace(view, hint=LEFT_OUT[key])
+    if key in NOT_TAKEN:
+        return replace(view, hint=NOT_TAKEN[key])
     key = _meant(key)
     if key in COMMANDS or key == HELP_KEY:
         return Leads(key)

@@ -31,7 +31,7 @@ _NO_END = 10_000
 
 @dataclass(frozen=True)
 class View:
-    """What one has done at a question so far, without an answer."""
+    """What was done at a question so far that is no answer yet."""
 
     chosen: int = 0
     """The step to which one went with the arrow keys, from 1; 0: none."""
@@ -57,7 +57,7 @@ class Drawn(NamedTuple):
 
 
 def whole(interview: Interview, pace: Pace, width: int) -> list[Shown]:
-    """Return all lines of the question that is asked now, for who types lines."""
+    """Return all lines of the question that is asked now, for those who are asked line by line."""
     parts = _Parts(interview, pace, width, View())
     return parts.roomy(_NO_END, TYPED_FOOT).lines
 

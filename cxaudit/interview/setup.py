@@ -50,9 +50,9 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
 
 def _fact(user: User, fact: Fact, last: bool | str | None) -> str:
     """Ask for a fact; the answer of the audit before is proposed again, None where there is none."""
-    choices = [Option(choice.id, choice.title) for choice in fact.choices] or _YES_NO
+    options = [Option(choice.id, choice.title) for choice in fact.choices] or _YES_NO
     words = {True: "yes", False: "no"}.get(last) if isinstance(last, bool) else last
-    return user.pick(fact.ask, choices, words if words in {choice.value for choice in choices} else "")
+    return user.pick(fact.ask, options, words if words in {choice.value for choice in options} else "")
 
 
 def _not_seen_yet(before: Person, checklist: Checklist) -> Person:
@@ -70,8 +70,8 @@ def _departments(user: User, checklist: Checklist, answers: Answers, last: Audit
     left = in_scope(checklist, answers)
     if len(left) < 2:
         return tuple(each.id for each in left)
-    choices = [Option(each.id, each.title) for each in left]
-    return user.tick("Which departments?", choices, _proposed(left, last))
+    options = [Option(each.id, each.title) for each in left]
+    return user.tick("Which departments?", options, _proposed(left, last))
 
 
 def _proposed(left: Sequence[Department], last: Audit | None) -> list[str] | None:
@@ -96,9 +96,9 @@ def _within_minutes(user: User, checklist: Checklist, answers: Answers) -> Answe
             user.say(f"At least {needed} minutes are needed.")
             continue
         titles = ", ".join(department.title for department in leave_out)
-        choices = (Option("out", f"leave out: {titles}"), Option("more", "other minutes"))
+        options = (Option("out", f"leave out: {titles}"), Option("more", "other minutes"))
         message = f"For {len(departments)} departments {needed} minutes are needed. What shall it be?"
-        if user.pick(message, choices) == "out":
+        if user.pick(message, options) == "out":
             left = tuple(each.id for each in departments if each not in leave_out)
             return answers.model_copy(update={"departments": left})
 
