@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: demo test long long-lowest long-newest check fix build smoke bench schema words pictures clean help
+.PHONY: demo test long long-lowest long-newest check fix build smoke bench golden schema words pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
@@ -53,6 +53,9 @@ bench:                    ## measure what a report costs against bare scripts th
 	build/bench/bin/python -m pip install --quiet -c constraints.txt ".[bench]"
 	build/bench/bin/python -m tests.bench
 
+golden: .venv/.dev        ## write the golden workbook anew, for a change of sheets that is meant
+	$(BIN)/python -m tests.golden
+
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
 	for kind in department policy checklist answers; do \
 		$(BIN)/cxaudit checklist schema $$kind > checklists/schema/$$kind.json; done
@@ -61,9 +64,9 @@ words: .venv/.dev         ## gather every text that people read into the catalog
 	mkdir -p build && $(BIN)/python -m tests.catalogue > build/catalogue.pot && mv build/catalogue.pot cxaudit/words/catalogue.pot
 
 pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
-	mkdir -p build/pictures .ci/pictures
+	mkdir -p build/pictures docs/pictures
 	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
-	.ci/draw "Summary" summary && .ci/draw "Reception & front desk" department && .ci/draw "Action plan" action-plan
+	docs/draw "Summary" summary && docs/draw "Reception & front desk" department && docs/draw "Action plan" action-plan
 
 clean:                    ## remove what was made here, output/ aside
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from cxaudit.words import N_, _
+
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
 def on_weekday(day: date) -> date:
@@ -25,4 +42,4 @@ def next_month(day: date) -> date:
 
 def in_full(day: date) -> str:
     """Say a date in full: 5 January 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return _("{day} {month} {year}", day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)

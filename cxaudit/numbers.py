@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from cxaudit.words import _
+
 LARGEST, SMALLEST = 1e15, 1e-9
 """Bounds of a number, its sign aside, that every calculator takes as it is written; 0 is one too."""
 
@@ -34,4 +36,4 @@ def figure(number: float) -> str:
 
 def percent(share: Fraction) -> str:
     """Say a share of 0 or more as whole per cent, halves upwards: 0.125 is 13 %."""
-    return f"{whole(share)} %"
+    return _("{share} %", share=whole(share))

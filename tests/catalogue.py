@@ -35,10 +35,10 @@ def _texts(tree: ast.AST, module: str) -> Iterator[tuple[str, ...]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TEXTS:
             told = node.args[: _TEXTS[node.func.id]]
-            if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in told):
+            if all(isinstance(each, ast.Constant) for each in told):
                 yield tuple(ast.literal_eval(each) for each in told)
-            elif node.func.id == "ngettext":
-                raise ValueError(f"{module}:{node.lineno}: a text is no literal, so no catalogue can have it")
+            elif not isinstance(told[0], ast.Name | ast.Attribute | ast.Subscript):  # a name
+                raise ValueError(f"{module}:{node.lineno}: no catalogue can have a text that is put together")
 
 
 def _entry(one: str, many: str = "") -> polib.POEntry:

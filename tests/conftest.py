@@ -8,8 +8,13 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.runs import runs
+
 # No test fails because the machine is busy: neither an example nor finding one has a time limit.
-settings.register_profile("patient", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.register_profile(
+    "patient",
+    settings(max_examples=runs(100), deadline=None, suppress_health_check=[HealthCheck.too_slow]),
+)
 settings.load_profile("patient")
 
 # In the background of a shell, or under nohup, Python and whatever a test starts would ignore these.

@@ -14,8 +14,6 @@ from hashlib import sha512
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
-from xml.etree import ElementTree
-from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -23,7 +21,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
-from tests.recalculation import Place, Value, Values
+from tests.xlsx.values import Place, Value, Values
 
 SHEETJS = "0.18.5"
 """The version of SheetJS, which npm calls `xlsx`; the last one there."""
@@ -33,24 +31,6 @@ _PACKAGE = "dmg3LCjBPHZnQp5/F/+nnTa+miPJxUXB6vtk42YjBBKayDNagxGEeIdWApkYPOf3Z3pm
 
 _KEPT = Path(__file__).parent.parent / "build" / "readers" / f"sheetjs-{SHEETJS}.cjs"
 _SCRIPT = Path(__file__).with_name("read_workbook.cjs")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-def without_value(path: Path) -> list[str]:
-    """Formulas of a file that carry neither a value nor an empty text, by part and cell."""
-    with ZipFile(path) as package:
-        sheets = {name: package.read(name) for name in package.namelist() if "worksheets/sheet" in name}
-    return [
-        f"{name} {cell.get('r')}"
-        for name, part in sheets.items()
-        for cell in ElementTree.fromstring(part).iter(f"{_MAIN}c")
-        if cell.find(f"{_MAIN}f") is not None and not _has_value(cell)
-    ]
-
-
-def _has_value(cell: ElementTree.Element) -> bool:
-    value = cell.find(f"{_MAIN}v")
-    return value is not None and (bool(value.text) or cell.get("t") == "str")
 
 
 def by_openpyxl(paths: Sequence[Path]) -> list[Values]:

@@ -17,7 +17,7 @@ from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
 from cxaudit.text import clean
 from cxaudit.workbook.texts import text_of_formula
-from tests.recalculation import Value, Values
+from tests.xlsx.values import Value, Values
 
 Results = dict[str, Value]
 """Numbers and words by what they tell."""

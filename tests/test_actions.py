@@ -29,6 +29,7 @@ from tests.builders import (
     an_audit,
     some_answers,
 )
+from tests.runs import runs
 from tests.strategies import audits, large_audits
 
 FIVE = ("none of us", "some of us", "half of us", "most of us", "all of us")
@@ -837,7 +838,7 @@ def test_findings_are_what_is_poor_or_unknown_and_in_scope(audit: Audit) -> None
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_the_same_audit_gives_the_same_plan(audit: Audit) -> None:
     copy = Audit.model_validate_json(audit.model_dump_json())
 
@@ -845,7 +846,7 @@ def test_the_same_audit_gives_the_same_plan(audit: Audit) -> None:
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_each_finding_is_in_one_action_item_and_those_come_by_priority(audit: Audit) -> None:
     planned = plan_actions(scorecard(audit))
 
@@ -858,7 +859,7 @@ def test_each_finding_is_in_one_action_item_and_those_come_by_priority(audit: Au
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Audit) -> None:
     for each in plan_actions(scorecard(audit)):
         days = max(
@@ -876,7 +877,7 @@ def test_a_due_date_is_a_weekday_not_before_severity_and_effort_allow(audit: Aud
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) -> None:
     counts = Counter(
         (each.owner, each.due.year, each.due.month)
@@ -888,7 +889,7 @@ def test_nobody_gets_a_fourth_action_in_a_month_criticals_aside(audit: Audit) ->
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: Audit) -> None:
     everything = plan_actions(scorecard(audit))
     planned = [each for each in everything if each.status is not Status.PARKED]
@@ -902,7 +903,7 @@ def test_at_most_twenty_are_planned_or_as_many_as_have_failed_criticals(audit: A
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_several(audit: Audit) -> None:
     planned = [each for each in plan_actions(scorecard(audit)) if each.status.unfinished]
 
@@ -919,7 +920,7 @@ def test_resolutions_are_five_at_most_and_two_of_one_owner_where_there_are_sever
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_strengths_are_five_at_most_and_never_findings(audit: Audit) -> None:
     strong = strengths_of(audit)
 

@@ -410,7 +410,7 @@ def test_an_audit_whose_questions_are_gone_reports_and_goes_on(
     path = Path("shop.audit.json")
     save_audit(AUDIT, path)
     empty = tmp_path_factory.mktemp("no-checklists")
-    monkeypatch.setattr("cxaudit.library.checklists_folder", lambda: empty)
+    monkeypatch.setattr("cxaudit.cli.reading.checklists_folder", lambda: empty)
 
     assert main(["checklist", "list"]) == 1
     assert main(["report", str(path), "-o", "shop.xlsx"]) == 0

@@ -1,5 +1,6 @@
 """The commands, as people call them: what they write, what they say, and how they end."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -157,7 +158,7 @@ def test_an_interrupt_ends_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cxaudit.library.load_checklist", interrupt)
+    monkeypatch.setattr("cxaudit.cli.reading.load_checklist", interrupt)
 
     assert main(["checklist", "list"]) == 130
     assert "Interrupted" in capsys.readouterr().err
@@ -201,14 +202,38 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
         assert not shown.stderr.read()
 
 
-def test_help_imports_neither_models_nor_openpyxl() -> None:
+@pytest.mark.parametrize(
+    "line", ["--help", "--version", "", "start --help", "resume -h", "checklist show -h"]
+)
+def test_help_imports_no_models_and_no_library_for_sheets_or_screens(line: str) -> None:
+    assert heavy_imports(line, {}) == []
+
+
+@pytest.mark.parametrize("typed", ["cxaudit ", "cxaudit start --f", "cxaudit checklist "])
+def test_completion_imports_no_models_and_no_library_for_sheets_or_screens(typed: str) -> None:
+    completing = {
+        "_CXAUDIT_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+
+    assert heavy_imports("", completing) == []
+
+
+def heavy_imports(line: str, environment: dict[str, str]) -> list[str]:
+    """What takes long to import and was imported by a command, run where there is no terminal."""
     code = (
-        "import sys; from cxaudit.cli import main; main(['--help']);"
-        "print([m for m in ('pydantic', 'openpyxl', 'yaml', 'rich') if m in sys.modules], file=sys.stderr)"
+        "import atexit, sys\n"
+        "heavy = 'pydantic', 'openpyxl', 'PIL', 'questionary', 'prompt_toolkit', 'yaml', 'rich'\n"
+        "atexit.register(lambda: print(*(m for m in heavy if m in sys.modules), file=sys.stderr))\n"
+        "from cxaudit.cli import command\n"
+        "command()\n"
     )
+    run = [sys.executable, "-c", code, *line.split()]
 
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+        run, capture_output=True, check=True, encoding="utf-8", env={**os.environ, **environment}
     )
 
-    assert done.stderr.strip() == "[]"
+    assert done.stdout
+    return done.stderr.split()

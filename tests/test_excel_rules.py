@@ -32,9 +32,9 @@ from cxaudit.report import build_report
 from cxaudit.workbook import write_workbook
 from tests.builders import an_audit
 from tests.excel_rules import RULES, Contents, broken_rules, contents
-from tests.excel_rules.book import open_book
 from tests.hostile_audits import typed_everywhere
 from tests.random_audits import edge_audit, random_audit, shipped_audit
+from tests.xlsx.book import open_book
 
 Parts = tuple[tuple[str, str], ...]
 """Name and XML of each part of a package, in their order."""

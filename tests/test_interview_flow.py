@@ -48,6 +48,7 @@ from tests.builders import (
     some_answers,
 )
 from tests.people import knowing, telling
+from tests.runs import runs
 
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 CHECKLIST = a_checklist(
@@ -354,7 +355,7 @@ def sittings(draw: st.DrawFn) -> tuple[list[Interview], list[Command]]:
 
 
 @given(sittings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_whatever_is_told_the_audit_stays_sound(sitting: tuple[list[Interview], list[Command]]) -> None:
     audit = sitting[0][-1].audit
 
@@ -363,7 +364,7 @@ def test_whatever_is_told_the_audit_stays_sound(sitting: tuple[list[Interview], 
 
 
 @given(sittings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_drawing_a_question_changes_nothing(sitting: tuple[list[Interview], list[Command]]) -> None:
     for interview in sitting[0]:
         before, saved = deepcopy(interview), interview.audit.model_dump_json()
@@ -411,7 +412,7 @@ def test_every_answer_can_be_replaced_by_every_other_after_it_was_shown(
 
 
 @given(sittings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_an_answer_moves_on_and_a_remark_stays(sitting: tuple[list[Interview], list[Command]]) -> None:
     states, commands = sitting
 
@@ -427,7 +428,7 @@ def test_an_answer_moves_on_and_a_remark_stays(sitting: tuple[list[Interview], l
 
 
 @given(sittings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_the_change_log_holds_every_replaced_response_in_order(
     sitting: tuple[list[Interview], list[Command]],
 ) -> None:
@@ -443,7 +444,7 @@ def test_the_change_log_holds_every_replaced_response_in_order(
 
 
 @given(sittings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_every_change_is_saved_before_the_next_question_and_nothing_else_is(
     sitting: tuple[list[Interview], list[Command]],
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cxaudit.checklist import Measure, Reading
 from cxaudit.interview.doubts import Doubt
 from cxaudit.interview.readings import read
+from tests.runs import runs
 
 NARROW, HARD = "\u202f", "\u00a0"
 
@@ -269,7 +270,7 @@ WRITTEN = st.tuples(
 
 
 @given(st.integers(0, 99_999_999), st.integers(0, 99), WRITTEN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=runs(300))
 def test_every_number_with_two_decimals_is_understood_or_asked_back_however_it_is_written(
     whole: int, hundredths: int, marks: tuple[str, str]
 ) -> None:
@@ -287,7 +288,7 @@ def test_every_number_with_two_decimals_is_understood_or_asked_back_however_it_i
     st.text(alphabet="0123456789 .,;'\n-+hmindseverandrgs%\u202f/", max_size=40),
     st.sampled_from([None, 600.0]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=runs(400))
 def test_whatever_is_typed_it_is_understood_asked_back_or_refused(typed: str, most: float | None) -> None:
     measure, asked = a_measure(most=most), 0
     result = read(typed, measure)

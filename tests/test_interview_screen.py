@@ -19,6 +19,7 @@ from cxaudit.interview.parts import HELP, so_far
 from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, help_pages
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from tests.runs import runs
 
 SHIPPED = tuple(load_checklist(checklists_folder()).places)
 SIZES = [(79, 23), (139, 44)]
@@ -107,7 +108,7 @@ def an_untouched_audit() -> Audit:
 
 
 @given(st.integers(40, 200), st.integers(0, 3000), st.sampled_from(SHIPPED))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: int, question: str) -> None:
     note = ("word " * (letters // 5 + 1))[:letters]
     audit = an_untouched_audit().answered(question, a_response(note=note))
@@ -259,7 +260,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 
 @given(questions(), st.sampled_from(SMALL), st.integers(0, 5), st.sampled_from(["", "A hint. " * 20]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=runs(200))
 def test_in_a_small_window_all_steps_can_be_reached_and_what_cannot_be_seen_is_no_step(
     question: Question, size: tuple[int, int], chosen: int, hint: str
 ) -> None:

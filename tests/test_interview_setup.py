@@ -31,6 +31,7 @@ from tests.builders import (
 )
 from tests.people import Scripted
 from tests.random_audits import random_audit
+from tests.runs import runs
 
 RECEPTION = a_department(*(a_question(f"reception_{n}") for n in range(4)), id="reception", weight=2)
 BILLING = a_department(*(a_question(f"billing_{n}") for n in range(4)), id="billing")
@@ -371,7 +372,7 @@ def test_who_stops_while_looking_back_is_stopped(answers: list[str]) -> None:
 
 
 @given(st.integers(0, 500), st.integers(0, 500))
-@settings(max_examples=40)
+@settings(max_examples=runs(40))
 def test_whatever_the_last_audit_was_the_next_one_can_be_saved_and_read_again(
     tmp_path_factory: pytest.TempPathFactory, last_seed: int, next_seed: int
 ) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxaudit.cli import main, options
+from cxaudit.cli import main, surroundings
 from cxaudit.library import checklists_folder
 from cxaudit.storage import save_audit
 from tests.builders import a_checklist, a_question, an_audit
@@ -277,7 +277,7 @@ def test_a_window_of_a_few_columns_is_wide_enough(folder: Path, columns: int, ar
 def test_a_clock_that_is_wrong_is_told_before_anything_is_asked(
     year: int, args: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "now", lambda: datetime(year, 6, 1, 12).astimezone())
+    monkeypatch.setattr(surroundings, "now", lambda: datetime(year, 6, 1, 12).astimezone())
     Path("a.yaml").write_text("organisation: Shop\nauditor: Ada\n", encoding="utf-8")
     before = sorted(Path().iterdir())
 
@@ -298,7 +298,7 @@ def test_a_clock_without_a_date_is_told(
         def now(cls, tz: object = None) -> Clock:
             raise error("no date")
 
-    monkeypatch.setattr(options, "datetime", Clock)
+    monkeypatch.setattr(surroundings, "datetime", Clock)
 
     assert "the clock of this computer: it tells no date" in told(["start"], capsys)
 

@@ -21,7 +21,8 @@ from cxaudit.numbers import whole
 from cxaudit.report import Report, Result, build_report
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_measured_question, a_question, an_audit
-from tests.recalculation import held, written
+from tests.workbooks import written
+from tests.xlsx.values import held
 
 OLD = Path(__file__).parent / "old"
 NAMES = sorted(path.name.removesuffix(".audit.json") for path in OLD.glob("*.audit.json"))

@@ -1,8 +1,10 @@
 """The built package: checklists are found from a checkout and from an installed wheel, in any folder."""
 
 import os
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -55,3 +57,19 @@ def test_the_wheel_holds_the_package_and_the_checklists_and_nothing_else(wheel: 
 
     assert {name for name in top if not name.endswith(".dist-info")} == {"cxaudit"}
     assert shipped == {path.name for path in (ROOT / "checklists" / "core").iterdir()}
+
+
+def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
+    assert (wheel / "cxaudit" / "py.typed").is_file()
+
+
+def test_the_source_distribution_holds_whatever_its_readme_leads_to(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True, cwd=tmp_path)
+
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+
+    targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {"docs/pictures/summary.png", "CONTRIBUTING.md"} <= set(targets)
+    assert set(targets) <= held

@@ -16,6 +16,7 @@ from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import MINUTES_A_QUESTION, begin, in_scope, minutes_needed, proposal
 from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit, some_answers
+from tests.runs import runs
 
 A_QUESTION = Fraction(MINUTES_A_QUESTION)
 SHIPPED = load_checklist(checklists_folder())
@@ -79,7 +80,7 @@ def planned(checklist: Checklist, answers: Answers, baseline: Audit | None) -> A
 
 
 @given(sessions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(50))
 def test_the_talk_fits_the_minutes_and_every_department_is_asked_at_least_four(
     session: tuple[Checklist, Answers, Audit | None],
 ) -> None:
@@ -99,7 +100,7 @@ def test_the_talk_fits_the_minutes_and_every_department_is_asked_at_least_four(
 
 
 @given(sessions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(50))
 def test_what_matters_most_comes_before_the_rest(session: tuple[Checklist, Answers, Audit | None]) -> None:
     checklist, _, baseline = session
     wanting = {finding.scored.id for finding in find(scorecard(baseline))} if baseline else set()
@@ -123,7 +124,7 @@ def test_what_matters_most_comes_before_the_rest(session: tuple[Checklist, Answe
 
 
 @given(sessions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(50))
 def test_leaving_out_what_is_proposed_makes_the_minutes_reach(
     session: tuple[Checklist, Answers, Audit | None],
 ) -> None:
@@ -143,7 +144,7 @@ def test_leaving_out_what_is_proposed_makes_the_minutes_reach(
 
 
 @given(sessions(), st.integers(1, 60))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(50))
 def test_more_minutes_never_ask_less(session: tuple[Checklist, Answers, Audit | None], more: int) -> None:
     checklist, answers, baseline = session
     audit = planned(*session)

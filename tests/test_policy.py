@@ -38,6 +38,7 @@ from tests.builders import (
     an_audit,
     some_answers,
 )
+from tests.runs import runs
 from tests.strategies import large_audits
 
 LAST_YEAR = date(2025, 1, 6)
@@ -202,7 +203,7 @@ def test_a_clause_that_an_auditor_found_not_applicable_is_not_assessed() -> None
 
 
 @given(large_audits())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=runs(20))
 def test_the_decision_and_the_actions_on_a_clause_agree(audit: Audit) -> None:
     items, decisions = plan_actions(scorecard(audit)), decide(scorecard(audit))
 

@@ -45,6 +45,7 @@ from tests.builders import (
     an_audit,
     some_answers,
 )
+from tests.runs import runs
 from tests.strategies import audits
 
 CHECKLIST = a_checklist()
@@ -633,7 +634,7 @@ def test_where_nothing_is_rated_there_is_no_example() -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_examples_sum_comes_out(audit: Audit) -> None:
     told = build_report(audit)
 
@@ -704,7 +705,7 @@ def test_a_fingerprint_has_sixteen_hexadecimal_digits() -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_report_agrees_with_itself(audit: Audit) -> None:
     told = build_report(audit)
 
@@ -731,7 +732,7 @@ def order_of(audit: Audit) -> Callable[[QuestionRow], int]:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
     told = build_report(audit)
 
@@ -747,7 +748,7 @@ def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
 
 
 @given(audits(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_a_response_to_a_question_that_is_not_asked_is_told_nowhere(
     audit: Audit, data: st.DataObject
 ) -> None:
@@ -761,7 +762,7 @@ def test_a_response_to_a_question_that_is_not_asked_is_told_nowhere(
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_same_audit_gives_the_same_report(audit: Audit) -> None:
     copy = Audit.model_validate_json(audit.model_dump_json())
 
@@ -773,7 +774,7 @@ def test_the_same_audit_gives_the_same_report(audit: Audit) -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_an_audit_compared_with_itself_stands_as_before(audit: Audit) -> None:
     told = build_report(audit.model_copy(update={"baseline": audit}))
 

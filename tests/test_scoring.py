@@ -29,6 +29,7 @@ from tests.builders import (
     a_response,
     an_audit,
 )
+from tests.runs import runs
 from tests.strategies import audits
 
 CHECKLIST = a_checklist()
@@ -431,7 +432,7 @@ def test_what_is_added_first_is_no_matter(a: Tally, b: Tally, c: Tally) -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_departments_and_principles_add_up_to_the_whole(audit: Audit) -> None:
     everything = everything_in(audit)
 
@@ -529,7 +530,7 @@ def extreme(audit: Audit, question: Question, *, worst: bool) -> Response:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_range_is_what_the_score_can_become(audit: Audit) -> None:
     worst, best = (standings(each) for each in best_and_worst(audit))
 
@@ -539,7 +540,7 @@ def test_the_range_is_what_the_score_can_become(audit: Audit) -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_range_contains_the_score(audit: Audit) -> None:
     for stands in standings(audit).values():
         if stands.score is not None:
@@ -549,7 +550,7 @@ def test_the_range_contains_the_score(audit: Audit) -> None:
 
 
 @given(audits())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_without_an_unknown_answer_the_range_is_the_score(audit: Audit) -> None:
     for stands in standings(audit).values():
         if not stands.tally.unknown:
@@ -741,7 +742,7 @@ def no_lower(after: Fraction | None, before: Fraction | None) -> bool:
 
 
 @given(audits(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_a_better_answer_never_lowers_a_score(audit: Audit, data: st.DataObject) -> None:
     rated_places = [
         place
@@ -788,7 +789,7 @@ SET_ASIDE: dict[str, Callable[[Audit, str], Audit]] = {
 
 
 @given(audits(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
     audit: Audit, data: st.DataObject
 ) -> None:
@@ -821,7 +822,7 @@ def figures(stands: Standing) -> tuple[object, ...]:
 
 
 @given(audits(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_a_response_to_a_question_that_is_not_asked_appears_in_no_figure(
     audit: Audit, data: st.DataObject
 ) -> None:
@@ -834,7 +835,7 @@ def test_a_response_to_a_question_that_is_not_asked_appears_in_no_figure(
 
 
 @given(audits(), st.randoms())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=runs(60))
 def test_the_order_of_answering_and_of_the_plan_is_no_matter(audit: Audit, random: Random) -> None:
     mixed = random.sample(list(audit.responses.items()), len(audit.responses))
     plan = tuple(random.sample(audit.plan, len(audit.plan)))

@@ -231,7 +231,7 @@ def test_an_interrupt_of_which_a_library_makes_something_else_is_one_all_the_sam
         except BaseException as error:
             raise TypeError("expected something else") from error
 
-    monkeypatch.setattr("cxaudit.report.build_report", convert)
+    monkeypatch.setattr("cxaudit.cli.writing.build_report", convert)
 
     assert main(["report", str(path)]) == 130
     assert capsys.readouterr().err.strip() == "Interrupted."
@@ -241,7 +241,7 @@ def test_a_bug_of_ours_keeps_its_traceback(path: Path, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise TypeError("a bug")
 
-    monkeypatch.setattr("cxaudit.report.build_report", fail)
+    monkeypatch.setattr("cxaudit.cli.writing.build_report", fail)
 
     with pytest.raises(TypeError, match="a bug"):
         main(["report", str(path)])

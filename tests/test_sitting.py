@@ -20,9 +20,9 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
-from cxaudit.cli import main, sitting
-from cxaudit.cli.options import holder
+from cxaudit.cli import main, resume, sitting
 from cxaudit.cli.signals import Signals
+from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError
 from cxaudit.files import locked, safe_name
 from cxaudit.interview.flow import Interview
@@ -32,6 +32,7 @@ from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
+from tests.runs import runs
 
 if TYPE_CHECKING or sys.platform != "win32":
     from tests.window import Window
@@ -184,7 +185,7 @@ def test_the_latest_audit_is_the_one_changed_last(
 
     assert f"Going on with {paths[1]}" in capsys.readouterr().out
     assert steps(paths[1]) == {"reception_0": 3}
-    assert list(sitting.latest_audits()) == [paths[1], paths[2], paths[0]]
+    assert list(resume.latest_audits()) == [paths[1], paths[2], paths[0]]
 
 
 def test_without_an_audit_to_go_on_with_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
@@ -480,7 +481,7 @@ def test_what_another_one_saved_in_the_last_moment_is_not_lost(monkeypatch: pyte
         save_audit(load_audit(path).answered("reception_0", a_response(4)), path)
         return hold(path, holder)
 
-    monkeypatch.setattr(sitting, "locked", late)
+    monkeypatch.setattr(resume, "locked", late)
 
     assert by_lines(monkeypatch, ["resume", str(path)], "2", "q") == 0
     assert steps(path) == {"reception_0": 4, "reception_1": 2}
@@ -588,7 +589,7 @@ def test_another_process_is_told_who_holds_it_and_a_killed_holder_holds_nothing(
 
 
 MANY = a_checklist(*(a_question(f"q{number}") for number in range(80)))
-KILLS = 20
+KILLS = runs(10)
 NUMBER = re.compile(r"(\d+) of 80 ")
 
 
@@ -986,7 +987,7 @@ def test_a_workbook_that_comes_while_another_is_written_is_kept(
         book.write_bytes(b"mine")
         return build_report(audit)
 
-    monkeypatch.setattr("cxaudit.report.build_report", late)
+    monkeypatch.setattr("cxaudit.cli.writing.build_report", late)
 
     assert main(["report", str(path)]) == 1
 
@@ -1054,7 +1055,7 @@ def test_nobody_goes_on_with_the_example_by_accident(
     by_lines(monkeypatch, ["resume"], "2", "q")
 
     assert f"Going on with {path}" in capsys.readouterr().out
-    assert list(sitting.latest_audits()) == [path]
+    assert list(resume.latest_audits()) == [path]
 
 
 def test_the_example_is_known_by_what_it_is_and_not_by_its_name(
@@ -1067,7 +1068,7 @@ def test_the_example_is_known_by_what_it_is_and_not_by_its_name(
     path = saved("demo", an_audit(CHECKLIST, baseline=load_audit(copy)))
     capsys.readouterr()
 
-    assert list(sitting.latest_audits()) == [path]
+    assert list(resume.latest_audits()) == [path]
     assert by_lines(monkeypatch, ["resume"], "2", "q") == 0
     assert f"Going on with {path}" in capsys.readouterr().out
     before = path.read_bytes()

@@ -18,6 +18,7 @@ from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import DAY, a_checklist, a_measured_question, a_question, an_audit
+from tests.runs import runs
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question(good="phone.rings", clause="phone"))
 
@@ -151,7 +152,7 @@ AUDITS = st.builds(
 
 @given(AUDITS)
 @example(an_audit(CHECKLIST, {"greeted": Response(note="\ud800=1+1\r\n\x00 ", step=1)}))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=runs(50))
 def test_every_audit_is_read_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, audit: Audit) -> None:
     assume(audit.plan or audit.excluded)
     path = tmp_path_factory.mktemp("audit") / "a.audit.json"

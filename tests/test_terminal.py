@@ -22,6 +22,7 @@ from cxaudit.files import safe_name
 from cxaudit.storage import save_audit
 from cxaudit.terminal import visible, visible_line
 from tests.builders import a_checklist, a_question, a_response, an_audit
+from tests.runs import runs
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other shells and names")
 
@@ -72,7 +73,7 @@ TELL = "import os, sys; sys.stdout.buffer.write(os.fsencode(sys.argv[1]))"
 @posix
 @pytest.mark.parametrize("shell", ["sh", "bash"])
 @given(NAMES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60))
 def test_a_printed_command_does_what_it_says_in_a_shell_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, shell: str, name: str
 ) -> None:

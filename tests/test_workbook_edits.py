@@ -14,27 +14,23 @@ from cxaudit.audit import Audit, Evidence, Response
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
 from tests.random_audits import random_audit, random_reading, shipped_audit
-from tests.recalculation import (
-    Held,
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
+from tests.runs import runs
+from tests.workbooks import written
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Held, Place, Value, Values, held
 
-QUICK = [*(f"shipped {seed}" for seed in range(200, 205)), *(f"made up {seed}" for seed in range(200, 236))]
+
+def _books(shipped: range, made_up: range) -> list[str]:
+    return [*(f"shipped {seed}" for seed in shipped), *(f"made up {seed}" for seed in made_up)]
+
+
+CELLRUNE = _books(range(200, 200 + runs(5)), range(200, 200 + runs(36)))
 """Books for the calculator that is quick."""
 
-SLOW = [*(f"shipped {seed}" for seed in range(300, 306)), *(f"made up {seed}" for seed in range(300, 314))]
-"""Other books for LibreOffice."""
+LIBREOFFICE = _books(range(200_000, 200_000 + runs(6)), range(200_000, 200_000 + runs(14)))
+"""Others for LibreOffice."""
 
 NEVER = "Never"
 
@@ -152,7 +148,7 @@ def assert_live(book: Edited, after: Values) -> None:
     assert differences(told, shown) == []
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", CELLRUNE)
 def test_changed_answers_count_as_cellrune_computes_them(name: str, edit: Edit) -> None:
     book = edit(name)
 
@@ -163,7 +159,7 @@ def test_changed_answers_count_as_cellrune_computes_them(name: str, edit: Edit) 
 def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Edited, Held]]:
     """Changed books, whose formulas carry the values of before, and the same as LibreOffice saved them."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    books = [edited(name, folder) for name in SLOW]
+    books = [edited(name, folder) for name in LIBREOFFICE]
     (folder / "typed").mkdir()
     paths = [with_typed(book.path, folder / "typed" / book.path.name, book.typed) for book in books]
     after = by_libreoffice(paths, folder)
@@ -172,7 +168,7 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Edited
 
 @pytest.mark.libreoffice
 @needs_libreoffice
-@pytest.mark.parametrize("name", SLOW)
+@pytest.mark.parametrize("name", LIBREOFFICE)
 def test_changed_answers_count_as_libreoffice_computes_them(
     name: str, computed: dict[str, tuple[Edited, Held]]
 ) -> None:
@@ -184,7 +180,7 @@ def test_changed_answers_count_as_libreoffice_computes_them(
 
 def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     changes = set()
-    for name in QUICK:
+    for name in CELLRUNE:
         book = edit(name)
         for cells in entries(book.listed, book.before):
             if cells.answer in book.typed:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
-from zipfile import ZipFile
+from xml.etree.ElementTree import Element
 
 import pytest
 from openpyxl import load_workbook
@@ -20,12 +19,14 @@ from cxaudit.cli import main
 from cxaudit.report import build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
+from tests.audits import AUDITS, EXTREMES
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
-from tests.recalculation import Value, Written, each_once, held, same, written
-from tests.test_workbook_sheets import AUDITS, EXTREMES
-
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+from tests.recalculation import same
+from tests.workbooks import Written, each_once, written
+from tests.xlsx.book import open_book, parts
+from tests.xlsx.reading import NAMES
+from tests.xlsx.values import Value, held
 
 
 def long_texts() -> Audit:
@@ -87,23 +88,20 @@ def test_charts_carry_what_their_cells_show(book: Written) -> None:
 
 def _drawn(path: Path) -> Iterator[tuple[str, list[Value]]]:
     """Cells that the charts of a workbook draw, with the values that stand beside them."""
-    with ZipFile(path) as package:
-        charts = [name for name in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
-        parts = [ElementTree.fromstring(package.read(name)) for name in charts]
-    for part in parts:
+    for _, part in open_book(path).charts:
         for kind, read in (("num", float), ("str", str)):
-            for reference in part.iter(f"{CHART}{kind}Ref"):
-                data = reference.find(f"{CHART}{kind}Cache")
+            for reference in part.findall(f".//c:{kind}Ref", NAMES):
+                data = reference.find(f"c:{kind}Cache", NAMES)
                 assert data is not None
-                yield reference.findtext(f"{CHART}f", ""), _points(data, read)
+                yield reference.findtext("c:f", "", NAMES), _points(data, read)
 
 
-def _points(data: ElementTree.Element, read: Callable[[str], Value]) -> list[Value]:
-    count = data.find(f"{CHART}ptCount")
+def _points(data: Element, read: Callable[[str], Value]) -> list[Value]:
+    count = data.find("c:ptCount", NAMES)
     assert count is not None
     values: list[Value] = [""] * int(count.get("val", ""))
-    for point in data.iter(f"{CHART}pt"):
-        values[int(point.get("idx", ""))] = read(point.findtext(f"{CHART}v", ""))
+    for point in data.iterfind("c:pt", NAMES):
+        values[int(point.get("idx", ""))] = read(point.findtext("c:v", "", NAMES))
     return values
 
 
@@ -114,20 +112,15 @@ def test_the_last_audit_is_drawn_where_there_was_one(books: Books) -> None:
 
 
 def _series(path: Path) -> list[str]:
-    with ZipFile(path) as package:
-        [radar] = [
-            part
-            for name in package.namelist()
-            if name.startswith("xl/charts/chart") and b"radarChart" in (part := package.read(name))
-        ]
-    names = ElementTree.fromstring(radar).iter(f"{CHART}tx")
-    return [text for name in names if (text := name.findtext(f"{CHART}v", ""))]
+    names = (
+        name for _, part in open_book(path).charts for name in part.findall(".//c:radarChart//c:tx", NAMES)
+    )
+    return [text for name in names if (text := name.findtext("c:v", "", NAMES))]
 
 
 def test_charts_say_what_they_show(book: Written) -> None:
-    with ZipFile(book.path) as package:
-        drawing = package.read("xl/drawings/drawing1.xml").decode()
-    described = [unescape(text) for text in re.findall(r'<(?:\w+:)?cNvPr [^>]*descr="([^"]*)"', drawing)]
+    [(_, drawing)] = open_book(book.path).drawings
+    described = [shape.get("descr") for shape in drawing.iterfind(".//xdr:cNvPr", NAMES)]
 
     report = book.report
     told = [
@@ -269,14 +262,8 @@ def test_a_logo_keeps_nothing_that_its_file_told_but_the_way_up(tmp_path: Path) 
 
 
 def _pictures(path: Path) -> list[Image.Image]:
-    with ZipFile(path) as package:
-        names = [name for name in package.namelist() if name.startswith("xl/media/")]
-        pictures: list[Image.Image] = []
-        for name in names:
-            with package.open(name) as file, Image.open(file) as picture:
-                picture.load()
-                pictures.append(picture)
-    return pictures
+    media = [content for name, content in parts(path).items() if name.startswith("xl/media/")]
+    return [Image.open(BytesIO(content)) for content in media]
 
 
 @pytest.mark.parametrize(

@@ -4,52 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Audit
 from cxaudit.numbers import whole
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.columns import Ans, Col, Dep
-from cxaudit.workbook.layout import ANSWERS_TOP, DEPARTMENT_TOP, DEPARTMENTS_TOP, principles_row, sheet_names
+from cxaudit.workbook.layout import lay_out
+from cxaudit.workbook.tables.answers import AnswerColumn, Answers
+from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.heat_map import heat_map
+from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
-from tests.recalculation import (
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    needs_libreoffice,
-    with_only,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, needs_libreoffice
 from tests.results import Results, told_by_book
+from tests.runs import runs
+from tests.workbooks import written
+from tests.xlsx.editing import with_only
+from tests.xlsx.values import Values
 
 MADE: dict[str, Callable[[], Audit]] = {
     "fractions": fractions,
-    "measures": lambda: measures(1_500, seed=1),
-    **{f"sums {seed}": (lambda seed=seed: sums(seed)) for seed in range(4)},  # type: ignore[misc]
+    **{f"measures {seed}": partial(measures, 1_500, seed) for seed in range(runs(1))},
+    **{f"sums {seed}": partial(sums, seed) for seed in range(runs(2))},
 }
-"""1,890 fractions, 1,500 measures, and 4 times 1,024 sums."""
+"""1,890 fractions, 1,500 measures, and twice 1,024 sums."""
 
-MORE: dict[str, Callable[[], Audit]] = {
-    "measures more": lambda: measures(6_000, seed=2),
-    **{f"sums {seed}": (lambda seed=seed: sums(seed)) for seed in range(100, 120)},  # type: ignore[misc]
-}
-
-OWN = (
-    Col.TOUCHPOINT, Col.ANSWER, Col.SCORE, Col.WEIGHT, Col.ID, Col.PRINCIPLE, Col.UNDERSTOOD, Col.SHARE,
+OWN: tuple[QuestionColumn, ...] = (
+    Questions.touchpoint, Questions.answer, Questions.score, Questions.weight,
+    Questions.id, Questions.principle, Questions.understood, Questions.share,
 )  # fmt: skip
-MIRRORED = (Ans.WEIGHT, Ans.PRINCIPLE, Ans.SHARE, Ans.COUNTED, Ans.POINTS)
+MIRRORED: tuple[AnswerColumn, ...] = (
+    Answers.weight, Answers.principle, Answers.share, Answers.possible, Answers.earned,
+)  # fmt: skip
 """Columns that the scores of questions and of the heat map are made of. All others would take four fifths of
 the time, and are compared in the smaller books of other tests."""
 
 
 @cache
 def report(name: str) -> Report:
-    return build_report((MADE | MORE)[name]())
+    return build_report(MADE[name]())
 
 
 def shares(report: Report) -> Iterator[tuple[str, Fraction | None]]:
@@ -66,18 +62,19 @@ def expected(report: Report) -> Results:
 
 def needed(report: Report, folder: Path, name: str) -> Path:
     """Write a workbook, less all cells that neither score of a question nor of the heat map is made of."""
-    heat = {get_column_letter(len(Dep) + number) for number in range(1, len(report.principles) + 1)}
+    places = lay_out(report)
+    heat = {column.letter for column in heat_map(report)[: len(report.principles)]}
     columns: dict[str, set[str]] = {
-        "Departments": {Dep.TITLE.letter, *heat},
+        "Departments": {Departments.title.letter, *heat},
         "Answers": {column.letter for column in MIRRORED},
-        **{sheet: {column.letter for column in OWN} for sheet in sheet_names(report.departments).values()},
+        **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
-    heads = {"Departments": DEPARTMENTS_TOP, "Answers": ANSWERS_TOP}
+    heads = {"Departments": Departments.top, "Answers": Answers.top}
 
     def kept(sheet: str, column: str, row: int) -> bool:
-        if sheet == "Summary" or (sheet == "Departments" and row == principles_row(report) - 1):
+        if sheet == "Summary" or (sheet == "Departments" and row == places.principles.first - 1):
             return True
-        return row < heads.get(sheet, DEPARTMENT_TOP) or column in columns.get(sheet, ())
+        return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
 
     return with_only(written(report, folder / "whole.xlsx"), folder / f"{name}.xlsx", kept)
 
@@ -93,7 +90,7 @@ def test_shares_lie_where_they_were_laid(name: str) -> None:
     found = [share for _, share in shares(report(name)) if share is not None]
     if name == "fractions":
         assert {Fraction(p, q) for q in range(1, 61) for p in range(q + 1)} <= set(found)
-    elif name == "measures":
+    elif name.startswith("measures"):
         halves = [
             question.score
             for part in report(name).departments
@@ -127,19 +124,3 @@ def test_libreoffice_comes_to_the_same_whole_per_cents(book: Callable[[str], Pat
 
     for name, found in zip(MADE, after, strict=True):
         assert_alike(report(name), found.values)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", MORE)
-def test_cellrune_comes_to_many_more_whole_per_cents(name: str, tmp_path: Path) -> None:
-    assert_alike(report(name), by_cellrune(needed(report(name), tmp_path, name)))
-
-
-@pytest.mark.long
-@pytest.mark.libreoffice
-@needs_libreoffice
-@pytest.mark.parametrize("name", MORE)
-def test_libreoffice_comes_to_many_more_whole_per_cents(name: str, tmp_path: Path) -> None:
-    [after] = by_libreoffice([needed(report(name), tmp_path, name)], tmp_path)
-
-    assert_alike(report(name), after.values)

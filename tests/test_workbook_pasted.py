@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
-from zipfile import ZipFile
+from typing import NamedTuple
 
-import cellrune
 import pytest
 from openpyxl import load_workbook
 
 from cxaudit.report import Report, build_report
 from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
-from tests.recalculation import (
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.colours import colour_rules, colours, holds
+from tests.recalculation import by_cellrune, by_libreoffice, errors, needs_libreoffice
 from tests.results import places_of, rows_of, table
+from tests.workbooks import written
+from tests.xlsx.book import open_book
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Place, Value, Values, held
 
 SHEET = "Reception"
 
@@ -149,40 +141,7 @@ def assert_strange(after: Values, book: Book, place: Place, question: str, typed
     assert strange_in(after) == ["1 answer"] * 3
     assert colours(book.path, place, typed) == [True]
     score = f"{places_of(after, SHEET, 7)['Score']}{place[1][1:]}"
-    assert coloured_by(book.path, (SHEET, score))[0] == coloured_by(book.path, place)[0]
-
-
-def colours(path: Path, place: Place, typed: Value) -> list[bool]:
-    """Whether each rule that colours a cell holds once something else is typed into it."""
-    workbook: Any = load_workbook(path)
-    sheet, cell = place
-    found = []
-    for area in workbook[sheet].conditional_formatting:
-        if cell in area:
-            first = next(area.sqref.ranges.__iter__()).coord.partition(":")[0]
-            for rule in area.rules:
-                condition = rule.formula[0].replace(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), cell[1:])
-                found.append(holds(path, place, typed, condition))
-    return found
-
-
-def coloured_by(path: Path, place: Place) -> list[str]:
-    """The conditions by which a cell is coloured."""
-    sheet: Any = load_workbook(path)[place[0]]
-    areas = [area for area in sheet.conditional_formatting if place[1] in area]
-    return [str(rule.formula[0]) for area in areas for rule in area.rules]
-
-
-def holds(path: Path, place: Place, typed: Value | bool, condition: str) -> bool:
-    """Whether a condition of a sheet holds once something is typed into a cell of it, on a day in 2026."""
-    with cellrune.Workbook.open_path(path) as opened:
-        setter = {bool: "set_logical", str: "set_text"}.get(type(typed), "set_number")
-        getattr(opened, setter)(*place, typed)
-        opened.set_formula(place[0], "AZ99", "=" + condition.replace("TODAY()", "46100"))
-        opened.calculate()
-        [[shown]] = opened.read_values(place[0], "AZ99", "AZ99")
-    assert shown["kind"] == "logical"
-    return bool(shown["value"])
+    assert colour_rules(book.path, (SHEET, score))[0] == colour_rules(book.path, place)[0]
 
 
 def test_several_answers_that_are_none_are_counted_together(book: Book) -> None:
@@ -301,10 +260,9 @@ def rows_by_id(values: Values) -> dict[Value, int]:
 
 
 def test_nobody_is_warned_of_a_number_typed_as_a_text(book: Book) -> None:
-    sheets = held(book.path).sheets
-    with ZipFile(book.path) as package:
-        part = package.read(f"xl/worksheets/sheet{sheets.index(SHEET) + 1}.xml").decode()
+    [sheet] = [sheet for sheet in open_book(book.path).sheets if sheet.name == SHEET]
 
     column = book.measure[1][0]
     ranges = f"{column}{book.step[1][1:]}:{column}{book.measure[1][1:]}"
-    assert f'<ignoredErrors><ignoredError sqref="{ranges}" numberStoredAsText="1"' in part
+    ignored = [(each.get("sqref"), each.get("numberStoredAsText")) for each in sheet.all("ignoredErrors/*")]
+    assert ignored == [(ranges, "1")]

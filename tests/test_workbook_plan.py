@@ -19,22 +19,12 @@ from cxaudit.checklist.references import wrong_names
 from cxaudit.report import ActionRow, Report, build_report
 from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit
-from tests.recalculation import (
-    Held,
-    Place,
-    Value,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_typed,
-    written,
-)
+from tests.colours import colour_rules, colours, holds
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, places_of, plan_of, rows_of, table, told_by_book
-from tests.test_workbook_pasted import colours, holds
+from tests.workbooks import written
+from tests.xlsx.editing import with_typed
+from tests.xlsx.values import Held, Place, Value, Values, held
 
 PLAN = "Action plan"
 COUNT = 26
@@ -368,11 +358,8 @@ def test_a_date_is_a_date_of_our_time(head: str, book: Book) -> None:
 )
 def test_what_is_no_date_is_coloured_and_says_so(head: str, typed: Value, coloured: bool, book: Book) -> None:
     assert colours(book.path, book.cell(head, 0), typed)[0] == coloured
-    workbook: Any = load_workbook(book.path)
-    rules = next(
-        area.rules for area in workbook[PLAN].conditional_formatting if book.cell(head, 0)[1] in area
-    )
-    assert rules[0].dxf.numFmt.formatCode == '"no date: "0;"no date: "-0;"no date: "0;"no date: "@'
+    [rule, *_] = colour_rules(book.path, book.cell(head, 0))
+    assert rule.number_format == '"no date: "0;"no date: "-0;"no date: "0;"no date: "@'
 
 
 PAST, FUTURE = serial(date(1999, 1, 1)), serial(date(2199, 1, 1))
@@ -393,16 +380,10 @@ PAST, FUTURE = serial(date(1999, 1, 1)), serial(date(2199, 1, 1))
     ],
 )
 def test_overdue_is_what_is_open_after_its_date(status: str, due: Value, overdue: bool, book: Book) -> None:
-    workbook: Any = load_workbook(book.path)
-    rules = [
-        rule.formula[0]
-        for area in workbook[PLAN].conditional_formatting
-        if book.cell("Due", 0)[1] in area
-        for rule in area.rules
-    ]
+    rules = colour_rules(book.path, book.cell("Due", 0))
     path = with_typed(book.path, book.path.with_name("overdue.xlsx"), {book.cell("Status", 0): status})
 
-    assert holds(path, book.cell("Due", 0), due, rules[1]) == overdue
+    assert holds(path, book.cell("Due", 0), due, rules[1].condition) == overdue
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,20 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.columns import Act, Ans, Col, Columns, Dep, Fin, Ref, Tra
+from cxaudit.workbook.columns import Sheet
+from cxaudit.workbook.tables.action_plan import ActionPlan
+from cxaudit.workbook.tables.answers import Answers
+from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.findings import Findings
+from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
+from cxaudit.workbook.tables.questions import Questions
+from cxaudit.workbook.tables.training_plan import TrainingPlan
+from tests.audits import AUDITS
 from tests.builders import Answer, a_checklist, a_department, a_question, a_response, an_audit
-from tests.recalculation import Value, Written, by_cellrune, each_once, held, written
+from tests.recalculation import by_cellrune
 from tests.results import own_sheets, places_of, rows_of, table
-from tests.test_workbook_sheets import AUDITS
+from tests.workbooks import Written, each_once, written
+from tests.xlsx.values import Value, held
 
 Books = Callable[[str], Written]
 
@@ -50,9 +59,11 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
             assert (chosen.activeCell, chosen.sqref) == ("A1", "A1")
 
 
-@pytest.mark.parametrize("kind", [Col, Ans, Dep, Act, Fin, Ref, Tra])
-def test_hidden_columns_stand_at_the_right(kind: type[Columns]) -> None:
-    hidden = [not column.width for column in kind]
+@pytest.mark.parametrize(
+    "kind", [Questions, Answers, Departments, ActionPlan, Findings, PolicyRefresh, TrainingPlan]
+)
+def test_hidden_columns_stand_at_the_right(kind: type[Sheet[Any]]) -> None:
+    hidden = [not column.width for column in kind.columns]
 
     assert hidden == sorted(hidden)
 

@@ -14,12 +14,14 @@ from pandas.api.types import is_numeric_dtype
 from cxaudit.audit import Audit
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.columns import Ans
+from cxaudit.workbook.tables.answers import Answers
+from tests.audits import AUDITS, EXTREMES
 from tests.hostile_audits import typed_everywhere
-from tests.readers import by_openpyxl, by_pandas, by_sheetjs, pandas_values, without_value
-from tests.recalculation import Values, differences, held, written
+from tests.readers import by_openpyxl, by_pandas, by_sheetjs, pandas_values
+from tests.recalculation import differences
 from tests.results import Results, per_cent, told_by_book, told_by_program
-from tests.test_workbook_sheets import AUDITS, EXTREMES
+from tests.workbooks import written
+from tests.xlsx.values import Values, held
 
 HOSTILE = "=1+1 #N/A <b>&amp; ]]> 'quoted' \"too\" 顧客 😀"
 
@@ -82,7 +84,7 @@ def told(report: Report, values: Values) -> Results:
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_no_formula_is_without_its_value(name: str, books: Books) -> None:
-    assert without_value(books[name].path) == []
+    assert held(books[name].path).bare == []
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -122,7 +124,7 @@ def test_no_reader_calculates(reader: str, books: Books, tmp_path: Path) -> None
     [values] = READERS[reader]([bare])
 
     whole = held(path)
-    assert len(without_value(bare)) == len(whole.formulas) > 0
+    assert len(held(bare).bare) == len(whole.formulas) > 0
     # openpyxl shows a link's target where its cell has no value
     shown = {place for place in whole.formulas.keys() & values.keys() if "!" not in str(values[place])}
     assert shown == set()
@@ -145,12 +147,12 @@ def answers(books: Books) -> Any:  # noqa: ANN401 - pandas has no types
 def test_answers_are_a_table_with_a_row_for_each_question(answers: Any, books: Books) -> None:  # noqa: ANN401
     questions = [question for part in books["demo"].report.departments for question in part.questions]
 
-    assert list(answers.columns) == [column.head for column in Ans]
+    assert list(answers.columns) == [column.head for column in Answers.columns]
     assert list(answers["ID"]) == [question.id for question in questions]
     assert list(answers["Weight"]) == [question.weight for question in questions]
     assert all(
         is_numeric_dtype(answers[head])
-        for head in ("Weight", "Score", *answers.columns[Ans.LISTED.number - 1 :])
+        for head in ("Weight", "Score", *answers.columns[Answers.listed.number - 1 :])
     )
     assert answers["Score"].count() == sum(question.score is not None for question in questions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,38 +11,35 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from tests.random_audits import edge_audit, random_audit, shipped_audit
-from tests.recalculation import (
-    Held,
-    Values,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    errors,
-    held,
-    needs_libreoffice,
-    with_wrong_values,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import told_by_book, told_by_program
+from tests.runs import runs
+from tests.workbooks import written
+from tests.xlsx.editing import with_wrong_values
+from tests.xlsx.values import Held, Values, held
 
 Make = Callable[[int], Audit]
 
 
-def _books(
-    shipped: Iterable[int], made_up: Iterable[int], edges: Iterable[int]
-) -> dict[str, tuple[Make, int]]:
+def _books(first: int) -> dict[str, tuple[Make, int]]:
+    """Books of all kinds, made up at random from this seed on."""
+    kinds: dict[str, tuple[Make, int]] = {
+        "shipped": (shipped_audit, 6),
+        "made up": (random_audit, 20),
+        "edge": (edge_audit, 3),
+    }
     return {
-        **{f"shipped {seed}": (shipped_audit, seed) for seed in shipped},
-        **{f"made up {seed}": (random_audit, seed) for seed in made_up},
-        **{f"edge {seed}": (edge_audit, seed) for seed in edges},
+        f"{kind} {seed}": (make, seed)
+        for kind, (make, usually) in kinds.items()
+        for seed in range(first, first + runs(usually))
     }
 
 
-QUICK = _books(range(6), range(20), range(3))
+CELLRUNE = _books(0)
 """Books for the calculator that is quick."""
 
-SLOW = _books(range(100, 108), range(100, 118), range(100, 103))
-"""Other books for LibreOffice."""
+LIBREOFFICE = _books(100_000)
+"""Others for LibreOffice."""
 
 
 class Computed(NamedTuple):
@@ -71,9 +68,9 @@ def assert_right(book: Computed) -> None:
     assert differences(told, shown) == []
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", CELLRUNE)
 def test_cellrune_computes_what_the_program_computed(name: str, tmp_path: Path) -> None:
-    report = a_report(*QUICK[name])
+    report = a_report(*CELLRUNE[name])
     path = written(report, tmp_path / "audit.xlsx")
 
     assert_right(Computed(report, held(path), by_cellrune(path)))
@@ -99,7 +96,7 @@ def assert_planted(right: Held, wrong: Held) -> None:
 def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
     """Books that LibreOffice computed, and one whose values were wrong before."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    reports = {name: a_report(*book) for name, book in SLOW.items()}
+    reports = {name: a_report(*book) for name, book in LIBREOFFICE.items()}
     paths = [written(report, folder / f"{name}.xlsx") for name, report in reports.items()]
     wrong = with_wrong_values(paths[-1], folder / "wrong.xlsx")
     after = by_libreoffice([*paths, wrong], folder)
@@ -112,7 +109,7 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
 
 @pytest.mark.libreoffice
 @needs_libreoffice
-@pytest.mark.parametrize("name", SLOW)
+@pytest.mark.parametrize("name", LIBREOFFICE)
 def test_libreoffice_computes_what_the_program_computed(name: str, computed: dict[str, Computed]) -> None:
     assert_right(computed[name])
 
@@ -120,7 +117,7 @@ def test_libreoffice_computes_what_the_program_computed(name: str, computed: dic
 @pytest.mark.libreoffice
 @needs_libreoffice
 def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: dict[str, Computed]) -> None:
-    right, wrong = computed[list(SLOW)[-1]], computed["wrong"]
+    right, wrong = computed[list(LIBREOFFICE)[-1]], computed["wrong"]
 
     assert_planted(right.before, wrong.before)
     assert differences(right.before.values, wrong.after, right.before.formulas) == []
@@ -128,7 +125,7 @@ def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: d
 
 def test_the_audits_show_every_state_and_every_qualification() -> None:
     """What is compared is worth comparing: nothing that a book can say is missing from all of them."""
-    reports = [a_report(*book) for book in (*QUICK.values(), *SLOW.values())]
+    reports = [a_report(*book) for book in (*CELLRUNE.values(), *LIBREOFFICE.values())]
     results = [
         result
         for report in reports

@@ -36,9 +36,11 @@ from openpyxl.writer.excel import ExcelWriter
 from openxml_audit import OpenXmlValidator
 
 from cxaudit.errors import CxauditError
-from cxaudit.workbook.cells import Formula, Live, Page, Plain
+from cxaudit.workbook.cells import CellValue
+from cxaudit.workbook.page import Page
 from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SheetWriter, save
 from tests.test_workbook_cells import NASTY, a_page, book_of
+from tests.xlsx.book import parts
 
 MADE = date(2026, 1, 2)
 
@@ -81,17 +83,27 @@ def _fill(page: Page, notes: Page) -> None:
         page.put(row, 1, text, "text")
         page.put(row, 2, row / 7, "share")
         page.put(row, 3, date(2026, 1, row % 28 + 1), "day")
-        page.put(row, 4, Live(Formula(f'=IF(B{row}<>"",A{row}&"x","")'), result), _style_of(result))
+        page.put(row, 4, result, _style_of(result), f'IF(B{row}<>"",A{row}&"x","")')
         notes.put(row, 1, text, "text")
     notes.put(40, 2, None, "head")
 
 
 HEADS = ["Question", "Score", "Day", "Live"]
 
-RESULTS: list[Plain] = [0.1 + 0.2, 7, "text & <more>", " a\nb ", "", True, False, date(2026, 2, 3), -1e-300]
+RESULTS: list[CellValue] = [
+    0.1 + 0.2,
+    7,
+    "text & <more>",
+    " a\nb ",
+    "",
+    True,
+    False,
+    date(2026, 2, 3),
+    -1e-300,
+]
 
 
-def _style_of(value: Plain) -> str:
+def _style_of(value: CellValue) -> str:
     return "day" if isinstance(value, date) else "share"
 
 
@@ -110,7 +122,7 @@ def _furnish(page: Page, notes: Page) -> None:
     bold = DifferentialStyle(font=Font(b=True, color="FF34516F", u="single"))
     sheet.conditional_formatting.add("A2:A20", Rule(type="expression", formula=["$B2>0.9"], dxf=bold))
     sheet.merged_cells.add("F1:G2")
-    page.link_to(4, 1, notes.sheet.title)
+    page.link(4, 1, notes.sheet.title)
     page.heights.update({1: 30.0, 5: 15.5, 60: 44.0})
     sheet.column_dimensions["A"].width = 40
     sheet.column_dimensions["H"].hidden = True
@@ -164,11 +176,6 @@ def _given_to_openpyxl(page: Page) -> None:
         page.sheet.add_image(picture)
     for place, there in page.links.items():
         page.sheet[place].hyperlink = Hyperlink(ref=place, location=there)
-
-
-def parts(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def in_words(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs lack the custom properties
@@ -261,9 +268,9 @@ def alone(page: Page) -> Book:
 
 
 @pytest.mark.parametrize("value", [*RESULTS, 10**15, 1e22, 5.0, "=1+1", "#N/A", "_x0041_", "a" * 32_767])
-def test_a_reader_that_does_not_calculate_shows_the_value(tmp_path: Path, value: Plain) -> None:
+def test_a_reader_that_does_not_calculate_shows_the_value(tmp_path: Path, value: CellValue) -> None:
     page = a_page()
-    page.put(1, 1, Live(Formula("=TODAY()"), value), "day" if isinstance(value, date) else "text")
+    page.put(1, 1, value, "day" if isinstance(value, date) else "text", "TODAY()")
 
     path = saved(alone(page), tmp_path / "a.xlsx")
     shown = load_workbook(path, data_only=True)["Billing & more"]["A1"].value
@@ -277,9 +284,9 @@ def test_a_reader_that_does_not_calculate_shows_the_value(tmp_path: Path, value:
 
 
 @pytest.mark.parametrize("nothing", ["", None])
-def test_an_empty_result_is_an_empty_text_and_not_a_missing_value(tmp_path: Path, nothing: Plain) -> None:
+def test_an_empty_result_is_an_empty_text_and_not_a_missing_value(tmp_path: Path, nothing: CellValue) -> None:
     page = a_page()
-    page.put(1, 1, Live(Formula('=""'), nothing), "text")
+    page.put(1, 1, nothing, "text", '""')
 
     xml = parts(saved(alone(page), tmp_path / "a.xlsx"))["xl/worksheets/sheet1.xml"]
 
@@ -387,7 +394,7 @@ def test_libreoffice_reads_what_was_given(tmp_path: Path) -> None:
     page = a_page()
     for row, text in enumerate(NASTY, 1):
         page.put(row, 1, text, "text")
-        page.put(row, 2, Live(Formula(f'=A{row}&""'), text), "text")
+        page.put(row, 2, text, "text", f'A{row}&""')
     saved(alone(page), tmp_path / "nasty.xlsx")
 
     with _as_csv(tmp_path / "nasty.xlsx").open(encoding="utf-8", newline="") as file:

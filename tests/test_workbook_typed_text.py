@@ -9,7 +9,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -19,20 +18,11 @@ from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
-from tests.recalculation import (
-    Held,
-    Values,
-    Written,
-    by_cellrune,
-    by_libreoffice,
-    differences,
-    each_once,
-    errors,
-    held,
-    needs_libreoffice,
-    written,
-)
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
 from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
+from tests.workbooks import Written, each_once, written
+from tests.xlsx.book import open_book
+from tests.xlsx.values import Held, Values, held
 
 MANY = "".join(f" {number}😀" for number in range(6_900))
 """40,000 characters, not all the same."""
@@ -201,10 +191,9 @@ def test_excel_has_nothing_to_repair_whatever_is_typed(name: str, books: Books) 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_text_becomes_a_link(name: str, books: Books) -> None:
-    with ZipFile(books(name).path) as package:
-        relations = [package.read(part) for part in package.namelist() if part.endswith(".rels")]
+    package = open_book(books(name).path)
 
-    assert [part for part in relations if b"External" in part] == []
+    assert [link for links in package.links.values() for link in links if link.outside] == []
 
 
 def test_books_without_lxml_hold_the_same(books: Books, tmp_path: Path) -> None:
@@ -230,7 +219,7 @@ import openpyxl
 from cxaudit.report import build_report
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import typed_everywhere
-from tests.recalculation import written
+from tests.workbooks import written
 from tests.test_workbook_typed_text import TEXTS
 
 assert not openpyxl.LXML

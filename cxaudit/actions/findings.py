@@ -16,6 +16,7 @@ from cxaudit.audit import Evidence
 from cxaudit.checklist import Effort, Gap, Marks, Question
 from cxaudit.numbers import half_up, whole
 from cxaudit.scoring import Scorecard, ScoredQuestion
+from cxaudit.words import _
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -70,7 +71,7 @@ class Finding:
     @property
     def do(self) -> str:
         """What is to be done about it."""
-        return f"Find out: {self.question.ask}" if self.unknown else self.question.action.do
+        return _("Find out: {ask}", ask=self.question.ask) if self.unknown else self.question.action.do
 
     @property
     def effort(self) -> Effort:

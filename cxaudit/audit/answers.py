@@ -11,6 +11,7 @@ from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
 from cxaudit.checklist.base import NUMERIC
 from cxaudit.errors import nearest
+from cxaudit.words import _
 
 
 def truth(value: object) -> object:
@@ -88,10 +89,12 @@ def profile_misfit(checklist: Checklist, fact_id: str, told: bool | str) -> Misf
     """Say why this cannot be the answer to a fact of the profile; None where it can."""
     fact = next((fact for fact in checklist.facts if fact.id == fact_id), None)
     if fact is None:
-        return Misfit(f"no fact is called {fact_id!r}", nearest(fact_id, (f.id for f in checklist.facts)))
+        what = _("no fact is called {name!r}", name=fact_id)
+        return Misfit(what, nearest(fact_id, (fact.id for fact in checklist.facts)))
+    what = _("{told!r} is no answer to {ask!r}", told=told, ask=fact.ask)
     choices = [choice.id for choice in fact.choices]
     if choices and told not in choices:
-        return Misfit(f"{told!r} is no answer to {fact.ask!r}", "choose from " + ", ".join(choices))
+        return Misfit(what, _("choose from {choices}", choices=", ".join(choices)))
     if not choices and not isinstance(told, bool):
-        return Misfit(f"{told!r} is no answer to {fact.ask!r}", "say yes or no")
+        return Misfit(what, _("say yes or no"))
     return None

@@ -18,6 +18,9 @@ FORMAT: Literal[2] = 2
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
+_OPEN = Response()
+
+
 class Superseded(Frozen):
     """A response that was replaced: one entry of the change log."""
 
@@ -68,7 +71,7 @@ class Audit(Answers):
         """Return the response to a question in scope; an open one where there is none yet."""
         if question in self.excluded:
             return Response(na=self.excluded[question])
-        return self.responses.get(question, Response())
+        return self.responses.get(question, _OPEN)
 
     def answer_type(self, question: Question) -> AnswerType:
         """Return how a question is answered, with the numbers of the policy in force when the audit began."""

@@ -11,6 +11,7 @@ from cxaudit.audit import Audit, answer_type, profile_misfit, truth
 from cxaudit.checklist import Checklist, places
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
+from cxaudit.words import _
 
 
 def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
@@ -53,7 +54,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     yield from _wrong_plan(audit)
     yield from _wrong_responses(audit)
     if audit.baseline and audit.baseline.baseline:
-        yield Wrong(("baseline", "baseline"), "a baseline is kept less its own baseline", "")
+        yield Wrong(("baseline", "baseline"), _("a baseline is kept less its own baseline"), "")
     elif audit.baseline:
         yield from _below("baseline", wrong_in(audit.baseline))
 
@@ -75,14 +76,18 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         known = numbers.get(clause)
         if known is None:
             continue
-        for inner, _ in at(sitting, "numbers.*"):
+        for inner, _number in at(sitting, "numbers.*"):
             if (name := str(inner[-1])) not in known:
-                what = f"the clause {clause!r} has no number {name!r}"
+                what = _("the clause {clause!r} has no number {name!r}", clause=clause, name=name)
                 yield Wrong((*loc, *inner), what, nearest(name, known))
         for inner, wording in texts(sitting, "wording"):
             for name in places(wording):
                 if name not in known:
-                    what = f"the clause {clause!r} has no number {name!r} for its wording"
+                    what = _(
+                        "the clause {clause!r} has no number {name!r} for its wording",
+                        clause=clause,
+                        name=name,
+                    )
                     yield Wrong((*loc, *inner), what, nearest(name, known))
 
 
@@ -90,7 +95,7 @@ def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
     known = {f"{place.department.id}.{place.question.clause}" for place in checklist.places.values()}
     for loc, name in _keys(raw, "actions.*"):
         if name not in known:
-            yield Wrong(loc, f"there is no action item {name!r}", nearest(name, known))
+            yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))
 
 
 def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
@@ -102,17 +107,19 @@ def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 def _wrong_plan(audit: Audit) -> Iterator[Wrong]:
     if not audit.plan and not audit.excluded:
-        yield Wrong(("plan",), "this audit asks nothing", "")
+        yield Wrong(("plan",), _("this audit asks nothing"), "")
     if not audit.departments:
-        yield Wrong(("departments",), "this audit has no department", "")
+        yield Wrong(("departments",), _("this audit has no department"), "")
     yield from _out_of_scope(audit)
     plan = frozenset(audit.plan)
     for name in audit.excluded:
         if name in plan:
-            yield Wrong(("excluded", name), f"the question {name!r} is planned and ruled out", "keep one")
+            what = _("the question {name!r} is planned and ruled out", name=name)
+            yield Wrong(("excluded", name), what, _("keep one"))
     for name in audit.responses:
         if name not in plan and name in audit.checklist.places:
-            yield Wrong(("responses", name), f"the question {name!r} is answered, and was not planned", "")
+            what = _("the question {name!r} is answered, and was not planned", name=name)
+            yield Wrong(("responses", name), what, "")
 
 
 def _out_of_scope(audit: Audit) -> Iterator[Wrong]:
@@ -123,7 +130,11 @@ def _out_of_scope(audit: Audit) -> Iterator[Wrong]:
         if place and place.department.id not in told:
             told.add(place.department.id)
             department = place.department.id
-            what = f"the question {name!r} is planned, and its department {department!r} is out of scope"
+            what = _(
+                "the question {name!r} is planned, and its department {department!r} is out of scope",
+                name=name,
+                department=department,
+            )
             yield Wrong(("plan", number), what, "")
 
 

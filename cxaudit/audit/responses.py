@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
+from cxaudit.words import _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
@@ -103,7 +104,8 @@ class Response(Frozen):
         }
         answers = [key for key, value in given.items() if value]
         if len(answers) > 1:
-            raise flaw(f"{' and '.join(answers)} contradict each other", "keep the one that holds")
+            what = _("{answers} contradict each other", answers=_(" and ").join(answers))
+            raise flaw(what, _("keep the one that holds"))
         return self
 
     @property

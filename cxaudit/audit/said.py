@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from cxaudit.audit.answer_types import AnswerType, answer_in_words
 from cxaudit.audit.audits import Audit
-from cxaudit.audit.responses import Response, State
+from cxaudit.audit.responses import Response, State, Waiting
 from cxaudit.days import in_full
 from cxaudit.text import lines
+from cxaudit.words import _
 
 
 def note(response: Response) -> str:
     """Return everything that was noted with a response: why not, who is waited for, the note."""
     parts = [response.na or ""]
     if response.waiting:
-        verb = "to be asked" if response.waiting.kind == "ask" else "to be sent by"
-        until = f", by {in_full(response.waiting.until)}" if response.waiting.until else ""
-        parts.append(f"{verb}: {response.waiting.who}{until}")
+        parts.append(_waited_for(response.waiting))
     return lines([*parts, response.note])
+
+
+def _waited_for(waiting: Waiting) -> str:
+    who, until = waiting.who, waiting.until and in_full(waiting.until)
+    if waiting.kind == "ask":
+        return (
+            _("to be asked: {who}, by {day}", who=who, day=until)
+            if until
+            else _("to be asked: {who}", who=who)
+        )
+    return (
+        _("to be sent by: {who}, by {day}", who=who, day=until)
+        if until
+        else _("to be sent by: {who}", who=who)
+    )
 
 
 def seen(kind: AnswerType, response: Response) -> str:
     """Return what was seen: several readings with how many are poor, words, names of photos."""
-    photos = "photos: " + ", ".join(response.photos) if response.photos else ""
+    photos = _("photos: {names}", names=", ".join(response.photos)) if response.photos else ""
     return lines([kind.several(response), response.seen, photos])
 
 

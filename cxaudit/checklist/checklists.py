@@ -123,6 +123,11 @@ class Checklist(Frozen):
         }
 
     @cached_property
+    def clauses_by_id(self) -> dict[str, Clause]:
+        """Every clause by its id, in the policy's order."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
     def names(self) -> dict[str, frozenset[str]]:
         """The names that it defines, by kind."""
         return names(self.model_dump())
@@ -152,7 +157,7 @@ class Checklist(Frozen):
 
     def clause(self, name: str) -> Clause:
         """Return the clause of that id."""
-        return next(clause for clause in self.clauses if clause.id == name)
+        return self.clauses_by_id[name]
 
     def number(self, reference: str) -> Number:
         """Return a number of the policy by its name, `clause.number`."""

@@ -1,44 +1,29 @@
-"""Commands that show and check what is asked."""
+"""Shows and checks what is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING
 
-import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
-from cxaudit.cli.options import FILE, checklists_option, read_checklist
+from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.cli.output import with_command, write, write_styled
+from cxaudit.cli.reading import read_checklist
 from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.library import check_folder, checklists_folder, new_checklists
+from cxaudit.library import schema as schema_of
 from cxaudit.terminal import visible_line
-
-if TYPE_CHECKING:
-    from cxaudit.checklist import Checklist, Department, Question
+from cxaudit.words import ngettext
 
 _WIDTH = 79
 
 
-@click.group()
-def checklist() -> None:
-    """See and check what is asked.
-
-    Example: cxaudit checklist list
-    """
-
-
-@checklist.command("list")
-@checklists_option
 def list_departments(folder: Path | None) -> None:
-    """List the departments with their touchpoints and numbers of questions.
-
-    Example: cxaudit checklist list
-    """
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+    """List the departments with their touchpoints and numbers of questions."""
     whole = read_checklist(folder)
     table = Table("ID", "Department", "Questions", "Core", "Touchpoints")
     for department in whole.departments:
@@ -53,13 +38,11 @@ def list_departments(folder: Path | None) -> None:
     write_styled(drawn.get().rstrip("\n"))
 
 
-@checklist.command()
-@click.argument("department", required=False)
-@checklists_option
 def show(department: str | None, folder: Path | None) -> None:
-    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from.
+    """Show what is asked in a department, or for None in all, with the steps to choose from.
 
-    Example: cxaudit checklist show reception
+    Raises:
+        CxauditError: if there is no such department, or the checklists are wrong.
     """
     whole = read_checklist(folder)
     ids = [each.id for each in whole.departments]
@@ -71,50 +54,29 @@ def show(department: str | None, folder: Path | None) -> None:
             write("\n".join(_department(whole, each)))
 
 
-@checklist.command()
-@click.argument("folder", required=False, type=FILE)
 def check(folder: Path | None) -> None:
-    """Check the checklists in FOLDER, or ours, and tell every problem with its file, line and fix.
+    """Check the checklists in a folder, or for None ours, and say how many questions they have.
 
-    Example: cxaudit checklist check my-checklists
+    Raises:
+        CxauditError: with every problem in them.
     """
-    from cxaudit.library import check_folder, checklists_folder
-
     whole = check_folder(folder or checklists_folder())
     write(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
 
 
-@checklist.command()
-@click.argument("folder", type=FILE)
 def new(folder: Path) -> None:
-    """Begin checklists of your own: a small commented one in the new FOLDER.
-
-    Example: cxaudit checklist new my-checklists
-    """
-    from cxaudit.library import new_checklists
-
+    """Write a small commented checklist into a new folder."""
     for path in new_checklists(folder):
         write(str(path))
     write(with_command("\nWrite on from there, and check with", "cxaudit", "checklist", "check", folder))
 
 
-@checklist.command()
-@click.argument(
-    "kind", type=click.Choice(["department", "policy", "checklist", "answers"]), default="department"
-)
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a KIND of file: department, policy, checklist or answers.
-
-    Example: cxaudit checklist schema department
-    """
-    from cxaudit.library import schema as schema_of
-
+    """Print the JSON Schema of a kind of file: department, policy, checklist or answers."""
     write(schema_of(kind).rstrip("\n"))
 
 
 def _size(whole: Checklist) -> str:
-    from cxaudit.words import ngettext
-
     departments = ngettext("{n} department", "{n} departments", len(whole.departments))
     questions = ngettext("{n} question", "{n} questions", len(whole.places))
     clauses = ngettext("{n} policy clause", "{n} policy clauses", len(whole.clauses))

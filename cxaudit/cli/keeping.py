@@ -6,18 +6,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from cxaudit.cli.files import AUDIT, audit_path, check_name, free
-from cxaudit.cli.options import holder
+from cxaudit.audit import Audit
+from cxaudit.cli.names import AUDIT, audit_path, check_name, free
 from cxaudit.cli.output import pasteable, with_command
 from cxaudit.cli.signals import SIGNALS
+from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import Exists, Held, locked
-
-if TYPE_CHECKING:
-    from cxaudit.audit import Audit
-    from cxaudit.interview.asking import Person
+from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.storage import create_audit, save_audit
 
 NOTHING_BEGUN = "nothing was begun yet."
 """What is said to who is interrupted before anything was saved."""
@@ -94,8 +92,6 @@ class Keeper:
 
     def _otherwise(self, error: CxauditError, attempt: Callable[[Audit], None]) -> Callable[[Audit], None]:
         """Tell why it is not saved, and ask what to do."""
-        from cxaudit.interview.asking import Choice, Stopped
-
         choices = (
             Choice(_AGAIN, "try again, once there is room"),
             Choice(_ELSEWHERE, "save it under another name, or on another disk"),
@@ -121,15 +117,11 @@ class Keeper:
         return Problem(str(self.saved), what, "make room, and go on with", command)
 
     def _over(self, path: Path, audit: Audit) -> None:
-        from cxaudit.storage import save_audit
-
         save_audit(audit, path, self._last)
         self.saved = path
 
     def _new(self, audit: Audit) -> None:
         """Save under the first name that nobody has, or holds."""
-        from cxaudit.storage import create_audit
-
         for path in free(self._named or audit_path(audit), AUDIT):
             with ExitStack() as lock:
                 try:
@@ -145,8 +137,6 @@ class Keeper:
             return
 
     def _elsewhere(self, path: Path, audit: Audit) -> None:
-        from cxaudit.storage import create_audit
-
         check_name(path, AUDIT)
         with ExitStack() as lock:
             lock.enter_context(locked(path, holder()))

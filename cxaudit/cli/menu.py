@@ -9,25 +9,23 @@ from pathlib import Path
 
 import click
 
-from cxaudit.cli.audits import demo, report, resume, start
-from cxaudit.cli.files import EXAMPLE, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.commands import demo, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
-from cxaudit.cli.output import is_terminal, write
-from cxaudit.cli.signals import SIGNALS
-from cxaudit.cli.sitting import Interrupted, latest_audits, somebody
+from cxaudit.cli.names import EXAMPLE, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.output import write
+from cxaudit.cli.resume import latest_audits
+from cxaudit.cli.signals import SIGNALS, Interrupted
+from cxaudit.cli.sitting import somebody
 from cxaudit.files import is_file
+from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.storage import is_example
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
 
 
 def menu(context: click.Context, *, plain: bool) -> None:
-    """Ask what to do, line by line where it is to be plain, and do it; without a terminal, show the help."""
-    if not (plain or is_terminal()):
-        write(context.get_help())
-        return
-    from cxaudit.interview.asking import Choice, Stopped
-
+    """Ask what to do, line by line where it is to be plain, and do it."""
     doings = _doings(context, plain=plain)
     choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
@@ -55,8 +53,6 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
 
 def _example(context: click.Context) -> None:
     """Write the example, or say where it lies since the last time."""
-    from cxaudit.storage import is_example
-
     example = workbook_path(EXAMPLE)
     if is_file(example) and is_example(EXAMPLE):
         write(f"{example}: the example, as it was written before")

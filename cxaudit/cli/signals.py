@@ -29,6 +29,10 @@ _AGAIN = 0.1
 """Seconds after which a signal that was noted is tried again."""
 
 
+class Interrupted(Exception):
+    """The person interrupted a sitting; its text says where what was answered is."""
+
+
 class Signals:
     """Signals that ask the program to end, as far as they have come."""
 

@@ -19,6 +19,7 @@ from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.profile import ruled_out
 from cxaudit.scoring import scorecard
+from cxaudit.words import ngettext
 
 MINUTES_A_QUESTION = 1.5
 """Minutes that one question takes in talk."""
@@ -41,9 +42,20 @@ def choose(
         return {question.id for questions in asked for question in questions}
     needed = minutes_needed(checklist, answers, departments)
     if needed > answers.minutes:
-        what = f"{answers.minutes} minutes do not reach for the departments in scope"
+        what = ngettext(
+            "{n} minute does not reach for the departments in scope",
+            "{n} minutes do not reach for the departments in scope",
+            answers.minutes,
+        )
         names = ", ".join(department.id for department in proposal(checklist, answers, departments))
-        fix = f"leave out {names}, or plan {needed} minutes" if names else f"plan {needed} minutes"
+        fix = ngettext("plan {n} minute", "plan {n} minutes", needed)
+        if names:
+            fix = ngettext(
+                "leave out {names}, or plan {n} minute",
+                "leave out {names}, or plan {n} minutes",
+                needed,
+                names=names,
+            )
         raise CxauditError(Problem("minutes", what, fix))
     return _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
 

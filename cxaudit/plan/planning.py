@@ -15,6 +15,7 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.minutes import choose
 from cxaudit.plan.profile import ruled_out
+from cxaudit.words import _
 
 
 def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit | None = None) -> Audit:
@@ -87,14 +88,14 @@ def _not_asked(
             continue
         department = checklist.places[id].department
         if id in reasons:
-            what = f"it is answered, but the profile rules it out: {reasons[id]}"
-            yield Problem(id, what, "leave the answer out, or correct the profile")
+            what = _("it is answered, but the profile rules it out: {reason}", reason=reasons[id])
+            yield Problem(id, what, _("leave the answer out, or correct the profile"))
         elif department not in departments:
-            what = f"it is answered, but its department {department.id!r} is out of scope"
-            yield Problem(id, what, f"leave the answer out, or add {department.id} to departments")
+            what = _("it is answered, but its department {id!r} is out of scope", id=department.id)
+            yield Problem(id, what, _("leave the answer out, or add {id} to departments", id=department.id))
 
 
 def _nothing_left(departments: list[Department]) -> Iterator[Problem]:
     if not departments:
-        what = "the profile rules out every question of the departments in scope"
-        yield Problem("profile", what, "correct the profile, or add departments")
+        what = _("the profile rules out every question of the departments in scope")
+        yield Problem("profile", what, _("correct the profile, or add departments"))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from cxaudit.actions import ActionItem, Finding
 from cxaudit.audit.said import note, seen
 from cxaudit.text import lines
-from cxaudit.words import GAPS
+from cxaudit.words import GAPS, _
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def action_row(item: ActionItem) -> ActionRow:
 
 def _done_when(finding: Finding) -> str:
     if finding.unknown:
-        return "The answer is known."
+        return _("The answer is known.")
     return f"{finding.question.ask}\n→ {finding.scored.type.best}"
 
 
@@ -167,7 +167,7 @@ def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRo
         severity=finding.severity,
         priority=float(finding.priority),
         repeated=finding.repeated,
-        why="" if finding.unknown else GAPS[finding.gap],
+        why="" if finding.unknown else _(GAPS[finding.gap]),
         told=lines([seen(scored.type, scored.response), note(scored.response)]),
         do=finding.do,
         clause=action.clause,

@@ -9,6 +9,7 @@ from cxaudit.days import in_full
 from cxaudit.numbers import figure, percent, whole
 from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
+from cxaudit.words import _
 
 
 def compared(card: Scorecard) -> str:
@@ -21,12 +22,14 @@ def compared(card: Scorecard) -> str:
         return ""
     said, now, then = "", before.overall.score, reported.overall.score
     if now is not None and then is not None and whole(now) != whole(then):
-        said = (
-            f"The last audit, of {in_full(audit.baseline.date)}, is counted by the rules of this one:"
-            f" {percent(now)}. Its own book said {percent(then)}."
+        said = _(
+            "The last audit, of {day}, is counted by the rules of this one: {now}. Its own book said {then}.",
+            day=in_full(audit.baseline.date),
+            now=percent(now),
+            then=percent(then),
         )
     numbers = "; ".join(_changed_numbers(card, audit.baseline))
-    return lines([said, f"Changed in the policy since: {numbers}." if numbers else ""])
+    return lines([said, _("Changed in the policy since: {numbers}.", numbers=numbers) if numbers else ""])
 
 
 def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
@@ -36,5 +39,8 @@ def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
     for reference in dict.fromkeys(name for each in card.questions.values() for name in each.type.numbers):
         if reference in known and audit.number(reference) != before.number(reference):
             clause = audit.checklist.clause(reference.partition(".")[0])
-            earlier, now = figure(before.number(reference)), figure(audit.number(reference))
-            yield f"{clause.title}, {earlier} to {now} {audit.checklist.number(reference).unit}"
+            then, now = figure(before.number(reference)), figure(audit.number(reference))
+            unit = audit.checklist.number(reference).unit
+            yield _(
+                "{clause}, {before} to {now} {unit}", clause=clause.title, before=then, now=now, unit=unit
+            )

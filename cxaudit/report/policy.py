@@ -14,7 +14,7 @@ from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, 
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
-from cxaudit.words import GAPS, WRITTEN, ngettext
+from cxaudit.words import GAPS, WRITTEN, _, ngettext
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""
@@ -176,7 +176,7 @@ def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, Act
             for name, number in numbers(audit, decided.clause).items()
         ),
         kind=decided.clause.kind.capitalize(),
-        written=WRITTEN[decided.written],
+        written=_(WRITTEN[decided.written]),
         score=decided.tally.score,
         decision=decided.decision,
         why=_why(decided),
@@ -192,7 +192,7 @@ def _why(decided: ClauseDecision) -> str:
     if not decided.findings:
         return ngettext("{n} answer, nothing wanting", "{n} answers, nothing wanting", rated) if rated else ""
     named = [
-        f"• {finding.question.ask} → {'nobody knows' if finding.unknown else GAPS[finding.gap]}"
+        f"• {finding.question.ask} → {_('nobody knows') if finding.unknown else _(GAPS[finding.gap])}"
         for finding in decided.findings[:_NAMED]
     ]
     others = len(decided.findings) - len(named)

@@ -27,7 +27,7 @@ from cxaudit.report.standings import (
     result,
 )
 from cxaudit.scoring import scorecard
-from cxaudit.words import KINDS
+from cxaudit.words import KINDS, _
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def build_report(audit: Audit) -> Report:
     return Report(
         organisation=audit.organisation,
         site=audit.site,
-        kind=KINDS[audit.kind],
+        kind=_(KINDS[audit.kind]),
         day=audit.date,
         auditor=audit.auditor,
         verdict=audit.verdict,
@@ -187,7 +187,7 @@ def build_report(audit: Audit) -> Report:
         scales=tuple(steps for id, steps in checklist.scales.items() if id in used),
         audit_id=audit.id,
         question_set=_fingerprint(departments),
-        checklist=f"{checklist.title}, version {checklist.version}",
+        checklist=_("{title}, version {version}", title=checklist.title, version=checklist.version),
         language=checklist.language,
         compared=audit.baseline.date if audit.baseline else None,
     )

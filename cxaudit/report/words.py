@@ -8,7 +8,7 @@ from fractions import Fraction
 from cxaudit.numbers import percent, whole
 from cxaudit.report.method import BandRow
 from cxaudit.scoring import Standing
-from cxaudit.words import N_, ngettext
+from cxaudit.words import N_, _, ngettext
 
 NOT_RATED = N_("not rated")
 """Instead of a score or band where nothing is rated."""
@@ -32,13 +32,14 @@ def too_few(few: int) -> str:
 
 def floors(bands: Sequence[BandRow]) -> list[tuple[BandRow, str]]:
     """Say where each band begins, best first: "from 85 %", and the worst "below 45 %"."""
-    said = [f"below {bands[1].floor} %", *(f"from {band.floor} %" for band in bands[1:])]
+    best = [_("from {share} %", share=band.floor) for band in bands[1:]]
+    said = [_("below {share} %", share=bands[1].floor), *best]
     return list(zip(bands, said, strict=True))[::-1]
 
 
 def none_found(rated: int) -> str:
     """Say that there are no findings, and whether that means anything."""
-    return "None: nothing was found wanting." if rated else "None yet: nothing is rated."
+    return _("None: nothing was found wanting.") if rated else _("None yet: nothing is rated.")
 
 
 def score_text(standing: Standing) -> str:
@@ -77,5 +78,5 @@ def band_text(standing: Standing) -> str:
 def _criticals(failed: int, unverified: int) -> str:
     parts = [ngettext("{n} critical failure", "{n} critical failures", failed)] if failed else []
     if unverified:
-        parts.append(f"{unverified} critical not verified")
+        parts.append(ngettext("{n} critical not verified", "{n} critical not verified", unverified))
     return ": " + ", ".join(parts) if parts else ""

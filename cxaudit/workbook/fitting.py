@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from cxaudit.workbook.cells import Plain
+from cxaudit.workbook.cells import CellValue
 
 TALLEST_ROW = 400
 """Points; Excel's limit is 409."""
@@ -63,7 +63,7 @@ _PIXELS_FREE = 5
 POINTS_A_PIXEL = 0.75
 
 
-def height(cells: Iterable[tuple[Plain, float]], size: float = 10) -> float:
+def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
     """Return the height in points of a row whose cells hold these values in these widths (0: hidden)."""
     texts = [(value, width) for value, width in cells if isinstance(value, str) and value and width]
     most = max((_lines(text, width, size) for text, width in texts), default=1)

@@ -34,8 +34,9 @@ from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
 from cxaudit.files import Put, put_in_place
-from cxaudit.workbook.cells import Cell, Page, name
+from cxaudit.workbook.cells import Cell, name
 from cxaudit.workbook.package import Package, Strings, element
+from cxaudit.workbook.page import Page
 
 Untyped = Any
 """A private part of openpyxl, of which its stubs know nothing."""

@@ -12,7 +12,9 @@ from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 INK = "1F2933"
 MUTED_INK = "5B6472"
@@ -83,11 +85,24 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
-    """Give a new workbook all styles; `side` is where its lines begin."""
+    """Give a new workbook, which has a sheet, all styles; `side` is where its lines begin.
+
+    They are numbered here, so that the file is the same in whatever order cells are written.
+    """
     for style in _all():
         if side == "right":
             style.alignment = _turned(style.alignment)
         workbook.add_named_style(style)
+        number_of(style.name, workbook.worksheets[0])
+
+
+def number_of(style: str, sheet: Worksheet, *, quoted: bool = False) -> int:
+    """Return the number of a style in its workbook; a quoted one says that what looks live is a text."""
+    styled = StyleableObject(sheet)
+    styled.style = style
+    if quoted:
+        styled.quotePrefix = True
+    return styled.style_id
 
 
 def _turned(alignment: Alignment) -> Alignment:

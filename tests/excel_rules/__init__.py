@@ -23,7 +23,7 @@ from tests.excel_rules import (
     tables,
     validations,
 )
-from tests.excel_rules.book import Book, open_book
+from tests.xlsx.book import Book, open_book
 
 Rule = Callable[[Book], Iterator[str]]
 
@@ -65,7 +65,7 @@ def contents(path: Path) -> Contents:
     book = open_book(path)
     shown = [
         (part, root)
-        for part, root in drawings.drawings(book)
+        for part, root in book.drawings
         if any(link.target == part for sheet in book.sheets for link in sheet.links)
     ]
     return Contents(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.excel_rules.areas import LAST_COLUMN, LAST_ROW
-from tests.excel_rules.book import Book
-from tests.excel_rules.formats import formats_of
-from tests.excel_rules.reading import is_longer, is_number
+from tests.xlsx.areas import LAST_COLUMN, LAST_ROW
+from tests.xlsx.book import Book
+from tests.xlsx.reading import is_longer, is_number
+from tests.xlsx.styles import Styles
 
 LONGEST_TEXT = 32_767
 MOST_LINE_FEEDS = 253
@@ -88,7 +88,7 @@ def texts_have_few_lines(book: Book) -> Iterator[str]:
 
 
 def days_exist(book: Book) -> Iterator[str]:
-    dates = formats_of(book).dates
+    dates = Styles.of(book).dates
     for cell in book.cells:
         shown = cell.shown or ""
         if (

@@ -7,17 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import area_of
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES, is_number
+from tests.xlsx.areas import area_of
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, is_number
 
 _C = f"{{{NAMES['c']}}}"
 _AXES = tuple(f"{_C}{name}" for name in ("valAx", "catAx", "dateAx", "serAx"))
 _CELLS = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!([$\w:]+)")
-
-
-def _charts(book: Book) -> Iterator[tuple[str, Element]]:
-    return ((part, root) for part, root in book.trees.items() if root.tag == f"{_C}chartSpace")
 
 
 def _axes(root: Element) -> list[Element]:
@@ -31,27 +27,27 @@ def _says(element: Element, child: str, value: str) -> bool:
 
 def axes_are_shown(book: Book) -> Iterator[str]:
     """Excel hides an axis that doesn't say otherwise."""
-    for part, root in _charts(book):
+    for part, root in book.charts:
         for axis in _axes(root):
             if not _says(axis, "delete", "0"):
                 yield f"{part}: {_name(axis)} {_id(axis)} doesn't say that it is shown"
 
 
 def titles_and_legends_leave_the_plot_alone(book: Book) -> Iterator[str]:
-    for part, root in _charts(book):
+    for part, root in book.charts:
         for element in (*root.iterfind(".//c:title", NAMES), *root.iterfind(".//c:legend", NAMES)):
             if not _says(element, "overlay", "0"):
                 yield f"{part}: a {_name(element)} doesn't say that it keeps off the plot"
 
 
 def corners_are_square(book: Book) -> Iterator[str]:
-    for part, root in _charts(book):
+    for part, root in book.charts:
         if not _says(root, "roundedCorners", "0"):
             yield f"{part}: the chart doesn't say that its corners are square"
 
 
 def axes_belong_to_plots(book: Book) -> Iterator[str]:
-    for part, root in _charts(book):
+    for part, root in book.charts:
         axes = Counter(_id(axis) for axis in _axes(root))
         used = {id for _, ids in _plots(root) for id in ids}
         yield from (f"{part}: two axes have the id {id}" for id, count in axes.items() if count > 1)
@@ -59,7 +55,7 @@ def axes_belong_to_plots(book: Book) -> Iterator[str]:
 
 
 def plots_have_their_axes(book: Book) -> Iterator[str]:
-    for part, root in _charts(book):
+    for part, root in book.charts:
         axes = {_id(axis) for axis in _axes(root)}
         for plot, ids in _plots(root):
             if len(set(ids)) < 2 or not axes.issuperset(ids):
@@ -75,7 +71,7 @@ def _plots(root: Element) -> Iterator[tuple[str, list[str]]]:
 
 
 def axes_cross_each_other(book: Book) -> Iterator[str]:
-    for part, root in _charts(book):
+    for part, root in book.charts:
         axes = {_id(axis) for axis in _axes(root)}
         for axis in _axes(root):
             crossed = axis.find("c:crossAx", NAMES)
@@ -121,7 +117,7 @@ def values_of_series_are_numbers(book: Book) -> Iterator[str]:
 
 def _references(book: Book) -> Iterator[tuple[str, str, Element | None]]:
     """Each reference to cells, with the values that the chart carries for them."""
-    for part, root in _charts(book):
+    for part, root in book.charts:
         for tag in ("num", "str", "multiLvlStr"):
             for reference in root.iterfind(f".//c:{tag}Ref", NAMES):
                 text = reference.findtext("c:f", "", NAMES)

@@ -6,18 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import LAST_COLUMN, LAST_ROW
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES, RELATION
+from tests.xlsx.areas import LAST_COLUMN, LAST_ROW
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, RELATION
 
-_XDR = f"{{{NAMES['xdr']}}}"
 _NOTHING_SAID = {"", "picture", "image", "chart"}
 """Alternative texts that tell nothing to a person who can't see."""
-
-
-def drawings(book: Book) -> Iterator[tuple[str, Element]]:
-    """Every drawing, by its part."""
-    return ((part, root) for part, root in book.trees.items() if root.tag == f"{_XDR}wsDr")
 
 
 def shown(book: Book, part: str, root: Element, kind: str) -> list[str]:
@@ -37,13 +31,13 @@ def used_links(root: Element) -> set[str]:
 
 
 def drawings_show_something(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         if not len(root):
             yield f"{part}: the drawing is empty"
 
 
 def drawings_show_all_that_belongs_to_them(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         used = used_links(root)
         for link in book.links.get(part, ()):
             if link.id not in used:
@@ -51,7 +45,7 @@ def drawings_show_all_that_belongs_to_them(book: Book) -> Iterator[str]:
 
 
 def frames_show_charts(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         charts = {link.id for link in book.links.get(part, ()) if link.kind == "chart"}
         for frame in root.iterfind(".//xdr:graphicFrame", NAMES):
             if not charts & used_links(frame):
@@ -59,7 +53,7 @@ def frames_show_charts(book: Book) -> Iterator[str]:
 
 
 def pictures_and_charts_are_told_in_words(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         for tag in ("graphicFrame", "pic"):
             for told in root.iterfind(f".//xdr:{tag}/*/xdr:cNvPr", NAMES):
                 if told.get("descr", "").strip().casefold() in _NOTHING_SAID:
@@ -67,13 +61,13 @@ def pictures_and_charts_are_told_in_words(book: Book) -> Iterator[str]:
 
 
 def ids_differ(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         counts = Counter(shape.get("id") for shape in root.iterfind(".//xdr:cNvPr", NAMES))
         yield from (f"{part}: two shapes have the id {id}" for id, count in counts.items() if count > 1)
 
 
 def anchors_lie_in_the_sheet(book: Book) -> Iterator[str]:
-    for part, root in drawings(book):
+    for part, root in book.drawings:
         for anchor in root:
             corners = [_corner(anchor, end) for end in ("from", "to")]
             first, last = corners[0] or (0, 0), corners[1] or corners[0] or (0, 0)

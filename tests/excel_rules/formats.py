@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import area_of
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES
-
-_OWN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-"""Numbers of the built-in formats that show a day or a time (ECMA-376 part 1, 18.8.30)."""
-
-_NOT_A_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General', re.IGNORECASE)
-
-
-class Formats(NamedTuple):
-    """What the part of the styles offers."""
-
-    styles: int
-    """How many styles there are for cells."""
-
-    dates: frozenset[int]
-    """Those of them that show a day or a time."""
-
-    differences: int
-    """How many styles there are for conditional formats."""
-
-
-def formats_of(book: Book) -> Formats:
-    """The styles of a workbook; just the default one if it tells none."""
-    parts = (link.target for link in book.links.get(book.workbook, ()) if link.kind == "styles")
-    root = book.trees.get(next(parts, ""), Element("styleSheet"))
-    codes = {
-        each.get("numFmtId"): each.get("formatCode", "") for each in root.findall("numFmts/numFmt", NAMES)
-    }
-    styles = [style.get("numFmtId", "0") for style in root.findall("cellXfs/xf", NAMES)] or ["0"]
-    dates = frozenset(place for place, id in enumerate(styles) if _shows_a_date(id, codes.get(id)))
-    return Formats(len(styles), dates, len(root.findall("dxfs/dxf", NAMES)))
-
-
-def _shows_a_date(id: str, code: str | None) -> bool:
-    if code is None:
-        return int(id) in _OWN_DATES
-    return re.search("[dmyhs]", _NOT_A_CODE.sub("", code), re.IGNORECASE) is not None
+from tests.xlsx.areas import area_of
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES
+from tests.xlsx.styles import Styles
 
 
 def styles_exist(book: Book) -> Iterator[str]:
-    styles = formats_of(book).styles
+    styles = len(Styles.of(book).cells)
     for cell in book.cells:
         if not cell.style < styles:
             yield f"{cell.where}: style {cell.style} of {styles}"
@@ -88,7 +51,7 @@ def priorities_differ(book: Book) -> Iterator[str]:
 
 
 def differences_exist(book: Book) -> Iterator[str]:
-    differences = formats_of(book).differences
+    differences = len(Styles.of(book).differences)
     for where, rule in _rules(book):
         if not int(rule.get("dxfId", "-1")) < differences:
             yield f"{where}: style {rule.get('dxfId')} of {differences} for conditional formats"

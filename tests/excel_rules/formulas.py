@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import area_of
-from tests.excel_rules.book import Book
 from tests.excel_rules.functions import KNOWN, WRITTEN, plain
-from tests.excel_rules.reading import NAMES, is_longer
-from tests.excel_rules.sheet import Sheet
+from tests.xlsx.areas import area_of
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, is_longer
+from tests.xlsx.sheet import Sheet
 
 LONGEST = 8_192
 LONGEST_TEXT = 255

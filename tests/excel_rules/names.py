@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import LAST_COLUMN, LAST_ROW, column_number
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import is_longer, is_set
+from tests.xlsx.areas import LAST_COLUMN, LAST_ROW, column_number
+from tests.xlsx.book import Book
+from tests.xlsx.reading import is_longer, is_set
 
 LONGEST = 255
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import MAIN, RELATION
+from tests.xlsx.book import Book
+from tests.xlsx.reading import MAIN, RELATION
 
 _TYPES = "[Content_Types].xml"
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import LAST_COLUMN, area_of, meetings
-from tests.excel_rules.book import Book
-from tests.excel_rules.reading import NAMES, is_longer, is_set, units
-from tests.excel_rules.sheet import Sheet
+from tests.xlsx.areas import LAST_COLUMN, area_of, meetings
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, is_longer, is_set, units
+from tests.xlsx.sheet import Sheet
 
 LONGEST_NAME = 31
 LONGEST_HEADER = 255

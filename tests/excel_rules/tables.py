@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
-from tests.excel_rules.areas import Area, area_of, meetings, place
-from tests.excel_rules.book import Book
 from tests.excel_rules.names import fault_of
-from tests.excel_rules.reading import NAMES, unescaped
-from tests.excel_rules.sheet import Table
+from tests.xlsx.areas import Area, area_of, meetings, place
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, unescaped
+from tests.xlsx.sheet import Table
 
 
 def _placed(book: Book) -> Iterator[tuple[Table, Area]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.excel_rules.areas import area_of, areas_of, meetings
-from tests.excel_rules.book import Book
 from tests.excel_rules.formulas import scanned
-from tests.excel_rules.reading import NAMES, is_longer
+from tests.xlsx.areas import area_of, areas_of, meetings
+from tests.xlsx.book import Book
+from tests.xlsx.reading import NAMES, is_longer
 
 LONGEST_LIST = 255
 LONGEST_CONDITION = 255

@@ -2,66 +2,45 @@
 
 from __future__ import annotations
 
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-
 from cxaudit.actions import Severity
 from cxaudit.audit import Status
 from cxaudit.days import in_full
-from cxaudit.report import ActionRow, Report
+from cxaudit.report import Report
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import (
-    Book,
-    Cells,
-    accept,
-    accept_dates,
-    choose,
-    colour,
-    freeze,
-    heads,
-    spread,
-    suggest,
-    table_row,
-    title,
-)
-from cxaudit.workbook.cells import Live, Page, per_cent
-from cxaudit.workbook.columns import Act
-from cxaudit.workbook.formulas.actions import action_score, progress
-from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES, is_none_of, text, trimmed
-from cxaudit.workbook.formulas.sums import moved_on
-from cxaudit.workbook.layout import ACTION_PLAN, ACTIONS_HEAD, SPARE_ROWS
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.cells import name
+from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
+from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
+from cxaudit.workbook.page import NOTE_ROW, Page
+from cxaudit.workbook.places import Block
+from cxaudit.workbook.tables.action_plan import ActionPlan
+from cxaudit.workbook.tables.planned import progress
+from cxaudit.workbook.tables.sums import moved_on
 
-_TOP = ACTIONS_HEAD + 1
-
-_DATES = (Act.CONTAINED, Act.DUE, Act.DONE_ON)
+_SPARE_ROWS = 20
+"""Rows that stand ready for actions added by hand."""
 
 
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    page = book.page(ACTION_PLAN, book.widths(Act))
-    title(
-        page,
-        ACTION_PLAN,
+    page = book.page(ActionPlan.name, ActionPlan.columns)
+    page.title(
+        ActionPlan.name,
         f"{report.organisation} · findings of {in_full(report.day)}; status and score are live",
     )
-    done = Live(progress(), progress_text(report))
-    spread(page, 3, (Act.OWNER.number, Act.STATUS.number), done, styles.STRONG)
-    accept(page, f"{Act.OWNER.letter}3", "FALSE", "This is counted from the table.")
-    page.put(3, Act.DO.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
-    accept(page, f"{Act.DO.letter}3", "FALSE", "This is computed from the answers.")
-    heads(page, ACTIONS_HEAD, Act)
-    items = [*report.planned, *report.parked]
-    for row, action in enumerate(items, _TOP):
-        table_row(page, row, _cells(book, row, action))
-    last = ACTIONS_HEAD + len(items) + SPARE_ROWS
-    for row in range(_TOP + len(items), last + 1):
-        table_row(page, row, _spare(book, row))
-    page.sheet.add_table(_table(last))
-    _entries(page, last)
-    _colours(page, last)
-    freeze(page, _TOP, Act.WORK)
-    page.sheet.sheet_properties.tabColor = styles.HEAD_FILL
+    done = progress_text(report), styles.STRONG, progress()
+    page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
+    page.entries.never(name(NOTE_ROW, ActionPlan.owner.number), "This is counted from the table.")
+    note = page.note(ActionPlan.do, moved_on(book.places.everything))
+    page.entries.never(note, "This is computed from the answers.")
+    records = [*report.planned, *report.parked, *[None] * _SPARE_ROWS]
+    rows = page.table(ActionPlan, records, book.places)
+    page.name_table(ACTIONS, ActionPlan.columns, rows)
+    _entries(page, rows)
+    _colours(page, rows)
+    page.freeze(ActionPlan.top, ActionPlan.work)
+    page.paint_tab(styles.HEAD_FILL)
 
 
 def progress_text(report: Report) -> str:
@@ -71,77 +50,34 @@ def progress_text(report: Report) -> str:
     return f"{statuses.count(Status.DONE)} of {named} done" + (f", {parked} parked" if parked else "")
 
 
-def _table(last: int) -> Table:
-    first_column, *_, last_column = Act
-    ref = f"{first_column.letter}{ACTIONS_HEAD}:{last_column.letter}{last}"
-    return Table(
-        displayName=ACTIONS,
-        ref=ref,
-        autoFilter=AutoFilter(ref),
-        tableColumns=[TableColumn(id=column.number, name=column.head) for column in Act],
-        tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
-    )
-
-
-def _cells(book: Book, row: int, action: ActionRow) -> Cells:
-    live = action_score(f"${Act.ID.letter}{row}", book.layout.everything)
-    return {
-        Act.PRIORITY: (action.priority, styles.PRIORITY),
-        Act.SEVERITY: (action.severity, styles.STRONG),
-        Act.DEPARTMENT: (action.department, styles.TEXT),
-        Act.WORK: (f"{action.kind}: {action.clause}", styles.TEXT),
-        Act.DO: ("\n".join(f"• {do}" for do in action.do), styles.TEXT),
-        Act.EFFORT: (f"{action.effort} · quick win" if action.quick_win else action.effort, styles.TEXT),
-        Act.OWNER: (action.owner, styles.ENTRY),
-        Act.CONTAINED: (action.contained_by, styles.DATE),
-        Act.DUE: (action.due, styles.ENTRY_DATE),
-        Act.STATUS: (action.status, styles.ENTRY),
-        Act.DONE_WHEN: (action.done_when, styles.TEXT),
-        Act.DONE_ON: (action.done_on, styles.ENTRY_DATE),
-        Act.COMMENT: (action.comment, styles.ENTRY),
-        Act.SCORE: (Live(live, per_cent(action.score)), styles.PERCENT),
-        Act.ID: (action.id, styles.TEXT),
-    }
-
-
-def _spare(book: Book, row: int) -> Cells:
-    """A row that stands ready: its priority is 0, since an empty text would sort above numbers."""
-    live = action_score(f"${Act.ID.letter}{row}", book.layout.everything)
-    return {
-        **{column: ("", styles.ENTRY_DATE if column in _DATES else styles.ENTRY) for column in Act},
-        Act.PRIORITY: (0, styles.ENTRY_PRIORITY),
-        Act.SCORE: (Live(live, ""), styles.PERCENT),
-    }
-
-
-def _entries(page: Page, last: int) -> None:
+def _entries(page: Page, rows: Block) -> None:
     """Let department, status and owner be chosen, dates be dates, and nothing be typed over a score."""
-    choose(page, _span(Act.DEPARTMENT, last), TITLES, "Choose a department from the list, or leave it empty.")
-    choose(page, _span(Act.STATUS, last), STATUSES, "Choose a status from the list.")
+    entries = page.entries
+    department = "Choose a department from the list, or leave it empty."
+    entries.from_list(rows.cells(ActionPlan.department), TITLES, department)
+    entries.from_list(rows.cells(ActionPlan.status), STATUSES, "Choose a status from the list.")
     unknown = "This name is not on the list. Use it anyway?"
-    suggest(page, _span(Act.OWNER, last), OWNERS, unknown)
-    for column in _DATES:
-        accept_dates(page, _span(column, last))
-    accept(page, _span(Act.SCORE, last), "FALSE", "This score is computed from the answers.")
+    entries.from_list_or_own(rows.cells(ActionPlan.owner), OWNERS, unknown)
+    for column in (ActionPlan.contained, ActionPlan.due, ActionPlan.done_on):
+        entries.dates(rows.cells(column))
+    entries.never(rows.cells(ActionPlan.score), "This score is computed from the answers.")
 
 
-def _colours(page: Page, last: int) -> None:
+def _colours(page: Page, rows: Block) -> None:
     """Colour what is overdue, judged on the day it is looked at, and what no list has."""
-    status, due = f"${Act.STATUS.letter}{_TOP}", f"${Act.DUE.letter}{_TOP}"
+    colour = page.rules.colour
+    status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
     there = trimmed(status)
     settled = ",".join(f"{there}={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED))
+    # TODAY() only in colours: in a cell, the value in the file would be wrong by the next day
     overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
-    colour(page, _span(Act.DUE, last), overdue, styles.ALARM_FILL)
-    for column, choices in ((Act.STATUS, STATUSES), (Act.DEPARTMENT, TITLES)):
-        unknown = is_none_of(f"${column.letter}{_TOP}", choices)
-        colour(page, _span(column, last), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour(page, _span(Act.STATUS, last), f"{there}={text(Status.DONE)}", styles.CALM_FILL)
-    colour(page, _span(Act.STATUS, last), f"{there}={text(Status.PARKED)}", styles.QUIET_FILL)
-    severity = f"${Act.SEVERITY.letter}{_TOP}"
-    colour(page, _span(Act.SEVERITY, last), f"{severity}={text(Severity.CRITICAL)}", styles.ALARM_FILL)
-    quick = f'ISNUMBER(SEARCH("quick win",${Act.EFFORT.letter}{_TOP}))'
-    colour(page, _span(Act.EFFORT, last), quick, styles.CALM_FILL)
-
-
-def _span(column: Act, last: int) -> str:
-    return f"{column.letter}{_TOP}:{column.letter}{last}"
+    colour(rows.cells(ActionPlan.due), overdue, styles.ALARM_FILL)
+    for column, choices in ((ActionPlan.status, STATUSES), (ActionPlan.department, TITLES)):
+        unknown = is_none_of(f"${rows.top(column)}", choices)
+        colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE)}", styles.CALM_FILL)
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED)}", styles.QUIET_FILL)
+    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL)}"
+    colour(rows.cells(ActionPlan.severity), critical, styles.ALARM_FILL)
+    quick = f'ISNUMBER(SEARCH("quick win",${rows.top(ActionPlan.effort)}))'
+    colour(rows.cells(ActionPlan.effort), quick, styles.CALM_FILL)

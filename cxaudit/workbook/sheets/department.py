@@ -2,221 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from cxaudit.days import in_full
-from cxaudit.numbers import figure
-from cxaudit.report import ActionRow, DepartmentPart, QuestionRow
+from cxaudit.report import ActionRow, DepartmentPart
 from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import (
-    Book,
-    Cells,
-    accept,
-    choose,
-    colour,
-    colour_by_band,
-    freeze,
-    heads,
-    protect,
-    section,
-    spread,
-    table_row,
-    title,
-)
-from cxaudit.workbook.cells import Formula, Live, Page, Plain, per_cent
-from cxaudit.workbook.columns import Col, Columns, Dep
-from cxaudit.workbook.formulas import questions as formulas
-from cxaudit.workbook.formulas.actions import action_score, due_of, owner_of, shown, status_of
-from cxaudit.workbook.formulas.names import EVIDENCE, NO, YES, is_none_of, text
-from cxaudit.workbook.formulas.since import strength_since
-from cxaudit.workbook.formulas.sums import strange_answers
-from cxaudit.workbook.layout import DEPARTMENT_TOP, DEPARTMENTS, DEPARTMENTS_TOP
+from cxaudit.workbook.answer_cells import answer_cells
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.cells import CellValue, name, per_cent
+from cxaudit.workbook.columns import Column
+from cxaudit.workbook.formulas.answers import is_strange
+from cxaudit.workbook.formulas.counting import is_failing
+from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
+from cxaudit.workbook.formulas.names import EVIDENCE
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.printing import fit
+from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
+from cxaudit.workbook.tables.questions import QuestionColumn, Questions
+from cxaudit.workbook.tables.since import strength_since
+from cxaudit.workbook.tables.standing import department_row
+from cxaudit.workbook.tables.sums import action_score, strange_answers
 
 _FIGURES = (
-    (Col.TOUCHPOINT, "Score", Dep.SCORE, styles.BIG_PERCENT),
-    (Col.QUESTION, "Band", Dep.BAND, styles.BIG_TEXT),
-    (Col.ANSWER, "In words", Dep.TEXT, styles.BIG_TEXT),
+    (Questions.touchpoint, "Score", Departments.score, styles.BIG_PERCENT),
+    (Questions.question, "Band", Departments.band, styles.BIG_TEXT),
+    (Questions.answer, "In words", Departments.text, styles.BIG_TEXT),
 )
+"""Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
 
+_BESIDE = (Questions.score, Questions.do)
+"""Columns beside the figures."""
 
-_STRONG = (Col.QUESTION.number, Col.BEFORE.number)
+_STRONG = (Questions.question, Questions.before)
 _NOT_STRONG = "No proven strength yet: one that scores {} %, weighs 2 or 3, and rests on more than words."
 
-_ACTIONS = {
-    (Col.TOUCHPOINT.number, Col.TOUCHPOINT.number): "Severity",
-    (Col.QUESTION.number, Col.QUESTION.number): "Clause of the policy",
-    (Col.ANSWER.number, Col.ANSWER.number): "Owner now",
-    (Col.SCORE.number, Col.SCORE.number): "Clause here now",
-    (Col.WEIGHT.number, Col.CRITICAL.number): "Due now",
-    (Col.EVIDENCE.number, Col.EVIDENCE.number): "Status now",
-    (Col.SEEN.number, Col.DO.number): "What to do",
-}
-"""Columns and head of each part of an action item."""
+
+class _ActionPart(NamedTuple):
+    """What is shown of an action item, and over which columns of the questions."""
+
+    head: str
+    columns: tuple[Column[Any], Column[Any]]
+    style: str
+    value: Callable[[ActionRow], CellValue]
+    formula: Callable[[ActionRow, Block], str] | None = None
+    """What it is computed by from an item and the rows of Answers."""
+
+
+_ACTIONS = (
+    _ActionPart(
+        "Severity", (Questions.touchpoint, Questions.touchpoint), styles.STRONG, lambda item: item.severity
+    ),
+    _ActionPart(
+        "Clause of the policy",
+        (Questions.question, Questions.question),
+        styles.TEXT,
+        lambda item: item.clause,
+    ),
+    _ActionPart(
+        "Owner now",
+        (Questions.answer, Questions.answer),
+        styles.TEXT,
+        lambda item: item.owner,
+        lambda item, _: owner_of(item.id),
+    ),
+    _ActionPart(
+        "Clause here now",
+        (Questions.score, Questions.score),
+        styles.PERCENT,
+        lambda item: per_cent(item.score),
+        lambda item, everything: action_score(text(item.id), everything),
+    ),
+    _ActionPart(
+        "Due now",
+        (Questions.weight, Questions.critical),
+        styles.DATE,
+        lambda item: item.due or item.status,
+        lambda item, _: due_of(item.id),
+    ),
+    _ActionPart(
+        "Status now",
+        (Questions.evidence, Questions.evidence),
+        styles.TEXT,
+        lambda item: item.status,
+        lambda item, _: status_of(item.id),
+    ),
+    _ActionPart(
+        "What to do",
+        (Questions.seen, Questions.do),
+        styles.TEXT,
+        lambda item: "\n".join(f"• {do}" for do in item.do),
+    ),
+)
 
 
 def write_all(book: Book) -> None:
     """Write a sheet for each department in scope."""
-    for position, part in enumerate(book.report.departments):
-        _write(book, part, DEPARTMENTS_TOP + position)
+    for row, part in enumerate(book.report.departments, Departments.top):
+        _write(book, part, row)
 
 
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
-    typed: dict[Columns, list[str]] = {
-        Col.NOTE: [question.note for question in part.questions],
-        Col.SEEN: [question.seen for question in part.questions],
-    }
-    page = book.page(book.layout.sheets[part.id], book.widths(Col, typed))
-    report = book.report
+    report, places = book.report, book.places
+    page = book.page(places.sheets[part.id], Questions.columns, part.questions)
     owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
-    title(page, part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
-    strange = Live(strange_answers(book.layout.blocks[part.id]), "")
-    page.put(3, Col.QUESTION.number, strange, styles.QUIET)
-    _figures(page, row_of_department, part)
-    heads(page, DEPARTMENT_TOP - 1, Col)
-    for row, question in enumerate(part.questions, DEPARTMENT_TOP):
-        table_row(page, row, _cells(book, question, row))
-        _entries(book, page, question, row)
-    last = DEPARTMENT_TOP + len(part.questions) - 1
-    _colours(book, page, last)
-    _below(book, page, part, last + 2)
-    freeze(page, DEPARTMENT_TOP, Col.ANSWER)
+    page.title(part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
+    page.note(Questions.question, strange_answers(places.answers[part.id]))
+    _figures(book, page, part, row_of_department)
+    rows = page.table(Questions, part.questions, places)
+    for row, question in enumerate(part.questions, rows.first):
+        answer = name(row, Questions.answer.number)
+        answer_cells(question).allow(page.entries, answer, places.lists[question.id])
+    _colours(book, page, rows)
+    _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
+    page.freeze(Questions.top, Questions.answer)
     fit(page)
-    protect(page)
+    page.protect()
 
 
-def _figures(page: Page, row_of_department: int, part: DepartmentPart) -> None:
+def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
     """Show how the department stands, read from the sheet Departments."""
-    result = part.result
-    values: dict[Dep, Plain] = {
-        Dep.SCORE: per_cent(result.score),
-        Dep.BAND: result.band,
-        Dep.TEXT: result.text,
-    }
+    labels, figures = Questions.top - 4, Questions.top - 3
+    standing = department_row(book.report, part)
     for column, label, source, style in _FIGURES:
-        page.put(4, column.number, label, styles.LABEL)
-        figure = Live(shown(DEPARTMENTS, source, row_of_department), values[source])
-        spread(page, 5, (column.number, column.number), figure, style)
-    beside = (Col.SCORE.number, Col.DO.number)
+        page.put(labels, column, label, styles.LABEL)
+        formula = reference(Departments.name, source, row_of_department)
+        page.spread(figures, (column, column), source.value(standing), style, formula)
     if part.about:
-        spread(page, 4, beside, "What it shapes", styles.LABEL)
-        spread(page, 5, beside, part.about, styles.VERDICT)
-    page.heights[5] = max(42, page.heights[5])
+        page.spread(labels, _BESIDE, "What it shapes", styles.LABEL)
+        page.spread(figures, _BESIDE, part.about, styles.VERDICT)
+    page.heights[figures] = max(42, page.heights[figures])
 
 
-def _cells(book: Book, question: QuestionRow, row: int) -> Cells:
-    return {
-        Col.TOUCHPOINT: (question.touchpoint, styles.TEXT),
-        Col.QUESTION: (asked(question), styles.TEXT),
-        Col.ANSWER: (question.answer, styles.ENTRY),
-        Col.SCORE: (Live(formulas.score(Col.SHARE, row), per_cent(question.score)), styles.PERCENT),
-        Col.WEIGHT: (question.weight, styles.NUMBER),
-        Col.CRITICAL: (YES if question.critical else NO, styles.TEXT),
-        Col.EVIDENCE: (question.evidence, styles.ENTRY),
-        Col.SEEN: (question.seen, styles.ENTRY),
-        Col.TOLD_BY: (question.told_by, styles.ENTRY),
-        Col.NOTE: (question.note, styles.ENTRY),
-        Col.BEFORE: (question.before, styles.TEXT),
-        Col.DO: (question.do, styles.TEXT),
-        Col.ID: (question.id, styles.TEXT),
-        Col.STAGE: (question.stage, styles.TEXT),
-        Col.PRINCIPLE: (question.principle, styles.TEXT),
-        Col.ACTION: (question.action, styles.TEXT),
-        Col.FOR_STAFF: (YES if question.shared else "", styles.TEXT),
-        Col.UNDERSTOOD: (Live(_understood(book, question, row), question.answer), styles.HELPER),
-        Col.SHARE: (Live(_share(book, question, row), question.score), styles.HELPER),
-    }
-
-
-def asked(question: QuestionRow) -> str:
-    """The question, a measure with what its readings score."""
-    if question.poor is None or question.good is None:
-        return question.ask
-    ends = f"{figure(question.good)} scores\u00a0100\u00a0%, {figure(question.poor)} scores\u00a00\u00a0%"
-    return f"{question.ask}\n({question.unit}: {ends})"
-
-
-def _understood(book: Book, question: QuestionRow, row: int) -> Formula:
-    if question.steps:
-        return formulas.understood_step(row, book.layout.lists[question.id], len(question.steps))
-    return formulas.understood_measure(row, question.least, question.most, question.answer)
-
-
-def _share(book: Book, question: QuestionRow, row: int) -> Formula:
-    if question.poor is not None and question.good is not None:
-        return formulas.measure_share(row, question.poor, question.good)
-    return formulas.step_share(row, book.layout.lists[question.id], len(question.steps))
-
-
-def _entries(book: Book, page: Page, question: QuestionRow, row: int) -> None:
-    """Let the answer be one of the question's own steps or a number, N/A or Don't know."""
-    cell = f"{Col.ANSWER.letter}{row}"
-    if question.steps:
-        there = formulas.listed_answers(book.layout.lists[question.id], len(question.steps))
-        choose(page, cell, there, f"Choose a step, {' or '.join(formulas.STEP_ANSWERS)}, from the list.")
-    else:
-        condition = formulas.measure_entry(row, question.least, question.most)
-        accept(page, cell, condition, _expected(question))
-
-
-def _expected(question: QuestionRow) -> str:
-    """Say what may be typed as the answer to a measure."""
-    least, most = (None if end is None else figure(end) for end in (question.least, question.most))
-    ends = f" from {least}" if least else ""
-    ends += f" to {most}" if most else ""
-    others = ", ".join(formulas.MEASURE_ANSWERS)
-    return f"Type a plain number{ends} ({question.unit}), or one of: {others}. No time, no date, no %."
-
-
-def _colours(book: Book, page: Page, last: int) -> None:
-    def cells(column: Col) -> str:
-        return f"{column.letter}{DEPARTMENT_TOP}:{column.letter}{last}"
-
-    score, critical, evidence = (
-        f"{column.letter}{DEPARTMENT_TOP}" for column in (Col.SCORE, Col.CRITICAL, Col.EVIDENCE)
+def _colours(book: Book, page: Page, rows: Block) -> None:
+    colour = page.rules.colour
+    critical, score, evidence, understood = (
+        rows.top(column)
+        for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
     )
-    failing = f'IF({critical}="{YES}",{formulas.failing(score)},FALSE)'
-    colour(page, cells(Col.CRITICAL), failing, styles.ALARM_FILL)
-    for column in (Col.ANSWER, Col.SCORE):  # what is pasted with its format takes the answer's colour away
-        colour(page, cells(column), formulas.is_strange(DEPARTMENT_TOP), styles.ALARM_FILL, styles.STRANGE)
-    unknown = is_none_of(evidence, EVIDENCE)
-    colour(page, cells(Col.EVIDENCE), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour_by_band(page, book.report, cells(Col.SCORE), score)
-    page.typed_as_text.append(cells(Col.ANSWER))
-    choose(page, cells(Col.EVIDENCE), EVIDENCE, "Choose from the list what the answer rests on.")
+    failing = f"IF({critical}={text(YES)},{is_failing(score)},FALSE)"
+    colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
+    shown: tuple[QuestionColumn, ...] = (Questions.answer, Questions.score)
+    for column in shown:  # what is pasted with its format takes the answer's colour away
+        colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
+    colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
+    page.rules.colour_by_band(rows.cells(Questions.score), book.report.bands)
+    page.typed_as_text.append(rows.cells(Questions.answer))
+    message = "Choose from the list what the answer rests on."
+    page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, message)
 
 
-def _below(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
-    """Write strengths and actions below the questions."""
-    section(page, row, "What is strong here, as of the audit's date")
-    strong = book.report.marks.strong
+def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
+    """Write what is strong from a row on; return the row for what comes next."""
+    page.section(row, "What is strong here, as of the audit's date")
+    strong, everything = book.report.marks.strong, book.places.everything
     for strength in part.strengths:
         row += 1
-        page.put(row, Col.TOUCHPOINT.number, "★", styles.STRONG)
-        spread(page, row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
-        since = strength_since(strength.question, per_cent(strength.score), book.layout.everything, strong)
-        page.put(row, Col.DO.number, Live(since, ""), styles.TEXT)
+        page.put(row, Questions.touchpoint, "★", styles.STRONG)
+        page.spread(row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
+        since = strength_since(strength.question, per_cent(strength.score), everything, strong)
+        page.put(row, Questions.do, "", styles.TEXT, since)
     if not part.strengths:
         row += 1
-        page.put(row, Col.TOUCHPOINT.number, _NOT_STRONG.format(strong), styles.QUIET)
-    row += 2
-    section(page, row, "Action items, as of the audit's date (kept on the sheet Action plan)")
-    if not part.actions:
-        page.put(row + 1, Col.TOUCHPOINT.number, none_found(part.result.rated), styles.QUIET)
-        return
+        page.put(row, Questions.touchpoint, _NOT_STRONG.format(strong), styles.QUIET)
+    return row + 2
+
+
+def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
+    """Write the action items from a row on."""
+    page.section(row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     row += 1
-    for (first, last), head in _ACTIONS.items():
-        spread(page, row, (first, last), head, styles.HEAD)
-    for action in part.actions:
+    if not part.actions:
+        page.put(row, Questions.touchpoint, none_found(part.result.rated), styles.QUIET)
+        return
+    for each in _ACTIONS:
+        page.spread(row, each.columns, each.head, styles.HEAD)
+    for item in part.actions:
         row += 1
-        _action(book, page, row, action)
-
-
-def _action(book: Book, page: Page, row: int, action: ActionRow) -> None:
-    live = Live(action_score(text(action.id), book.layout.everything), per_cent(action.score))
-    owner, status = Live(owner_of(action.id), action.owner), Live(status_of(action.id), action.status)
-    due = Live(due_of(action.id), action.due or action.status)
-    do = "\n".join(f"• {do}" for do in action.do)
-    texts: tuple[Plain | Live, ...] = (action.severity, action.clause, owner, live, due, status, do)
-    looks = (styles.STRONG, *[styles.TEXT] * 2, styles.PERCENT, styles.DATE, *[styles.TEXT] * 2)
-    for columns, said, style in zip(_ACTIONS, texts, looks, strict=True):
-        spread(page, row, columns, said, style)
+        for each in _ACTIONS:
+            formula = each.formula(item, book.places.everything) if each.formula else None
+            page.spread(row, each.columns, each.value(item), each.style, formula)

@@ -4,71 +4,35 @@ from __future__ import annotations
 
 from cxaudit.actions import Severity
 from cxaudit.days import in_full
-from cxaudit.report import FindingRow
 from cxaudit.report.words import none_found
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import (
-    Book,
-    Cells,
-    accept,
-    colour,
-    colour_by_band,
-    freeze,
-    heads,
-    table_row,
-    title,
-)
-from cxaudit.workbook.cells import Live, per_cent
-from cxaudit.workbook.columns import Columns, Fin
-from cxaudit.workbook.formulas.actions import due_of, owner_of
-from cxaudit.workbook.formulas.questions import score_of
-from cxaudit.workbook.formulas.since import finding_since
-from cxaudit.workbook.formulas.sums import moved_on
-from cxaudit.workbook.layout import FINDINGS, FINDINGS_TOP
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.formulas.expressions import text
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import Block
+from cxaudit.workbook.tables.findings import Findings
+from cxaudit.workbook.tables.sums import moved_on
 
 
 def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
-    told: dict[Columns, list[str]] = {Fin.TOLD: [finding.told for finding in report.findings]}
-    page = book.page(FINDINGS, book.widths(Fin, told))
-    title(page, FINDINGS, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
-    page.put(3, Fin.ASK.number, Live(moved_on(book.layout.everything), ""), styles.QUIET)
-    heads(page, FINDINGS_TOP - 1, Fin)
-    for row, finding in enumerate(report.findings, FINDINGS_TOP):
-        table_row(page, row, _cells(book, finding))
+    page = book.page(Findings.name, Findings.columns, report.findings)
+    page.title(Findings.name, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
+    note = page.note(Findings.ask, moved_on(book.places.everything))
+    rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
-        page.put(FINDINGS_TOP, Fin.ASK.number, none_found(report.overall.rated), styles.TEXT)
-    last = book.layout.last_finding
-    page.sheet.auto_filter.ref = f"{Fin.PRIORITY.letter}{FINDINGS_TOP - 1}:{Fin.ID.letter}{last}"
-    score, severity = f"{Fin.SCORE.letter}{FINDINGS_TOP}", f"${Fin.SEVERITY.letter}{FINDINGS_TOP}"
-    colour_by_band(page, report, f"{score}:{Fin.SCORE.letter}{last}", score)
-    cells = f"{Fin.SEVERITY.letter}{FINDINGS_TOP}:{Fin.SEVERITY.letter}{last}"
-    colour(page, cells, f'{severity}="{Severity.CRITICAL}"', styles.ALARM_FILL)
-    accept(page, f"{Fin.ASK.letter}3", "FALSE", "This is computed from the answers.")
-    for first_column, last_column in ((Fin.SCORE, Fin.SINCE), (Fin.OWNER, Fin.DUE)):
-        cells = f"{first_column.letter}{FINDINGS_TOP}:{last_column.letter}{last}"
-        accept(page, cells, "FALSE", "This follows the answers and the action plan.")
-    freeze(page, FINDINGS_TOP, Fin.ANSWER)
+        page.put(rows.first, Findings.ask, none_found(report.overall.rated), styles.TEXT)
+    page.filter(Findings.columns, rows)
+    page.rules.colour_by_band(rows.cells(Findings.score), report.bands)
+    critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL)}"
+    page.rules.colour(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
+    _refuse(page, rows, note)
+    page.freeze(Findings.top, Findings.answer)
 
 
-def _cells(book: Book, finding: FindingRow) -> Cells:
-    everything, score = book.layout.everything, per_cent(finding.score)
-    since = finding_since(finding.question, score, everything)
-    again = "\n(also in the last audit)" if finding.repeated else ""
-    return {
-        Fin.PRIORITY: (finding.priority, styles.PRIORITY),
-        Fin.SEVERITY: (f"{finding.severity}", styles.STRONG),
-        Fin.DEPARTMENT: (finding.department, styles.TEXT),
-        Fin.ASK: (f"{finding.ask}{again}", styles.TEXT),
-        Fin.ANSWER: (finding.answer, styles.TEXT),
-        Fin.SCORE: (Live(score_of(finding.question, everything), score), styles.PERCENT),
-        Fin.SINCE: (Live(since, ""), styles.TEXT),
-        Fin.WHY: (finding.why, styles.TEXT),
-        Fin.TOLD: (finding.told, styles.TEXT),
-        Fin.DO: (finding.do, styles.TEXT),
-        Fin.CLAUSE: (finding.clause, styles.TEXT),
-        Fin.OWNER: (Live(owner_of(finding.action), finding.owner), styles.TEXT),
-        Fin.DUE: (Live(due_of(finding.action), finding.due or finding.status), styles.DATE),
-        Fin.ID: (finding.question, styles.TEXT),
-    }
+def _refuse(page: Page, rows: Block, note: str) -> None:
+    """Let nothing be typed over formulas: the sheet is not protected, so that it can be sorted."""
+    page.entries.never(note, "This is computed from the answers.")
+    for first, last in ((Findings.score, Findings.since), (Findings.owner, Findings.due)):
+        page.entries.never(rows.cells(first, last), "This follows the answers and the action plan.")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from openpyxl.packaging.custom import StringProperty
-
 from cxaudit import __version__
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.layout import META
+from cxaudit.workbook.columns import Column, Sheet
+from cxaudit.workbook.sheet_names import META
 
 SCHEMA = 1
 """Number of the workbook's layout; raised when older workbooks could not be read back any more."""
+
+
+class Meta(Sheet[None]):
+    """Columns of the sheet _meta, which has no heads."""
+
+    name = META
+
+    key = Column[None](width=24)
+    value = Column[None](width=40)
 
 
 def write(book: Book) -> None:
@@ -22,10 +30,9 @@ def write(book: Book) -> None:
         "cxaudit_audit": report.audit_id,
         "cxaudit_questions": report.question_set,
     }
-    page = book.page(META, [24, 40])
-    properties = book.workbook.custom_doc_props  # type: ignore[attr-defined] # missing in the stubs
+    page = book.page(Meta.name, Meta.columns)
     for row, (key, value) in enumerate(facts.items(), 1):
-        page.put(row, 1, key, styles.PLAIN)
-        page.put(row, 2, value, styles.PLAIN)
-        properties.append(StringProperty(name=key, value=value))
-    page.sheet.sheet_state = "hidden"
+        page.put(row, Meta.key, key, styles.PLAIN)
+        page.put(row, Meta.value, value, styles.PLAIN)
+        book.note(key, value)
+    page.hide()

@@ -1,0 +1,183 @@
+"""Every command: its name, options and help, and the module that carries it out.
+
+A command's module is imported when the command is used. So `--help`, `--version` and completion are quick
+for every command, and the modules import at their top whatever they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from importlib import import_module
+from typing import ParamSpec
+
+import click
+
+from cxaudit import __version__
+from cxaudit.cli.names import AUDIT, WORKBOOK
+from cxaudit.cli.options import FILE, checklists_option, force_option, plain_option
+from cxaudit.cli.output import is_terminal, write
+
+_Given = ParamSpec("_Given")
+
+
+def carried_out_in(module: str) -> Callable[[Callable[_Given, None]], Callable[..., None]]:
+    """Let a command be carried out by the function of its name in a module of this package.
+
+    The function declared here has the help as its docstring, and no body; the other one takes the command's
+    arguments and options by their names.
+    """
+
+    def lazily(declared: Callable[_Given, None]) -> Callable[..., None]:
+        @wraps(declared)
+        def carry_out(*arguments: object, **options: object) -> None:
+            getattr(import_module(f"cxaudit.cli.{module}"), declared.__name__)(*arguments, **options)
+
+        return carry_out
+
+    return lazily
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name="cxaudit")
+@plain_option
+@click.pass_context
+def cxaudit(context: click.Context, *, plain: bool) -> None:
+    """Audit a business's customer experience, department by department.
+
+    Without a command, a small menu asks what to do.
+
+    Example: cxaudit demo
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if plain or is_terminal():
+        menu(context, plain=plain)
+    else:
+        write(context.get_help())
+
+
+@carried_out_in("menu")
+def menu(context: click.Context, *, plain: bool) -> None:
+    """Ask what to do, and do it."""
+
+
+@cxaudit.command()
+@click.option(
+    "--answers", metavar="FILE", type=FILE, help="Take everything from a YAML file, and ask nothing."
+)
+@click.option("--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to compare with.")
+@click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
+@checklists_option
+@plain_option
+@force_option
+@carried_out_in("start")
+def start() -> None:
+    """Begin an audit: asks who, where and what, and writes the workbook at the end.
+
+    Example: cxaudit start
+    """
+
+
+@cxaudit.command()
+@click.argument("audit", type=FILE, required=False)
+@click.option(
+    "--only", metavar="DEPARTMENT", multiple=True, help="Ask only about this department; may be repeated."
+)
+@plain_option
+@carried_out_in("resume")
+def resume() -> None:
+    """Go on with an audit where it stopped; without a name, with the latest.
+
+    Example: cxaudit resume output/harbour-bakery.audit.json --only reception
+    """
+
+
+@cxaudit.command()
+@click.argument("audit", type=FILE)
+@click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the workbook, ending in {WORKBOOK}.")
+@click.option(
+    "--logo", metavar="FILE", type=FILE, help="A picture for the top of the Summary, such as a PNG."
+)
+@force_option
+@carried_out_in("report")
+def report() -> None:
+    """Write the workbook of the audit file AUDIT.
+
+    Example: cxaudit report output/demo.audit.json -o report.xlsx --logo logo.png
+    """
+
+
+@cxaudit.command()
+@checklists_option
+@force_option
+@carried_out_in("demo")
+def demo() -> None:
+    """Write the audit and the workbook of an invented business.
+
+    Example: cxaudit demo --force
+    """
+
+
+@cxaudit.group()
+def checklist() -> None:
+    """See and check what is asked.
+
+    Example: cxaudit checklist list
+    """
+
+
+@checklist.command("list")
+@checklists_option
+@carried_out_in("checklists")
+def list_departments() -> None:
+    """List the departments with their touchpoints and numbers of questions.
+
+    Example: cxaudit checklist list
+    """
+
+
+@checklist.command()
+@click.argument("department", required=False)
+@checklists_option
+@carried_out_in("checklists")
+def show() -> None:
+    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from.
+
+    Example: cxaudit checklist show reception
+    """
+
+
+@checklist.command()
+@click.argument("folder", required=False, type=FILE)
+@carried_out_in("checklists")
+def check() -> None:
+    """Check the checklists in FOLDER, or ours, and tell every problem with its file, line and fix.
+
+    Example: cxaudit checklist check my-checklists
+    """
+
+
+@checklist.command()
+@click.argument("folder", type=FILE)
+@carried_out_in("checklists")
+def new() -> None:
+    """Begin checklists of your own: a small commented one in the new FOLDER.
+
+    Example: cxaudit checklist new my-checklists
+    """
+
+
+@checklist.command()
+@click.argument(
+    "kind", type=click.Choice(["department", "policy", "checklist", "answers"]), default="department"
+)
+@carried_out_in("checklists")
+def schema() -> None:
+    """Print the JSON Schema of a KIND of file: department, policy, checklist or answers.
+
+    Example: cxaudit checklist schema department
+    """

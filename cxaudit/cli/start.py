@@ -1,0 +1,47 @@
+"""Begins an audit, at the terminal or from a file of answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxaudit.cli.names import AUDIT, audit_path, check_name
+from cxaudit.cli.reading import begin_from, read_checklist
+from cxaudit.cli.surroundings import new_id
+from cxaudit.cli.writing import another_name_helps, write_held
+from cxaudit.storage import load_audit
+
+
+def start(
+    answers: Path | None,
+    last: Path | None,
+    output: Path | None,
+    folder: Path | None,
+    *,
+    plain: bool,
+    force: bool,
+) -> None:
+    """Begin an audit.
+
+    Args:
+        answers: a file to take everything from; None: a person is asked.
+        last: the file of the audit before; None: there is none.
+        output: the audit's file; None: it is named after the business.
+        folder: checklists to use; None: ours.
+        plain: whether to ask line by line.
+        force: whether files of the same name are replaced.
+
+    Raises:
+        CxauditError: if something cannot be read or written, or another cxaudit holds the audit.
+        Interrupted: if the person interrupted.
+    """
+    check_name(output, AUDIT)
+    baseline = load_audit(last) if last else None
+    with another_name_helps():
+        if answers:
+            audit = begin_from(answers, folder, new_id(), baseline)
+            write_held(audit, output or audit_path(audit), force=force)
+        else:
+            # not at the top, where answers from a file would wait for it: a fifth of a second
+            from cxaudit.cli.sitting import begin_sitting
+
+            begin_sitting(read_checklist(folder), baseline, output, force=force, plain=plain)

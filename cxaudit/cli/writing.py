@@ -1,0 +1,110 @@
+"""Writes audits and workbooks, and says what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cxaudit.audit import Audit
+from cxaudit.cli.names import WORKBOOK, free, workbook_path
+from cxaudit.cli.output import write
+from cxaudit.cli.signals import SIGNALS
+from cxaudit.cli.surroundings import holder
+from cxaudit.errors import Problem
+from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
+from cxaudit.report import build_report
+from cxaudit.storage import create_audit, save_audit
+
+_ANOTHER_NAME = "give another name with -o"
+_TAKEN = "there is a file of that name already"
+
+
+@contextmanager
+def another_name_helps() -> Iterator[None]:
+    """Within a command that has the option `-o`: say so where a file cannot be written.
+
+    Raises:
+        NotWritten: as it was raised, with that as one more way out.
+    """
+    try:
+        yield
+    except NotWritten as error:
+        raise error.or_else(_ANOTHER_NAME) from error
+
+
+def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
+    """Tell which files exist already, unless they may be replaced.
+
+    Args:
+        paths: files to be written.
+        force: whether they may be replaced.
+
+    Raises:
+        Exists: with a problem for each.
+        NotWritten: if something else has the name of one.
+    """
+    for path in paths:
+        check_place(path)
+    fix = "add --force to replace it"
+    problems = [Problem(str(path), _TAKEN, fix) for path in paths if is_taken(path) and not force]
+    if problems:
+        raise Exists(*problems)
+
+
+def write_held(audit: Audit, path: Path, *, force: bool) -> None:
+    """Write an audit and its workbook, unless another cxaudit holds the audit.
+
+    Raises:
+        CxauditError: if it does, or like `_write_both`.
+    """
+    refuse_to_replace([path, workbook_path(path)], force=force)
+    with locked(path, holder()):
+        _write_both(audit, path, force=force)
+
+
+def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
+    """Write an audit and its workbook, and say so.
+
+    Raises:
+        Exists: if there is one of them, and it may not be replaced.
+        CxauditError: if the system refuses.
+    """
+    book = workbook_path(path)
+    refuse_to_replace([path, book], force=force)
+    with SIGNALS.held_back():
+        (save_audit if force else create_audit)(audit, path)
+    said = write_workbook(audit, book, put=put_in_place if force else put_new)
+    write(f"{path}: the audit\n{said}")
+
+
+def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put = put_new) -> str:
+    """Write an audit's workbook, and return what came out.
+
+    Args:
+        audit: what it shows.
+        path: the file.
+        logo: a picture for its top.
+        put: how it takes its place: over another one, or only where there is none.
+
+    Raises:
+        Exists: if there is a file of that name, and it may not be replaced.
+        CxauditError: if the logo cannot be read, or the system refuses.
+    """
+    # not at the top, where a sitting would wait for it before its first question: a third of a second
+    from cxaudit.workbook import write_workbook as write_to
+
+    whole = build_report(audit)
+    write_to(whole, path, logo, put)
+    actions = len(whole.planned) + len(whole.parked)
+    return f"{path}: {whole.overall.text_and_band}; action items: {actions}"
+
+
+def write_workbook_beside(audit: Audit, path: Path) -> str:
+    """Write an audit's workbook beside those that are there, and return what came out."""
+    for each in free(path, WORKBOOK):
+        try:
+            return write_workbook(audit, each)
+        except Exists:  # another program has taken the name meanwhile
+            continue
+    raise AssertionError("there is always a free name")

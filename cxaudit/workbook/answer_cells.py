@@ -1,0 +1,107 @@
+"""What each type of answer is in the workbook: text, entry, formulas, and its row on Lists.
+
+The twins of the types of `audit.answer_types`: a new one is a class here and a case in `answer_cells`, which
+the type checker asks for. No other part of the workbook asks how a question is answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from cxaudit.audit import MeasureType, StepsType
+from cxaudit.numbers import figure
+from cxaudit.report import QuestionRow
+from cxaudit.workbook.entries import Entries
+from cxaudit.workbook.formulas import answers
+from cxaudit.workbook.formulas.answers import MEASURE_ANSWERS, STEP_ANSWERS
+from cxaudit.workbook.tables.lists import listed
+
+
+@dataclass(frozen=True)
+class StepsCells:
+    """A question that is answered by one of its steps."""
+
+    question: QuestionRow
+    type: StepsType
+
+    @property
+    def asked(self) -> str:
+        """The question as it is written."""
+        return self.question.ask
+
+    @property
+    def on_lists(self) -> tuple[str, ...]:
+        """Everything that may be answered, as its row on Lists holds it."""
+        return *self.type.steps, *STEP_ANSWERS
+
+    def allow(self, entries: Entries, cell: str, list_row: int) -> None:
+        """Let one of its answers be chosen in a cell."""
+        message = f"Choose a step, {' or '.join(STEP_ANSWERS)}, from the list."
+        entries.from_list(cell, listed(list_row, len(self.on_lists)), message)
+
+    def understood(self, cell: str, list_row: int) -> str:
+        """Formula of the answer in a cell as its list writes it."""
+        return answers.understood_step(cell, listed(list_row, len(self.on_lists)))
+
+    def share(self, understood: str, list_row: int) -> str:
+        """Formula of its share of the best answer, from the cell with the answer as understood."""
+        steps = len(self.type.steps)
+        return answers.step_share(understood, listed(list_row, steps), steps)
+
+
+@dataclass(frozen=True)
+class MeasureCells:
+    """A question that is answered by a number."""
+
+    question: QuestionRow
+    type: MeasureType
+
+    @property
+    def asked(self) -> str:
+        """The question with what its readings score."""
+        good, poor = figure(float(self.type.good)), figure(float(self.type.poor))
+        ends = f"{good} scores\u00a0100\u00a0%, {poor} scores\u00a00\u00a0%"
+        return f"{self.question.ask}\n({self.type.measure.unit}: {ends})"
+
+    @property
+    def on_lists(self) -> tuple[str, ...]:
+        """What may be said instead of a number; its entry does not read it there."""
+        return STEP_ANSWERS
+
+    def allow(self, entries: Entries, cell: str, _: int) -> None:
+        """Let a number that can be true be typed in a cell, or why there is none."""
+        measure = self.type.measure
+        entries.only_if(cell, answers.measure_entry(cell, measure.least, measure.most), self._expected)
+
+    @property
+    def _expected(self) -> str:
+        """What may be typed as the answer."""
+        measure = self.type.measure
+        ends = f" from {figure(measure.least)}"
+        ends += "" if measure.most is None else f" to {figure(measure.most)}"
+        others = ", ".join(MEASURE_ANSWERS)
+        return f"Type a plain number{ends} ({measure.unit}), or one of: {others}. No time, no date, no %."
+
+    def understood(self, cell: str, _: int) -> str:
+        """Formula of the answer in a cell as a number that can be true, or as why there is none."""
+        measure = self.type.measure
+        return answers.understood_measure(cell, measure.least, measure.most, self.question.answer)
+
+    def share(self, understood: str, _: int) -> str:
+        """Formula of its share of the best answer, from the cell with the answer as understood."""
+        return answers.measure_share(understood, float(self.type.poor), float(self.type.good))
+
+
+AnswerCells = StepsCells | MeasureCells
+
+
+def answer_cells(question: QuestionRow) -> AnswerCells:
+    """Return what the type of a question's answer is in the workbook."""
+    match question.type:
+        case StepsType():
+            return StepsCells(question, question.type)
+        case MeasureType():
+            return MeasureCells(question, question.type)
+        case _:
+            assert_never(question.type)

@@ -1,0 +1,104 @@
+"""Formulas that understand the answer to a question, and its share of the best one."""
+
+from __future__ import annotations
+
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.words import NEVER_CAME
+from cxaudit.workbook.formulas.expressions import number, text, trimmed
+from cxaudit.workbook.formulas.names import SAID
+
+STRANGE = "<none of its answers>"
+"""What an answer is understood as that its question doesn't take; no step can read so."""
+
+STEP_ANSWERS = (NOT_APPLICABLE, UNKNOWN)
+MEASURE_ANSWERS = (NOT_APPLICABLE, UNKNOWN, NEVER_CAME)
+"""What may be said instead of a step, and instead of a number."""
+
+
+def understood_step(cell: str, among: str) -> str:
+    """The answer to a question with steps as its list writes it, blanks and case aside.
+
+    What was pasted is checked by nothing else. A number is taken for the text that looks so.
+
+    Args:
+        cell: where the answer is typed.
+        among: everything that may be answered.
+    """
+    meant = trimmed(cell)
+    found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH({meant},{among},0)))"
+    # compared once more, since MATCH takes * and ? for any letters
+    same = f"IF({trimmed(found)}={meant},{found},{text(STRANGE)})"
+    return f'IF({meant}="","",IFERROR({same},{text(STRANGE)}))'
+
+
+def understood_measure(cell: str, least: float | None, most: float | None, own: str | float | None) -> str:
+    """The answer to a measure as a number that can be true, or as why there is none.
+
+    Args:
+        cell: where the answer is typed.
+        least: smallest reading that can be true; None: any.
+        most: largest reading that can be true; None: any.
+        own: what the program writes into the cell.
+    """
+    meant = trimmed(cell)
+    pasted = cell if most is not None and most <= 1 else f"IF({_may_be_a_time(cell, own)},NA(),{cell})"
+    read = f"IF(ISNUMBER({cell}),{pasted},IF({_is_plain(meant)},VALUE({meant}),NA()))"
+    if bounds := _within(meant, least, most):
+        read = f"IF(AND({bounds}),{read},{text(STRANGE)})"
+    read = f"IF(ISLOGICAL({cell}),{text(STRANGE)},IFERROR({read},{text(STRANGE)}))"
+    for word in reversed(MEASURE_ANSWERS):
+        read = f"IF({meant}={text(word)},{text(word)},{read})"
+    return f'IF({meant}="","",{read})'
+
+
+def _may_be_a_time(cell: str, own: str | float | None) -> str:
+    """Condition that a number which was not typed, since what is typed is a text there, may be no plain one.
+
+    Times of a day and per cents come as such numbers when they are pasted, and no formula sees their format.
+    """
+    others = f",{cell}<>{number(own)}" if isinstance(own, float) else ""
+    return f"AND({cell}<>0,ABS({cell})<1{others})"
+
+
+def _within(meant: str, least: float | None, most: float | None) -> str:
+    """Condition that a reading can be true; empty where any can."""
+    bounds = [("<=", most), (">=", least)]
+    return ",".join(f"VALUE({meant}){sign}{number(bound)}" for sign, bound in bounds if bound is not None)
+
+
+def measure_entry(cell: str, least: float | None, most: float | None) -> str:
+    """Condition, for a validation, that the answer to a measure is one that can be true.
+
+    Its cell is one for texts, so that a time, a date and a per cent stay what was typed, and are refused.
+    """
+    # no-break blanks are left to what is pasted: Excel's window takes no condition over 255 characters
+    meant = f"TRIM({cell})"
+    conditions = [_is_plain(meant), *filter(None, [_within(meant, least, most)])]
+    return f"OR(SUMPRODUCT(1*({SAID}={meant})),IFERROR(AND({','.join(conditions)}),FALSE))"
+
+
+def _is_plain(meant: str) -> str:
+    """Condition that a text is a number, written as the reader's own system writes it; may be an error.
+
+    For VALUE, `2:30`, `50%`, `3 May` and `1E5` are numbers too, and `1,5` is where a comma parts thousands;
+    none of them is what its number is written like, with as many decimals, and a plus or not.
+    """
+    decimals = f"IFERROR(LEN({meant})-FIND(MID(1/2,2,1),{meant}),0)"
+    return f'RIGHT("+"&FIXED(VALUE({meant}),{decimals},TRUE),LEN({meant}))={meant}'
+
+
+def step_share(understood: str, among: str, steps: int) -> str:
+    """Share of a question with steps: the place of its answer among them, from 0 to 1."""
+    return f'IF({understood}="","",IFERROR((MATCH({understood},{among},0)-1)/{steps - 1},""))'
+
+
+def measure_share(understood: str, poor: float, good: float) -> str:
+    """Share of a measure: the straight line from poor to good, never beyond; 0 for what never came."""
+    line = f"({understood}-({number(poor)}))/({number(good)}-({number(poor)}))"
+    never = f'IF({understood}={text(NEVER_CAME)},0,"")'
+    return f"IF(ISNUMBER({understood}),MAX(0,MIN(1,{line})),{never})"
+
+
+def is_strange(understood: str) -> str:
+    """Condition that an answer is none that its question takes."""
+    return f"{understood}={text(STRANGE)}"

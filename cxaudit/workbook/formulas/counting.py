@@ -1,0 +1,76 @@
+"""Formulas that count one question: what its tally holds, and whether it is a finding."""
+
+from __future__ import annotations
+
+from cxaudit.audit import Evidence
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.scoring import FAILED
+from cxaudit.workbook.formulas.expressions import YES, text, trimmed
+
+TO_FIND_OUT = "to find out"
+FAILED_CRITICAL = "failed, and critical"
+
+_BACKED = tuple(each.capitalize() for each in Evidence if each is not Evidence.STATED)
+
+
+def if_rated(share: str, counted: str) -> str:
+    """What is counted of a question that is rated; 0 of any other."""
+    return f'IF({share}="",0,{counted})'
+
+
+def if_unknown(answer: str, counted: str) -> str:
+    """What is counted of a question whose answer is unknown; 0 of any other."""
+    return f"IF({answer}={text(UNKNOWN)},{counted},0)"
+
+
+def backed(evidence: str, weight_rated: str) -> str:
+    """Weight of the question if it is rated on more than what was stated, else 0."""
+    there = trimmed(evidence)
+    more = ",".join(f"{there}={text(word)}" for word in _BACKED)
+    return f"IF(OR({more}),{weight_rated},0)"
+
+
+def failed(critical: str, score: str) -> str:
+    """1 if the question is critical and failed, else 0."""
+    return f"IF({critical}={text(YES)},IF({is_failing(score)},1,0),0)"
+
+
+def is_failing(score: str) -> str:
+    """Condition that a score is so low that a critical question has failed."""
+    # IF, since AND computes all it is given, and a text is more than any number
+    return f'IF({score}="",FALSE,{score}<={FAILED})'
+
+
+def unverified(critical: str, score: str, answer: str) -> str:
+    """1 if the question is critical and unknown or open, else 0."""
+    unrated = f"IF({answer}={text(NOT_APPLICABLE)},0,1)"
+    return f'IF({critical}={text(YES)},IF({score}="",{unrated},0),0)'
+
+
+def clause_of(action: str) -> str:
+    """Id of the clause that the question tests: what stands behind the point in the action item's id."""
+    return f'MID({action},FIND(".",{action})+1,99)'
+
+
+def why_found(wanting: int, score: int | None) -> str:
+    """Say why a question is a finding: it has no answer, is scored below the mark, or failed all the same."""
+    if score is None:
+        return TO_FIND_OUT
+    return _below(wanting) if score < wanting else FAILED_CRITICAL
+
+
+def _below(wanting: int) -> str:
+    return f"below {wanting} %"
+
+
+def finding(answer: str, score: str, failed: str, mark: int) -> str:
+    """What makes the question a finding now, in words; empty where it is none."""
+    critical = f'IF({failed}=1,{text(FAILED_CRITICAL)},"")'
+    wanting = f"IF({score}<{mark},{text(_below(mark))},{critical})"
+    return f'IF({answer}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
+
+
+def is_listed(findings: str, question: str) -> str:
+    """1 if the question stands in the list of findings (the cells of their ids), else 0."""
+    # not COUNTIF, which takes an id such as `true` for more than a text; nor is an id `id` the head "ID"
+    return f"SUMPRODUCT(1*EXACT({findings},{question}))"

@@ -1,0 +1,251 @@
+"""One sheet being written, with everything that is drawn on it; only through it openpyxl's is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, SupportsIndex
+
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cxaudit.text import storable
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import Cell, CellValue, live_cell, name, plain_cell
+from cxaudit.workbook.charts import Chart
+from cxaudit.workbook.columns import Column, Record, Row, Sheet
+from cxaudit.workbook.entries import Entries
+from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.places import Block, Places
+from cxaudit.workbook.rules import Rules
+from cxaudit.workbook.sheet_names import SUMMARY
+from cxaudit.workbook.texts import looks_live
+
+Drawing = Any
+"""A chart or a picture of openpyxl, with its anchor."""
+
+NOTE_ROW = 3
+"""Row below the titles, with the link to the Summary and short notes beside it."""
+
+_LONGEST_DESCRIPTION = 2_000
+_HEAD_SIZE = 11
+"""Points that the height of heads is reckoned by; they are bold, and so a little wider than they are high."""
+
+
+@dataclass
+class Page:
+    """A sheet being written. Rows and columns begin at 1; a column stands where its number is wanted."""
+
+    sheet: Worksheet
+    """The sheet of openpyxl, which has no cells of its own."""
+
+    widths: Sequence[float] = ()
+    """Width of each column in characters, from the first; 0 hides it."""
+
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    """Cells by row and column."""
+
+    heights: dict[int, float] = field(default_factory=dict)
+    """Height of each row that has one, in points."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    """Where a cell leads to within the workbook, by its name, such as `B3`."""
+
+    typed_as_text: list[str] = field(default_factory=list)
+    """Ranges where numbers are typed as texts, of which no reader need warn."""
+
+    charts: list[tuple[Drawing, str]] = field(default_factory=list)
+    """Charts with what each shows, for whoever doesn't see it."""
+
+    pictures: list[tuple[Drawing, str]] = field(default_factory=list)
+    """Pictures of openpyxl, told in the same way."""
+
+    _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How cells are coloured by what they hold."""
+        return Rules(self.sheet)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What may be typed into cells."""
+        return Entries(self.sheet, self.rules)
+
+    def put(
+        self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str | None = None
+    ) -> None:
+        """Write one cell, over what was there.
+
+        Text stays text even if it looks like a formula (`=1+1`) or an error (`#N/A`).
+
+        Args:
+            row: from 1.
+            column: its number from 1, or the column itself.
+            value: what it shows, until a formula is computed anew; None and the empty text: nothing.
+            style: name of a style of the workbook.
+            formula: what Excel computes the value by, without `=`; None: by nothing.
+
+        Raises:
+            ValueError: for what no workbook can hold: NaN, infinity, a date before 1900, a formula
+                with an `=` before it or over 8,191 characters.
+        """
+        number = column.__index__()
+        try:
+            if formula is not None:
+                cell = live_cell(self._number(style), formula, value)
+            else:
+                cell = plain_cell(
+                    self._number(style, quoted=isinstance(value, str) and looks_live(value)), value
+                )
+        except ValueError as error:
+            raise ValueError(f"{self.sheet.title}!{name(row, number)}: {error}") from None
+        self.rows.setdefault(row, {})[number] = cell
+
+    def _number(self, style: str, *, quoted: bool = False) -> int:
+        key = style, quoted
+        if key not in self._numbers:
+            self._numbers[key] = styles.number_of(style, self.sheet, quoted=quoted)
+        return self._numbers[key]
+
+    def spread(
+        self,
+        row: int,
+        columns: tuple[SupportsIndex, SupportsIndex],
+        value: CellValue,
+        style: str,
+        formula: str | None = None,
+    ) -> None:
+        """Write one value over several columns, from the first to the last, as tall as its text needs."""
+        first, last = (column.__index__() for column in columns)
+        self.put(row, first, value, style, formula)
+        if last > first:
+            for number in range(first + 1, last + 1):
+                self.put(row, number, None, style)
+            self.sheet.merged_cells.add(f"{name(row, first)}:{name(row, last)}")
+        width, size = joined(self.widths[first - 1 : last]), styles.sizes()[style]
+        needed = height([(value, width * styles.SIZE / size)], size)
+        self.heights[row] = max(self.heights.get(row, 0), needed)
+
+    def spread_long(
+        self, row: int, columns: tuple[SupportsIndex, SupportsIndex], text: str, style: str
+    ) -> int:
+        """Write a text of any length over columns, and as many rows as it needs; return the last of them."""
+        first, last = (column.__index__() for column in columns)
+        parts = parts_that_fit(text, joined(self.widths[first - 1 : last]), styles.sizes()[style])
+        for place, part in enumerate(parts, row):
+            self.spread(place, columns, part, style)
+        return row + len(parts) - 1
+
+    def link(self, row: int, column: SupportsIndex, title: str) -> None:
+        """Lead from a cell to the first cell of the sheet called `title`."""
+        self.links[name(row, column.__index__())] = f"{quote_sheetname(title)}!A1"
+
+    def title(self, text: str, subtitle: str) -> None:
+        """Write the first two rows of a sheet, with a link back to the Summary in the third."""
+        self.put(1, 1, text, styles.TITLE)
+        self.put(2, 1, subtitle, styles.SUBTITLE)
+        self.heights[1], self.heights[2] = 30, 18
+        self.put(NOTE_ROW, 1, f"← {SUMMARY}", styles.QUIET)
+        self.link(NOTE_ROW, 1, SUMMARY)
+
+    def note(self, column: Column[Any], formula: str) -> str:
+        """Write what is said beside the link only once something has changed; return its cell."""
+        self.put(NOTE_ROW, column, "", styles.QUIET, formula)
+        return f"{column.letter}{NOTE_ROW}"
+
+    def section(self, row: int, text: str) -> None:
+        """Write the heading of a part of a sheet."""
+        self.put(row, 1, text, styles.SECTION)
+        self.heights[row] = 24
+
+    def heads(self, row: int, columns: Sequence[Column[Any]]) -> None:
+        """Write the heads of columns, as tall as the tallest."""
+        said = [(column.head, self.widths[column.number - 1]) for column in columns]
+        for column in columns:
+            self.put(row, column, column.head, styles.HEAD)
+        self.heights[row] = max(self.heights.get(row, 0), height(said, _HEAD_SIZE))
+
+    def row(self, row: Row[Record], columns: Iterable[Column[Record]]) -> None:
+        """Write the cells of a row, as tall as its texts need; texts that stay on one line aside."""
+        tall = []
+        for column in columns:
+            style = column.style_of(row.record)
+            if style:
+                value = column.value(row.record)
+                formula = column.formula(row) if column.formula else None
+                self.put(row.number, column, value, style, formula or None)
+                if style not in styles.one_line():
+                    tall.append((value, self.widths[column.number - 1]))
+        self.heights[row.number] = height(tall)
+
+    def table(self, kind: type[Sheet[Record]], records: Sequence[Record], places: Places) -> Block:
+        """Write heads and rows of a sheet's table; return its rows, of which there is one at least."""
+        self.heads(kind.top - 1, kind.columns)
+        for number, record in enumerate(records, kind.top):
+            self.row(Row(number, record, places), kind.columns)
+        return Block(kind.top, kind.top + max(1, len(records)) - 1)
+
+    def draw(
+        self, chart: Chart, first: tuple[SupportsIndex, int], last: tuple[SupportsIndex, int], described: str
+    ) -> None:
+        """Lay a chart over cells.
+
+        Args:
+            chart: what is drawn.
+            first: column and row where it begins.
+            last: column and row that it ends with.
+            described: what it shows, for whoever doesn't see it.
+        """
+        (left, upper), (right, lower) = first, last
+        begin = AnchorMarker(col=left.__index__() - 1, row=upper - 1)
+        there: Any = TwoCellAnchor(
+            editAs="oneCell", _from=begin, to=AnchorMarker(col=right.__index__(), row=lower)
+        )
+        chart.anchor = there
+        self.charts.append((chart, storable(described)[:_LONGEST_DESCRIPTION]))
+
+    def name_table(self, title: str, columns: Sequence[Column[Any]], rows: Block) -> None:
+        """Make rows, with the heads above them, a table that grows, and that formulas know by a title."""
+        # Excel repairs a file whose table has other heads than its cells: both are written from the columns
+        ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+        table = Table(
+            displayName=title,
+            ref=ref,
+            autoFilter=AutoFilter(ref),
+            tableColumns=[TableColumn(id=column.number, name=column.head) for column in columns],
+            tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
+        )
+        self.sheet.add_table(table)
+
+    def filter(self, columns: Sequence[Column[Any]], rows: Block) -> None:
+        """Let the rows of a table be filtered by the heads above them."""
+        self.sheet.auto_filter.ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+
+    def freeze(self, row: int, column: Column[Any]) -> None:
+        """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
+        self.sheet.freeze_panes = f"{column.letter}{row}"
+        self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
+
+    def protect(self, *, filtered: bool = False) -> None:
+        """Protect a sheet without a password: entries stay open, heights and widths may be changed.
+
+        `filtered` says whether a filter may be used.
+        """
+        protection = self.sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = False
+        if filtered:
+            protection.autoFilter = False  # what is not protected, although it reads otherwise
+
+    def paint_tab(self, colour: str) -> None:
+        """Give the tab of the sheet a colour."""
+        self.sheet.sheet_properties.tabColor = colour
+
+    def hide(self) -> None:
+        """Show the sheet to nobody who doesn't ask for it."""
+        self.sheet.sheet_state = "hidden"

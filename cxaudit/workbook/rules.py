@@ -1,0 +1,42 @@
+"""How cells are coloured by what they hold, as soon as it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cxaudit.report import BandRow
+from cxaudit.workbook import styles
+
+_FIRST_OWN_FORMAT = 200
+"""Number of the first of our own number formats in conditional formats; Excel's own end at 163."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The conditional formats of one sheet: of those that hold for a cell, the first one wins."""
+
+    _sheet: Worksheet
+
+    def colour(self, cells: str, condition: str, fill: str, number_format: str = "") -> None:
+        """Colour cells where a condition, written for the first of them, holds.
+
+        A `number_format`, one of `styles.OWN_FORMATS`, also says the value in another way there.
+        """
+        look = styles.over(fill)
+        if number_format:
+            place = _FIRST_OWN_FORMAT + styles.OWN_FORMATS.index(number_format)
+            look.numFmt = NumberFormat(numFmtId=place, formatCode=number_format)
+        rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
+        self._sheet.conditional_formatting.add(cells, rule)
+
+    def colour_by_band(self, cells: str, bands: Sequence[BandRow]) -> None:
+        """Colour scores by the band of each, whatever caps that band elsewhere."""
+        first, _, _ = cells.partition(":")
+        for band in reversed(bands):
+            # IF, since AND computes all it is given, and a text is more than any number
+            self.colour(cells, f"IF(ISNUMBER({first}),{first}>={band.floor},FALSE)", band.colour)

@@ -1,0 +1,59 @@
+"""The page from top to bottom, and its heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxaudit.days import in_full
+from cxaudit.text import storable
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.fitting import pixels
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.printing import fit_on_one
+from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
+from cxaudit.workbook.sheets.summary.remarks import failures, resolutions, strengths
+from cxaudit.workbook.sheets.summary.scope import index, scope
+from cxaudit.workbook.sheets.summary.standing import charts, figures
+
+_BESIDE_LOGO = (Summary.left, Summary.right)
+
+_BETWEEN = 7
+"""Points of an empty row between two parts."""
+
+
+def write(book: Book) -> None:
+    """Write the page."""
+    page = book.page(Summary.name, Summary.columns, orientation="portrait")
+    fit_on_one(page)
+    row = _heading(book, page)
+    for part in (figures, failures, charts, strengths, resolutions, scope, index):
+        row = part(book, page, row)
+    for between in set(range(1, row - 1)) - page.rows.keys() - page.heights.keys():
+        page.heights[between] = _BETWEEN
+    page.protect()
+    page.paint_tab(styles.HEAD_FILL)
+
+
+def _heading(book: Book, page: Page) -> int:
+    """Write the heading, with the verdict where there is one; return the row for what comes next."""
+    report = book.report
+    site = f" · {report.site}" if report.site else ""
+    page.put(1, Summary.left, "Customer experience audit", styles.TITLE)
+    page.heights[1] = 32
+    page.spread(2, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
+    made = f"{report.kind} of {in_full(report.day)} · prepared by {report.auditor}"
+    page.spread(3, _BESIDE_LOGO, made, styles.ABOUT)
+    if book.logo:
+        _logo(page, book.logo, report.organisation)
+    if not report.verdict:
+        return 5
+    return 2 + page.spread_long(5, WHOLE, report.verdict, styles.VERDICT)
+
+
+def _logo(page: Page, path: Path, organisation: str) -> None:
+    from cxaudit.workbook.logo import place, read_logo  # Pillow is slow to load, and seldom needed
+
+    logo = read_logo(path)
+    place(logo, Summary.right_text.number, pixels(Summary.right_text.width))
+    page.pictures.append((logo, storable(f"Logo of {organisation}")))

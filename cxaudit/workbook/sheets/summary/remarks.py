@@ -1,0 +1,97 @@
+"""What to look at first, what is strong, and what to do, as of the audit's date; with what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cxaudit.report import ActionRow, Remark
+from cxaudit.report.words import none_found
+from cxaudit.words import ngettext
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.fitting import height
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.sheets.action_plan import progress_text
+from cxaudit.workbook.sheets.summary.columns import RIGHT, TEXT, Summary
+from cxaudit.workbook.tables.planned import due_of, owner_of, progress, status_of
+from cxaudit.workbook.tables.since import failure_since, score_of, strength_since
+from cxaudit.workbook.tables.sums import moved_on, strange_answers
+
+_PROGRESS = (Summary.left_figure, Summary.left_text)
+
+
+def failures(book: Book, page: Page, row: int) -> int:
+    """Write the failed critical questions; return the row for what comes next."""
+    unverified = book.report.overall.unverified
+    page.section(row, "Critical failures: see to these first")
+    none = f"None found, but {unverified} critical not verified yet." if unverified else "None."
+
+    def since(remark: Remark) -> str:
+        return failure_since(remark.question, per_cent(remark.score), book.places.everything)
+
+    return _remarks(book, page, row, book.report.failures, none, since)
+
+
+def strengths(book: Book, page: Page, row: int) -> int:
+    """Write the five best; return the row for what comes next."""
+    strong = book.report.marks.strong
+    page.section(row, "What is strong")
+
+    def since(remark: Remark) -> str:
+        return strength_since(remark.question, per_cent(remark.score), book.places.everything, strong)
+
+    return _remarks(book, page, row, book.report.strengths, "Nothing stands out yet.", since)
+
+
+def _remarks(
+    book: Book,
+    page: Page,
+    row: int,
+    remarks: Sequence[Remark],
+    otherwise: str,
+    since: Callable[[Remark], str],
+) -> int:
+    """Write remarks below the heading in `row`, each with its score now and what became of it."""
+    if not remarks:
+        page.put(row + 1, Summary.left, otherwise, styles.QUIET)
+        return row + 3
+    for remark in remarks:
+        row += 1
+        score = per_cent(remark.score), styles.PERCENT, score_of(remark.question, book.places.everything)
+        page.put(row, Summary.left, remark.department, styles.STRONG)
+        page.put(row, Summary.left_figure, *score)
+        page.put(row, Summary.right_text, "", styles.TEXT, since(remark))
+        seen = f" ({remark.seen})" if remark.seen else ""
+        page.heights[row] = height([(remark.department, Summary.left.width)])
+        page.spread(row, TEXT, f"{remark.ask} → {remark.answer}{seen}", styles.TEXT)
+    return row + 2
+
+
+def resolutions(book: Book, page: Page, row: int) -> int:
+    """Write the five items to begin with, and how far all have come; return the row for what comes next."""
+    page.section(row, "Resolutions: begin with these")
+    for action in book.report.resolutions:
+        row += 1
+        _resolution(page, row, action)
+    if not book.report.resolutions:
+        row += 1
+        page.put(row, Summary.left, none_found(book.report.overall.rated), styles.QUIET)
+    row += 1
+    page.put(row, Summary.left, "Action items", styles.STRONG)
+    # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
+    page.spread(row, _PROGRESS, progress_text(book.report), styles.STRONG, progress())
+    found = f"{ngettext('{n} finding', '{n} findings', len(book.report.findings))} on the audit's date"
+    page.spread(row, RIGHT, found, styles.TEXT)
+    everything = book.places.everything
+    page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything))
+    page.put(row + 2, Summary.left, "", styles.QUIET, strange_answers(everything))
+    return row + 3
+
+
+def _resolution(page: Page, row: int, action: ActionRow) -> None:
+    page.put(row, Summary.left, action.owner, styles.STRONG, owner_of(action.id))
+    page.put(row, Summary.left_figure, action.due or action.status, styles.DATE, due_of(action.id))
+    page.put(row, Summary.right_text, action.status, styles.TEXT, status_of(action.id))
+    page.heights[row] = height([(action.owner, Summary.left.width)])
+    page.spread(row, TEXT, f"{action.clause}: {action.do[0]}", styles.TEXT)

@@ -1,0 +1,145 @@
+"""How the whole stands: figures and charts, all read from the sheet Departments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from cxaudit.report import DepartmentPart, PrinciplePart
+from cxaudit.workbook import styles
+from cxaudit.workbook.book import Book
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.charts import Drawn, bars, gauge, radar
+from cxaudit.workbook.columns import Column
+from cxaudit.workbook.fitting import TALLEST_ROW, height
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.sheets.summary.columns import RIGHT, Summary
+from cxaudit.workbook.tables.departments import Departments, StandingColumn
+from cxaudit.workbook.tables.standing import ALL, whole_row
+from cxaudit.workbook.tables.sums import BACKED, RATED, backed_of_rated, rated_of_all
+
+_HEIGHTS = (18, 40, 30, 30)
+"""Heights of the rows of the figures, in points."""
+
+_RADAR_ROWS, _RADAR_HEIGHT = 10, 220
+_BAR, _FRAME = 17, 60
+"""Points that the chart of departments takes for each bar, and for all that is no bar."""
+
+Stands = Sequence[DepartmentPart] | Sequence[PrinciplePart]
+
+
+def figures(book: Book, page: Page, row: int) -> int:
+    """Write the figures of the whole, with what each rests on; return the row after them."""
+    for place, points in enumerate(_HEIGHTS, row):
+        for column in Summary.columns:
+            if column is not Summary.between:
+                page.put(place, column, None, styles.LABEL)
+        page.heights[place] = points
+    page.put(row, Summary.left, "Overall score", styles.LABEL)
+    _figure(book, page, row + 1, Summary.left, Departments.score, styles.BIG_PERCENT)
+    _figure(book, page, row + 2, Summary.left, Departments.text, styles.LABEL)
+    page.spread(row, RIGHT, "Band", styles.LABEL)
+    band = book.report.overall.band, styles.BIG_TEXT, _of_whole(book, Departments.band)
+    page.spread(row + 1, RIGHT, *band)
+    _bases(book, page, row + 2)
+    _gauge(book, page, row)
+    return row + len(_HEIGHTS) + 1
+
+
+def _bases(book: Book, page: Page, row: int) -> None:
+    """Write coverage and confidence, each with the numbers it rests on."""
+    result, everything = book.report.overall, book.places.everything
+    backed = sum(question.backed for part in book.report.departments for question in part.questions)
+    rated, behind = RATED.format(result.rated, result.applicable), BACKED.format(backed, result.rated)
+    for place, (label, column, words, formula) in enumerate(
+        (
+            ("Coverage", Departments.coverage, rated, rated_of_all(everything)),
+            ("Confidence", Departments.confidence, behind, backed_of_rated(everything)),
+        ),
+        row,
+    ):
+        page.put(place, Summary.right, label, styles.LABEL)
+        _figure(book, page, place, Summary.right_figure, column, styles.MIDDLE_PERCENT)
+        page.put(place, Summary.right_text, words, styles.LABEL, formula)
+
+
+def _figure(
+    book: Book, page: Page, row: int, column: Column[None], shown: StandingColumn, style: str
+) -> None:
+    """Show what a column of Departments has of the whole."""
+    page.put(row, column, shown.value(whole_row(book.report)), style, _of_whole(book, shown))
+
+
+def _of_whole(book: Book, column: StandingColumn) -> str:
+    return reference(Departments.name, column, book.places.whole)
+
+
+def _gauge(book: Book, page: Page, row: int) -> None:
+    result, departments = book.report.overall, book.places.departments
+    whole = Block(book.places.whole, book.places.whole, departments.sheet)
+    reached = per_cent(result.score) or 0
+    chart = gauge(
+        Drawn(whole.drawn(Departments.label), [f"{ALL} {result.short}"]),
+        Drawn(whole.drawn(Departments.reached, Departments.below), [reached, 100 - reached, 100]),
+    )
+    described = f"Gauge of the overall score: {result.text_and_band}."
+    last = row + len(_HEIGHTS) - 1
+    page.draw(chart, (Summary.left_figure, row), (Summary.left_text, last), described)
+
+
+def charts(book: Book, page: Page, row: int) -> int:
+    """Draw departments and principles, with what customers ask themselves; return the row after them."""
+    report, places = book.report, book.places
+    first = row + _RADAR_ROWS
+    last = first + len(report.principles) - 1
+    _questions(book, page, first)
+    below = sum(page.heights[place] for place in range(first, last + 1))
+    wanted = _FRAME + _BAR * len(report.departments)
+    for place in range(row, first):
+        page.heights[place] = min(TALLEST_ROW, round(max(_RADAR_HEIGHT, wanted - below) / _RADAR_ROWS, 1))
+    departments = bars(
+        "Departments",
+        _labels(places.departments, report.departments),
+        _scores(places.departments, Departments.score, [part.result.score for part in report.departments]),
+    )
+    described = f"Scores of the departments: {_told(report.departments)}."
+    page.draw(departments, (Summary.left, row), (Summary.left_text, last), described)
+    before = _scores(places.principles, Departments.before, [part.before for part in report.principles])
+    principles = radar(
+        "What customers judge by",
+        _labels(places.principles, report.principles),
+        _scores(places.principles, Departments.score, [part.result.score for part in report.principles]),
+        before if report.compared else None,
+    )
+    described = f"Scores of the principles: {_told(report.principles)}."
+    page.draw(principles, (Summary.right, row), (Summary.right_text, first - 1), described)
+    return last + 2
+
+
+def _questions(book: Book, page: Page, first: int) -> None:
+    """Write what customers ask themselves, with the score of each principle."""
+    principles = book.report.principles
+    for place, part in enumerate(principles):
+        row = first + place
+        score = reference(Departments.name, Departments.score, book.places.principles.first + place)
+        page.put(row, Summary.right, part.title, styles.STRONG)
+        page.put(row, Summary.right_figure, per_cent(part.result.score), styles.PERCENT, score)
+        page.put(row, Summary.right_text, part.asks, styles.TEXT)
+        texts = ((part.title, Summary.right.width), (part.asks, Summary.right_text.width))
+        page.heights[row] = height(texts)
+    rows = Block(first, first + len(principles) - 1)
+    page.rules.colour_by_band(rows.cells(Summary.right_figure), book.report.bands)
+
+
+def _labels(rows: Block, parts: Stands) -> Drawn:
+    return Drawn(rows.drawn(Departments.label), [part.label for part in parts])
+
+
+def _scores(rows: Block, column: StandingColumn, scores: Sequence[Fraction | None]) -> Drawn:
+    return Drawn(rows.drawn(column), [*map(per_cent, scores)])
+
+
+def _told(parts: Stands) -> str:
+    """Say in words what a chart shows, as of the audit's date."""
+    return "; ".join(f"{part.title} {part.result.short}" for part in parts)

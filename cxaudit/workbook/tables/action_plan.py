@@ -1,0 +1,79 @@
+"""The action plan: what is planned, what is parked, and rows that stand ready for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxaudit.report import ActionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import CellValue, per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.sheet_names import ACTION_PLAN
+from cxaudit.workbook.tables.sums import action_score
+
+Planned = ActionRow | None
+"""An action item; None: a row that stands ready."""
+
+
+def _column(
+    head: str,
+    width: float,
+    style: str,
+    value: Callable[[ActionRow], CellValue],
+    formula: Callable[[Row[Planned]], str] | None = None,
+    *,
+    ready: tuple[CellValue, str] = ("", styles.ENTRY),
+) -> Column[Planned]:
+    """A column of the plan; `ready` is what it shows in a row that stands ready, and in which style."""
+    spare, spare_style = ready
+    return Column[Planned](
+        head,
+        width,
+        lambda item: style if item else spare_style,
+        lambda item: value(item) if item else spare,
+        formula,
+    )
+
+
+def _score(row: Row[Planned]) -> str:
+    return action_score(f"${row[ActionPlan.id]}", row.places.everything)
+
+
+def _effort(item: ActionRow) -> str:
+    return f"{item.effort} · quick win" if item.quick_win else item.effort
+
+
+_DATE = ("", styles.ENTRY_DATE)
+
+_FIRST = (0, styles.ENTRY_PRIORITY)
+"""0, which its format doesn't show, since an empty text would be sorted above numbers."""
+
+
+class ActionPlan(Sheet[Planned]):
+    """Columns of the action plan."""
+
+    name = ACTION_PLAN
+    top = 6
+
+    priority = _column("Priority", 8, styles.PRIORITY, lambda item: item.priority, ready=_FIRST)
+    severity = _column("Severity", 10, styles.STRONG, lambda item: item.severity)
+    department = _column("Department", 17, styles.TEXT, lambda item: item.department)
+    work = _column("Kind of work", 18, styles.TEXT, lambda item: f"{item.kind}: {item.clause}")
+    do = _column("What to do", 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
+    effort = _column("Effort", 12, styles.TEXT, _effort)
+    owner = _column("Owner", 15, styles.ENTRY, lambda item: item.owner)
+    contained = _column("Contained by", 12.5, styles.DATE, lambda item: item.contained_by, ready=_DATE)
+    due = _column("Due", 12.5, styles.ENTRY_DATE, lambda item: item.due, ready=_DATE)
+    status = _column("Status", 11, styles.ENTRY, lambda item: item.status)
+    done_when = _column("Done when", 30, styles.TEXT, lambda item: item.done_when)
+    done_on = _column("Done on", 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
+    comment = _column("Comment", 22, styles.ENTRY, lambda item: item.comment)
+    score = _column(
+        "Clause here now",
+        8,
+        styles.PERCENT,
+        lambda item: per_cent(item.score),
+        _score,
+        ready=("", styles.PERCENT),
+    )
+    id = _column("ID", 0, styles.TEXT, lambda item: item.id)

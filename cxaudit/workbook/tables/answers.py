@@ -1,0 +1,155 @@
+"""Answers: one flat table of everything asked, a mirror of the departments' sheets by position.
+
+All sums of the workbook read this sheet, so that sorting a department's sheet changes none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxaudit.checklist import UNKNOWN
+from cxaudit.report import QuestionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.formulas import counting
+from cxaudit.workbook.formulas.answers import is_strange
+from cxaudit.workbook.formulas.expressions import shown
+from cxaudit.workbook.places import reference
+from cxaudit.workbook.sheet_names import ANSWERS
+from cxaudit.workbook.tables.questions import Questions
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with all that its row on Answers shows."""
+
+    question: QuestionRow
+    """The question."""
+
+    department: str
+    """Title of its department."""
+
+    sheet: str
+    """Name of its department's sheet."""
+
+    row: int
+    """Row of that sheet where it stands."""
+
+    listed: bool
+    """Whether it stands in the list of findings."""
+
+    mark: int
+    """Whole per cent below which a score makes a finding."""
+
+
+AnswerColumn = Column[Asked]
+
+
+def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> AnswerColumn:
+    """A column that shows what a column of the department's sheet does."""
+    return AnswerColumn(
+        head,
+        width,
+        style,
+        lambda asked: there.value(asked.question),
+        lambda row: shown(reference(row.record.sheet, there, row.record.row)),
+    )
+
+
+def _why_found(asked: Asked) -> str:
+    return counting.why_found(asked.mark, per_cent(asked.question.score)) if asked.listed else ""
+
+
+def _finding(row: Row[Asked]) -> str:
+    answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
+    return counting.finding(answer, score, failed, row.record.mark)
+
+
+class Answers(Sheet[Asked]):
+    """Columns of the sheet Answers; those from `clause` on are steps of the sums."""
+
+    name = ANSWERS
+    top = 5
+
+    id = _mirror("ID", 28, styles.TEXT, Questions.id)
+    department = AnswerColumn("Department", 20, styles.TEXT, lambda asked: asked.department)
+    touchpoint = _mirror("Touchpoint", 16, styles.TEXT, Questions.touchpoint)
+    stage = _mirror("Stage", 14, styles.TEXT, Questions.stage)
+    question = _mirror("Question", 44, styles.TEXT, Questions.question)
+    answer = _mirror("Answer", 28, styles.TEXT, Questions.understood)
+    score = _mirror("Score", 8, styles.PERCENT, Questions.score)
+    weight = _mirror("Weight", 8, styles.NUMBER, Questions.weight)
+    critical = _mirror("Critical", 8, styles.TEXT, Questions.critical)
+    principle = _mirror("Principle", 14, styles.TEXT, Questions.principle)
+    action = _mirror("Action item", 26, styles.TEXT, Questions.action)
+    evidence = _mirror("Evidence", 14, styles.TEXT, Questions.evidence)
+    seen = _mirror("What was seen", 20, styles.LINE, Questions.seen)
+    told_by = _mirror("Told by", 14, styles.LINE, Questions.told_by)
+    note = _mirror("Note", 36, styles.LINE, Questions.note)
+    for_staff = _mirror("Note for staff", 9, styles.TEXT, Questions.for_staff)
+    clause = AnswerColumn(
+        "Clause",
+        16,
+        styles.TEXT,
+        lambda asked: asked.question.action.split(".")[1],
+        lambda row: counting.clause_of(row[Answers.action]),
+    )
+    strange = AnswerColumn(
+        "None of its answers",
+        12,
+        styles.NUMBER,
+        lambda _: 0,
+        lambda row: f"IF({is_strange(row[Answers.answer])},1,0)",
+    )
+    share = _mirror("Share", 12, styles.POINTS_EARNED, Questions.share)
+    finding = AnswerColumn("Finding now", 12, styles.TEXT, _why_found, _finding)
+    listed = AnswerColumn(
+        "Listed as finding",
+        12,
+        styles.NUMBER,
+        lambda asked: int(asked.listed),
+        lambda row: counting.is_listed(row.places.listed, row[Answers.id]),
+    )
+    possible = AnswerColumn(
+        "Weight rated",
+        12,
+        styles.NUMBER,
+        lambda asked: asked.question.weight if asked.question.score is not None else 0,
+        lambda row: counting.if_rated(row[Answers.share], row[Answers.weight]),
+    )
+    earned = AnswerColumn(
+        "Weight × share",
+        12,
+        styles.POINTS_EARNED,
+        lambda asked: (asked.question.score or 0) * asked.question.weight,
+        lambda row: counting.if_rated(row[Answers.share], f"{row[Answers.weight]}*{row[Answers.share]}"),
+    )
+    doubtful = AnswerColumn(
+        "Weight unknown",
+        12,
+        styles.NUMBER,
+        lambda asked: asked.question.weight * (asked.question.answer == UNKNOWN),
+        lambda row: counting.if_unknown(row[Answers.answer], row[Answers.weight]),
+    )
+    backed = AnswerColumn(
+        "Weight more than stated",
+        14,
+        styles.NUMBER,
+        lambda asked: asked.question.weight if asked.question.backed else 0,
+        lambda row: counting.backed(row[Answers.evidence], row[Answers.possible]),
+    )
+    failed = AnswerColumn(
+        "Critical failed",
+        12,
+        styles.NUMBER,
+        lambda asked: int(asked.question.failed),
+        lambda row: counting.failed(row[Answers.critical], row[Answers.score]),
+    )
+    unverified = AnswerColumn(
+        "Critical not verified",
+        12,
+        styles.NUMBER,
+        lambda asked: int(asked.question.unverified),
+        lambda row: counting.unverified(row[Answers.critical], row[Answers.score], row[Answers.answer]),
+    )

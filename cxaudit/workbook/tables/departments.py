@@ -1,0 +1,236 @@
+"""How each department stands, the whole below them, and the principles: three kinds of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from cxaudit.report import Limits, Result
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import CellValue, per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.formulas import standings
+from cxaudit.workbook.formulas.expressions import per_cent_of, whole_or_empty
+from cxaudit.workbook.places import reference
+from cxaudit.workbook.sheet_names import DEPARTMENTS
+from cxaudit.workbook.tables.answers import Answers
+from cxaudit.workbook.tables.planned import parked_actions, unfinished_actions
+from cxaudit.workbook.tables.questions import Questions
+from cxaudit.workbook.tables.standing import Standing
+from cxaudit.workbook.tables.sums import Rows
+
+StandingColumn = Column[Standing]
+StandingRow = Row[Standing]
+
+
+def _rows(row: StandingRow) -> Rows:
+    """The rows of Answers that it is added up from."""
+    if row.record.department:
+        return Rows(row.places.answers[row.record.department.id])
+    return Rows(row.places.everything, f"${row[Departments.title]}" if row.record.principle else "")
+
+
+def _counted(
+    head: str, width: float, value: Callable[[Result], int], formula: Callable[[StandingRow], str]
+) -> StandingColumn:
+    """A column that counts questions; the whole is the sum of the departments."""
+    column = StandingColumn(
+        head,
+        width,
+        styles.NUMBER,
+        lambda standing: value(standing.result),
+        lambda row: f"SUM({row.places.departments.cells(column)})" if row.record.whole else formula(row),
+    )
+    return column
+
+
+def _helper(
+    head: str, value: Callable[[Standing], CellValue], formula: Callable[[StandingRow], str]
+) -> StandingColumn:
+    return StandingColumn(head, 0, styles.HELPER, value, formula)
+
+
+def _share(
+    head: str, value: Callable[[Result], Fraction | None], formula: Callable[[Rows], str]
+) -> StandingColumn:
+    """A hidden column with an exact share; the whole is the mean of the departments by their weights."""
+
+    def computed(row: StandingRow) -> str:
+        if not row.record.whole:
+            return formula(_rows(row))
+        departments = row.places.departments
+        return standings.mean(departments.cells(column), departments.cells(Departments.weight))
+
+    column = _helper(head, lambda standing: value(standing.result), computed)
+    return column
+
+
+def _gauge(
+    head: str, value: Callable[[int], int], formula: Callable[[StandingRow], str] | None
+) -> StandingColumn:
+    """A hidden column of the whole alone, for its gauge, from its score."""
+    return StandingColumn(
+        head,
+        0,
+        lambda standing: styles.HELPER if standing.whole else "",
+        lambda standing: value(per_cent(standing.result.score) or 0),
+        formula,
+    )
+
+
+def _words(standing: Standing) -> str:
+    return styles.STRONG if standing.whole else styles.TEXT
+
+
+def _number(standing: Standing) -> str:
+    return styles.TEXT if standing.principle else styles.NUMBER
+
+
+def _title(row: StandingRow) -> str:
+    """What the department's sheet is titled; a formula, since LibreOffice wraps no link that is a text."""
+    part = row.record.department
+    return reference(row.places.sheets[part.id], Questions.touchpoint, 1) if part else ""
+
+
+def _band(row: StandingRow) -> str:
+    cells = (Departments.named, Departments.rated, Departments.coverage)
+    more = (Departments.failed, Departments.unverified)
+    return standings.band(row.record.report.marks, *(row[each] for each in (*cells, *more)))
+
+
+def _score_words(row: StandingRow) -> str:
+    cells = (Departments.score, Departments.low, Departments.high, Departments.unknown, Departments.rated)
+    return standings.score_words(*(row[each] for each in cells))
+
+
+def _change(standing: Standing) -> int | None:
+    now, then = per_cent(standing.result.score), per_cent(standing.before)
+    return None if now is None or then is None else now - then
+
+
+def _open(row: StandingRow) -> str:
+    others = (Departments.rated, Departments.not_applicable, Departments.unknown)
+    return "-".join((_rows(row).size, *(row[each] for each in others)))
+
+
+def _coverage(row: StandingRow) -> str:
+    rated, unknown, still = (row[each] for each in (Departments.rated, Departments.unknown, Departments.open))
+    return per_cent_of(rated, f"({rated}+{unknown}+{still})")
+
+
+def _of(row: StandingRow, count: Callable[[str], str]) -> str:
+    """Action items of the department, or of all; a principle has none."""
+    if row.record.principle:
+        return ""
+    return count("" if row.record.whole else f"${row[Departments.title]}")
+
+
+def _named(row: StandingRow) -> str:
+    return standings.named(row[Departments.score], row[Departments.rated], _cap(row), row.record.report.marks)
+
+
+def _cap(row: StandingRow) -> str:
+    limits: Limits = row.record.report.limits
+    if row.record.principle:
+        return standings.NO_CAP
+    if row.record.department:
+        return standings.department_cap(row[Departments.failed], limits)
+    departments = row.places.departments
+    return standings.overall_cap(departments.cells(Departments.failed), limits, only=departments.size == 1)
+
+
+def _label(row: StandingRow) -> str:
+    if row.record.principle:
+        return standings.plain_label(row[Departments.title], row[Departments.score])
+    cells = (Departments.title, Departments.score, Departments.named, Departments.rated, Departments.failed)
+    return standings.label(row.record.report.marks, *(row[each] for each in cells))
+
+
+class Departments(Sheet[Standing]):
+    """Columns of the sheet Departments; the heat map stands to the right of them."""
+
+    name = DEPARTMENTS
+    top = 6
+
+    title = StandingColumn(
+        "Department",
+        26,
+        lambda standing: styles.LINK if standing.department else styles.STRONG,
+        lambda standing: standing.title,
+        _title,
+    )
+    band = StandingColumn("Band", 25, _words, lambda standing: standing.result.band, _band)
+    text = StandingColumn("Score in words", 21, _words, lambda standing: standing.result.text, _score_words)
+    score = StandingColumn(
+        "Score",
+        8,
+        styles.PERCENT,
+        lambda standing: per_cent(standing.result.score),
+        lambda row: whole_or_empty(row[Departments.share]),
+    )
+    before = StandingColumn(
+        "Last audit", 8, styles.PERCENT, lambda standing: per_cent(standing.before), of_baseline=True
+    )
+    change = StandingColumn(
+        "Change, points",
+        8,
+        styles.CHANGED,
+        _change,
+        lambda row: standings.change(row[Departments.score], row[Departments.before]),
+        of_baseline=True,
+    )
+    rated = _counted("Rated", 7, lambda result: result.rated, lambda row: _rows(row).rated)
+    not_applicable = _counted(
+        "N/A", 7, lambda result: result.not_applicable, lambda row: _rows(row).not_applicable
+    )
+    unknown = _counted("Unknown", 9, lambda result: result.unknown, lambda row: _rows(row).unknown)
+    open = _counted("Open", 7, lambda result: result.open, _open)
+    coverage = StandingColumn(
+        "Coverage", 9.5, styles.PERCENT, lambda standing: per_cent(standing.result.coverage), _coverage
+    )
+    confidence = StandingColumn(
+        "Confidence",
+        11,
+        styles.PERCENT,
+        lambda standing: per_cent(standing.result.confidence),
+        lambda row: _rows(row).confidence,
+    )
+    failed = _counted(
+        "Critical failures", 8, lambda result: result.failed, lambda row: _rows(row).sum(Answers.failed)
+    )
+    unverified = _counted(
+        "Critical not verified",
+        8.5,
+        lambda result: result.unverified,
+        lambda row: _rows(row).sum(Answers.unverified),
+    )
+    actions = StandingColumn(
+        "Open actions",
+        8,
+        _number,
+        lambda standing: standing.unfinished,
+        lambda row: _of(row, unfinished_actions),
+    )
+    parked = StandingColumn(
+        "Parked actions", 8, _number, lambda standing: standing.parked, lambda row: _of(row, parked_actions)
+    )
+    weight = StandingColumn(
+        "Weight",
+        8,
+        _number,
+        lambda standing: standing.department.weight if standing.department else "",
+    )
+    share: StandingColumn = _share("Share", lambda result: result.score, lambda rows: rows.share)
+    low = _share("Lowest", lambda result: result.low, lambda rows: rows.low)
+    high = _share("Highest", lambda result: result.high, lambda rows: rows.high)
+    named = _helper("Band by itself", lambda standing: standing.result.named, _named)
+    label = _helper("Label in charts", lambda standing: standing.label, _label)
+    reached = _gauge(
+        "Gauge: reached",
+        lambda score: score,
+        lambda row: standings.zero_if_empty(row[Departments.score]),
+    )
+    missing = _gauge(
+        "Gauge: missing", lambda score: 100 - score, lambda row: f"100-{row[Departments.reached]}"
+    )
+    below = _gauge("Gauge: lower half", lambda _: 100, None)

@@ -1,0 +1,57 @@
+"""The findings, as of the audit's date, with how each stands now."""
+
+from __future__ import annotations
+
+from cxaudit.report import FindingRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.sheet_names import FINDINGS
+from cxaudit.workbook.tables.planned import due_of, owner_of
+from cxaudit.workbook.tables.since import finding_since, score_of
+
+FindingColumn = Column[FindingRow]
+
+
+def _ask(finding: FindingRow) -> str:
+    return f"{finding.ask}\n(also in the last audit)" if finding.repeated else finding.ask
+
+
+def _since(row: Row[FindingRow]) -> str:
+    return finding_since(row.record.question, per_cent(row.record.score), row.places.everything)
+
+
+class Findings(Sheet[FindingRow]):
+    """Columns of the sheet Findings."""
+
+    name = FINDINGS
+    top = 6
+
+    priority = FindingColumn("Priority", 8, styles.PRIORITY, lambda finding: finding.priority)
+    severity = FindingColumn("Severity", 9, styles.STRONG, lambda finding: finding.severity)
+    department = FindingColumn("Department", 15, styles.TEXT, lambda finding: finding.department)
+    ask = FindingColumn("Question", 34, styles.TEXT, _ask)
+    answer = FindingColumn("Answer then", 26, styles.TEXT, lambda finding: finding.answer)
+    score = FindingColumn(
+        "This answer now",
+        8,
+        styles.PERCENT,
+        lambda finding: per_cent(finding.score),
+        lambda row: score_of(row.record.question, row.places.everything),
+    )
+    since = FindingColumn("Since then", 16, styles.TEXT, lambda _: "", _since)
+    why = FindingColumn("Why it fails", 18, styles.TEXT, lambda finding: finding.why)
+    told = FindingColumn("What was seen and said", 34, styles.TEXT, lambda finding: finding.told, widens=True)
+    do = FindingColumn("What to do", 34, styles.TEXT, lambda finding: finding.do)
+    clause = FindingColumn("Action item", 18, styles.TEXT, lambda finding: finding.clause)
+    owner = FindingColumn(
+        "Owner", 14, styles.TEXT, lambda finding: finding.owner, lambda row: owner_of(row.record.action)
+    )
+    due = FindingColumn(
+        "Due",
+        12.5,
+        styles.DATE,
+        lambda finding: finding.due or finding.status,
+        lambda row: due_of(row.record.action),
+    )
+    id = FindingColumn("ID", 0, styles.TEXT, lambda finding: finding.question)

@@ -1,0 +1,96 @@
+"""How other sheets read the action plan.
+
+One rule counts its rows: a row counts that has a department or a text of its own, whoever wrote it; a
+status is what is written, blanks and case aside; whatever is neither Done, Parked nor Dropped is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cxaudit.audit import Status
+from cxaudit.workbook.columns import Column
+from cxaudit.workbook.formulas.expressions import text, trimmed
+from cxaudit.workbook.formulas.names import ACTIONS
+from cxaudit.workbook.tables.action_plan import ActionPlan
+
+GONE = "no longer in the plan"
+NOBODY = "nobody"
+
+
+def _cells(column: Column[Any]) -> str:
+    # by the table, which grows with what people add; not [@Owner], which LibreOffice does not know
+    return f"{ACTIONS}[{column.head}]"
+
+
+_COUNTS = f'(({trimmed(_cells(ActionPlan.department))}<>"")+({trimmed(_cells(ActionPlan.do))}<>"")>0)'
+_SETTLED = (Status.DONE, Status.PARKED, Status.DROPPED)
+_ASIDE = (Status.PARKED, Status.DROPPED)
+
+
+def progress() -> str:
+    """How many action items are done, of all that are planned and not dropped, and how many are parked."""
+    done, parked = _rows(_is(Status.DONE)), _rows(_is(Status.PARKED))
+    planned = _rows(*_is_none_of(_ASIDE))
+    return f'{done}&" of "&{planned}&" done"&IF({parked}=0,"",", "&{parked}&" parked")'
+
+
+def unfinished_actions(title: str = "") -> str:
+    """Action items that are still to be finished; `title` is a cell with a department, empty for all."""
+    return _rows(*_is_none_of(_SETTLED), *_of(title))
+
+
+def parked_actions(title: str = "") -> str:
+    """Action items that are parked; `title` is a cell with a department, empty for all."""
+    return _rows(_is(Status.PARKED), *_of(title))
+
+
+def _rows(*conditions: str) -> str:
+    return f"SUMPRODUCT({'*'.join((_COUNTS, *conditions))})"
+
+
+def _is(status: Status) -> str:
+    return f"({trimmed(_cells(ActionPlan.status))}={text(status)})"
+
+
+def _is_none_of(states: Iterable[Status]) -> Iterable[str]:
+    return (f"({trimmed(_cells(ActionPlan.status))}<>{text(status)})" for status in states)
+
+
+def _of(title: str) -> Iterable[str]:
+    return (f"({trimmed(_cells(ActionPlan.department))}={trimmed(title)})",) if title else ()
+
+
+def owner_of(action: str) -> str:
+    """Who sees to an action item now; says so where it is no longer in the plan."""
+    owner = _planned(ActionPlan.owner, action)
+    return f'IF({_is_gone(action)},{text(GONE)},IF({trimmed(owner)}="",{text(NOBODY)},{owner}))'
+
+
+def due_of(action: str) -> str:
+    """When an action item is due now, its status where it has no date; empty where it is gone."""
+    due = _planned(ActionPlan.due, action)
+    return f'IF({_is_gone(action)},"",IF({due}="",{_status(action)},{due}))'
+
+
+def status_of(action: str) -> str:
+    """How far an action item has come; empty where it is gone."""
+    return f'IF({_is_gone(action)},"",{_status(action)})'
+
+
+def _status(action: str) -> str:
+    status = trimmed(_planned(ActionPlan.status, action))
+    return f'IF({status}="",{text(Status.OPEN)},{status})'
+
+
+def _is_gone(action: str) -> str:
+    return f"ISNA({_place(action)})"
+
+
+def _planned(column: Column[Any], action: str) -> str:
+    return f"INDEX({_cells(column)},{_place(action)})"
+
+
+def _place(action: str) -> str:
+    return f"MATCH({text(action)},{_cells(ActionPlan.id)},0)"

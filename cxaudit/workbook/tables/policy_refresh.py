@@ -1,0 +1,57 @@
+"""The clauses in scope, how each stands, and what is decided about it."""
+
+from __future__ import annotations
+
+from cxaudit.report import ClauseRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.sheet_names import POLICY_REFRESH
+from cxaudit.workbook.tables.planned import due_of, owner_of
+from cxaudit.workbook.tables.sums import clause_score
+
+ClauseColumn = Column[ClauseRow]
+
+
+def _owner_now(row: Row[ClauseRow]) -> str:
+    return owner_of(row.record.action) if row.record.action else ""
+
+
+def _due_now(row: Row[ClauseRow]) -> str:
+    return due_of(row.record.action) if row.record.action else ""
+
+
+class PolicyRefresh(Sheet[ClauseRow]):
+    """Columns of the sheet Policy refresh; where no action item has them, owner and date can be typed."""
+
+    name = POLICY_REFRESH
+    top = 6
+
+    title = ClauseColumn(
+        "Clause", 28, styles.STRONG, lambda clause: "\n".join([clause.title, *clause.numbers])
+    )
+    kind = ClauseColumn("Kind", 9, styles.TEXT, lambda clause: clause.kind)
+    written = ClauseColumn("Written today", 14, styles.ENTRY, lambda clause: clause.written)
+    score = ClauseColumn(
+        "Clause overall now",
+        9,
+        styles.PERCENT,
+        lambda clause: per_cent(clause.score),
+        lambda row: clause_score(row.record.id, row.places.everything),
+    )
+    decision = ClauseColumn("Decision", 13, styles.ENTRY, lambda clause: clause.decision)
+    why = ClauseColumn("Why", 62, styles.TEXT, lambda clause: clause.why)
+    owner = ClauseColumn(
+        "Owner",
+        16,
+        lambda clause: styles.TEXT if clause.action else styles.ENTRY,
+        lambda clause: clause.owner,
+        _owner_now,
+    )
+    due = ClauseColumn(
+        "Due",
+        12.5,
+        lambda clause: styles.DATE if clause.action else styles.ENTRY_DATE,
+        lambda clause: clause.due or clause.status,
+        _due_now,
+    )

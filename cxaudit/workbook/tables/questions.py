@@ -1,0 +1,58 @@
+"""The questions of a department, on its own sheet: where answers are given."""
+
+from __future__ import annotations
+
+from cxaudit.report import QuestionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.answer_cells import answer_cells
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.formulas.expressions import NO, YES, whole_or_empty
+
+QuestionColumn = Column[QuestionRow]
+
+
+def _understood(row: Row[QuestionRow]) -> str:
+    cells = answer_cells(row.record)
+    return cells.understood(row[Questions.answer], row.places.lists[row.record.id])
+
+
+def _share(row: Row[QuestionRow]) -> str:
+    cells = answer_cells(row.record)
+    return cells.share(row[Questions.understood], row.places.lists[row.record.id])
+
+
+class Questions(Sheet[QuestionRow]):
+    """Columns of a department's sheet."""
+
+    top = 8
+
+    touchpoint = QuestionColumn("Touchpoint", 19, styles.TEXT, lambda question: question.touchpoint)
+    question = QuestionColumn("Question", 34, styles.TEXT, lambda question: answer_cells(question).asked)
+    answer = QuestionColumn("Answer", 25, styles.ENTRY, lambda question: question.answer)
+    score = QuestionColumn(
+        "Score",
+        7.5,
+        styles.PERCENT,
+        lambda question: per_cent(question.score),
+        lambda row: whole_or_empty(row[Questions.share]),
+    )
+    weight = QuestionColumn("Weight", 7.5, styles.NUMBER, lambda question: question.weight)
+    critical = QuestionColumn("Critical", 8, styles.TEXT, lambda question: YES if question.critical else NO)
+    evidence = QuestionColumn("Evidence", 12, styles.ENTRY, lambda question: question.evidence)
+    seen = QuestionColumn("What was seen", 18, styles.ENTRY, lambda question: question.seen, widens=True)
+    told_by = QuestionColumn("Told by", 12, styles.ENTRY, lambda question: question.told_by)
+    note = QuestionColumn("Note", 30, styles.ENTRY, lambda question: question.note, widens=True)
+    before = QuestionColumn("Last audit", 16, styles.TEXT, lambda question: question.before, of_baseline=True)
+    do = QuestionColumn("What to do if poor", 30, styles.TEXT, lambda question: question.do)
+    id = QuestionColumn("ID", 0, styles.TEXT, lambda question: question.id)
+    stage = QuestionColumn("Stage", 0, styles.TEXT, lambda question: question.stage)
+    principle = QuestionColumn("Principle", 0, styles.TEXT, lambda question: question.principle)
+    action = QuestionColumn("Action item", 0, styles.TEXT, lambda question: question.action)
+    for_staff = QuestionColumn(
+        "Note for staff", 0, styles.TEXT, lambda question: YES if question.shared else ""
+    )
+    understood = QuestionColumn(
+        "Answer as understood", 0, styles.HELPER, lambda question: question.answer, _understood
+    )
+    share: QuestionColumn = QuestionColumn("Share", 0, styles.HELPER, lambda question: question.score, _share)

@@ -1,0 +1,55 @@
+"""Formulas that say how a listed question stands now, and what became of it since the audit's date."""
+
+from __future__ import annotations
+
+from cxaudit.workbook.formulas.expressions import text
+from cxaudit.workbook.places import Block
+from cxaudit.workbook.tables.answers import AnswerColumn, Answers
+
+CHANGED = "changed since: "
+NO_LONGER = "no longer so: "
+NO_ANSWER = "no answer"
+
+
+def score_of(question_id: str, everything: Block) -> str:
+    """Score that a question has now, wherever it stands."""
+    return _now(Answers.score, question_id, everything)
+
+
+def failure_since(question_id: str, score: int | None, everything: Block) -> str:
+    """What became of a critical failure; empty where nothing did.
+
+    Args:
+        question_id: of the failed question.
+        score: its score on the audit's date, in whole per cents; None where it had none.
+        everything: rows of Answers.
+    """
+    return _since(f"{_now(Answers.failed, question_id, everything)}=1", question_id, score, everything)
+
+
+def finding_since(question_id: str, score: int | None, everything: Block) -> str:
+    """What became of a finding; as for a failure."""
+    still = f'{_now(Answers.finding, question_id, everything)}<>""'
+    return _since(still, question_id, score, everything)
+
+
+def strength_since(question_id: str, score: int | None, everything: Block, strong: int) -> str:
+    """What became of a strength, which scores the mark `strong` at least; as for a failure."""
+    there = _now(Answers.score, question_id, everything)
+    high = f'IF({there}="",FALSE,{there}>={strong})'
+    still = f"IF({_now(Answers.backed, question_id, everything)}>0,{high},FALSE)"
+    return _since(still, question_id, score, everything)
+
+
+def _since(still: str, question_id: str, score: int | None, everything: Block) -> str:
+    then = '""' if score is None else str(score)
+    there, answer = (_now(column, question_id, everything) for column in (Answers.score, Answers.answer))
+    same = f"IF({there}={then},{still},FALSE)"
+    answered = f'IF({answer}="",{text(NO_ANSWER)},{answer})'
+    return f'IF({same},"",IF({still},{text(CHANGED)},{text(NO_LONGER)})&{answered})'
+
+
+def _now(column: AnswerColumn, question_id: str, everything: Block) -> str:
+    """What a column of Answers shows of a question."""
+    ids = everything.column(Answers.id)
+    return f"INDEX({everything.column(column)},MATCH({text(question_id)},{ids},0))"

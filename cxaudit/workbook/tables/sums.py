@@ -1,0 +1,142 @@
+"""Formulas that add up rows of Answers: a department's block, a principle's rows of it, or a clause's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.workbook.formulas.expressions import per_cent_of, said, share_of, text, whole
+from cxaudit.workbook.places import Block
+from cxaudit.workbook.tables.answers import AnswerColumn, Answers
+
+NOT_LISTED = " not listed: answers were changed since; send the book back to have it added."
+
+STRANGE = " that no question takes: they count as open, and bear a ✖ on the departments' sheets."
+"""Said after the number of answers that are none of their question's."""
+
+RATED = "{} of {} questions asked that apply are rated"
+BACKED = "by weight: {} of {} answers rest on more than words"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of Answers that are added up: a block, or those of it that have a principle."""
+
+    block: Block
+    """Where they stand."""
+
+    principle: str = ""
+    """A cell with the title of a principle; empty: all rows of the block."""
+
+    def sum(self, column: AnswerColumn) -> str:
+        """Sum of a column."""
+        cells = self.block.column(column)
+        return f"SUMPRODUCT({self._own}*{cells})" if self.principle else f"SUM({cells})"
+
+    def count(self, column: AnswerColumn, condition: str) -> str:
+        """Rows whose cell in a column meets a condition, such as `<>""`."""
+        met = f"({self.block.column(column)}{condition})"
+        return f"SUMPRODUCT({self._own}*{met})" if self.principle else f"SUMPRODUCT(1*{met})"
+
+    @property
+    def size(self) -> str:
+        """How many rows there are."""
+        return f"SUMPRODUCT(1*{self._own})" if self.principle else str(self.block.size)
+
+    @property
+    def _own(self) -> str:
+        # not SUMIFS or COUNTIF: they take a title such as `>5`, `TRUE` or `a*` for more than a text
+        return f"({self.block.column(Answers.principle)}={self.principle})"
+
+    @property
+    def share(self) -> str:
+        """Weight times share over weight, of the rated questions."""
+        return share_of(self.sum(Answers.earned), self.sum(Answers.possible))
+
+    @property
+    def score(self) -> str:
+        """The same as a whole per cent."""
+        return per_cent_of(self.sum(Answers.earned), self.sum(Answers.possible))
+
+    @property
+    def low(self) -> str:
+        """Share if every unknown answer were the worst."""
+        return share_of(self.sum(Answers.earned), self._known_or_not)
+
+    @property
+    def high(self) -> str:
+        """Share if every unknown answer were the best."""
+        return share_of(f"{self.sum(Answers.earned)}+{self.sum(Answers.doubtful)}", self._known_or_not)
+
+    @property
+    def _known_or_not(self) -> str:
+        return f"({self.sum(Answers.possible)}+{self.sum(Answers.doubtful)})"
+
+    @property
+    def confidence(self) -> str:
+        """Whole per cent of the rated weight that is more than stated."""
+        return per_cent_of(self.sum(Answers.backed), self.sum(Answers.possible))
+
+    @property
+    def rated(self) -> str:
+        """Questions rated."""
+        return self.count(Answers.score, '<>""')
+
+    @property
+    def not_applicable(self) -> str:
+        """Questions that don't apply."""
+        return self.count(Answers.answer, f"={text(NOT_APPLICABLE)}")
+
+    @property
+    def unknown(self) -> str:
+        """Questions whose answer is unknown."""
+        return self.count(Answers.answer, f"={text(UNKNOWN)}")
+
+
+def clause_score(clause_id: str, everything: Block) -> str:
+    """Score now of the questions that test a clause; empty where none is rated."""
+    own = f"({everything.column(Answers.clause)}={text(clause_id)})"
+    return per_cent_of(
+        f"SUMPRODUCT({own}*{everything.column(Answers.earned)})",
+        f"SUMPRODUCT({own}*{everything.column(Answers.possible)})",
+    )
+
+
+def action_score(id: str, everything: Block) -> str:
+    """Score now of the questions that an action item sees to, empty where it sees to none.
+
+    Args:
+        id: the item's id as a text in a formula, or the cell that holds it, which may be empty.
+        everything: rows of Answers.
+    """
+    ids = everything.column(Answers.action)
+    possible = f"SUMIFS({everything.column(Answers.possible)},{ids},{id})"
+    earned = f"SUMIFS({everything.column(Answers.earned)},{ids},{id})"
+    return f'IF({id}="","",IF({possible}=0,"",{whole(f"({earned}/{possible})")}))'
+
+
+def moved_on(everything: Block) -> str:
+    """Say how many questions are findings now and are not listed as such; nothing where all are."""
+    found, listed = everything.column(Answers.finding), everything.column(Answers.listed)
+    count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
+    noun = f'IF({count}=1," finding"," findings")'
+    return f'IF({count}=0,"",{count}&{noun}&{text(NOT_LISTED)})'
+
+
+def strange_answers(block: Block) -> str:
+    """Say how many answers are none that their questions take; nothing where there is none."""
+    count = f"SUM({block.column(Answers.strange)})"
+    noun = f'IF({count}=1," answer"," answers")'
+    return f'IF({count}=0,"",{count}&{noun}&{text(STRANGE)})'
+
+
+def rated_of_all(everything: Block) -> str:
+    """Say how many questions are rated of those that were asked and apply."""
+    rows = Rows(everything)
+    return said(RATED, rows.rated, rows.count(Answers.answer, f"<>{text(NOT_APPLICABLE)}"))
+
+
+def backed_of_rated(everything: Block) -> str:
+    """Say how many answers rest on more than what was stated."""
+    rows = Rows(everything)
+    return said(BACKED, rows.count(Answers.backed, ">0"), rows.rated)

@@ -1,0 +1,32 @@
+"""The sessions of the training plan."""
+
+from __future__ import annotations
+
+from cxaudit.report import SessionRow
+from cxaudit.workbook import styles
+from cxaudit.workbook.columns import Column, Sheet
+from cxaudit.workbook.sheet_names import TRAINING_PLAN
+
+SessionColumn = Column[SessionRow]
+
+
+def _taught(session: SessionRow) -> str:
+    pairs = zip(session.clauses, session.teach, strict=True)
+    return "\n".join(f"• {title}: {teach}" for title, teach in pairs)
+
+
+class TrainingPlan(Sheet[SessionRow]):
+    """Columns of the training plan."""
+
+    name = TRAINING_PLAN
+    top = 6
+
+    held = SessionColumn("When", 12.5, styles.DATE, lambda session: session.held)
+    role = SessionColumn(
+        "Who (session)", 26, styles.STRONG, lambda session: f"{session.role} ({session.number})"
+    )
+    minutes = SessionColumn("Minutes", 9, styles.NUMBER, lambda session: session.minutes)
+    clauses = SessionColumn("What is taught", 74, styles.TEXT, _taught)
+    ask_two = SessionColumn("Ask two people on", 13, styles.DATE, lambda session: session.ask_two)
+    done_on = SessionColumn("Done on", 12.5, styles.ENTRY_DATE)
+    heard = SessionColumn("What the two said", 26, styles.ENTRY)
