@@ -10,7 +10,7 @@ from cxaudit.workbook.formulas.expressions import YES, text, trimmed
 TO_FIND_OUT = "to find out"
 FAILED_CRITICAL = "failed, and critical"
 
-_BACKED = tuple(each.capitalize() for each in Evidence if each is not Evidence.STATED)
+_BACKED = tuple(each.label for each in Evidence if each is not Evidence.STATED)
 
 
 def if_rated(share: str, counted: str) -> str:

@@ -68,16 +68,18 @@ def _colours(page: Page, rows: Block) -> None:
     colour = page.colours.where
     status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
     there = trimmed(status)
-    settled = ",".join(f"{there}={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED))
+    settled = ",".join(
+        f"{there}={text(state.label)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED)
+    )
     # TODAY() only in colours: in a cell, the value in the file would be wrong by the next day
     overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
     colour(rows.cells(ActionPlan.due), overdue, styles.ALARM_FILL)
     for column, choices in ((ActionPlan.status, STATUSES), (ActionPlan.department, TITLES)):
         unknown = is_none_of(f"${rows.top(column)}", choices)
         colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE)}", styles.CALM_FILL)
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED)}", styles.QUIET_FILL)
-    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL)}"
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE.label)}", styles.CALM_FILL)
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED.label)}", styles.QUIET_FILL)
+    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL.label)}"
     colour(rows.cells(ActionPlan.severity), critical, styles.ALARM_FILL)
     quick = f'ISNUMBER(SEARCH("quick win",${rows.top(ActionPlan.effort)}))'
     colour(rows.cells(ActionPlan.effort), quick, styles.CALM_FILL)

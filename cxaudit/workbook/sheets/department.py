@@ -79,14 +79,14 @@ _ACTIONS = (
         "Due now",
         (Questions.weight, Questions.critical),
         styles.DATE,
-        lambda item: item.due or item.status,
+        lambda item: item.due or item.status.label,
         lambda item, _: due_of(item.id),
     ),
     _ActionPart(
         "Status now",
         (Questions.evidence, Questions.evidence),
         styles.TEXT,
-        lambda item: item.status,
+        lambda item: item.status.label,
         lambda item, _: status_of(item.id),
     ),
     _ActionPart(

@@ -25,7 +25,7 @@ def write(book: Book) -> None:
         page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
     page.colours.by_band(rows.cells(Findings.score), report.bands)
-    critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL)}"
+    critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL.label)}"
     page.colours.where(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
     _refuse(page, rows, note)
     page.freeze(Findings.top, Findings.answer)

@@ -87,7 +87,7 @@ def _scope(report: Report) -> list[tuple[str, str]]:
 
 
 def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in days.items())
+    return ", ".join(f"{name.label} {count}" for name, count in days.items())
 
 
 _COUNTS = {

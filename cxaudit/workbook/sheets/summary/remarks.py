@@ -91,7 +91,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
 
 def _resolution(page: Page, row: int, action: ActionRow) -> None:
     page.put(row, Summary.left, action.owner, styles.STRONG, owner_of(action.id))
-    page.put(row, Summary.left_figure, action.due or action.status, styles.DATE, due_of(action.id))
-    page.put(row, Summary.right_text, action.status, styles.TEXT, status_of(action.id))
+    page.put(row, Summary.left_figure, action.due or action.status.label, styles.DATE, due_of(action.id))
+    page.put(row, Summary.right_text, action.status.label, styles.TEXT, status_of(action.id))
     page.heights[row] = height([(action.owner, Summary.left.width)])
     page.spread(row, TEXT, f"{action.clause}: {action.do[0]}", styles.TEXT)
