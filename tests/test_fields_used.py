@@ -38,6 +38,8 @@ from tests.people import Scripted
 from tests.workbooks import written
 from tests.xlsx.book import parts
 
+pytestmark = pytest.mark.slow
+
 FACTS = [
     {
         "id": "size",
