@@ -11,13 +11,13 @@ from pydantic_core import PydanticCustomError
 from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.errors import Fix
 from cxaudit.numbers import LARGEST, SMALLEST
-from cxaudit.text import NAME, ONE_LINE, clean
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT, NAME, ONE_LINE, clean
 from cxaudit.words import _
 
-Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=100_000)]
+Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGEST_TEXT)]
 """What people type: cleaned here, once, so that every file can hold it and give it back."""
 
-Line = Annotated[Text, StringConstraints(min_length=1, max_length=500, pattern=ONE_LINE)]
+Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may not be left out."""
 
 Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]

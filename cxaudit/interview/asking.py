@@ -8,9 +8,6 @@ from typing import NamedTuple, Protocol
 from cxaudit.interview.commands import Command, Remark
 from cxaudit.interview.flow import Interview
 
-LONGEST_LINE, LONGEST_TEXT = 500, 100_000
-"""How many letters a line may have, and a text."""
-
 
 class Stopped(Exception):
     """The person saved and stopped while being asked for something."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cxaudit.audit import Evidence, MeasureType, Response, answer_in_words, evidence_of
 from cxaudit.checklist import Gap, Measure, Reading
-from cxaudit.interview.asking import LONGEST_TEXT, Choice, Person, Stopped, chosen
+from cxaudit.interview.asking import Choice, Person, Stopped, chosen
 from cxaudit.interview.commands import (
     Answer,
     Back,
@@ -33,6 +33,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.readings import read
 from cxaudit.numbers import figure, percent
+from cxaudit.text import LONGEST_TEXT
 from cxaudit.words import GAPS
 
 _GAPS = [Choice(gap, words) for gap, words in GAPS.items()]

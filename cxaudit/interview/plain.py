@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from cxaudit.interview.asking import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
     Choice,
     Left,
     Stopped,
@@ -22,6 +20,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, understood
 from cxaudit.interview.parts import TYPED_HELP, listed
 from cxaudit.interview.screen import Pace, whole
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 
 _WIDTH = 79
 _BACK = "b"

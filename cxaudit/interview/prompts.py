@@ -21,7 +21,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.checklist import Measure
-from cxaudit.interview.asking import LONGEST_LINE, LONGEST_TEXT, Choice, Left, Stopped, one_line, refusal
+from cxaudit.interview.asking import Choice, Left, Stopped, one_line, refusal
 from cxaudit.interview.commands import Answer, Command, Measured, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.follow_up import (
@@ -41,6 +41,7 @@ from cxaudit.interview.readings import read
 from cxaudit.interview.screen import Drawn, Pace, View, counting, draw, help_pages
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 
 
 class Terminal:

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cxaudit.checklist import NEVER, Measure, Reading
-from cxaudit.interview.asking import LONGEST_LINE, Choice, refusal
+from cxaudit.interview.asking import Choice, refusal
 from cxaudit.interview.doubts import GROUPED, GROUPING, NUMBER, Doubt, Wrong, plain, written
 from cxaudit.interview.units import Counted, counted
 from cxaudit.numbers import LARGEST, SMALLEST
+from cxaudit.text import LONGEST_LINE
 
 _ATOM = re.compile(rf"{NUMBER}|[^\W\d_]+|\S")
 _PLAIN = re.compile(r"[+-]?\d*[.,]?\d+")
