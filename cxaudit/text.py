@@ -48,3 +48,8 @@ def clean(text: str) -> str:
 def lines(parts: Iterable[str]) -> str:
     """Join what is not empty, a line each."""
     return "\n".join(part for part in parts if part)
+
+
+def too_long(text: str, longest: int) -> str:
+    """Say that a text is too long; empty where it is not."""
+    return f"This is too long: at most {longest} letters." if len(text) > longest else ""
