@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxaudit.audit import Audit, answer_type, profile_misfit, truth
-from cxaudit.checklist import Checklist, places
+from cxaudit.checklist import Checklist, placeholders
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
 from cxaudit.words import _
@@ -81,7 +81,7 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
                 what = _("the clause {clause!r} has no number {name!r}", clause=clause, name=name)
                 yield Wrong((*loc, *inner), what, nearest(name, known))
         for inner, wording in texts(sitting, "wording"):
-            for name in places(wording):
+            for name in placeholders(wording):
                 if name not in known:
                     what = _(
                         "the clause {clause!r} has no number {name!r} for its wording",
