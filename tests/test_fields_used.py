@@ -116,7 +116,7 @@ ANSWERS: dict[str, object] = {
     },
     "actions": {
         "billing.bill": {
-            "owner": "Ed", "due": "2026-02-03", "status": "In progress", "done_when": "All are checked.",
+            "owner": "Ed", "due": "2026-02-03", "status": "in_progress", "done_when": "All are checked.",
             "done_on": "2026-02-02", "comment": "Began.",
         }
     },

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 from cxaudit.text import CONDITION, DOTTED_NAME
+from cxaudit.words import EFFORTS, _
 
 
 class How(StrEnum):
@@ -37,6 +38,11 @@ class Effort(StrEnum):
     S = "S"
     M = "M"
     L = "L"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(EFFORTS[self])
 
     @property
     def rank(self) -> int:

@@ -128,7 +128,9 @@ def _names(interview: Interview) -> list[str]:
 
 def _rests(person: Person, interview: Interview) -> Command:
     now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
-    picked = person.pick("What does the answer rest on?", [Choice(each, each) for each in Evidence], now)
+    picked = person.pick(
+        "What does the answer rest on?", [Choice(each, each.label) for each in Evidence], now
+    )
     seen = keeping(
         lambda: person.text("What was seen, such as 4 of 5 bills?", before),
         lambda typed: (

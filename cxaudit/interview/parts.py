@@ -93,12 +93,13 @@ def listed(entries: Iterable[tuple[object, str]], width: int) -> list[Shown]:
 def so_far(interview: Interview) -> list[str]:
     """Say what the baseline answered, and what was answered or noted this time, a line each."""
     question, response = interview.place.question, interview.response
+    evidence = evidence_of(question, response) if response.state is State.RATED else response.evidence
     told = {
         "Last audit": last_answer(interview.audit, question.id),
         "So far": _answered(interview),
         "Note": note(response.model_copy(update={"na": None})),
         "Told by": response.told_by,
-        "Rests on": evidence_of(question, response) if response.state is State.RATED else response.evidence,
+        "Rests on": evidence.label if evidence else "",
         "Seen": seen(interview.type, response),
         "Cause": GAPS[response.gap] if response.gap else "",
     }

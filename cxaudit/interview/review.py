@@ -77,12 +77,14 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    states = [f"{len(those)} {state}" for state, those in names.items() if those or state is State.RATED]
+    states = [
+        f"{len(those)} {state.label}" for state, those in names.items() if those or state is State.RATED
+    ]
     lines = [
         f"{_only(audit, order)}{ngettext('{n} question', '{n} questions', len(order))}: {', '.join(states)}."
     ]
     for state in (State.OPEN, State.UNKNOWN):
-        lines += [f"{len(names[state])} {state}:"] if names[state] else []
+        lines += [f"{len(names[state])} {state.label}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]
     return lines
 
