@@ -188,6 +188,7 @@ def test_our_checklists_have_no_problems(capsys: pytest.CaptureFixture[str]) -> 
     assert "no problems" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     shown = subprocess.Popen(
         [sys.executable, "-m", "cxaudit", "checklist", "show"],
@@ -203,6 +204,7 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
         assert not shown.stderr.read()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -239,6 +241,7 @@ def test_help_imports_no_models_and_no_library_for_sheets_or_screens(line: str) 
     assert heavy_imports(line, {}) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["cxaudit ", "cxaudit start --f", "cxaudit checklist "])
 def test_completion_imports_no_models_and_no_library_for_sheets_or_screens(typed: str) -> None:
     completing = {

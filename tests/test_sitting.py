@@ -26,13 +26,16 @@ from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError
 from cxaudit.files import locked, safe_name
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.screen import Pace, draw
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.screen import draw
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
 from tests.runs import runs
+
+pytestmark = pytest.mark.slow
 
 if TYPE_CHECKING or sys.platform != "win32":
     from tests.window import Window

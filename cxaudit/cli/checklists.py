@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cxaudit.audit import answer_type
 from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
@@ -107,13 +108,8 @@ def _question(whole: Checklist, question: Question) -> Iterator[str]:
     yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     check = f"{question.how}: {question.check}"
     yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for number, step in enumerate(whole.steps(question), 1):
-        yield fill(f"{number} {step}", _WIDTH, initial_indent="    ", subsequent_indent="      ")
-    if measure := question.measure:
-        ends = (
-            f"{name} {_bound(whole, end)}" for name, end in (("good", measure.good), ("poor", measure.poor))
-        )
-        yield f"    in {measure.unit}: {', '.join(ends)}"
+    for line in answer_type(whole, question).outline():
+        yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
 def _rank(question: Question) -> str:
@@ -122,10 +118,3 @@ def _rank(question: Question) -> str:
     if question.critical:
         return _("weight {weight}, critical, {depth}", weight=weight, depth=depth)
     return _("weight {weight}, {depth}", weight=weight, depth=depth)
-
-
-def _bound(whole: Checklist, bound: float | str) -> str:
-    """A number, or a number of the policy with its default."""
-    if isinstance(bound, str):
-        return f"{whole.number(bound).default:g} ({bound})"
-    return f"{bound:g}"

@@ -14,7 +14,7 @@ from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import Exists, Held, locked
-from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.words import N_, _
 
@@ -27,7 +27,7 @@ _AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
 class Keeper:
     """An audit's file, held for a sitting."""
 
-    def __init__(self, person: Person, locks: ExitStack, path: Path | None = None) -> None:
+    def __init__(self, person: User, locks: ExitStack, path: Path | None = None) -> None:
         """Keep an audit.
 
         Args:
@@ -94,9 +94,9 @@ class Keeper:
     def _otherwise(self, error: CxauditError, attempt: Callable[[Audit], None]) -> Callable[[Audit], None]:
         """Tell why it is not saved, and ask what to do."""
         choices = (
-            Choice(_AGAIN, _("try again, once there is room")),
-            Choice(_ELSEWHERE, _("save it under another name, or on another disk")),
-            Choice(_STOP, _("stop without what was answered last")),
+            Option(_AGAIN, _("try again, once there is room")),
+            Option(_ELSEWHERE, _("save it under another name, or on another disk")),
+            Option(_STOP, _("stop without what was answered last")),
         )
         try:
             self._person.say(str(error))

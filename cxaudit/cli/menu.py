@@ -17,7 +17,7 @@ from cxaudit.cli.resume import latest_audits
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.sitting import somebody
 from cxaudit.files import is_file
-from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import is_example
 from cxaudit.words import _
 
@@ -28,7 +28,7 @@ _SHOWN = 5
 def menu(context: click.Context, *, plain: bool) -> None:
     """Ask what to do, line by line where it is to be plain, and do it."""
     doings = _doings(context, plain=plain)
-    choices = [Choice(str(number), title) for number, (title, _) in enumerate(doings)]
+    choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         with SIGNALS.sitting():
             chosen = somebody(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)

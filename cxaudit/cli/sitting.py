@@ -19,10 +19,10 @@ from cxaudit.cli.surroundings import holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, put_in_place
-from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.prompts import Terminal
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
@@ -65,7 +65,7 @@ def _interrupted(error: BaseException, said: str) -> BaseException:
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
 
-def somebody(*, plain: bool = False) -> Person:
+def somebody(*, plain: bool = False) -> User:
     """A person at a terminal; one who types line by line where there is none, or where it is to be plain."""
     began = time.monotonic()
 
@@ -92,7 +92,7 @@ def _read_line() -> str:
 
 
 def run_sitting(
-    person: Person, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
+    person: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
 ) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     try:
@@ -107,7 +107,7 @@ def run_sitting(
         raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target = workbook_path(keeper.path)
     try:
@@ -121,10 +121,10 @@ def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
         raise CxauditError(*error.problems, later) from error
 
 
-def _replaces(person: Person, target: Path) -> bool:
+def _replaces(person: User, target: Path) -> bool:
     other = next(free(target, WORKBOOK))
     choices = (
-        Choice("keep", _("keep it, and write {file}", file=other.name)),
-        Choice("replace", _("replace it")),
+        Option("keep", _("keep it, and write {file}", file=other.name)),
+        Option("replace", _("replace it")),
     )
     return person.pick(_("There is a workbook {file} already.", file=target.name), choices) == "replace"
