@@ -37,3 +37,8 @@ def figure(number: float) -> str:
 def percent(share: Fraction) -> str:
     """Say a share of 0 or more as whole per cent, halves upwards: 0.125 is 13 %."""
     return _("{share} %", share=whole(share))
+
+
+def whole_number(typed: str, most: int) -> int | None:
+    """Return the number that was typed, from 1 to `most`; None where it is none of these."""
+    return next((number for number in range(1, most + 1) if typed == str(number)), None)

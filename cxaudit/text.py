@@ -16,6 +16,17 @@ DOTTED_NAME = rf"^{_NAME}\.{_NAME}$"
 CONDITION = rf"^(?:not )?{_NAME}$"
 """Pattern of an id that must hold, or with `not` before it must not."""
 
+ONE_LINE = r"^[^\n]*$"
+"""Pattern of a text of one line."""
+
+COLOUR = r"^[0-9A-Fa-f]{6}$"
+"""Pattern of a colour as RRGGBB."""
+
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+"""Pattern of the tag of a language, such as en or en-GB."""
+LONGEST_LINE, LONGEST_TEXT = 500, 100_000
+"""How many letters a line may have, and a text."""
+
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,3 +47,8 @@ def clean(text: str) -> str:
 def lines(parts: Iterable[str]) -> str:
     """Join what is not empty, a line each."""
     return "\n".join(part for part in parts if part)
+
+
+def too_long(text: str, longest: int) -> str:
+    """Say that a text is too long; empty where it is not."""
+    return f"This is too long: at most {longest} letters." if len(text) > longest else ""

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from cxaudit.interview.asking import Choice, Stopped
-from cxaudit.interview.commands import Command
+from cxaudit.audit import Response
+from cxaudit.checklist import Reading
+from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+
+UNKNOWN = SetAnswer(Response(unknown=True))
+"""Nobody knows yet."""
+
+
+def rated(step: int) -> SetAnswer:
+    """The answer is a step, from 1."""
+    return SetAnswer(Response(step=step))
+
+
+def measured(readings: tuple[Reading, ...]) -> SetAnswer:
+    """The answer is a number, or several."""
+    return SetAnswer(Response(readings=readings))
+
+
+def not_applicable(reason: str) -> SetAnswer:
+    """The question does not apply."""
+    return SetAnswer(Response(na=reason))
 
 
 class Scripted:
@@ -33,19 +53,19 @@ class Scripted:
         assert typed or nothing
         return typed
 
-    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
-        values = [choice.value for choice in choices]
-        self.offered.append(tuple(choice.title for choice in choices))
+    def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
+        values = [option.value for option in options]
+        self.offered.append(tuple(option.title for option in options))
         picked = self._next(message) or default or values[0]
         assert picked in values
         assert default in (*values, "")
         return picked
 
     def tick(
-        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
-        values = tuple(choice.value for choice in choices if ticked is None or choice.value in ticked)
-        self.offered.append(tuple(choice.title for choice in choices))
+        values = tuple(option.value for option in options if ticked is None or option.value in ticked)
+        self.offered.append(tuple(option.title for option in options))
         return tuple(self._next(message).split()) or values
 
     def say(self, text: str) -> None:

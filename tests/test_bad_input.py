@@ -148,7 +148,7 @@ def test_broken_answers_are_told_with_the_file(refused: Callable[..., str], text
 
     said = refused("start", "--answers", "answers.yaml", fix="")
 
-    assert said.startswith(("answers.yaml", "minutes: 1 minutes do not reach"))
+    assert said.startswith(("answers.yaml", "minutes: 1 minute does not reach"))
 
 
 def test_answers_may_tell_very_many_minutes() -> None:

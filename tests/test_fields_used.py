@@ -21,7 +21,8 @@ from cxaudit.checklist import Checklist
 from cxaudit.checklist.references import wrong_names
 from cxaudit.errors import CxauditError
 from cxaudit.interview.flow import begin as begin_interview
-from cxaudit.interview.screen import Pace, whole
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.screen import whole
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin
 from cxaudit.report import build_report

@@ -11,29 +11,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import Audit, Evidence, Response, State
+from cxaudit.audit import Audit, Evidence, Response, State, StepsType
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap
 from cxaudit.interview.commands import (
-    Answer,
-    Back,
     Command,
-    Fails,
-    Jump,
-    Measured,
+    GoBack,
+    GoOn,
+    GoTo,
+    GoToOpen,
     Move,
-    NotApplicable,
-    Note,
-    On,
-    Rate,
-    Rests,
-    Skip,
+    SetAnswer,
+    SetCause,
+    SetEvidence,
+    SetNote,
+    SetSpeaker,
     Stop,
-    ToldBy,
-    Unknown,
 )
 from cxaudit.interview.flow import Interview, again, begin, run, step, unsettled
-from cxaudit.interview.screen import Pace
+from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import draw as show
 from cxaudit.library import read_answers
 from cxaudit.plan import begin as begin_audit
@@ -47,7 +43,7 @@ from tests.builders import (
     an_audit,
     some_answers,
 )
-from tests.people import knowing, telling
+from tests.people import UNKNOWN, knowing, measured, not_applicable, rated, telling
 from tests.runs import runs
 
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
@@ -73,19 +69,19 @@ def after(interview: Interview, *commands: Command) -> Interview:
 
 
 def test_a_step_is_kept_with_who_entered_it_and_when_and_the_next_question_comes() -> None:
-    after_one = after(at("greeted"), Rate(2))
+    after_one = after(at("greeted"), rated(2))
 
     assert after_one.audit.responses == {"greeted": a_response(2, at=NOW, by="Ada Auditor")}
     assert after_one.order[after_one.position] == "rings"
 
 
 def test_readings_are_kept_as_they_were_told() -> None:
-    assert after(at("rings"), Measured((4.5, 12.0))).audit.responses["rings"].readings == (4.5, 12.0)
+    assert after(at("rings"), measured((4.5, 12.0))).audit.responses["rings"].readings == (4.5, 12.0)
 
 
 @pytest.mark.parametrize(
     ("command", "state"),
-    [(NotApplicable("nobody comes"), State.NOT_APPLICABLE), (Unknown(), State.UNKNOWN)],
+    [(not_applicable("nobody comes"), State.NOT_APPLICABLE), (UNKNOWN, State.UNKNOWN)],
 )
 def test_what_does_not_apply_or_is_not_known_settles_a_question_too(command: Command, state: State) -> None:
     moved = after(at("greeted"), command)
@@ -97,7 +93,7 @@ def test_what_does_not_apply_or_is_not_known_settles_a_question_too(command: Com
 def test_another_answer_takes_the_place_of_the_first_and_keeps_what_was_remarked() -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(1, note="slow", seen="2 of 5", gap="policy")})
 
-    changed = after(at("greeted", audit), NotApplicable("closed")).audit
+    changed = after(at("greeted", audit), not_applicable("closed")).audit
 
     assert changed.responses["greeted"] == a_response(
         na="closed", note="slow", seen="2 of 5", gap="policy", at=NOW, by="Ada Auditor"
@@ -111,11 +107,13 @@ def test_an_answer_ends_the_waiting_for_it() -> None:
     waiting = {"kind": "ask", "who": "Ruth"}
     audit = an_audit(CHECKLIST, {"greeted": a_response(waiting=waiting)})
 
-    assert after(at("greeted", audit), Rate(4)).audit.responses["greeted"].waiting is None
+    assert after(at("greeted", audit), rated(4)).audit.responses["greeted"].waiting is None
 
 
 def test_remarks_stay_with_the_question_and_leave_it_open() -> None:
-    marked = after(at("greeted"), Note("  a note "), Rests(Evidence.OBSERVED, "4 of 5"), Fails(Gap.LISTENING))
+    marked = after(
+        at("greeted"), SetNote("  a note "), SetEvidence(Evidence.OBSERVED, "4 of 5"), SetCause(Gap.LISTENING)
+    )
 
     assert marked.position == 0
     assert marked.response == a_response(
@@ -125,9 +123,9 @@ def test_remarks_stay_with_the_question_and_leave_it_open() -> None:
 
 
 def test_a_note_may_be_about_another_question_and_after_the_last_one_too() -> None:
-    ended = after(at("refund"), Rate(1))
+    ended = after(at("refund"), rated(1))
 
-    noted = after(ended, Note("shouted at", "refund"))
+    noted = after(ended, SetNote("shouted at", "refund"))
 
     assert ended.over
     assert noted.audit.responses["refund"].note == "shouted at"
@@ -135,11 +133,11 @@ def test_a_note_may_be_about_another_question_and_after_the_last_one_too() -> No
 
 
 def test_an_empty_note_removes_the_note() -> None:
-    assert after(at("greeted"), Note("one"), Note("")).response.note == ""
+    assert after(at("greeted"), SetNote("one"), SetNote("")).response.note == ""
 
 
 def test_who_talks_tells_the_answers_that_are_asked_for_and_was_seen() -> None:
-    asked = after(at("greeted"), ToldBy("Ruth"), Rate(3), Measured((4,)), Rate(2), Rate(4))
+    asked = after(at("greeted"), SetSpeaker("Ruth"), rated(3), measured((4,)), rated(2), rated(4))
 
     told = {name: response.told_by for name, response in asked.audit.responses.items()}
     assert told == {"greeted": "Ruth", "rings": "", "seen": "", "bill": ""}
@@ -147,7 +145,9 @@ def test_who_talks_tells_the_answers_that_are_asked_for_and_was_seen() -> None:
 
 
 def test_who_talks_twice_is_one_person_and_nobody_is_nobody() -> None:
-    asked = after(at(), ToldBy("Ruth\x00"), ToldBy(""), ToldBy(" Ruth\x00 "), ToldBy(""), Rate(1))
+    asked = after(
+        at(), SetSpeaker("Ruth\x00"), SetSpeaker(""), SetSpeaker(" Ruth\x00 "), SetSpeaker(""), rated(1)
+    )
 
     assert [person.name for person in asked.audit.people] == ["Ruth\ufffd"]
     assert asked.audit.responses["greeted"].told_by == ""
@@ -159,10 +159,10 @@ def test_who_told_it_before_stays_until_it_is_said_who_talks_or_that_nobody_does
     def told_by(*commands: Command) -> str:
         return after(at("greeted", audit), *commands).audit.responses["greeted"].told_by
 
-    assert told_by(Rate(2)) == "Ruth"
-    assert told_by(ToldBy(""), Rate(2)) == ""
-    assert told_by(ToldBy("Ruth"), Rate(2), Back(), ToldBy(""), Rate(3)) == ""
-    assert told_by(ToldBy("Anna"), Rate(2)) == "Anna"
+    assert told_by(rated(2)) == "Ruth"
+    assert told_by(SetSpeaker(""), rated(2)) == ""
+    assert told_by(SetSpeaker("Ruth"), rated(2), GoBack(), SetSpeaker(""), rated(3)) == ""
+    assert told_by(SetSpeaker("Anna"), rated(2)) == "Anna"
 
 
 def test_that_nobody_told_the_latest_answer_is_not_taken_for_who_talks_when_one_goes_on() -> None:
@@ -174,13 +174,13 @@ def test_that_nobody_told_the_latest_answer_is_not_taken_for_who_talks_when_one_
 
 
 def test_another_department_is_told_by_nobody_until_that_is_said_and_each_keeps_its_own() -> None:
-    fitter = after(at("greeted"), ToldBy("Fitter"), Rate(3))
-    billing = after(fitter, Jump("bill"))
+    fitter = after(at("greeted"), SetSpeaker("Fitter"), rated(3))
+    billing = after(fitter, GoTo("bill"))
 
     assert (fitter.speaker, billing.speaker) == ("Fitter", None)
-    assert after(billing, Rate(2)).audit.responses["bill"].told_by == ""
-    clerk = after(billing, ToldBy("Clerk"))
-    assert (clerk.speaker, after(clerk, Jump("rings")).speaker) == ("Clerk", "Fitter")
+    assert after(billing, rated(2)).audit.responses["bill"].told_by == ""
+    clerk = after(billing, SetSpeaker("Clerk"))
+    assert (clerk.speaker, after(clerk, GoTo("rings")).speaker) == ("Clerk", "Fitter")
 
 
 def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_the_next_round() -> None:
@@ -202,7 +202,7 @@ def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_
 
     assert begun.speakers == {"reception": "Ruth", "billing": "Anna"}
     assert round_of_open.speaker == "Ruth"
-    assert after(round_of_open, Skip()).speaker == "Anna"
+    assert after(round_of_open, GoToOpen()).speaker == "Anna"
 
 
 def test_what_is_open_or_unknown_is_gone_through_once_more_from_its_beginning() -> None:
@@ -212,29 +212,29 @@ def test_what_is_open_or_unknown_is_gone_through_once_more_from_its_beginning() 
     asked = again(begin(audit, ORDER), left)
 
     assert left == ("rings", "bill", "refund")
-    assert after(asked, Measured((4,))).order[after(asked, Measured((4,))).position] == "bill"
-    assert after(asked, Unknown(), Unknown(), Rate(2)).over
+    assert after(asked, measured((4,))).order[after(asked, measured((4,))).position] == "bill"
+    assert after(asked, UNKNOWN, UNKNOWN, rated(2)).over
 
 
 def test_a_jump_to_a_question_that_this_round_leaves_out_comes_back_to_where_one_was() -> None:
     one = again(begin(UNTOUCHED, ORDER), ("bill", "refund"))
 
-    there = after(one, Jump("greeted"))
+    there = after(one, GoTo("greeted"))
 
     assert there.order == ("greeted", "bill", "refund")
     assert there.place.question.id == "greeted"
-    assert after(there, Rate(2)).place.question.id == "bill"
+    assert after(there, rated(2)).place.question.id == "bill"
 
 
 def test_moves_change_nothing_that_was_answered() -> None:
     start = at("rings")
 
-    assert after(start, Back()).position == 0
-    assert after(start, Back(), Back()).position == 0
-    assert after(start, Skip()).position == 2
-    assert after(start, Jump("refund")).position == 4
-    assert after(start, On()).position == 2
-    assert after(start, Back(), On(), Skip(), Jump("seen"), Stop()).audit is start.audit
+    assert after(start, GoBack()).position == 0
+    assert after(start, GoBack(), GoBack()).position == 0
+    assert after(start, GoToOpen()).position == 2
+    assert after(start, GoTo("refund")).position == 4
+    assert after(start, GoOn()).position == 2
+    assert after(start, GoBack(), GoOn(), GoToOpen(), GoTo("seen"), Stop()).audit is start.audit
 
 
 def test_after_an_answer_to_an_earlier_question_the_next_open_one_comes() -> None:
@@ -243,14 +243,14 @@ def test_after_an_answer_to_an_earlier_question_the_next_open_one_comes() -> Non
     interview = begin(whole, ORDER)
 
     assert interview.position == 0
-    assert after(interview, Rate(1)).order[after(interview, Rate(1)).position] == "bill"
-    assert after(interview, Skip()).order[after(interview, Skip()).position] == "bill"
+    assert after(interview, rated(1)).order[after(interview, rated(1)).position] == "bill"
+    assert after(interview, GoToOpen()).order[after(interview, GoToOpen()).position] == "bill"
 
 
 def test_going_back_to_correct_something_leads_on_to_where_one_was() -> None:
-    there = after(at("greeted"), Rate(1), Measured((3,)), Rate(2))
+    there = after(at("greeted"), rated(1), measured((3,)), rated(2))
 
-    assert after(there, Back(), Back(), Measured((9,))).position == there.position
+    assert after(there, GoBack(), GoBack(), measured((9,))).position == there.position
 
 
 def test_an_audit_goes_on_at_its_first_open_question_or_nowhere() -> None:
@@ -266,15 +266,15 @@ def test_nothing_is_changed_in_place() -> None:
     start = at("greeted")
     before = start.audit.model_dump_json()
 
-    after(start, Rate(1), Note("x"), ToldBy("Ruth"))
+    after(start, rated(1), SetNote("x"), SetSpeaker("Ruth"))
 
     assert start.audit.model_dump_json() == before
     assert start.position == 0
 
 
 def test_the_person_is_asked_until_all_was_told_or_until_stopped() -> None:
-    stopped = run(at(), telling([Rate(1), Stop(interrupted=True), Rate(2)]), lambda _: None, lambda: NOW)
-    through = run(at("refund"), telling([Rate(1), Note("x", "refund")]), lambda _: None, lambda: NOW)
+    stopped = run(at(), telling([rated(1), Stop(interrupted=True), rated(2)]), lambda _: None, lambda: NOW)
+    through = run(at("refund"), telling([rated(1), SetNote("x", "refund")]), lambda _: None, lambda: NOW)
 
     assert stopped.stopped == Stop(interrupted=True)
     assert list(stopped.audit.responses) == ["greeted"]
@@ -297,8 +297,8 @@ def test_answering_everything_gives_the_audit_that_a_file_of_answers_gives(tmp_p
     path = tmp_path / "answers.yaml"
     path.write_text(text, encoding="utf-8")
     by_file = begin_audit(read_answers(path, CHECKLIST, DAY), CHECKLIST, "a")
-    told: dict[str, Command] = {"greeted": Rate(3), "rings": Measured((2, 4.5)), "bill": Unknown()}
-    person = knowing({**told, "seen": NotApplicable("no window"), "refund": Rate(4)})
+    told: dict[str, Command] = {"greeted": rated(3), "rings": measured((2, 4.5)), "bill": UNKNOWN}
+    person = knowing({**told, "seen": not_applicable("no window"), "refund": rated(4)})
 
     begun = begin(begin_audit(some_answers(), CHECKLIST, "a"), ORDER)
     asked = run(begun, person, lambda _: None, lambda: NOW).audit
@@ -314,16 +314,16 @@ def test_answering_everything_gives_the_audit_that_a_file_of_answers_gives(tmp_p
 TYPED = st.text(max_size=30)
 LINES = TYPED.map(lambda text: " ".join(text.split())).filter(bool)
 ANYTIME: st.SearchStrategy[Command] = st.one_of(
-    st.builds(NotApplicable, LINES),
-    st.just(Unknown()),
-    st.builds(Note, TYPED, st.sampled_from(["", *ORDER])),
-    st.builds(ToldBy, TYPED.map(lambda text: " ".join(text.split()))),
-    st.builds(Rests, st.sampled_from(Evidence), TYPED),
-    st.builds(Fails, st.sampled_from(Gap)),
-    st.just(Back()),
-    st.just(On()),
-    st.just(Skip()),
-    st.builds(Jump, st.sampled_from(ORDER)),
+    st.builds(not_applicable, LINES),
+    st.just(UNKNOWN),
+    st.builds(SetNote, TYPED, st.sampled_from(["", *ORDER])),
+    st.builds(SetSpeaker, TYPED.map(lambda text: " ".join(text.split()))),
+    st.builds(SetEvidence, st.sampled_from(Evidence), TYPED),
+    st.builds(SetCause, st.sampled_from(Gap)),
+    st.just(GoBack()),
+    st.just(GoOn()),
+    st.just(GoToOpen()),
+    st.builds(GoTo, st.sampled_from(ORDER)),
 )
 READINGS = st.lists(st.just("never") | st.integers(0, 10**6).map(float), min_size=1, max_size=3).map(tuple)
 
@@ -335,9 +335,9 @@ def drawn(interview: Interview) -> None:
 
 def something(draw: st.DrawFn, interview: Interview) -> Command:
     """A command that a person could tell now."""
-    answer = st.builds(Rate, st.integers(1, 4))
-    measured = interview.place.question.measure is not None
-    return draw((st.builds(Measured, READINGS) if measured else answer) | ANYTIME)
+    steps = isinstance(interview.type, StepsType)
+    answer = st.builds(rated, st.integers(1, 4)) if steps else st.builds(measured, READINGS)
+    return draw(answer | ANYTIME)
 
 
 @st.composite
@@ -377,14 +377,14 @@ def test_drawing_a_question_changes_nothing(sitting: tuple[list[Interview], list
 
 
 ANSWERS: dict[str, tuple[Command, ...]] = {
-    "rings": (Measured((3.0,)), Measured((3.0, "never")), NotApplicable("closed"), Unknown()),
-    "greeted": (Rate(1), Rate(4), NotApplicable("closed"), Unknown()),
+    "rings": (measured((3.0,)), measured((3.0, "never")), not_applicable("closed"), UNKNOWN),
+    "greeted": (rated(1), rated(4), not_applicable("closed"), UNKNOWN),
 }
 REMARKS: tuple[Command, ...] = (
-    Note("slow"),
-    Note(""),
-    Rests(Evidence.OBSERVED, "2 of 5"),
-    Fails(Gap.PROMISE),
+    SetNote("slow"),
+    SetNote(""),
+    SetEvidence(Evidence.OBSERVED, "2 of 5"),
+    SetCause(Gap.PROMISE),
 )
 
 
@@ -397,7 +397,7 @@ def test_every_answer_can_be_replaced_by_every_other_after_it_was_shown(
     question: str, first: Command, then: Command, remark: Command | None
 ) -> None:
     interview = at(question)
-    told: list[Command] = [first, Back(), *([remark] if remark else []), then]
+    told: list[Command] = [first, GoBack(), *([remark] if remark else []), then]
 
     for command in told:
         drawn(interview)
@@ -408,7 +408,7 @@ def test_every_answer_can_be_replaced_by_every_other_after_it_was_shown(
     remarked = {"note": "slow", "seen": "2 of 5", "evidence": Evidence.OBSERVED, "gap": Gap.PROMISE}
     kept = {name: value for name, value in remarked.items() if getattr(response, name) == value}
     assert response == alone.changed(**kept)
-    assert kept.keys() == set() if remark in (None, Note("")) else kept.keys() > set()
+    assert kept.keys() == set() if remark in (None, SetNote("")) else kept.keys() > set()
 
 
 @given(sittings())
@@ -418,7 +418,7 @@ def test_an_answer_moves_on_and_a_remark_stays(sitting: tuple[list[Interview], l
 
     for before, command, behind in zip(states, commands, states[1:], strict=False):
         assert 0 <= behind.position <= len(ORDER)
-        if isinstance(command, Answer | Skip):
+        if isinstance(command, SetAnswer | GoToOpen):
             assert behind.position > before.position
             passed = ORDER[before.position + 1 : behind.position]
             assert all(behind.audit.response(name).state is not State.OPEN for name in passed)

@@ -8,31 +8,28 @@ import pytest
 
 from cxaudit.audit import Audit, Evidence
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import (
-    Back,
     Command,
-    Fails,
-    Jump,
-    Measured,
-    NotApplicable,
-    Note,
-    On,
-    Rate,
-    Rests,
-    Skip,
+    GoBack,
+    GoOn,
+    GoTo,
+    GoToOpen,
+    SetCause,
+    SetEvidence,
+    SetNote,
+    SetSpeaker,
     Stop,
-    ToldBy,
-    Unknown,
 )
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS
+from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from tests.people import UNKNOWN, measured, not_applicable, rated
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 ORDER = tuple(CHECKLIST.places)
-CHOICES = (Choice("one", "the first"), Choice("two", "the second"), Choice("three", "the third"))
+CHOICES = (Option("one", "the first"), Option("two", "the second"), Option("three", "the third"))
 
 
 class Typist:
@@ -71,31 +68,31 @@ def told(
 @pytest.mark.parametrize(
     ("typed", "command"),
     [
-        (["1"], Rate(1)),
-        (["  4 "], Rate(4)),
-        (["d"], Unknown()),
-        (["D"], Unknown()),
-        (["s"], Skip()),
-        (["b"], Back()),
-        ([">"], On()),
-        (["l", "2"], Jump("rings")),
+        (["1"], rated(1)),
+        (["  4 "], rated(4)),
+        (["d"], UNKNOWN),
+        (["D"], UNKNOWN),
+        (["s"], GoToOpen()),
+        (["b"], GoBack()),
+        ([">"], GoOn()),
+        (["l", "2"], GoTo("rings")),
         (["q"], Stop()),
-        (["n", " a note "], Note("a note")),
-        (["n", ""], Note("")),
-        (["N", "CAPITALS"], Note("CAPITALS")),
-        (["a", "nobody comes"], NotApplicable("nobody comes")),
-        (["a", "", "2"], Rate(2)),
-        (["a", "b", "a", "closed"], NotApplicable("closed")),
-        (["l", "B", "2"], Rate(2)),
-        (["t", "b", "e", "b", "e", "2", "b", "n", "b", "c", "b", "2"], Rate(2)),
-        (["t", "Ruth"], ToldBy("Ruth")),
-        (["t", ""], ToldBy("")),
-        (["e", "3", "4 of 5"], Rests(Evidence.OBSERVED, "4 of 5")),
-        (["e", "5", "x", "1", ""], Rests(Evidence.STATED, "")),
-        (["e", "", ""], Rests(Evidence.STATED, "")),
-        (["c", "2"], Fails(Gap.POLICY)),
-        (["c", ""], Fails(Gap.DELIVERY)),
-        (["?", "2"], Rate(2)),
+        (["n", " a note "], SetNote("a note")),
+        (["n", ""], SetNote("")),
+        (["N", "CAPITALS"], SetNote("CAPITALS")),
+        (["a", "nobody comes"], not_applicable("nobody comes")),
+        (["a", "", "2"], rated(2)),
+        (["a", "b", "a", "closed"], not_applicable("closed")),
+        (["l", "B", "2"], rated(2)),
+        (["t", "b", "e", "b", "e", "2", "b", "n", "b", "c", "b", "2"], rated(2)),
+        (["t", "Ruth"], SetSpeaker("Ruth")),
+        (["t", ""], SetSpeaker("")),
+        (["e", "3", "4 of 5"], SetEvidence(Evidence.OBSERVED, "4 of 5")),
+        (["e", "5", "x", "1", ""], SetEvidence(Evidence.STATED, "")),
+        (["e", "", ""], SetEvidence(Evidence.STATED, "")),
+        (["c", "2"], SetCause(Gap.POLICY)),
+        (["c", ""], SetCause(Gap.DELIVERY)),
+        (["?", "2"], rated(2)),
     ],
 )
 def test_what_can_be_typed(typed: list[str], command: Command) -> None:
@@ -113,13 +110,13 @@ def test_what_can_be_typed(typed: list[str], command: Command) -> None:
     ],
 )
 def test_a_measure_takes_readings_with_point_or_comma(typed: str, readings: tuple[Reading, ...]) -> None:
-    assert told("rings", typed) == Measured(readings)
+    assert told("rings", typed) == measured(readings)
 
 
 def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_said() -> None:
     typist = Typist("1,500 2", "2")
 
-    assert typist.lines.command(at("rings")) == Measured((1.5, 2.0))
+    assert typist.lines.command(at("rings")) == measured((1.5, 2.0))
     assert "1,500: is that 1500, 1.5, or 1 and 500?" in typist.shown
     assert typist.shown[-1] == "rings: 1.5, 2 → 2 counts, 100 %"
 
@@ -130,7 +127,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
 def test_what_is_no_step_is_refused_with_those_that_there_are(typed: str) -> None:
     typist = Typist(typed, "2")
 
-    assert typist.lines.command(at()) == Rate(2)
+    assert typist.lines.command(at()) == rated(2)
     assert typist.shown[-2:] == ["Choose a step from 1 to 4.", "> "]
 
 
@@ -146,20 +143,20 @@ def test_what_is_no_step_is_refused_with_those_that_there_are(typed: str) -> Non
 def test_what_is_no_number_is_refused_with_the_unit(typed: str, said: str) -> None:
     typist = Typist(typed, "2")
 
-    assert typist.lines.command(at("rings")) == Measured((2.0,))
+    assert typist.lines.command(at("rings")) == measured((2.0,))
     assert typist.shown[-3:] == [said, "> ", "rings: 2 → 100 %"]
 
 
 def test_without_a_reason_one_is_back_at_the_question_and_nothing_is_kept() -> None:
     typist = Typist("a", "", "2")
 
-    assert typist.lines.command(at()) == Rate(2)
+    assert typist.lines.command(at()) == rated(2)
     assert "Why does it not apply here? (Enter: back): " in typist.shown
     assert "Nothing is kept. Back to: How many of us do this: greeted?" in typist.shown
 
 
 def test_from_a_number_that_is_asked_back_one_can_go_back() -> None:
-    assert told("rings", "1,500", "", "1,500", "b", "3") == Measured((3.0,))
+    assert told("rings", "1,500", "", "1,500", "b", "3") == measured((3.0,))
 
 
 def test_what_must_be_told_outside_the_questions_is_asked_again() -> None:
@@ -173,10 +170,10 @@ def test_what_stands_there_can_be_kept_changed_or_taken_away_and_the_words_say_s
     audit = an_audit(CHECKLIST, {"greeted": a_response(note="first", seen="4 of 5")})
     typist = Typist("n", "-")
 
-    assert typist.lines.command(at(audit=audit)) == Note("")
+    assert typist.lines.command(at(audit=audit)) == SetNote("")
     assert "Note [first] (Enter: keep it; -: take it away; b: back): " in typist.shown
-    assert told("greeted", "e", "", "-", audit=audit) == Rests(Evidence.STATED, "")
-    assert told("greeted", "e", "", "", audit=audit) == Rests(Evidence.STATED, "4 of 5")
+    assert told("greeted", "e", "", "-", audit=audit) == SetEvidence(Evidence.STATED, "")
+    assert told("greeted", "e", "", "", audit=audit) == SetEvidence(Evidence.STATED, "4 of 5")
     assert Typist("-").lines.text("Your verdict", "Fair", nothing="none") == ""
     assert Typist("-").lines.line("Which site?", "Quay", nothing="there is only one") == ""
     assert Typist("-").lines.text("Note") == "-"
@@ -198,21 +195,21 @@ def test_the_help_has_the_keys_that_can_be_typed_and_no_others() -> None:
     typist.lines.command(at())
 
     shown = typist.shown[typist.shown.index("> ") + 1 : -1]
-    assert {line[:5].strip() for line in shown} == {*FOLLOW_UPS, "1 2 3", ""}
+    assert {line[:5].strip() for line in shown} == {*(key.id for key in KEYS), "1 2 3", ""}
     assert not {key for key in ("↑", "↓", "←", "→", "Esc", "space", "press") if key in " ".join(shown)}
 
 
 def test_a_line_that_is_too_long_is_refused_and_a_note_may_be_longer() -> None:
     typist = Typist("a", "x" * 501, "x" * 500)
 
-    assert typist.lines.command(at()) == NotApplicable("x" * 500)
+    assert typist.lines.command(at()) == not_applicable("x" * 500)
     assert "This is too long: at most 500 letters." in typist.shown
-    assert told("greeted", "n", "x" * 100_000) == Note("x" * 100_000)
-    assert told("greeted", "n", "x" * 100_001, "y") == Note("y")
+    assert told("greeted", "n", "x" * 100_000) == SetNote("x" * 100_000)
+    assert told("greeted", "n", "x" * 100_001, "y") == SetNote("y")
 
 
 def test_a_carriage_return_within_a_line_ends_no_line() -> None:
-    assert told("greeted", "a", "no\rbody\x0bcomes") == NotApplicable("no body comes")
+    assert told("greeted", "a", "no\rbody\x0bcomes") == not_applicable("no body comes")
 
 
 def test_help_and_a_refusal_ask_again_and_show_the_question_once() -> None:
@@ -227,10 +224,10 @@ def test_help_and_a_refusal_ask_again_and_show_the_question_once() -> None:
 def test_enter_keeps_what_is_there() -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(na="closed", note="first")})
 
-    assert told("greeted", "n", "", audit=audit) == Note("first")
-    assert told("greeted", "a", "", audit=audit) == NotApplicable("closed")
-    assert told("greeted", "t", "", speaker="Ruth") == ToldBy("Ruth")
-    assert told("greeted", "t", "", audit=AMONG, speaker="") == ToldBy("")
+    assert told("greeted", "n", "", audit=audit) == SetNote("first")
+    assert told("greeted", "a", "", audit=audit) == not_applicable("closed")
+    assert told("greeted", "t", "", speaker="Ruth") == SetSpeaker("Ruth")
+    assert told("greeted", "t", "", audit=AMONG, speaker="") == SetSpeaker("")
 
 
 AMONG = an_audit(
@@ -249,7 +246,7 @@ def test_who_talks_is_chosen_among_those_named_before_or_somebody_else_or_nobody
 ) -> None:
     typist = Typist("t", *typed)
 
-    assert typist.lines.command(at(audit=AMONG)) == ToldBy(name)
+    assert typist.lines.command(at(audit=AMONG)) == SetSpeaker(name)
     asked = typist.shown.index("Who is talking from here on?")
     assert [line.strip() for line in typist.shown[asked + 1 : asked + 6]] == [
         "1  Ruth", "2  Anna", "3  Ben", "4  somebody else …", "5  nobody: I see for myself",
@@ -257,7 +254,7 @@ def test_who_talks_is_chosen_among_those_named_before_or_somebody_else_or_nobody
 
 
 def test_where_it_was_not_said_yet_who_talks_enter_names_nobody() -> None:
-    assert told("greeted", "t", "", "Clerk", audit=AMONG) == ToldBy("Clerk")
+    assert told("greeted", "t", "", "Clerk", audit=AMONG) == SetSpeaker("Clerk")
 
 
 @pytest.mark.parametrize("error", [EOFError, KeyboardInterrupt])
@@ -269,8 +266,8 @@ def test_the_end_of_the_input_saves_and_stops(typed: tuple[str, ...], error: typ
 @pytest.mark.parametrize(
     ("question", "typed", "kept"),
     [
-        ("greeted", ("e", "3"), Rests(Evidence.OBSERVED, "")),
-        ("rings", ("1,500",), Note("(not finished) counted, rings: 1,500")),
+        ("greeted", ("e", "3"), SetEvidence(Evidence.OBSERVED, "")),
+        ("rings", ("1,500",), SetNote("(not finished) counted, rings: 1,500")),
     ],
 )
 def test_what_was_told_before_the_end_of_the_input_is_kept(

@@ -6,8 +6,10 @@ import pytest
 
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
-from cxaudit.interview.pressing import DOWN, ENTER, UP, Told, press
-from cxaudit.interview.screen import Drawn, Pace, View, draw
+from cxaudit.interview.keys import DOWN, ENTER, UP
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.pressing import Leads, press
+from cxaudit.interview.screen import Drawn, View, draw
 from tests.builders import a_checklist, a_measured_question, a_question, an_audit
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
@@ -16,7 +18,7 @@ LONG = a_checklist(a_question("greeted", steps=[name + " step of some length" * 
 
 def pressed(
     *keys: str, question: str = "greeted", size: tuple[int, int] = (79, 23), long: bool = False
-) -> Told | View:
+) -> Leads | View:
     """What a question shows, or what was told, after these keys."""
     checklist = LONG if long else CHECKLIST
     order = tuple(checklist.places)
@@ -51,24 +53,24 @@ def hint(*keys: str, question: str = "greeted", size: tuple[int, int] = (79, 23)
 @pytest.mark.parametrize("place", range(4))
 def test_digits_and_letters_tell_as_small_letters_and_capitals(keys: str, told: str, place: int) -> None:
     for key, each in list(zip(keys, told, strict=True))[place::4]:
-        assert pressed(key) == Told(each)
+        assert pressed(key) == Leads(each)
 
 
 @pytest.mark.parametrize("layout", ["тфусвеыидй", "ТФУСВЕЫИДЙ", "тфусвеіидй", "ναεψδτσβλ"])
 def test_the_same_keys_of_cyrillic_and_greek_keyboards_tell_too(layout: str) -> None:
-    assert [pressed(key) for key in layout] == [Told(key) for key in "naecdtsblq"[: len(layout)]]
+    assert [pressed(key) for key in layout] == [Leads(key) for key in "naecdtsblq"[: len(layout)]]
 
 
 def test_esc_and_the_arrows_to_the_sides_go_back_and_on() -> None:
-    assert [pressed(key) for key in ("escape", "left", "right")] == [Told("b"), Told("b"), Told(">")]
+    assert [pressed(key) for key in ("escape", "left", "right")] == [Leads("b"), Leads("b"), Leads(">")]
 
 
 def test_nothing_is_chosen_until_one_goes_there_and_then_enter_takes_it() -> None:
     assert hint(ENTER) == "Enter takes the step to which ↑ and ↓ lead: none yet."
-    assert pressed(DOWN, ENTER) == Told("1")
-    assert pressed(UP, ENTER) == Told("4")
-    assert pressed(DOWN, DOWN, UP, UP, ENTER) == Told("1")
-    assert pressed(UP, DOWN, ENTER) == Told("4")
+    assert pressed(DOWN, ENTER) == Leads("1")
+    assert pressed(UP, ENTER) == Leads("4")
+    assert pressed(DOWN, DOWN, UP, UP, ENTER) == Leads("1")
+    assert pressed(UP, DOWN, ENTER) == Leads("4")
 
 
 @pytest.mark.parametrize(
@@ -103,18 +105,18 @@ PLAIN_AND_SHIFTED = [chr(code) for code in range(33, 127)]
 def test_of_all_keys_of_a_us_keyboard_only_those_that_are_named_tell_anything() -> None:
     shown = {key: pressed(key) for key in PLAIN_AND_SHIFTED}
 
-    told = {key: each.key for key, each in shown.items() if isinstance(each, Told)}
+    told = {key: each.key for key, each in shown.items() if isinstance(each, Leads)}
     assert told == {key: key.lower() for key in "1234naecdtsblqNAECDTSBLQ?>"}
     assert all(each.hint for each in shown.values() if isinstance(each, View))
 
 
 @pytest.mark.parametrize("key", ["0", "9", "-", ".", ",", "٣"])
 def test_what_a_number_begins_with_opens_the_entry_of_a_measure(key: str) -> None:
-    assert pressed(key, question="rings") == Told(key)
+    assert pressed(key, question="rings") == Leads(key)
 
 
 def test_at_a_measure_enter_opens_the_entry_and_arrows_mean_nothing() -> None:
-    assert pressed(ENTER, question="rings") == Told("")
+    assert pressed(ENTER, question="rings") == Leads("")
     assert hint("x", question="rings").startswith("This key (x) means nothing here: type a number")
     assert hint(DOWN, question="rings").startswith("This key means nothing here: type a number")
     assert hint("é", question="rings").startswith("This key (é) means nothing here: type a number")
@@ -124,10 +126,10 @@ def test_a_step_that_cannot_be_seen_is_no_answer_until_one_goes_there() -> None:
     size = (39, 8)
 
     assert hint("4", size=size, long=True) == "Step 4 can't be seen: ↑ and ↓ lead there."
-    assert pressed("1", size=size, long=True) == Told("1")
-    assert pressed(DOWN, DOWN, DOWN, DOWN, "4", size=size, long=True) == Told("4")
+    assert pressed("1", size=size, long=True) == Leads("1")
+    assert pressed(DOWN, DOWN, DOWN, DOWN, "4", size=size, long=True) == Leads("4")
     assert hint(DOWN, DOWN, DOWN, DOWN, "1", size=size, long=True).startswith("Step 1 can't be seen")
-    assert pressed(DOWN, DOWN, DOWN, DOWN, UP, UP, UP, "1", size=size, long=True) == Told("1")
+    assert pressed(DOWN, DOWN, DOWN, DOWN, UP, UP, UP, "1", size=size, long=True) == Leads("1")
 
 
 @pytest.mark.parametrize("key", ["1", "n", "q", "b", "?", ENTER, DOWN, "x", SEVERAL])

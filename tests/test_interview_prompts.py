@@ -13,25 +13,21 @@ from prompt_toolkit.data_structures import Size
 
 from cxaudit.audit import Audit, Evidence, State
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Choice, Stopped
+from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import (
-    Back,
     Command,
-    Fails,
-    Jump,
-    Measured,
-    NotApplicable,
-    Note,
-    On,
-    Rate,
-    Rests,
-    Skip,
+    GoBack,
+    GoOn,
+    GoTo,
+    GoToOpen,
+    SetCause,
+    SetEvidence,
+    SetNote,
+    SetSpeaker,
     Stop,
-    ToldBy,
-    Unknown,
 )
 from cxaudit.interview.flow import Interview, run
-from cxaudit.interview.prompts import Terminal
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import (
     CTRL_C,
@@ -49,15 +45,16 @@ from tests.keyboard import (
     Keys,
     at_keyboard,
 )
+from tests.people import UNKNOWN, measured, not_applicable, rated
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"), a_question("seen"))
 ORDER = tuple(CHECKLIST.places)
 UNTOUCHED = an_audit(CHECKLIST)
 INTERRUPTED = Stop(interrupted=True)
 TOO_SOON = "That came too soon to be meant. Press it again."
-COUNTED_4 = Note("(not finished) counted, rings: 4")
+COUNTED_4 = SetNote("(not finished) counted, rings: 4")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
-CHOICES = [Choice("one", "the first"), Choice("two", "the second"), Choice("three", "the third")]
+CHOICES = [Option("one", "the first"), Option("two", "the second"), Option("three", "the third")]
 
 
 Press = Callable[..., Terminal]
@@ -92,33 +89,33 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
 @pytest.mark.parametrize(
     ("keys", "command"),
     [
-        (["1"], Rate(1)),
-        (["4"], Rate(4)),
-        (["d"], Unknown()),
-        (["D"], Unknown()),
-        (["s"], Skip()),
-        (["b"], Back()),
-        ([ESC], Back()),
-        ([LEFT], Back()),
-        ([RIGHT], On()),
-        ([" "], On()),
-        ([">"], On()),
-        (["l", DOWN + ENTER], Jump("rings")),
-        ([(DOWN, ENTER)], Rate(1)),
-        ([(DOWN, DOWN, DOWN, UP, ENTER)], Rate(2)),
-        ([(UP, ENTER)], Rate(4)),
-        ([(ENTER, "x", DOWN, ENTER)], Rate(1)),
+        (["1"], rated(1)),
+        (["4"], rated(4)),
+        (["d"], UNKNOWN),
+        (["D"], UNKNOWN),
+        (["s"], GoToOpen()),
+        (["b"], GoBack()),
+        ([ESC], GoBack()),
+        ([LEFT], GoBack()),
+        ([RIGHT], GoOn()),
+        ([" "], GoOn()),
+        ([">"], GoOn()),
+        (["l", DOWN + ENTER], GoTo("rings")),
+        ([(DOWN, ENTER)], rated(1)),
+        ([(DOWN, DOWN, DOWN, UP, ENTER)], rated(2)),
+        ([(UP, ENTER)], rated(4)),
+        ([(ENTER, "x", DOWN, ENTER)], rated(1)),
         (["q"], Stop()),
         (["Q"], Stop()),
-        (["n", " slow " + ENTER], Note("slow")),
-        (["N", ENTER], Note("")),
-        (["a", ENTER + "closed" + ENTER], NotApplicable("closed")),
-        (["A", "closed" + ENTER], NotApplicable("closed")),
-        (["t", "Ruth" + ENTER], ToldBy("Ruth")),
-        (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], Rests(Evidence.OBSERVED, "4 of 5")),
-        (["c", DOWN + ENTER], Fails(Gap.PROMISE)),
-        (["?", "x", "3"], Rate(3)),
-        (["?", ESC, "3"], Rate(3)),
+        (["n", " slow " + ENTER], SetNote("slow")),
+        (["N", ENTER], SetNote("")),
+        (["a", ENTER + "closed" + ENTER], not_applicable("closed")),
+        (["A", "closed" + ENTER], not_applicable("closed")),
+        (["t", "Ruth" + ENTER], SetSpeaker("Ruth")),
+        (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], SetEvidence(Evidence.OBSERVED, "4 of 5")),
+        (["c", DOWN + ENTER], SetCause(Gap.PROMISE)),
+        (["?", "x", "3"], rated(3)),
+        (["?", ESC, "3"], rated(3)),
     ],
 )
 def test_one_key_tells_or_leads_to_what_is_told(press: Press, keys: list[str], command: Command) -> None:
@@ -130,19 +127,19 @@ def test_who_talks_begins_at_who_talks_now_and_enter_keeps_it(press: Press) -> N
 
     ruth = at(audit=audit, speaker="Ruth")
 
-    assert press("t", ENTER).command(ruth) == ToldBy("Ruth")
-    assert press("t", ENTER).command(at(audit=audit, speaker="")) == ToldBy("")
-    assert press("t", DOWN + ENTER).command(ruth) == ToldBy("Anna")
-    assert press("t", DOWN * 3 + ENTER).command(ruth) == ToldBy("")
-    assert press("t", DOWN * 2 + ENTER, "Ben" + ENTER).command(ruth) == ToldBy("Ben")
+    assert press("t", ENTER).command(ruth) == SetSpeaker("Ruth")
+    assert press("t", ENTER).command(at(audit=audit, speaker="")) == SetSpeaker("")
+    assert press("t", DOWN + ENTER).command(ruth) == SetSpeaker("Anna")
+    assert press("t", DOWN * 3 + ENTER).command(ruth) == SetSpeaker("")
+    assert press("t", DOWN * 2 + ENTER, "Ben" + ENTER).command(ruth) == SetSpeaker("Ben")
 
 
 def test_evidence_and_cause_begin_at_what_was_chosen(press: Press) -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(3, evidence="observed", gap="policy", seen="4 of 5")})
 
-    assert press("e", ENTER, ENTER).command(at(audit=audit)) == Rests(Evidence.OBSERVED, "4 of 5")
-    assert press("c", ENTER).command(at(audit=audit)) == Fails(Gap.POLICY)
-    assert press("c", ENTER).command(at()) == Fails(Gap.DELIVERY)
+    assert press("e", ENTER, ENTER).command(at(audit=audit)) == SetEvidence(Evidence.OBSERVED, "4 of 5")
+    assert press("c", ENTER).command(at(audit=audit)) == SetCause(Gap.POLICY)
+    assert press("c", ENTER).command(at()) == SetCause(Gap.DELIVERY)
 
 
 STRAY = {
@@ -189,7 +186,7 @@ STRAY = {
 def test_nothing_but_one_plain_key_answers_moves_or_stops(press: Press, question: str, stray: str) -> None:
     if question == "rings" and stray in ("\r", "9"):
         return  # both begin an entry there
-    assert press((stray, "d")).command(at(question)) == Unknown()
+    assert press((stray, "d")).command(at(question)) == UNKNOWN
 
 
 @pytest.mark.parametrize("split", range(1, 8))
@@ -198,7 +195,7 @@ def test_a_sequence_that_arrives_in_two_parts_answers_nothing_either(press: Pres
 
     person = press((sequence[:split], sequence[split:], "d"))
 
-    assert person.command(at("seen")) == (Back() if split == 1 else Unknown())  # Esc alone cannot be told
+    assert person.command(at("seen")) == (GoBack() if split == 1 else UNKNOWN)  # Esc alone cannot be told
 
 
 FORMS_OF_STOPPING = [
@@ -211,7 +208,7 @@ FORMS_OF_STOPPING = [
 def test_ctrl_c_and_ctrl_d_stop_in_every_form_that_terminals_send(press: Press, stop: str) -> None:
     assert press(stop).command(at()) == INTERRUPTED
     assert press("?", stop).command(at()) == INTERRUPTED
-    assert press("n", "half" + stop).command(at()) == Note("half")
+    assert press("n", "half" + stop).command(at()) == SetNote("half")
     assert press("e", stop).command(at()) == INTERRUPTED
     assert press("4", stop).command(at("rings")) == COUNTED_4
 
@@ -225,7 +222,7 @@ def test_ctrl_c_and_ctrl_d_stop_whatever_else_comes_with_them(press: Press, ques
 
 @pytest.mark.parametrize("released", ["\x1b[99;5:3u", "\x1b[99;6u", "\x1b[99;2u", "\x1b[120;5u"])
 def test_what_only_looks_like_ctrl_c_does_not_stop(press: Press, released: str) -> None:
-    assert press((released, "d")).command(at()) == Unknown()
+    assert press((released, "d")).command(at()) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -258,20 +255,20 @@ def test_a_key_that_was_held_down_before_the_question_came_answers_nothing(keybo
 def test_arrows_up_and_down_do_not_lead_back_and_esc_does_so_at_once(
     press: Press, keyboard: Keyboard
 ) -> None:
-    assert press((UP, DOWN, ESC)).command(at("seen")) == Back()
+    assert press((UP, DOWN, ESC)).command(at("seen")) == GoBack()
     assert keyboard.waits_after_esc <= 0.1
-    assert press(LEFT).command(at("seen")) == Back()
+    assert press(LEFT).command(at("seen")) == GoBack()
 
 
 def test_the_first_digit_of_a_measure_opens_its_entry(press: Press) -> None:
-    assert press("4", ",5 12" + ENTER).command(at("rings")) == Measured((4.5, 12.0))
-    assert press("0", ENTER).command(at("rings")) == Measured((0.0,))
+    assert press("4", ",5 12" + ENTER).command(at("rings")) == measured((4.5, 12.0))
+    assert press("0", ENTER).command(at("rings")) == measured((0.0,))
 
 
 def test_a_wrong_reading_leaves_the_line_to_be_mended(press: Press, keyboard: Keyboard) -> None:
     person = press("4", (" 5x 7" + ENTER, LEFT * 2 + "\x7f" + ENTER))
 
-    assert person.command(at("rings")) == Measured((4.0, 5.0, 7.0))
+    assert person.command(at("rings")) == measured((4.0, 5.0, 7.0))
     assert "'x' is not understood" in keyboard.drawn
 
 
@@ -316,17 +313,17 @@ def test_what_others_wrote_does_not_steer_the_terminal(press: Press, keyboard: K
 
 
 def test_a_number_with_two_meanings_is_asked_back(press: Press) -> None:
-    assert press("1", ",500" + ENTER, ENTER).command(at("rings")) == Measured((1500.0,))
-    assert press("1", ",500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured((1.5,))
-    assert press("1", " 500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured((1.0, 500.0))
-    assert press("1", ",500" + ENTER, ESC, "s").command(at("rings")) == Skip()
+    assert press("1", ",500" + ENTER, ENTER).command(at("rings")) == measured((1500.0,))
+    assert press("1", ",500" + ENTER, DOWN + ENTER).command(at("rings")) == measured((1.5,))
+    assert press("1", " 500" + ENTER, DOWN + ENTER).command(at("rings")) == measured((1.0, 500.0))
+    assert press("1", ",500" + ENTER, ESC, "s").command(at("rings")) == GoToOpen()
 
 
 def test_readings_are_put_right_in_the_line_that_has_them_and_words_can_be_typed(press: Press) -> None:
     audit = an_audit(CHECKLIST, {"rings": a_response(readings=(3, "never", 12))})
 
-    assert press(ENTER, "\x7f5" + ENTER).command(at("rings", audit)) == Measured((3.0, "never", 15.0))
-    assert press(ENTER, "never" + ENTER).command(at("rings")) == Measured(("never",))
+    assert press(ENTER, "\x7f5" + ENTER).command(at("rings", audit)) == measured((3.0, "never", 15.0))
+    assert press(ENTER, "never" + ENTER).command(at("rings")) == measured(("never",))
 
 
 @pytest.mark.parametrize("stop", [CTRL_C, CTRL_D])
@@ -415,13 +412,13 @@ def test_the_word_never_can_be_typed_at_a_measure_as_its_check_says(
 
 
 def test_what_only_begins_like_never_is_a_note_and_at_steps_everything_is(press: Press) -> None:
-    assert press("n", "ever so slow" + ENTER).command(at("rings")) == Note("ever so slow")
-    assert press("n", "ever" + ENTER).command(at("greeted")) == Note("ever")
-    assert press("n", "5" + ENTER).command(at("rings")) == Note("5")
+    assert press("n", "ever so slow" + ENTER).command(at("rings")) == SetNote("ever so slow")
+    assert press("n", "ever" + ENTER).command(at("greeted")) == SetNote("ever")
+    assert press("n", "5" + ENTER).command(at("rings")) == SetNote("5")
 
 
 def test_never_with_a_number_of_two_meanings_is_asked_back_too(press: Press) -> None:
-    assert press("n", "ever 1,500" + ENTER, DOWN + ENTER).command(at("rings")) == Measured(("never", 1.5))
+    assert press("n", "ever 1,500" + ENTER, DOWN + ENTER).command(at("rings")) == measured(("never", 1.5))
 
 
 def test_what_stood_there_already_is_not_kept_twice_when_one_stops(press: Press) -> None:
@@ -469,7 +466,7 @@ def test_a_terminal_that_is_gone_saves_and_stops(press: Press, keys: list[str]) 
     [["n", "x" + ESC], ["a", ESC], ["t", "Ru" + ESC], ["e", ESC], ["e", ENTER, ESC], ["c", DOWN + ESC]],
 )
 def test_esc_leads_from_what_a_key_asks_for_back_to_the_question(press: Press, keys: list[str]) -> None:
-    assert press(*keys, "3").command(at()) == Rate(3)
+    assert press(*keys, "3").command(at()) == rated(3)
 
 
 @pytest.mark.parametrize(
@@ -491,13 +488,13 @@ def test_what_esc_drops_is_told(
 ) -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(note="first"), "rings": a_response(readings=(3, 4))})
 
-    assert press(*keys, "s").command(at(question, audit)) == Skip()
+    assert press(*keys, "s").command(at(question, audit)) == GoToOpen()
     assert told in keyboard.drawn
     assert bool(told) == ("Not kept" in keyboard.drawn)
 
 
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
-    assert press("4", ESC, "s").command(at("rings")) == Skip()
+    assert press("4", ESC, "s").command(at("rings")) == GoToOpen()
     assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
 
 
@@ -525,7 +522,7 @@ def test_the_help_can_be_left_from_its_first_page(
 ) -> None:
     monkeypatch.setattr(keyboard, "get_size", lambda: Size(10, 40))
 
-    assert press("?", key, "d").command(at()) == Unknown()
+    assert press("?", key, "d").command(at()) == UNKNOWN
 
 
 def test_nothing_pops_up_after_a_poor_answer(press: Press, keyboard: Keyboard) -> None:
@@ -573,14 +570,14 @@ def test_alt_and_shift_enter_begin_a_new_line_of_a_note(press: Press, new_line: 
     "stray", ["\x1b[I", "\x1b1", "\x1b[1;3A", "\x1b[99;6u", "\x1bOq", "\x1b]11;rgb:0/0/0\x07"]
 )
 def test_no_stray_sequence_gets_into_a_note_or_out_of_it(press: Press, stray: str) -> None:
-    assert press("n", f"one{stray} two" + ENTER).command(at()) == Note("one two")
+    assert press("n", f"one{stray} two" + ENTER).command(at()) == SetNote("one two")
 
 
 def test_what_must_be_one_line_is_joined_where_several_were_pasted(press: Press) -> None:
     pasted = PASTE + "closed\non\r\nMondays" + PASTED + ENTER
 
-    assert press("a", pasted).command(at()) == NotApplicable("closed on Mondays")
-    assert press("t", pasted).command(at()) == ToldBy("closed on Mondays")
+    assert press("a", pasted).command(at()) == not_applicable("closed on Mondays")
+    assert press("t", pasted).command(at()) == SetSpeaker("closed on Mondays")
     assert press(pasted).line("Name") == "closed on Mondays"
 
 
@@ -591,8 +588,8 @@ def test_a_line_that_is_too_long_is_not_taken(press: Press) -> None:
 def test_the_words_follow_what_stands_in_the_line(press: Press, keyboard: Keyboard) -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(note="first", seen="4 of 5")})
 
-    assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == Note("")
-    assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == Rests(Evidence.STATED, "")
+    assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == SetNote("")
+    assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == SetEvidence(Evidence.STATED, "")
     assert "Note (empty: nothing)" in keyboard.drawn
     assert "(Enter: nothing)" not in keyboard.drawn
     press("n", ENTER).command(at())

@@ -15,8 +15,11 @@ from prompt_toolkit.utils import get_cwidth
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.parts import HELP, so_far
-from cxaudit.interview.screen import FEW_KEYS, KEYS, Pace, View, draw, help_lines, help_pages
+from cxaudit.interview.help import help_lines, help_pages
+from cxaudit.interview.keys import FOOT, KEYS
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.parts import so_far
+from cxaudit.interview.screen import FEW_KEYS, View, draw
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.runs import runs
@@ -71,7 +74,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
     wanted = [asked.ask, asked.expect, *steps, *unit]
     lacks = [each for each in wanted if each not in text]
-    lacks += [] if text.endswith(words([KEYS])) else ["the keys"]
+    lacks += [] if text.endswith(words([FOOT])) else ["the keys"]
     lacks += [] if asked.check in text or "… (? shows all of it)" in lines else ["the check"]
     lacks += [f"room for {len(lines)} lines"] if len(lines) > height else []
     lacks += [line for line in lines if len(line) > width]
@@ -119,7 +122,7 @@ def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: 
 
     assert max(map(len, lines)) <= width
     assert len(lines) <= height
-    assert words(lines).endswith(words([KEYS]))
+    assert words(lines).endswith(words([FOOT]))
     assert note.strip() in words(lines) or any("…" in line for line in lines)
 
 
@@ -215,9 +218,8 @@ def test_the_help_names_every_key_and_has_all_of_the_question() -> None:
     check = "Ask two people apart. " * 12
     question = a_question("greeted", check=check.strip())
     lines = [line.text for line in help_lines(Interview(an_audit(a_checklist(question)), ("greeted",)), 39)]
-    keys = [key.split("\N{NO-BREAK SPACE}")[0] for key in KEYS.split(" · ")]
 
-    assert {*keys} - {"?", "→"} <= {key for key, _ in HELP}
+    assert {key.id for key in KEYS} <= {line.split(" ")[0] for line in lines}
     assert max(map(len, lines)) <= 39
     for text in (question.ask, question.expect, check.strip(), "2 a few do", "nobody knows yet"):
         assert text in words(lines)

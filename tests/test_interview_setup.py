@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist
 from cxaudit.interview.asking import Stopped
-from cxaudit.interview.commands import Command, Rate, Skip, Unknown
+from cxaudit.interview.commands import Command, GoToOpen
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.review import left_over, look_back, sit
@@ -29,7 +29,7 @@ from tests.builders import (
     an_audit,
     some_answers,
 )
-from tests.people import Scripted
+from tests.people import UNKNOWN, Scripted, rated
 from tests.random_audits import random_audit
 from tests.runs import runs
 
@@ -322,7 +322,7 @@ def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audi
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
-    person = Answering([Rate(2)], "change", "reception", "rung", "verdict", "Fine.")
+    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.")
 
     audit = sat(person, whole)
 
@@ -334,14 +334,14 @@ def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
 
 
 def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
-    person = Answering([Skip(), Rate(4), Unknown()], "open", "later")
+    person = Answering([GoToOpen(), rated(4), UNKNOWN], "open", "later")
 
     assert sat(person, {"greeted": "unknown", "rung": 1, "refund": 3}) is None
     assert person.shown == ["safe", "greeted", "safe"]
 
 
 def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
-    person = Answering([Skip(), Rate(1)], "open", "verdict", "")
+    person = Answering([GoToOpen(), rated(1)], "open", "verdict", "")
 
     sat(person, {"greeted": 4, "safe": "unknown"}, "greeted", "rung")
 

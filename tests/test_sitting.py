@@ -26,7 +26,8 @@ from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError
 from cxaudit.files import locked, safe_name
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.screen import Pace, draw
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.screen import draw
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean

@@ -17,6 +17,10 @@ MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
+RATED_WITH = {"step": "a step", "readings": "readings"}
+"""What a question is rated with, by the field of the response that holds it; each type of answer has one."""
+
+
 class State(StrEnum):
     """How far a question that was planned has come; the four are never mixed."""
 
@@ -105,27 +109,33 @@ class Response(Frozen):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
-        given = {
-            "step": self.step,
-            "readings": self.readings,
-            "na": self.na,
-            "unknown": self.unknown,
-            "waiting": self.waiting,
-        }
-        answers = [key for key, value in given.items() if value]
+        answers = [name for name in _ANSWERS if getattr(self, name)]
         if len(answers) > 1:
             what = _("{answers} contradict each other", answers=_(" and ").join(answers))
             raise flaw(what, _("keep the one that holds"))
         return self
 
+    def answered(self, answer: Response) -> Response:
+        """Return the response with the answer of another one, and the annotations that it has."""
+        return self.changed(**{name: getattr(answer, name) for name in _ANSWERS})
+
+    @property
+    def rated_with(self) -> str:
+        """The field that holds the rating; empty where it is not rated."""
+        return next((name for name in RATED_WITH if getattr(self, name)), "")
+
     @property
     def state(self) -> State:
         """Rated, not applicable, unknown or open."""
-        if self.step is not None or self.readings:
+        if self.rated_with:
             return State.RATED
         if self.na is not None:
             return State.NOT_APPLICABLE
         return State.UNKNOWN if self.unknown else State.OPEN
+
+
+_ANSWERS = (*RATED_WITH, "na", "unknown", "waiting")
+"""Fields that settle the question, or say who will; only one of them is given."""
 
 
 class Misfit(NamedTuple):

@@ -19,13 +19,14 @@ from cxaudit.cli.surroundings import holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, put_in_place
-from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.prompts import Terminal
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
+from cxaudit.words import _
 
 
 def begin_sitting(
@@ -53,7 +54,7 @@ def begin_sitting(
         try:
             answers = set_up(person, checklist, day, baseline)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, NOTHING_BEGUN) from stopped
+            raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
         audit = begin_audit(answers, checklist, new_id(), baseline)
         keeper = Keeper(person, locks, output)
         run_sitting(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
@@ -64,7 +65,7 @@ def _interrupted(error: BaseException, said: str) -> BaseException:
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
 
-def somebody(*, plain: bool = False) -> Person:
+def somebody(*, plain: bool = False) -> User:
     """A person at a terminal; one who types line by line where there is none, or where it is to be plain."""
     began = time.monotonic()
 
@@ -75,7 +76,7 @@ def somebody(*, plain: bool = False) -> Person:
     if is_terminal() and not dumb and not plain:
         return Terminal(minutes, time.monotonic)
     if not plain:
-        write("This is no terminal that takes single keys: asking line by line, Enter after each.")
+        write(_("This is no terminal that takes single keys: asking line by line, Enter after each."))
     return Lines(_read_line, write, minutes)
 
 
@@ -91,14 +92,14 @@ def _read_line() -> str:
 
 
 def run_sitting(
-    person: Person, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
+    person: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
 ) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
         finished = sit(person, begin(audit, order), keeper.save, now)
         if finished is None:
-            write(keeper.with_command("Saved. Go on with", "resume"))
+            write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
         write(_write_workbook(person, finished, keeper))
         SIGNALS.check()
@@ -106,7 +107,7 @@ def run_sitting(
         raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target = workbook_path(keeper.path)
     try:
@@ -114,13 +115,16 @@ def _write_workbook(person: Person, audit: Audit, keeper: Keeper) -> str:
             return write_workbook(audit, target, put=put_in_place)
         return write_workbook_beside(audit, target)
     except CxauditError as error:
-        what = "the audit is saved, its workbook is not written"
+        what = _("the audit is saved, its workbook is not written")
         command = pasteable("cxaudit", "report", keeper.path)
-        later = Problem(str(keeper.path), what, "make it later with", command)
+        later = Problem(str(keeper.path), what, _("make it later with"), command)
         raise CxauditError(*error.problems, later) from error
 
 
-def _replaces(person: Person, target: Path) -> bool:
+def _replaces(person: User, target: Path) -> bool:
     other = next(free(target, WORKBOOK))
-    choices = (Choice("keep", f"keep it, and write {other.name}"), Choice("replace", "replace it"))
-    return person.pick(f"There is a workbook {target.name} already.", choices) == "replace"
+    choices = (
+        Option("keep", _("keep it, and write {file}", file=other.name)),
+        Option("replace", _("replace it")),
+    )
+    return person.pick(_("There is a workbook {file} already.", file=target.name), choices) == "replace"

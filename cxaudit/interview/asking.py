@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from cxaudit.interview.commands import Command, Remark
+from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
-
-LONGEST_LINE, LONGEST_TEXT = 500, 100_000
-"""How many letters a line may have, and a text."""
+from cxaudit.text import too_long
 
 
 class Stopped(Exception):
     """The person saved and stopped while being asked for something."""
 
-    def __init__(self, typed: str = "", kept: Remark | None = None) -> None:
+    def __init__(self, typed: str = "", kept: Annotation | None = None) -> None:
         super().__init__(typed)
         self.typed = typed
         """What was typed so far."""
         self.kept = kept
-        """What is to be kept of it with the question; None: nothing, or that is for who asked to say."""
+        """What is to be kept with the question; None: nothing, or whoever asked decides."""
 
 
-class Left(Exception):
-    """The person went back to the question, and told nothing; knows what was typed and is dropped."""
+class WentBack(Exception):
+    """The person went back to the question without an answer."""
 
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed)
         self.typed = typed
+        """What was typed so far, and is dropped."""
 
 
-class Choice(NamedTuple):
+class Option(NamedTuple):
     """One of several things to pick from."""
 
     value: str
@@ -41,14 +40,14 @@ class Choice(NamedTuple):
     """As people read it."""
 
 
-class Person(Protocol):
-    """Somebody who can be asked."""
+class User(Protocol):
+    """Whoever sits at the terminal, and can be asked."""
 
     def command(self, interview: Interview) -> Command | None:
-        """Ask the question at which the interview stands, until something is told that can be taken.
+        """Ask the question at which the interview stands, until the answer is a command.
 
         Returns:
-            What was told; None where the interview is over and nothing more is to be told.
+            The command; None where the interview is over and the person has nothing to add.
         """
 
     def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
@@ -61,7 +60,7 @@ class Person(Protocol):
 
         Raises:
             Stopped: if the person wants to stop.
-            Left: if the person goes back to the question.
+            WentBack: if the person goes back to the question.
         """
 
     def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
@@ -69,25 +68,25 @@ class Person(Protocol):
 
         Raises:
             Stopped: if the person wants to stop.
-            Left: if the person goes back to the question.
+            WentBack: if the person goes back to the question.
         """
 
-    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
+    def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things, and return its value; the default is that of one of them.
 
         Raises:
             Stopped: if the person wants to stop.
-            Left: if the person goes back to the question.
+            WentBack: if the person goes back to the question.
         """
 
     def tick(
-        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """Ask which of several things, and return their values.
 
         Args:
             message: what is asked.
-            choices: the things.
+            options: the things.
             ticked: values of those that are proposed; None: all of them.
 
         Raises:
@@ -98,9 +97,20 @@ class Person(Protocol):
         """Tell the person something."""
 
 
-def chosen(typed: str, most: int) -> int | None:
-    """Return the number that was typed, from 1 to `most`; None where it is none of these."""
-    return next((number for number in range(1, most + 1) if typed == str(number)), None)
+def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) -> str:
+    """Ask for a text; of somebody who stops meanwhile, keep what was typed so far.
+
+    Args:
+        ask: asks for the text.
+        half: makes what keeps an unfinished text with the question; None: it is not kept.
+
+    Raises:
+        Stopped: if the person wants to stop, with what is to be kept.
+    """
+    try:
+        return ask()
+    except Stopped as stopped:
+        raise Stopped(stopped.typed, half(stopped.typed)) from stopped
 
 
 def one_line(typed: str) -> str:
@@ -112,4 +122,4 @@ def refusal(typed: str, longest: int, *, needed: bool = False) -> str:
     """Say why a text cannot be taken; empty where it can."""
     if needed and not typed.strip():
         return "This is needed."
-    return f"This is too long: at most {longest} letters." if len(typed) > longest else ""
+    return too_long(typed, longest)

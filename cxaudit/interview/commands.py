@@ -1,45 +1,24 @@
-"""What a person can tell at a question: an answer, a remark or a move; each a value."""
+"""What a person can tell at a question: an answer, an annotation or a move; each a value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxaudit.audit import Evidence
-from cxaudit.checklist import Gap, Reading
+from cxaudit.audit import Evidence, Response
+from cxaudit.checklist import Gap
 
 
 @dataclass(frozen=True)
-class Rate:
-    """The answer is a step."""
+class SetAnswer:
+    """Settle the question."""
 
-    step: int
-    """From 1, the worst."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """The answer is a number, or several."""
-
-    readings: tuple[Reading, ...]
-    """At least one; `never` for what did not come at all."""
+    response: Response
+    """The answer, that it does not apply, or that nobody knows yet; without any annotation."""
 
 
 @dataclass(frozen=True)
-class NotApplicable:
-    """The question does not apply here."""
-
-    reason: str
-    """Why, in a few words."""
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """Nobody knows yet."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something to keep with a question, answered or not; replaces what was noted before."""
+class SetNote:
+    """Keep something with a question, answered or not; replaces what was noted before."""
 
     text: str
     """May be empty, which removes the note."""
@@ -49,16 +28,8 @@ class Note:
 
 
 @dataclass(frozen=True)
-class ToldBy:
-    """Who is talking from here on."""
-
-    name: str
-    """Empty: nobody, the auditor sees for himself or herself."""
-
-
-@dataclass(frozen=True)
-class Rests:
-    """What the answer rests on."""
+class SetEvidence:
+    """Say what the answer rests on."""
 
     evidence: Evidence
     """How much more than stated it is."""
@@ -68,30 +39,38 @@ class Rests:
 
 
 @dataclass(frozen=True)
-class Fails:
-    """Why it fails here, where that is not what usually is the reason."""
+class SetCause:
+    """Say why it fails here, where that is not the usual reason."""
 
     gap: Gap
     """The gap."""
 
 
 @dataclass(frozen=True)
-class Back:
+class SetSpeaker:
+    """Say who is talking from here on."""
+
+    name: str
+    """Empty: nobody, the auditor sees for himself or herself."""
+
+
+@dataclass(frozen=True)
+class GoBack:
     """Go back to the question before."""
 
 
 @dataclass(frozen=True)
-class On:
+class GoOn:
     """Go on to the next question, and leave this one as it is."""
 
 
 @dataclass(frozen=True)
-class Skip:
+class GoToOpen:
     """Go on to the next question that is still to be answered, and leave this one as it is."""
 
 
 @dataclass(frozen=True)
-class Jump:
+class GoTo:
     """Go to a question of the plan."""
 
     question: str
@@ -106,14 +85,11 @@ class Stop:
     """Whether from outside: by Ctrl-C, or because the window was closed."""
 
 
-Answer = Rate | Measured | NotApplicable | Unknown
-"""Settles the question."""
-
-Remark = Note | Rests | Fails
+Annotation = SetNote | SetEvidence | SetCause
 """Is kept with a question, and leaves it as open or answered as it was."""
 
-Move = Back | On | Skip | Jump | ToldBy | Stop
+Move = GoBack | GoOn | GoToOpen | GoTo | SetSpeaker | Stop
 """Changes where the interview stands, or who is talked with."""
 
-Command = Answer | Remark | Move
+Command = SetAnswer | Annotation | Move
 """Whatever a person can tell."""

@@ -14,22 +14,18 @@ from operator import itemgetter
 from cxaudit.audit import AnswerType, Audit, Person, Response, State
 from cxaudit.checklist import How, Place
 from cxaudit.interview.commands import (
-    Answer,
-    Back,
+    Annotation,
     Command,
-    Fails,
-    Jump,
-    Measured,
-    NotApplicable,
-    Note,
-    On,
-    Rate,
-    Remark,
-    Rests,
-    Skip,
+    GoBack,
+    GoOn,
+    GoTo,
+    GoToOpen,
+    SetAnswer,
+    SetCause,
+    SetEvidence,
+    SetNote,
+    SetSpeaker,
     Stop,
-    ToldBy,
-    Unknown,
 )
 from cxaudit.text import clean
 
@@ -130,28 +126,28 @@ def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
 
 
 def step(interview: Interview, command: Command, now: datetime) -> Interview:
-    """One step onward: an answer moves on, a remark stays, a move changes only the place."""
+    """One step onward: an answer moves on, an annotation stays, a move changes only the place."""
     match command:
-        case Back():
+        case GoBack():
             return replace(interview, position=max(interview.position - 1, 0))
-        case Skip():
+        case GoToOpen():
             return _onward(interview)
-        case On():
+        case GoOn():
             return replace(interview, position=interview.position + 1)
-        case Jump(question):
-            return _jumped(interview, question)
-        case ToldBy(name):
+        case GoTo(question):
+            return _gone_to(interview, question)
+        case SetSpeaker(name):
             speaker = clean(name)
             speakers = {**interview.speakers, interview.place.department.id: speaker}
             return replace(interview, speakers=speakers, audit=_met(interview.audit, speaker))
         case Stop():
             return replace(interview, stopped=command)
-        case Note() | Rests() | Fails():
-            about = (isinstance(command, Note) and command.question) or interview.order[interview.position]
-            return _keep(interview, about, _remarked(interview.audit.response(about), command), now)
-        case _:
+        case SetNote() | SetEvidence() | SetCause():
+            about = (isinstance(command, SetNote) and command.question) or interview.order[interview.position]
+            return _keep(interview, about, _annotated(interview.audit.response(about), command), now)
+        case SetAnswer(answer):
             asked = interview.order[interview.position]
-            return _onward(_keep(interview, asked, _answered(interview, command), now))
+            return _onward(_keep(interview, asked, _answered(interview, answer), now))
 
 
 def _onward(interview: Interview) -> Interview:
@@ -164,7 +160,7 @@ def _next_wanted(interview: Interview, position: int) -> int:
     return next((each for each in left if interview.wants(interview.order[each])), len(interview.order))
 
 
-def _jumped(interview: Interview, question: str) -> Interview:
+def _gone_to(interview: Interview, question: str) -> Interview:
     """Go to a question; one that is not asked in this round comes before the one that is asked now."""
     order, position = interview.order, interview.position
     if question in order:
@@ -199,34 +195,18 @@ def _met(audit: Audit, name: str) -> Audit:
     return audit.model_copy(update={"people": (*audit.people, Person(name=name))})
 
 
-def _remarked(response: Response, remark: Remark) -> Response:
-    match remark:
-        case Note(text):
+def _annotated(response: Response, annotation: Annotation) -> Response:
+    match annotation:
+        case SetNote(text):
             return response.changed(note=text)
-        case Rests(evidence, seen):
+        case SetEvidence(evidence, seen):
             return response.changed(evidence=evidence, seen=seen)
-        case Fails(gap):
+        case SetCause(gap):
             return response.changed(gap=gap)
 
 
-def _answered(interview: Interview, answer: Answer) -> Response:
-    """The new answer, with what was remarked before; who tells it is who talks now, once that was said."""
+def _answered(interview: Interview, answer: Response) -> Response:
+    """The new answer, with the annotations of before; who tells it is who talks now, once that was said."""
     asked = interview.place.question.how is How.ASK
     speaker = interview.response.told_by if interview.speaker is None else interview.speaker
-    kept = interview.response.changed(
-        step=None,
-        readings=(),
-        na=None,
-        unknown=False,
-        waiting=None,
-        told_by=speaker if asked else "",
-    )
-    match answer:
-        case Rate(step):
-            return kept.changed(step=step)
-        case Measured(readings):
-            return kept.changed(readings=readings)
-        case NotApplicable(reason):
-            return kept.changed(na=reason)
-        case Unknown():
-            return kept.changed(unknown=True)
+    return interview.response.answered(answer).changed(told_by=speaker if asked else "")

@@ -14,10 +14,18 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
+from cxaudit.interview.keys import HELP_KEY, MAY_REPEAT, SPACE
 from cxaudit.interview.sequences import Kind, Unit, read
 
 SEVERAL, SOON, UNKNOWN = "several", "soon", "unknown"
 """Why what was pressed is not taken: several keys at once, too soon, or no key that anybody knows."""
+
+NOT_TAKEN = {
+    SEVERAL: "Several keys came at once, so none was taken. Press one.",
+    SOON: "That came too soon to be meant. Press it again.",
+    UNKNOWN: f"This key means nothing here. {HELP_KEY} shows the keys.",
+}
+"""What is said then."""
 
 _QUIET = 0.15
 """Seconds without a key before one counts: what comes sooner was typed or pasted before one could see."""
@@ -36,10 +44,8 @@ _MAY_REPEAT = (
     Keys.PageUp,
     Keys.PageDown,
     Keys.Escape,
-    "b",
-    "s",
-    ">",
-    " ",
+    SPACE,
+    *MAY_REPEAT,
 )
 """Keys that one may hold down, or press in quick succession: they answer nothing."""
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.checklist import Department
-from cxaudit.interview.asking import Choice, Person
+from cxaudit.interview.asking import Option, User
 from cxaudit.words import ngettext
 
 
-def pick_question(person: Person, audit: Audit, order: Sequence[str], now: str = "") -> str:
+def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "") -> str:
     """Ask for one of some questions, by its department, and return its id.
 
     Args:
-        person: who is asked.
+        user: who is asked.
         audit: what was answered so far.
         order: ids of the questions.
         now: id of the question that is asked now, at which both lists begin; empty where there is none.
@@ -24,13 +24,13 @@ def pick_question(person: Person, audit: Audit, order: Sequence[str], now: str =
     """
     questions = _by_department(audit, order)
     place = audit.checklist.places.get(now)
-    choices = [_department(audit, names) for names in questions.values()]
+    options = [_department(audit, names) for names in questions.values()]
     department = next(iter(questions))
-    if len(choices) > 1:
-        department = person.pick("Which department?", choices, place.department.id if place else "")
+    if len(options) > 1:
+        department = user.pick("Which department?", options, place.department.id if place else "")
     names = questions[department]
-    titles = [Choice(name, _titled(audit, name)) for name in names]
-    return person.pick("Which question?", titles, now if now in names else "")
+    titles = [Option(name, _titled(audit, name)) for name in names]
+    return user.pick("Which question?", titles, now if now in names else "")
 
 
 def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
@@ -40,10 +40,10 @@ def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _department(audit: Audit, names: Sequence[str]) -> Choice:
+def _department(audit: Audit, names: Sequence[str]) -> Option:
     department: Department = audit.checklist.places[names[0]].department
     left = sum(audit.response(name).state is State.OPEN for name in names)
-    return Choice(
+    return Option(
         department.id,
         f"{department.title} ({ngettext('{n} question', '{n} questions', len(names))}, {left} open)",
     )
@@ -51,7 +51,6 @@ def _department(audit: Audit, names: Sequence[str]) -> Choice:
 
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
-    answered = (
-        "open" if response.state is State.OPEN else answer_in_words(audit.answer_type(question), response)
-    )
-    return f"{question.ask} [{answered}]"
+    if response.state is State.OPEN:
+        return f"{question.ask} [{State.OPEN}]"
+    return f"{question.ask} [{answer_in_words(audit.answer_type(question), response)}]"

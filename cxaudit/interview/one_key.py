@@ -12,8 +12,8 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.renderer import CPR_Support
 
 from cxaudit.interview.keyboard import UNKNOWN, Keyboard
+from cxaudit.interview.keys import DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP
 from cxaudit.interview.parts import Shown
-from cxaudit.interview.pressing import DOWN, ENTER, UP
 
 INTERRUPT = "interrupt"
 """Name of every key that stops."""
@@ -29,9 +29,9 @@ _NAMES: dict[Keys | str, str] = {
     Keys.Up: UP,
     Keys.Down: DOWN,
     Keys.ControlM: ENTER,
-    Keys.Escape: "escape",
-    Keys.Left: "left",
-    Keys.Right: "right",
+    Keys.Escape: ESCAPE,
+    Keys.Left: LEFT,
+    Keys.Right: RIGHT,
     **dict.fromkeys(STOP_KEYS, INTERRUPT),
 }
 _NO_KEYS = (Keys.CPRResponse, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent)

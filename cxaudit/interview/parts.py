@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from cxaudit.audit import State, answer_in_words, evidence_of
+from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
 from cxaudit.audit.said import last_answer, note, seen
+from cxaudit.checklist import Question
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
 from cxaudit.words import GAPS
-
-_REMARKS = (
-    ("n", "a note on this question"),
-    ("e", "what the answer rests on, and what was seen"),
-    ("t", "who is talking from here on, in this department"),
-    ("c", "why it fails here, if not for the usual reason"),
-    ("a", "it does not apply here, and why"),
-    ("d", "nobody knows yet"),
-)
-_MOVES = (
-    ("s", "on to the next question that is still open; this one stays as it is"),
-    ("l", "the list of all questions with their answers: go to one, and change what you like"),
-)
-HELP = (
-    (
-        "1 2 3",
-        "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
-    ),
-    ("Enter", "at a measure: puts right what was typed before"),
-    *_REMARKS,
-    ("b", "back to the question before; Esc and ← do the same"),
-    (">", "on to the next question, and this one stays as it is; → and the space bar do the same"),
-    *_MOVES,
-    ("q", "save and stop; Ctrl-C does the same. Everything answered so far is saved already"),
-)
-"""Every key, and what it does."""
-
-TYPED_HELP = (
-    ("1 2 3", "a number answers, and the next question comes; at a measure it is what was counted"),
-    *_REMARKS,
-    ("b", "back to the question before; after another letter, back from what it asks"),
-    (">", "on to the next question, and this one stays as it is"),
-    *_MOVES,
-    ("q", "save and stop. Everything answered so far is saved already"),
-)
-"""The same where everything is typed, and ended by Enter."""
 
 
 @dataclass(frozen=True)
@@ -59,19 +25,62 @@ class Shown:
     """One of quiet, strong, key, chosen, or empty."""
 
 
+class Asked(NamedTuple):
+    """What a question says."""
+
+    ask: list[Shown]
+    """The question as it is read aloud."""
+
+    expect: list[Shown]
+    """What a customer expects."""
+
+    check: list[Shown]
+    """How it is found out."""
+
+
 def lines_of(text: str, width: int, style: str = "") -> list[Shown]:
     """Return a text as lines that fit the width."""
     return [Shown(line, style) for line in wrap(text, width)]
 
 
-def steps_of(interview: Interview, width: int, chosen: int) -> list[list[Shown]]:
-    """Return the lines of each step, or of what a measure wants; `chosen` is marked, 0: none."""
-    question = interview.place.question
-    if question.measure:
-        told = f"Type a number ({question.measure.unit}) or never; several with blanks between them"
-        return [[Shown(f"  {line}", "key") for line in wrap(told, width - 2)]]
-    steps = enumerate(interview.audit.checklist.steps(question), 1)
-    return [_step(number, step, width, marked=number == chosen) for number, step in steps]
+def where(interview: Interview, pace: Pace) -> str:
+    """Say where the interview stands, and how long it will take."""
+    place = interview.place
+    number = f"{interview.position + 1} of {len(interview.order)}"
+    time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
+    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_speaker(interview)}"
+
+
+def _speaker(interview: Interview) -> str:
+    """Who is talking; once somebody was named, also that in this department nobody was so far."""
+    if interview.speaker:
+        return f" · talking with {interview.speaker}"
+    return " · who is talking? t" if interview.speaker is None and any(interview.speakers.values()) else ""
+
+
+def asked(question: Question, width: int) -> Asked:
+    """Return what a question says."""
+    return Asked(
+        lines_of(question.ask, width, "strong"),
+        lines_of(f"“{question.expect}”", width),
+        lines_of(f"{question.how}: {question.check}", width, "quiet"),
+    )
+
+
+def answers(entry: Entry, width: int, chosen: int) -> list[list[Shown]]:
+    """Return the lines of each step to choose from, or of what is to be typed.
+
+    Args:
+        entry: how the question is answered.
+        width: cells of a line.
+        chosen: number of the step that is marked; 0: none.
+    """
+    match entry:
+        case Choices(titles):
+            steps = enumerate(titles, 1)
+            return [_step(number, step, width, marked=number == chosen) for number, step in steps]
+        case TypedEntry(invitation):
+            return [[Shown(f"  {line}", "key") for line in wrap(invitation, width - 2)]]
 
 
 def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
@@ -79,15 +88,6 @@ def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
     first, *rest = wrap(step, width - 5)
     mark = "›" if marked else " "
     return [Shown(f" {mark}{number}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
-
-
-def listed(entries: Iterable[tuple[object, str]], width: int) -> list[Shown]:
-    """Return keys with what they do, the lines of one below each other."""
-    shown = []
-    for key, text in entries:
-        first, *rest = wrap(text, width - 7)
-        shown += [f"{key!s:<5}  {first}", *(f"       {line}" for line in rest)]
-    return [Shown(line) for line in shown]
 
 
 def so_far(interview: Interview) -> list[str]:

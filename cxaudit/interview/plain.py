@@ -7,24 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from cxaudit.interview.asking import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    Choice,
-    Left,
-    Stopped,
-    chosen,
-    one_line,
-    refusal,
-)
-from cxaudit.interview.commands import Answer, Command, Measured, Stop
+from cxaudit.audit import TypedEntry
+from cxaudit.interview.answering import Unclear, read_answer, understood
+from cxaudit.interview.asking import Option, Stopped, WentBack, one_line, refusal
+from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS, measured, rated, understood
-from cxaudit.interview.parts import TYPED_HELP, listed
-from cxaudit.interview.screen import Pace, whole
+from cxaudit.interview.help import typed_help_lines
+from cxaudit.interview.keys import BACK, COMMANDS, HELP_KEY
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.screen import whole
+from cxaudit.numbers import whole_number
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 
 _WIDTH = 79
-_BACK = "b"
 
 
 class Lines:
@@ -46,7 +41,7 @@ class Lines:
         self._leads_back = False
 
     def command(self, interview: Interview) -> Command | None:
-        """Ask the question at which the interview stands, until something is told that can be taken."""
+        """Ask the question at which the interview stands, until the answer is a command."""
         if self._stopping:
             return Stop(interrupted=True)
         if interview.over:
@@ -55,46 +50,39 @@ class Lines:
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
-                told = self._told(interview, self._typed_line("> "))
-                if told is not None:
-                    self._answered += isinstance(told, Answer)
-                    return told
+                command = self._command(interview, self._typed_line("> "))
+                if command is not None:
+                    self._answered += isinstance(command, SetAnswer)
+                    return command
         except Stopped as stopped:
             self._stopping = True
             return stopped.kept or Stop(interrupted=True)
 
-    def _told(self, interview: Interview, typed: str) -> Command | None:
-        if typed == "?":
-            for line in listed(TYPED_HELP, _WIDTH):
+    def _command(self, interview: Interview, typed: str) -> Command | None:
+        """Take a line for what it means; None where it means nothing yet."""
+        if typed == HELP_KEY:
+            for line in typed_help_lines(_WIDTH):
                 self.say(line.text)
             return None
         self._leads_back = True
         try:
-            return self._command(interview, typed)
-        except Left:
+            return self._read_command(interview, typed)
+        except WentBack:
             self.say(f"Nothing is kept. Back to: {interview.place.question.ask}")
             return None
         finally:
             self._leads_back = False
 
-    def _command(self, interview: Interview, typed: str) -> Command | None:
-        if typed.lower() in FOLLOW_UPS:
-            return FOLLOW_UPS[typed.lower()](self, interview)
-        if interview.place.question.measure:
-            return self._measured(interview, typed)
-        told = rated(interview, typed)
-        if isinstance(told, str):
-            self.say(told)
+    def _read_command(self, interview: Interview, typed: str) -> Command | None:
+        if typed.lower() in COMMANDS:
+            return COMMANDS[typed.lower()](self, interview)
+        answer = read_answer(self, interview, typed)
+        if isinstance(answer, Unclear):
+            self.say(answer.why)
             return None
-        return told
-
-    def _measured(self, interview: Interview, typed: str) -> Measured | None:
-        told = measured(self, interview, typed)
-        if isinstance(told, Measured):
-            self.say(understood(interview, told))
-            return told
-        self.say(told.why)
-        return None
+        if isinstance(interview.type.entry, TypedEntry):  # a number that was chosen can be seen above
+            self.say(understood(interview, answer.response))
+        return answer
 
     def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
         """Ask for a text, which is one line here."""
@@ -118,40 +106,40 @@ class Lines:
                 return typed
             self.say(wrong)
 
-    def pick(self, message: str, choices: Sequence[Choice], default: str = "") -> str:
+    def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things by its number; Enter alone takes the default where there is one."""
-        self._choices(message, choices)
-        values = [choice.value for choice in choices]
+        self._options(message, options)
+        values = [option.value for option in options]
         proposed = str(values.index(default) + 1) if default in values else ""
         while True:
             typed = self._line("Number" + (f" [{proposed}]" if proposed else ""), needed=not proposed)
-            number = chosen(typed or proposed, len(choices))
+            number = whole_number(typed or proposed, len(options))
             if number:
                 return values[number - 1]
-            self.say(f"Choose a number from 1 to {len(choices)}.")
+            self.say(f"Choose a number from 1 to {len(options)}.")
 
     def tick(
-        self, message: str, choices: Sequence[Choice], ticked: Collection[str] | None = None
+        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
     ) -> tuple[str, ...]:
         """Ask which of several things by their numbers; Enter alone takes what is proposed."""
-        self._choices(message, choices)
-        numbers = {str(number): choice.value for number, choice in enumerate(choices, 1)}
+        self._options(message, options)
+        numbers = {str(number): option.value for number, option in enumerate(options, 1)}
         proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
-        said = "all" if len(proposed) == len(choices) else " ".join(proposed)
+        said = "all" if len(proposed) == len(options) else " ".join(proposed)
         while True:
             typed = self._line("Numbers, separated by blanks", [f"Enter: {said}"]).split() or proposed
             if typed and set(typed) <= numbers.keys():
                 return tuple(value for number, value in numbers.items() if number in typed)
-            self.say(f"Choose numbers from 1 to {len(choices)}.")
+            self.say(f"Choose numbers from 1 to {len(options)}.")
 
     def say(self, text: str) -> None:
         """Show a line."""
         self._write(text)
 
-    def _choices(self, message: str, choices: Sequence[Choice]) -> None:
+    def _options(self, message: str, options: Sequence[Option]) -> None:
         self.say(message)
-        for number, choice in enumerate(choices, 1):
-            self.say(f"  {number}  {choice.title}")
+        for number, option in enumerate(options, 1):
+            self.say(f"  {number}  {option.title}")
 
     def _line(self, message: str, ways: Sequence[str] = (), *, needed: bool = False) -> str:
         """Ask for a line.
@@ -162,14 +150,14 @@ class Lines:
             needed: whether an empty line is no answer; what a key has led to is left by it then.
 
         Raises:
-            Left: if the person goes back to the question, by that or by the key for it.
+            WentBack: if the person goes back to the question, by that or by the key for it.
             Stopped: if there is no line any more.
         """
-        back = [] if not self._leads_back else ["Enter: back" if needed else f"{_BACK}: back"]
+        back = [] if not self._leads_back else ["Enter: back" if needed else f"{BACK.id}: back"]
         shown = f" ({'; '.join([*ways, *back])})" if ways or back else ""
         typed = self._typed_line(f"{message}{shown}: ")
-        if self._leads_back and (typed.lower() == _BACK or (needed and not typed)):
-            raise Left
+        if self._leads_back and (typed.lower() == BACK.id or (needed and not typed)):
+            raise WentBack
         return typed
 
     def _typed_line(self, prompt: str) -> str:

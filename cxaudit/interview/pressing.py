@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from cxaudit.audit import Choices, TypedEntry
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.follow_up import FOLLOW_UPS
-from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
+from cxaudit.interview.keyboard import NOT_TAKEN
+from cxaudit.interview.keys import ALIKE, COMMANDS, DOWN, ENTER, HELP_KEY, UP
 from cxaudit.interview.screen import Drawn, View
 
-HELP_KEY, ENTER, UP, DOWN = "?", "enter", "up", "down"
-"""Keys by their names."""
-
-LEFT_OUT = {
-    SEVERAL: "Several keys came at once, so none was taken. Press one.",
-    SOON: "That came too soon to be meant. Press it again.",
-    UNKNOWN: "This key means nothing here. ? shows the keys.",
-}
-"""What is said where nothing that was pressed is taken."""
-
-_ALIKE = {"escape": "b", "left": "b", "right": ">", " ": ">"}
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
 _SAME_KEY = {
@@ -30,18 +21,19 @@ _SAME_KEY = {
     for other, latin in zip(row, _LATIN, strict=True)
     if other.isalpha()  # the Greek key of q sends a semicolon, which other keyboards have too
 }
+_DIGITS = "123456789"
 _DIGITS_WITH_SHIFT = "&é\"'(-è_çà"
 """What the keys of the digits send on a French keyboard; on others these are keys like all others."""
 
 
-class Told(NamedTuple):
+class Leads(NamedTuple):
     """A key that leaves the question."""
 
     key: str
-    """A step's number, a key of `FOLLOW_UPS`, `?`, or the first of what is typed at a measure."""
+    """A step's number, the id of a key, the one for help, or the first letter of what is to be typed."""
 
 
-def press(key: str, interview: Interview, view: View, draw: Callable[[View], Drawn]) -> Told | View:
+def press(key: str, interview: Interview, view: View, draw: Callable[[View], Drawn]) -> Leads | View:
     """Say what a key does.
 
     Args:
@@ -51,51 +43,52 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
         draw: draws the question anew.
 
     Returns:
-        What is told by the key, or what is shown next.
+        Where the key leads, or what is shown next.
     """
     view = replace(view, hint="")
     if draw(view).too_small:
         return view
-    if key in LEFT_OUT:
-        return replace(view, hint=LEFT_OUT[key])
-    steps = len(interview.audit.checklist.steps(interview.place.question))
+    if key in NOT_TAKEN:
+        return replace(view, hint=NOT_TAKEN[key])
     key = _meant(key)
-    if key in FOLLOW_UPS or key == HELP_KEY:
-        return Told(key)
-    if steps == 0:
-        return _at_measure(key, view)
-    if key in (UP, DOWN):
-        return _moved(key, view, steps, draw)
-    return _at_steps("" if key == ENTER and not view.chosen else key, view, steps, draw)
+    if key in COMMANDS or key == HELP_KEY:
+        return Leads(key)
+    match interview.type.entry:
+        case TypedEntry() as entry:
+            return _at_entry(key, view, entry)
+        case Choices(steps):
+            return _at_steps(key, view, len(steps), draw)
 
 
 def _meant(key: str) -> str:
     """The key of ours that is meant: the same one on another keyboard, or another way to say the same."""
-    key = _ALIKE.get(key, key)
+    key = ALIKE.get(key, key)
     return key if len(key) > 1 else _SAME_KEY.get(key.lower(), key.lower())
 
 
-def _at_measure(key: str, view: View) -> Told | View:
+def _at_entry(key: str, view: View, entry: TypedEntry) -> Leads | View:
     if key == ENTER:
-        return Told("")
-    if len(key) == 1 and (key.isdecimal() or key in "-+.,"):
-        return Told(key)
-    return _nothing(key, view, "type a number, or press ? for the keys")
+        return Leads("")
+    if re.fullmatch(entry.begins, key):
+        return Leads(key)
+    return _nothing(key, view, f"{entry.short}, or press {HELP_KEY} for the keys")
 
 
-def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> Told | View:
-    if not key:
+def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> Leads | View:
+    if key in (UP, DOWN):
+        return _moved(key, view, steps, draw)
+    if key == ENTER and not view.chosen:
         return replace(view, hint="Enter takes the step to which ↑ and ↓ lead: none yet.")
     seen = draw(view).steps
-    number = view.chosen if key == ENTER else int(key) if key in "123456789" else 0
+    number = view.chosen if key == ENTER else int(key) if key in _DIGITS else 0
     if number in seen:
-        return Told(str(number))
+        return Leads(str(number))
     if 0 < number <= steps and seen:
         return replace(view, hint=f"Step {number} can't be seen: ↑ and ↓ lead there.")
     if key in _DIGITS_WITH_SHIFT:
         instead = f"press 1 to {steps} (AZERTY: with Shift), or ↑ ↓ and Enter."
         return replace(view, hint=f"This key ({key}) is no step: {instead}")
-    return _nothing(key, view, f"press 1 to {steps}, or ? for the keys")
+    return _nothing(key, view, f"press 1 to {steps}, or {HELP_KEY} for the keys")
 
 
 def _nothing(key: str, view: View, instead: str) -> View:

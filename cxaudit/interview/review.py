@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cxaudit.audit import Audit, State
-from cxaudit.interview.asking import Choice, Person, Stopped
+from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
 from cxaudit.words import ngettext
 
 _REVIEW = (
-    Choice("verdict", "finish: the verdict in my own words, then the workbook"),
-    Choice("open", "go through what is open or unknown"),
-    Choice("later", "stop here and go on another time"),
-    Choice("change", "change an answer"),
+    Option("verdict", "finish: the verdict in my own words, then the workbook"),
+    Option("open", "go through what is open or unknown"),
+    Option("later", "stop here and go on another time"),
+    Option("change", "change an answer"),
 )
 
 
-def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit | None:
+def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | None:
     """Ask and look back until the person is through.
 
     Returns:
@@ -30,13 +30,13 @@ def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit
     """
     order = interview.order
     while True:
-        interview = run(interview, person.command, save, clock)
+        interview = run(interview, user.command, save, clock)
         if interview.stopped:
             if interview.stopped.interrupted:
                 raise Stopped
             return None
         try:
-            chosen, told = look_back(person, replace(interview, order=order))
+            chosen, told = look_back(user, replace(interview, order=order))
         except Stopped as stopped:
             if stopped.typed not in ("", interview.audit.verdict):
                 save(interview.audit.judged(stopped.typed))
@@ -50,7 +50,7 @@ def sit(person: Person, interview: Interview, save: Save, clock: Clock) -> Audit
         interview = again(interview, (told,) if told else unsettled(interview.audit, order))
 
 
-def look_back(person: Person, interview: Interview) -> tuple[str, str]:
+def look_back(user: User, interview: Interview) -> tuple[str, str]:
     """Tell what is left, and ask how to go on.
 
     Returns:
@@ -61,14 +61,14 @@ def look_back(person: Person, interview: Interview) -> tuple[str, str]:
     """
     audit = interview.audit
     for line in left_over(audit, interview.order):
-        person.say(line)
+        user.say(line)
     left = unsettled(audit, interview.order)
-    chosen = person.pick(
+    chosen = user.pick(
         "All questions were shown. And now?", [choice for choice in _REVIEW if choice.value != "open" or left]
     )
     if chosen == "verdict":
-        return chosen, person.text("Your verdict in a few sentences", audit.verdict, nothing="none")
-    return chosen, pick_question(person, audit, interview.order) if chosen == "change" else ""
+        return chosen, user.text("Your verdict in a few sentences", audit.verdict, nothing="none")
+    return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
 
 
 def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
@@ -77,14 +77,12 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    states = [
-        f"{len(those)} {state.label}" for state, those in names.items() if those or state is State.RATED
-    ]
-    lines = [
-        f"{_only(audit, order)}{ngettext('{n} question', '{n} questions', len(order))}: {', '.join(states)}."
-    ]
+    counts = {state: f"{len(those)} {state.label}" for state, those in names.items()}
+    told = [said for state, said in counts.items() if names[state] or state is State.RATED]
+    asked = ngettext("{n} question", "{n} questions", len(order))
+    lines = [f"{_only(audit, order)}{asked}: {', '.join(told)}."]
     for state in (State.OPEN, State.UNKNOWN):
-        lines += [f"{len(names[state])} {state.label}:"] if names[state] else []
+        lines += [f"{counts[state]}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]
     return lines
 

@@ -6,26 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.parts import HELP, Shown, lines_of, listed, so_far, steps_of
+from cxaudit.interview.keys import FOOT, HELP_KEY, HELP_LABEL, SMALL_FOOT, TYPED_FOOT
+from cxaudit.interview.pace import Pace
+from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where
 from cxaudit.interview.wrapping import clip
-from cxaudit.plan import MINUTES_A_QUESTION
 
-_KEYS = (
-    "n note", "t who talks", "e evidence", "c cause", "a N/A", "d don't know", "b back", "→ on",
-    "s next open", "l list", "q stop", "? help",
-)  # fmt: skip
-KEYS = " · ".join(key.replace(" ", "\N{NO-BREAK SPACE}") for key in _KEYS)
-"""Keys besides those of the steps; a key and its meaning stay on one line."""
+FEW_KEYS = f"{SMALL_FOOT} · {HELP_LABEL}"
+"""The keys that are named in a small window."""
 
-TYPED_KEYS = KEYS.replace("→", ">")
-"""The same where every key is typed as a letter."""
-
-FEW_KEYS = "b back · → on · q stop · ? help"
-"""What stays of them in a small window."""
-
-MORE_BY_HELP = "… more: ? help"
+MORE_BY_HELP = f"… more: {HELP_LABEL}"
 """Says in a small window that something was left out."""
+
+_ALL_BY_HELP = f"… ({HELP_KEY} shows all of it)"
+"""Says below a part that it was cut."""
 
 WIDTH, HEIGHT = 40, 10
 """Columns and rows of the smallest window in which one can answer."""
@@ -33,13 +28,10 @@ WIDTH, HEIGHT = 40, 10
 _NO_END = 10_000
 """Lines that a question never has."""
 
-_ENOUGH_FOR_A_PACE = 5
-"""Answers from which on the pace of a sitting can be judged."""
-
 
 @dataclass(frozen=True)
 class View:
-    """What one has done at a question so far, without an answer."""
+    """What was done at a question so far that is no answer yet."""
 
     chosen: int = 0
     """The step to which one went with the arrow keys, from 1; 0: none."""
@@ -64,27 +56,10 @@ class Drawn(NamedTuple):
     """Whether the window is too small to answer in."""
 
 
-@dataclass(frozen=True)
-class Pace:
-    """How the sitting goes."""
-
-    minutes: float
-    """Since it began."""
-
-    answered: int
-    """Questions answered since it began."""
-
-    def left(self, interview: Interview) -> int:
-        """Minutes that the rest will probably take, by the pace so far once that can be judged."""
-        rest = sum(map(interview.wants, interview.order[interview.position :]))
-        judged = self.answered >= _ENOUGH_FOR_A_PACE
-        return round(rest * (self.minutes / self.answered if judged else MINUTES_A_QUESTION))
-
-
 def whole(interview: Interview, pace: Pace, width: int) -> list[Shown]:
-    """Return all lines of the question that is asked now, for who types lines."""
+    """Return all lines of the question that is asked now, for those who are asked line by line."""
     parts = _Parts(interview, pace, width, View())
-    return parts.roomy(_NO_END, TYPED_KEYS).lines
+    return parts.roomy(_NO_END, TYPED_FOOT).lines
 
 
 def draw(interview: Interview, pace: Pace, width: int, height: int, view: View | None = None) -> Drawn:
@@ -101,7 +76,7 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
     if width < WIDTH - 1 or height < HEIGHT - 2:
         return Drawn(lines_of(_TOO_SMALL, max(2, width))[: max(1, height)], range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
-    roomy = parts.roomy(height, KEYS)
+    roomy = parts.roomy(height, FOOT)
     return roomy if len(roomy.lines) <= height else parts.tight(height)
 
 
@@ -110,68 +85,39 @@ _TOO_SMALL = (
 )
 
 
-def counting(interview: Interview, width: int, height: int) -> list[Shown]:
+def while_typing(interview: Interview, width: int, height: int) -> list[Shown]:
     """Return the question, what is expected, and as much of the rest as there is room for while one types."""
     parts = _Parts(interview, Pace(0, 0), width, View())
     asked = _cut(parts.asked, height, "…")
     check = _cut(parts.check, height - len(asked), "…") if len(asked) < height else []
     left = height - len(asked) - len(check)
-    told = parts.told if len(parts.told) <= left else []
-    so_far = parts.so_far if len(parts.so_far) <= left - len(told) else []
-    return [*asked, *told, *check, *so_far]
-
-
-def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown]]:
-    """Return the help as pages of so many lines, each with a foot that says how to go on."""
-    lines, room = help_lines(interview, width), max(1, height - 1)
-    pages = [lines[first : first + room] for first in range(0, len(lines), room)]
-    for number, page in enumerate(pages, 1):
-        leads = "any key: on · Esc: back" if number < len(pages) else "any key: back"
-        page.append(Shown(clip(f"page {number} of {len(pages)} · {leads}", width), "quiet"))
-    return pages
-
-
-def help_lines(interview: Interview, width: int) -> list[Shown]:
-    """Return the question with all that is to be known about it, and what each key does."""
-    question = interview.place.question
-    steps = interview.audit.checklist.steps(question)
-    told = [
-        line
-        for text, style in (
-            (question.ask, "strong"),
-            (f"“{question.expect}”", ""),
-            (f"{question.how}: {question.check}", "quiet"),
-        )
-        for line in lines_of(text, width, style)
-    ]
-    told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-    return [*told, Shown(""), *listed(enumerate(steps, 1), width), Shown(""), *listed(HELP, width)]
+    expected = parts.expected if len(parts.expected) <= left else []
+    so_far = parts.so_far if len(parts.so_far) <= left - len(expected) else []
+    return [*asked, *expected, *check, *so_far]
 
 
 class _Parts:
     """The parts of a screen, which are put together as there is room."""
 
     def __init__(self, interview: Interview, pace: Pace, width: int, view: View) -> None:
-        question = interview.place.question
+        entry = interview.type.entry
         self.width, self.view = width, view
-        self.where = _where(interview, pace)
-        self.asked = lines_of(question.ask, width, "strong")
-        self.told = lines_of(f"“{question.expect}”", width)
-        self.check = lines_of(f"{question.how}: {question.check}", width, "quiet")
+        self.where = where(interview, pace)
+        self.asked, self.expected, self.check = asked(interview.place.question, width)
         self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-        self.steps = steps_of(interview, width, view.chosen)
-        self.numbered = not question.measure
+        self.steps = answers(entry, width, view.chosen)
+        self.numbered = isinstance(entry, Choices)
 
     def roomy(self, height: int, keys: str) -> Drawn:
         """Everything, of check and what was told so far as much as there is room for."""
         foot = lines_of(keys, self.width, "quiet")
         head = lines_of(self.where, self.width, "quiet")
         steps = [line for block in self.steps for line in block]
-        room = height - sum(map(len, (head, foot, self.asked, self.told, steps))) - 3
+        room = height - sum(map(len, (head, foot, self.asked, self.expected, steps))) - 3
         so_far = _cut(self.so_far, room - 1, "…")
-        check = _cut(self.check, room - len(so_far), "… (? shows all of it)")
+        check = _cut(self.check, room - len(so_far), _ALL_BY_HELP)
         blank = Shown("")
-        above = [*head, blank, *self.asked, *self.told, *check, *so_far, blank]
+        above = [*head, blank, *self.asked, *self.expected, *check, *so_far, blank]
         return Drawn([*above, *steps, self._hint() or blank, *foot], self._range(1, len(self.steps)))
 
     def tight(self, height: int) -> Drawn:
@@ -180,13 +126,13 @@ class _Parts:
         needed = sum(map(len, self.steps))
         tallest = max(map(len, self.steps))
         area = min(needed, max(tallest, room - len(self.asked)), room - min(2, len(self.asked)))
-        asked = _cut(self.asked, room - area, "… (? shows all of it)")
+        asked = _cut(self.asked, room - area, _ALL_BY_HELP)
         steps, seen = _scrolled(self.steps, area, self.view.top)
         spare = room - len(asked) - len(steps)
         extras: list[Shown] = []
-        for part in (self.told, self.check, self.so_far):
+        for part in (self.expected, self.check, self.so_far):
             extras += part if len(part) <= spare - len(extras) else []
-        whole = len(extras) == sum(map(len, (self.told, self.check, self.so_far)))
+        whole = len(extras) == sum(map(len, (self.expected, self.check, self.so_far)))
         extras += [Shown("")] if spare > len(extras) else []
         head = self._hint() or Shown(clip(self.where, self.width), "quiet")
         foot = Shown(self._foot(seen, whole=whole and len(asked) == len(self.asked)), "quiet")
@@ -194,10 +140,10 @@ class _Parts:
 
     def _foot(self, seen: range, *, whole: bool) -> str:
         """The last line of a small window: what to do to see the rest, or the keys."""
-        help_key = "? help" if whole else MORE_BY_HELP
+        help_key = HELP_LABEL if whole else MORE_BY_HELP
         if len(seen) < len(self.steps):
             return f"steps {seen[0]}-{seen[-1]} of {len(self.steps)}: ↑ ↓ · {help_key}"
-        return FEW_KEYS if whole else f"{MORE_BY_HELP} · b back · → on · q stop"
+        return FEW_KEYS if whole else f"{MORE_BY_HELP} · {SMALL_FOOT}"
 
     def _hint(self) -> Shown | None:
         return Shown(clip(self.view.hint, self.width), "strong") if self.view.hint else None
@@ -218,7 +164,7 @@ def _scrolled(blocks: Sequence[list[Shown]], area: int, top: int) -> tuple[list[
         shown += blocks[last]
         last += 1
     if len(shown) > area:
-        shown = _cut(shown, area, "     … (? shows all of it)")
+        shown = _cut(shown, area, f"     {_ALL_BY_HELP}")
     if last < len(blocks):
         shown[-1] = Shown("↓" + shown[-1].text[1:], shown[-1].style)
     if top > 1:
@@ -229,17 +175,3 @@ def _scrolled(blocks: Sequence[list[Shown]], area: int, top: int) -> tuple[list[
 def _cut(lines: list[Shown], room: int, more: str) -> list[Shown]:
     """Leave out what has no room, and say so."""
     return lines if len(lines) <= room else [*lines[: max(0, room - 1)], Shown(more, "quiet")]
-
-
-def _where(interview: Interview, pace: Pace) -> str:
-    place = interview.place
-    number = f"{interview.position + 1} of {len(interview.order)}"
-    time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
-    return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_talking(interview)}"
-
-
-def _talking(interview: Interview) -> str:
-    """Who is talking; once somebody was named, also that in this department nobody was so far."""
-    if interview.speaker:
-        return f" · talking with {interview.speaker}"
-    return " · who is talking? t" if interview.speaker is None and any(interview.speakers.values()) else ""

@@ -14,7 +14,7 @@ responses:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from cxaudit.audit import Answers, Response, answer_type
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
-from cxaudit.library.documents import Document, Flaw, Loc, Plain, told
+from cxaudit.library.documents import Document, Flaw, Loc, told
 from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.short_forms import NoResponse, spelt_out
 from cxaudit.library.yaml_text import read_yaml
@@ -54,7 +54,7 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     return answers
 
 
-_Responses = dict[str, dict[str, Plain] | NoResponse]
+_Responses = Mapping[str, Mapping[str, object] | NoResponse]
 
 
 def _responses(document: Document, checklist: Checklist) -> _Responses:

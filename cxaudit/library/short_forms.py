@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from cxaudit.checklist import NEVER, Checklist
+from cxaudit.audit import StepsType, answer_type
+from cxaudit.checklist import Checklist
 from cxaudit.errors import Fix, closest
 from cxaudit.library.documents import Plain
 
-_WORDS: dict[str, dict[str, Plain]] = {"unknown": {"unknown": True}, "open": {}}
+_WORDS: Mapping[str, Mapping[str, object]] = {"unknown": {"unknown": True}, "open": {}}
 _FORMS = "write the number of a step, readings, unknown, open, or keys such as `na: the reason`"
 
 
@@ -22,27 +24,24 @@ class NoResponse(NamedTuple):
     """What to do about it."""
 
 
-def spelt_out(checklist: Checklist, question: str, short: Plain) -> dict[str, Plain] | NoResponse:
+def spelt_out(checklist: Checklist, question: str, short: Plain) -> Mapping[str, object] | NoResponse:
     """Return the fields of a response that was given in short, or in full.
 
     Args:
-        checklist: says whether a number is a step or a reading.
-        question: id of the question, which the checklist may not have.
+        checklist: knows how the question is answered.
+        question: id of the question; one that the checklist does not have is told elsewhere.
         short: what was written for it.
     """
     if isinstance(short, dict):
         return short
-    if isinstance(short, list):
-        return {"readings": short}
-    place = checklist.places.get(question)
-    measured = place is not None and place.question.measure is not None
-    if short == NEVER and measured:
-        return {"readings": [short]}
-    if isinstance(short, str):
-        return _WORDS[short] if short in _WORDS else _no_word(short)
     if short is None or isinstance(short, bool):
         return NoResponse("the response is empty" if short is None else "this is no response", _FORMS)
-    return {"readings": [short]} if measured else {"step": short}
+    if isinstance(short, str) and short in _WORDS:
+        return _WORDS[short]
+    place = checklist.places.get(question)
+    kind = answer_type(checklist, place.question) if place else StepsType(())
+    fields = kind.spelt_out(short)
+    return _no_word(str(short)) if fields is None else fields
 
 
 def _no_word(word: str) -> NoResponse:

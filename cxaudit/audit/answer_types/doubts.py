@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 
+from cxaudit.audit.answer_types.entries import Doubt, Meaning
 from cxaudit.checklist import Measure
-from cxaudit.interview.asking import Choice
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something typed that has more than one meaning."""
-
-    ask: str
-    """What to ask back."""
-
-    meanings: tuple[Choice, ...]
-    """Each with the whole text as it should have been typed, and how it is said."""
 
 
 class Wrong(Exception):
@@ -106,6 +94,6 @@ def _can_be(number: str, measure: Measure) -> bool:
 def _either(text: str, found: re.Match[str], said: list[str], typed: list[str]) -> Doubt:
     """Ask which one is meant."""
     before, after = text[: found.start()], text[found.end() :]
-    meanings = (Choice(f"{before}{each}{after}", words) for each, words in zip(typed, said, strict=True))
+    meanings = (Meaning(f"{before}{each}{after}", words) for each, words in zip(typed, said, strict=True))
     *most, last = said
     return Doubt(f"{found.group()}: is that {', '.join(most)}, or {last}?", tuple(meanings))

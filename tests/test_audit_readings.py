@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxaudit.audit.answer_types.entries import Doubt
+from cxaudit.audit.answer_types.readings import read
 from cxaudit.checklist import Measure, Reading
-from cxaudit.interview.doubts import Doubt
-from cxaudit.interview.readings import read
 from tests.runs import runs
 
 NARROW, HARD = "\u202f", "\u00a0"
@@ -70,7 +70,7 @@ def test_what_has_two_meanings_is_asked_back(typed: str, ask: str, readings: lis
 
     assert isinstance(doubt, Doubt)
     assert doubt.ask == ask
-    assert [understood(meaning.value) for meaning in doubt.meanings] == readings
+    assert [understood(meaning.typed) for meaning in doubt.meanings] == readings
 
 
 @pytest.mark.parametrize("joint", [" and ", ", ", ",and ", " & ", " , "])
@@ -95,7 +95,7 @@ def test_an_amount_and_a_smaller_one_may_be_one_reading_or_two_and_that_is_asked
 
     assert isinstance(doubt, Doubt)
     assert doubt.ask == f"{first.split('; ')[-1]}{joint}{second}: is that one reading, or two?"
-    assert [understood(meaning.value, unit) for meaning in doubt.meanings] == [one, two]
+    assert [understood(meaning.typed, unit) for meaning in doubt.meanings] == [one, two]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_a_year_and_months_without_a_word_between_are_one_reading() -> None:
 def test_every_doubt_of_a_line_is_asked_one_after_the_other() -> None:
     first = read("1,500; 2,500", a_measure())
     assert isinstance(first, Doubt)
-    second = read(first.meanings[1].value, a_measure())
+    second = read(first.meanings[1].typed, a_measure())
 
     assert isinstance(second, Doubt)
     assert second.ask.startswith("2,500: ")
-    assert understood(second.meanings[0].value) == (1.5, 2500.0)
+    assert understood(second.meanings[0].typed) == (1.5, 2500.0)
 
 
 def test_what_is_wrong_anyway_is_told_before_anything_is_asked_back() -> None:
@@ -280,7 +280,7 @@ def test_every_number_with_two_decimals_is_understood_or_asked_back_however_it_i
     result = read(typed, a_measure())
     if isinstance(result, Doubt):
         assert grouping in (",", ".")
-        result = understood(result.meanings[0].value)
+        result = understood(result.meanings[0].typed)
     assert result == (float(f"{whole}.{hundredths:02}"),)
 
 
@@ -296,7 +296,7 @@ def test_whatever_is_typed_it_is_understood_asked_back_or_refused(typed: str, mo
     while isinstance(result, Doubt):
         asked += 1
         assert asked <= len(typed)
-        result = read(result.meanings[asked % 2].value, measure)
+        result = read(result.meanings[asked % 2].typed, measure)
 
     assert result
     if isinstance(result, tuple):

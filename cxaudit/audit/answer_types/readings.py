@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from cxaudit.audit.answer_types.doubts import GROUPED, GROUPING, NUMBER, Wrong, plain, written
+from cxaudit.audit.answer_types.entries import Doubt, Meaning
+from cxaudit.audit.answer_types.units import Counted, counted
 from cxaudit.checklist import NEVER, Measure, Reading
-from cxaudit.interview.asking import LONGEST_LINE, Choice, refusal
-from cxaudit.interview.doubts import GROUPED, GROUPING, NUMBER, Doubt, Wrong, plain, written
-from cxaudit.interview.units import Counted, counted
 from cxaudit.numbers import LARGEST, SMALLEST
+from cxaudit.text import LONGEST_LINE, too_long
 
 _ATOM = re.compile(rf"{NUMBER}|[^\W\d_]+|\S")
 _PLAIN = re.compile(r"[+-]?\d*[.,]?\d+")
@@ -58,13 +59,13 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
     Returns:
         The readings, at least one; or what is to be asked back; or a sentence that says what is wrong.
     """
-    if wrong := refusal(typed, LONGEST_LINE):
+    if wrong := too_long(typed, LONGEST_LINE):
         return wrong
     text, doubt = plain(typed), None
     try:
         while left := _doubt(text, measure):  # what is wrong anyway is told before anything is asked back
             doubt = doubt or left
-            text = left.meanings[0].value
+            text = left.meanings[0].typed
         readings = tuple(_Typed(text, measure).readings())
     except _Untrue as wrong:
         return doubt or str(wrong)
@@ -174,8 +175,8 @@ class _Typed:
         return Doubt(
             f"{self._text[start:last]}: is that one reading, or two?",
             (
-                Choice(f"{before} {amount}{after}", f"one reading: {one}"),
-                Choice(f"{before}; {alone}{after}", f"two readings: {two}"),
+                Meaning(f"{before} {amount}{after}", f"one reading: {one}"),
+                Meaning(f"{before}; {alone}{after}", f"two readings: {two}"),
             ),
         )
 

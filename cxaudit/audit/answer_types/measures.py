@@ -1,93 +1,18 @@
-"""The ways in which a question is answered.
-
-Each type knows what fits it, how an answer is said, what it scores and what is best. A new way to answer is
-one more class here and its twin in the workbook; the type checker finds every place that leaves it out.
-"""
+"""Answers that are numbers, scored in a straight line between two ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 from typing import Literal
 
-from cxaudit.audit.responses import Misfit, Response, State
-from cxaudit.checklist import NEVER, NOT_APPLICABLE, UNKNOWN, Checklist, Measure, Question, Reading
-from cxaudit.numbers import exact, figure
+from cxaudit.audit.answer_types.entries import Read, TypedEntry
+from cxaudit.audit.answer_types.readings import read
+from cxaudit.audit.responses import RATED_WITH, Misfit, Response
+from cxaudit.checklist import NEVER, Measure, Reading
+from cxaudit.numbers import exact, figure, percent
 from cxaudit.words import NEVER_CAME
-
-Answer = str | float | None
-"""An answer as people read it: a step, a number, Never, N/A or Don't know; None where it is open."""
-
-
-@dataclass(frozen=True)
-class StepsType:
-    """The answer is one of several anchored steps."""
-
-    steps: tuple[str, ...]
-    """Worst first."""
-
-    def misfit(self, response: Response) -> Misfit | None:
-        """Say why a response cannot be the answer; None where it can."""
-        if response.readings:
-            return Misfit("it is answered with a step, not with readings", self._choose())
-        count = len(self.steps)
-        if response.step is not None and response.step > count:
-            what = f"step {response.step} is off the scale, which has {count} steps"
-            return Misfit(what, self._choose())
-        return None
-
-    def _choose(self) -> str:
-        return "choose from " + "; ".join(f"{number} {step}" for number, step in enumerate(self.steps, 1))
-
-    def score(self, response: Response) -> Fraction | None:
-        """Return the place of the step among all, from 0 for the worst to 1; None where none was chosen."""
-        return None if response.step is None else Fraction(response.step - 1, len(self.steps) - 1)
-
-    def value(self, response: Response) -> str | None:
-        """Return the step in words; None where none was chosen."""
-        return None if response.step is None else self.steps[response.step - 1]
-
-    def in_words(self, value: str | float) -> str:
-        """Say an answer as it stands in a sentence."""
-        return str(value)
-
-    def placed(self, response: Response) -> str:
-        """Say where the answer stands among all that can be."""
-        return f"step {response.step} of {len(self.steps)}"
-
-    @property
-    def best(self) -> str:
-        """The best answer in words."""
-        return self.steps[-1]
-
-    def several(self, response: Response) -> str:
-        """Say of what several readings the answer was made: nothing, as there is only one step."""
-        return ""
-
-    def partly_poor(self, response: Response) -> bool:
-        """Whether a part of the answer is as poor as can be, though the whole scores more: never."""
-        return False
-
-    @property
-    def counts(self) -> str:
-        """Which of several readings counts: none, as there is only one step."""
-        return ""
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Names of the numbers of the policy that it is scored by: none."""
-        return ()
-
-    @property
-    def shape(self) -> tuple[object, ...]:
-        """What tells it from every other: steps, and the two ends of a measure."""
-        return self.steps, None, None
-
-    def by(self, other: AnswerType) -> StepsType:
-        """Return the type by the rules that another audit has for the same question: no rule differs."""
-        return self
 
 
 @dataclass(frozen=True)
@@ -103,10 +28,55 @@ class MeasureType:
     good: Fraction
     """Reading that scores 1, and beyond it too; differs from `poor`, on either side."""
 
+    @property
+    def entry(self) -> TypedEntry:
+        """How it is given at a terminal: a number is typed, or several."""
+        return TypedEntry(
+            invitation=f"Type a number ({self.measure.unit}) or never; several with blanks between them",
+            short="type a number",
+            label=self.measure.unit,
+            unfinished=f"counted, {self.measure.unit}",
+            begins=r"[\d+.,-]",
+        )
+
+    def read(self, typed: str) -> Read:
+        """Read one reading or several; what has two meanings is asked back."""
+        readings = read(typed, self.measure)
+        return Response(readings=readings) if isinstance(readings, tuple) else readings
+
+    def typed(self, response: Response) -> str:
+        """Return what can be typed to give an answer once more; empty where there is no reading."""
+        return "; ".join(map(_said, response.readings))
+
+    def is_answer_in_words(self, typed: str) -> bool:
+        """Whether words that were typed can be nothing but the answer, as never and no answer."""
+        return not isinstance(self.read(typed), str)
+
+    def spelt_out(self, short: object) -> dict[str, object] | None:
+        """Return the fields of a response that was written in short; None where nothing is written so."""
+        if isinstance(short, str) and short != NEVER:
+            return None
+        return {"readings": short if isinstance(short, list) else [short]}
+
+    def understood(self, response: Response) -> str:
+        """Say how an answer was understood: the readings, which of several counts, and what it scores."""
+        counts, share = self.counting(response), self.score(response)
+        if counts is None or share is None:
+            return ""
+        several = f"{_said(counts)} counts, " if len(response.readings) > 1 else ""
+        said = ", ".join(map(_said, response.readings))
+        return f"{self.measure.unit}: {said} → {several}{percent(share)}"
+
+    def outline(self) -> tuple[str, ...]:
+        """Say what can be answered: the unit, and what is good and poor, with the policy's name for it."""
+        ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
+        good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
+        return (f"in {self.measure.unit}: good {good}, poor {poor}",)
+
     def misfit(self, response: Response) -> Misfit | None:
         """Say why a response cannot be the answer; None where it can."""
-        if response.step is not None:
-            what = "it is answered with a number, not with a step"
+        if response.rated_with not in ("readings", ""):
+            what = f"it is answered with a number, not with {RATED_WITH[response.rated_with]}"
             return Misfit(what, f"give readings in {self.measure.unit}")
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:
@@ -171,7 +141,7 @@ class MeasureType:
         number = len(response.readings)
         if number < 2:
             return ""
-        said = ", ".join(each if each == NEVER else figure(float(each)) for each in response.readings)
+        said = ", ".join(map(_said, response.readings))
         poor, never = self.poor_readings(response), response.readings.count(NEVER)
         beyond = f"{figure(float(self.poor))} or {'less' if self.good > self.poor else 'more'}"
         named = [f"{never} of {number}: {NEVER}"] if never else []
@@ -202,7 +172,7 @@ class MeasureType:
         """What tells it from every other: steps, and the two ends of a measure."""
         return (), float(self.poor), float(self.good)
 
-    def by(self, other: AnswerType) -> MeasureType:
+    def by(self, other: object) -> MeasureType:
         """Return the type by the rules that another audit has for the same question.
 
         All of them are the other's, unless it measures in another unit, or not at all.
@@ -212,51 +182,9 @@ class MeasureType:
         return self
 
 
-AnswerType = StepsType | MeasureType
-"""Each way in which a question can be answered."""
-
-
-def answer_type(
-    checklist: Checklist, question: Question, number: Callable[[str], float] | None = None
-) -> AnswerType:
-    """Return the way in which a question is answered.
-
-    Args:
-        checklist: has the question.
-        question: the question.
-        number: gives a number of the policy by its name, `clause.number`; None: all have their defaults.
-    """
-    if question.measure is None:
-        return StepsType(checklist.steps(question))
-    poor, good = _ends(checklist, question.measure, number or (lambda name: checklist.number(name).default))
-    return MeasureType(question.measure, exact(poor), exact(good))
-
-
-def _ends(checklist: Checklist, measure: Measure, number: Callable[[str], float]) -> tuple[float, float]:
-    """Return `poor` and `good` as numbers.
-
-    Where a business moved a number of its policy up to `poor` or past it, the defaults stand in, so that
-    better readings never score less.
-    """
-    poor, good = (number(end) if isinstance(end, str) else end for end in (measure.poor, measure.good))
-    first_poor, first_good = (
-        checklist.number(end).default if isinstance(end, str) else end for end in (measure.poor, measure.good)
-    )
-    ordered = (good - poor) * (first_good - first_poor) > 0
-    return (poor, good) if ordered else (first_poor, first_good)
-
-
-def answer(kind: AnswerType, response: Response) -> Answer:
-    """Return an answer as people read it; None where the question is open."""
-    unrated = {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN, State.OPEN: None}
-    return unrated[response.state] if response.state in unrated else kind.value(response)
-
-
-def answer_in_words(kind: AnswerType, response: Response) -> str:
-    """Return an answer as it stands in a sentence, a number with its unit."""
-    value = answer(kind, response)
-    return "no answer yet" if value is None else kind.in_words(value)
-
-
 def _exactly(reading: Reading) -> Fraction | Literal["never"]:
     return NEVER if reading == NEVER else exact(float(reading))
+
+
+def _said(reading: Reading | Fraction) -> str:
+    return reading if isinstance(reading, str) else figure(float(reading))
