@@ -2,17 +2,26 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := python -m pytest -n auto --dist loadfile -q -r s
+TIMES ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: demo test long long-lowest long-newest check fix build smoke bench golden schema words pictures clean help
+.PHONY: demo quick test long long-runs long-lowest long-newest check fix build smoke bench golden schema words \
+	pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
 	$(BIN)/cxaudit demo --force
 
-test: .venv/.dev          ## set up, and run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile -q -r s --cov --cov-report=term
+quick: .venv/.dev         ## run the tests of a minute: no programs, few random runs
+	CXAUDIT_TIMES=0.2 $(BIN)/$(PYTEST) -m "not slow"
 
-long: long-lowest long-newest    ## test with the lowest versions allowed and with the newest, long tests too
+test: .venv/.dev          ## set up, and run the tests
+	$(BIN)/$(PYTEST) --cov --cov-report=term
+
+long: long-runs long-lowest long-newest    ## every random run 50 times, then the lowest and the newest versions
+
+long-runs: .venv/.dev
+	CXAUDIT_TIMES=$(TIMES) $(BIN)/$(PYTEST)
 
 long-lowest:
 	mkdir -p build && $(PYTHON) tests/lowest.py > build/lowest.txt
@@ -24,7 +33,7 @@ long-newest:
 define test_with
 rm -rf build/$(1) && $(PYTHON) -m venv build/$(1)
 build/$(1)/bin/python -m pip install --quiet --editable ".[dev,bench]" $(2)
-build/$(1)/bin/python -m pytest -n auto --dist loadfile -q -r s -m ""
+build/$(1)/bin/$(PYTEST)
 endef
 
 check: .venv/.dev         ## lint, types, imports, checklists

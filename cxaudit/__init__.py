@@ -5,8 +5,8 @@ The tour, in the order of the calls:
 1. `library` reads checklists and answers, which people write in YAML, into models.
 2. `checklist` says what is asked, `plan` which of it applies here, `audit` what was answered.
 3. `storage` keeps an audit in one JSON file.
-4. `scoring` adds up, `actions` turns what is wanting into action items, `policy` into decisions,
-   the text of the customer-service policy and a training plan.
+4. `scoring` counts everything once, `actions` turns what is wanting into action items, `policy` into
+   decisions, the text of the customer-service policy and a training plan.
 5. `report` gathers everything a reader will see, as plain values.
 6. `workbook` writes the report as an Excel workbook whose numbers are live.
 7. `cli` joins them into commands and tells problems.

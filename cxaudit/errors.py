@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from cxaudit.terminal import visible_line
+from cxaudit.words import _, ngettext
 
 SHOWN = 100
 """How many problems are told; of the rest, how many there are."""
@@ -39,8 +40,9 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         fix = visible_line(self.fix if isinstance(self.fix, str) else self.fix())
         said = f"{_shown(self.where)}: {_shown(self.what)}"
-        told = f"{said}\n    fix: {fix}" if fix else said
-        return f"{told}:\n        {self.command}" if self.command else told
+        if fix:
+            said += "\n    " + _("fix: {fix}", fix=fix)
+        return f"{said}:\n        {self.command}" if self.command else said
 
 
 class CxauditError(Exception):
@@ -55,7 +57,7 @@ class CxauditError(Exception):
         """The first of them, with their fixes as texts."""
         self.more = more + max(0, len(problems) - SHOWN)
         """How many there are besides."""
-        rest = [f"and {self.more} more"] if self.more else []
+        rest = [ngettext("and {n} more", "and {n} more", self.more)] if self.more else []
         super().__init__("\n".join([*map(str, self.problems), *rest]))
 
 
@@ -70,10 +72,10 @@ def nearest(name: str, names: Iterable[str]) -> Callable[[], str]:
 def _nearest(name: str, names: Collection[str]) -> str:
     close = closest(name, names)
     if close:
-        return f"did you mean {close}?"
+        return _("did you mean {name}?", name=close)
     known = sorted(names)
     shown = ", ".join(map(_shown, known[:12])) + (" …" if len(known) > 12 else "")
-    return f"there are: {shown}" if known else "there are none"
+    return _("there are: {names}", names=shown) if known else _("there are none")
 
 
 def closest(name: str, names: Iterable[str]) -> str | None:

@@ -15,6 +15,7 @@ from cxaudit.audit.references import wrong_in
 from cxaudit.checklist.references import Loc
 from cxaudit.errors import CxauditError, Fix, Problem, nearest
 from cxaudit.files import AUDIT_ENDING, PRIVATE, CannotRead, Reason, names_in, put_in_place, put_new, read
+from cxaudit.words import N_, _
 
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
@@ -22,9 +23,12 @@ LARGEST = 50 * 2**20
 EXAMPLE_ID = "demo"
 """The id of the audit of the invented business, which nobody means who goes on with an audit."""
 
-_RESTORE = "restore the file from a copy"
+_RESTORE = N_("restore the file from a copy")
 
-_UNFIT = {"missing": "this is missing", "extra_forbidden": "cxaudit knows no such key"}
+_NO_AUDIT = N_("this is no audit of cxaudit")
+_NAME_A_FILE = N_("name a file that ends in {ending}")
+
+_UNFIT = {"missing": N_("this is missing"), "extra_forbidden": N_("cxaudit knows no such key")}
 """By the kind of error."""
 
 
@@ -61,8 +65,9 @@ def _content(audit: Audit, path: Path, before: Audit | None = None) -> bytes:
     """The file of an audit, which can be read again."""
     content = audit.model_dump_json(indent=1).encode("utf-8")
     if len(content) > LARGEST:
-        what = f"the audit would be larger than {LARGEST // 2**20} MiB, and could not be read again"
-        raise _refused(path, what, "shorten its longest notes; the file is as it was before")
+        most = LARGEST // 2**20
+        what = _("the audit would be larger than {most} MiB, and could not be read again", most=most)
+        raise _refused(path, what, _("shorten its longest notes; the file is as it was before"))
     checked = {key: part for key, part in _parts(audit).items() if before and part is _parts(before)[key]}
     _audit({**json.loads(content), **checked}, path)
     return content
@@ -85,7 +90,7 @@ def load_audit(path: Path) -> Audit:
 def is_example(path: Path) -> bool:
     """Whether a file is the audit of the invented business, whatever its name; one that is damaged is not."""
     try:
-        content = read(path, LARGEST, "an audit")
+        content = read(path, LARGEST, _("an audit"))
         raw = json.loads(content) if f'"{EXAMPLE_ID}"'.encode() in content else None
     except (CannotRead, ValueError, RecursionError):
         return False
@@ -94,18 +99,22 @@ def is_example(path: Path) -> bool:
 
 def _audit(raw: object, path: Path) -> Audit:
     if not isinstance(raw, dict) or not {"format", "checklist", "plan"} <= raw.keys():
-        raise _refused(path, "this is no audit of cxaudit", f"name a file that ends in {AUDIT_ENDING}")
+        raise _refused(path, _(_NO_AUDIT), _(_NAME_A_FILE, ending=AUDIT_ENDING))
     if (number := newest_format(raw)) > FORMAT:
-        what = f"it was written by a newer cxaudit, in format {number}; this one reads up to {FORMAT}"
-        raise _refused(path, what, "update cxaudit")
+        what = _(
+            "it was written by a newer cxaudit, in format {newer}; this one reads up to {newest}",
+            newer=number,
+            newest=FORMAT,
+        )
+        raise _refused(path, what, _("update cxaudit"))
     try:
         audit = Audit.model_validate(migrated(raw))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        problems = [Problem(_where(path, each["loc"]), _unfit(each), _RESTORE) for each in details]
+        problems = [Problem(_where(path, each["loc"]), _unfit(each), _(_RESTORE)) for each in details]
     else:
         wrong = wrong_in(audit)
-        problems = [Problem(_where(path, each.loc), each.what, each.fix or _RESTORE) for each in wrong]
+        problems = [Problem(_where(path, each.loc), each.what, each.fix or _(_RESTORE)) for each in wrong]
     if problems:
         raise CxauditError(*problems)
     return audit
@@ -117,25 +126,28 @@ def _where(path: Path, loc: Loc) -> str:
 
 def _unfit(details: ErrorDetails) -> str:
     """What is wrong with one value, in words of ours: a validator's, or by the kind of error."""
-    told = details["ctx"]["what"] if details["type"] == "flaw" else None
-    return str(told or _UNFIT.get(details["type"], "cxaudit writes no such value here"))
+    if details["type"] == "flaw":
+        return str(details["ctx"]["what"])
+    what = _UNFIT.get(details["type"], N_("cxaudit writes no such value here"))
+    return _(what)
 
 
 def _json(path: Path) -> object:
     content = _bytes(path)
     if not content.strip():
-        raise _refused(path, "the file is empty", _RESTORE)
+        raise _refused(path, _("the file is empty"), _(_RESTORE))
     try:
         raw: object = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_keys_once)
     except UnicodeDecodeError as error:
-        raise _refused(path, "the file is not written in UTF-8", _RESTORE) from error
+        raise _refused(path, _("the file is not written in UTF-8"), _(_RESTORE)) from error
     except _Twice as error:
-        raise _refused(path, f"the key {error.key!r} stands twice in one place", _RESTORE) from error
+        what = _("the key {key!r} stands twice in one place", key=error.key)
+        raise _refused(path, what, _(_RESTORE)) from error
     except json.JSONDecodeError as error:
-        what = f"the file is cut off or damaged at line {error.lineno}"
-        raise _refused(path, what, _RESTORE) from error
+        what = _("the file is cut off or damaged at line {line}", line=error.lineno)
+        raise _refused(path, what, _(_RESTORE)) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets as deep
-        raise _refused(path, "this is no audit of cxaudit", _RESTORE) from error
+        raise _refused(path, _(_NO_AUDIT), _(_RESTORE)) from error
     return raw
 
 
@@ -157,23 +169,23 @@ def _keys_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return read(path, LARGEST, "an audit")
+        return read(path, LARGEST, _("an audit"))
     except CannotRead as error:
         raise _refused(path, error.what, _fix(path, error.reason)) from error
 
 
 _FIXES = {
-    Reason.FORBIDDEN: "ask for the right to read it",
-    Reason.NO_FILE: f"name a file that ends in {AUDIT_ENDING}",
+    Reason.FORBIDDEN: N_("ask for the right to read it"),
+    Reason.NO_FILE: _NAME_A_FILE,
     Reason.TOO_LARGE: _RESTORE,
-    Reason.REFUSED: "copy it to another folder, and name that one",
+    Reason.REFUSED: N_("copy it to another folder, and name that one"),
 }
 
 
 def _fix(path: Path, reason: Reason) -> Fix:
     if reason is Reason.MISSING:
         return _audits_in(path.parent, path.name)
-    return _audits_in(path, path.name) if reason is Reason.FOLDER else _FIXES[reason]
+    return _audits_in(path, path.name) if reason is Reason.FOLDER else _(_FIXES[reason], ending=AUDIT_ENDING)
 
 
 def _audits_in(folder: Path, name: str) -> Fix:

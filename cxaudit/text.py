@@ -16,6 +16,14 @@ DOTTED_NAME = rf"^{_NAME}\.{_NAME}$"
 CONDITION = rf"^(?:not )?{_NAME}$"
 """Pattern of an id that must hold, or with `not` before it must not."""
 
+ONE_LINE = r"^[^\n]*$"
+"""Pattern of a text of one line."""
+
+COLOUR = r"^[0-9A-Fa-f]{6}$"
+"""Pattern of a colour as RRGGBB."""
+
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+"""Pattern of the tag of a language, such as en or en-GB."""
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 """How many letters a line may have, and a text."""
 

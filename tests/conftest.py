@@ -23,11 +23,17 @@ if sys.platform != "win32":
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs LibreOffice where it is missing; in CI it runs, and fails, all the same."""
-    if shutil.which("soffice") or os.environ.get("CI"):
-        return
+    """Make tests with LibreOffice slow ones, and skip them where it is missing; in CI they fail there.
+
+    Coverage is not measured of slow tests: it doubles the time of what runs in the program itself.
+    """
     missing = pytest.mark.skip(reason="LibreOffice (soffice) is not installed")
     for item in items:
         if item.get_closest_marker("libreoffice"):
-            item.add_marker(missing)
+            item.add_marker(pytest.mark.slow)
+            if not shutil.which("soffice") and not os.environ.get("CI"):
+                item.add_marker(missing)
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)

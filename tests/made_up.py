@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,16 +13,26 @@ from tests.catalogue import gathered
 OPEN, CLOSE = "⟦⟧"
 
 
+def in_brackets(text: str) -> str:
+    """Return a text in brackets, its values within them."""
+    return f"{OPEN}{text}{CLOSE}"
+
+
+def between_brackets(text: str) -> str:
+    """Return a text in brackets that leave out its values, so that it can be seen whether those are said."""
+    return in_brackets(re.sub(r"\{\w+(?:!r)?(?::[^{}]*)?\}", rf"{CLOSE}\g<0>{OPEN}", text))
+
+
 @contextmanager
-def made_up_language(folder: Path) -> Iterator[None]:
-    """Say every text in brackets as long as this lasts; its catalogue is written into a folder."""
+def made_up_language(folder: Path, made_up: Callable[[str], str] = in_brackets) -> Iterator[None]:
+    """Say every text as it is made up, as long as this lasts; its catalogue is written into a folder."""
     catalogue = gathered()
     catalogue.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
     for entry in catalogue:
-        one, many = (f"{OPEN}{text}{CLOSE}" for text in (entry.msgid, entry.msgid_plural))
+        one, many = map(made_up, (entry.msgid, entry.msgid_plural))
         if entry.msgid_plural:
             entry.msgstr_plural = {0: one, 1: many}
         else:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import cellrune
-import pytest
 from openpyxl.utils import get_column_letter
 
 from tests.xlsx.reading import unescaped
@@ -27,8 +25,6 @@ class Formula(str):
 
 NEAR = 1e-9
 """How far apart two calculators may be."""
-
-needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"

@@ -13,6 +13,7 @@ from math import floor
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import to_excel
 
+from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
 from cxaudit.text import clean
@@ -65,7 +66,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
 
 def _progress(items: Sequence[ActionRow]) -> str:
     done, parked, dropped = (
-        sum(item.status == status for item in items) for status in ("Done", "Parked", "Dropped")
+        sum(item.status.label == status for item in items) for status in ("Done", "Parked", "Dropped")
     )
     beside = f", {parked} parked" if parked else ""
     return f"{done} of {len(items) - parked - dropped} done{beside}"
@@ -181,7 +182,7 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield from _heat(part)
     for part in listed.departments:
         yield f"{part.id} Open actions", float(sum(action.unfinished for action in part.actions))
-        yield f"{part.id} Parked actions", float(sum(each.status == "Parked" for each in part.actions))
+        yield f"{part.id} Parked actions", float(sum(each.status is Status.PARKED for each in part.actions))
     unfinished = sum(action.unfinished for part in listed.departments for action in part.actions)
     yield "overall Open actions", float(unfinished)
     yield "overall Parked actions", float(len(listed.parked))
@@ -221,6 +222,10 @@ def _question(question: QuestionRow) -> Results:
         f"{name} Answer as understood": answer,
         f"{name} mirrored Score": score,
         f"{name} mirrored Answer": answer,
+        f"{name} Rated": float(rated),
+        f"{name} N/A": float(answer == NOT_APPLICABLE),
+        f"{name} Unknown": float(answer == UNKNOWN),
+        f"{name} Open": float(answer == ""),
         f"{name} Weight rated": float(weight * rated),
         f"{name} Share": number_of(question.score),
         f"{name} None of its answers": 0.0,

@@ -148,7 +148,7 @@ def test_broken_answers_are_told_with_the_file(refused: Callable[..., str], text
 
     said = refused("start", "--answers", "answers.yaml", fix="")
 
-    assert said.startswith(("answers.yaml", "minutes: 1 minutes do not reach"))
+    assert said.startswith(("answers.yaml", "minutes: 1 minute does not reach"))
 
 
 def test_answers_may_tell_very_many_minutes() -> None:
@@ -286,6 +286,7 @@ def a_small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.slow
 @posix
 def test_a_disk_that_fills_up_while_one_answers_keeps_the_last_whole_audit(a_small_disk: Path) -> None:
     path = a_small_disk / "shop.audit.json"
@@ -306,6 +307,7 @@ def test_a_disk_that_fills_up_while_one_answers_keeps_the_last_whole_audit(a_sma
     assert not [each for each in a_small_disk.iterdir() if each != path]
 
 
+@pytest.mark.slow
 @posix
 def test_an_answer_that_meets_a_full_disk_can_be_saved_elsewhere_and_the_sitting_goes_on_there(
     a_small_disk: Path, folder: Path
@@ -367,6 +369,7 @@ def locked(folder: Path) -> Iterator[Path]:
     folder.chmod(0o755)
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize(
     "args",
@@ -389,6 +392,7 @@ def test_a_folder_that_may_only_be_read_is_told(locked: Path, args: list[str]) -
     assert everything(locked) == before
 
 
+@pytest.mark.slow
 @posix
 def test_an_audit_that_may_not_be_read_is_told(locked: Path) -> None:
     (locked / "shop.audit.json").chmod(0)

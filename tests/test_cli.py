@@ -12,6 +12,7 @@ from cxaudit.cli import main
 from cxaudit.library import checklists_folder
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_question, an_audit
+from tests.made_up import CLOSE, OPEN, made_up_language
 
 DEMO = checklists_folder() / "examples" / "demo.yaml"
 
@@ -187,6 +188,7 @@ def test_our_checklists_have_no_problems(capsys: pytest.CaptureFixture[str]) -> 
     assert "no problems" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     shown = subprocess.Popen(
         [sys.executable, "-m", "cxaudit", "checklist", "show"],
@@ -202,6 +204,36 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
         assert not shown.stderr.read()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("demo", "What is asked, with the steps"),
+        ("checklist list", "Touchpoints"),
+        ("checklist check", "The checklists of cxaudit"),
+        ("checklist show nothing", "no department has this id"),
+        ("checklist show billing", "weight 2, full"),
+        ("checklist new folder", "Write on from there, and check with"),
+        ("resume", "there is no audit here to go on with"),
+        ("resume there.audit.json --only nothing", "the audit has no department 'nothing'"),
+        ("report there.audit.json -o there.txt", "the name must end in .xlsx"),
+        ("report there.audit.json -o there.xlsx", "add --force to replace it"),
+        (f"report there.audit.json -o {'x' * 250}.xlsx", "shorten it to 240 bytes"),
+    ],
+)
+def test_what_a_command_says_can_be_said_in_another_language(
+    line: str, said: str, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_audit(an_audit(), Path("there.audit.json"))
+    Path("there.xlsx").touch()
+
+    with made_up_language(tmp_path_factory.mktemp("words")):
+        main(line.split())
+
+    streams = capsys.readouterr()
+    assert f"{OPEN}{said}{CLOSE}" in streams.out + streams.err
+
+
 @pytest.mark.parametrize(
     "line", ["--help", "--version", "", "start --help", "resume -h", "checklist show -h"]
 )
@@ -209,6 +241,7 @@ def test_help_imports_no_models_and_no_library_for_sheets_or_screens(line: str) 
     assert heavy_imports(line, {}) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["cxaudit ", "cxaudit start --f", "cxaudit checklist "])
 def test_completion_imports_no_models_and_no_library_for_sheets_or_screens(typed: str) -> None:
     completing = {

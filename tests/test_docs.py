@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from cxaudit import storage
 from cxaudit.cli import main
+from cxaudit.interview.one_key import ESCAPE_SECONDS
+from cxaudit.library import yaml_text
+from cxaudit.library.parsing import MOST
+from cxaudit.library.sentences import DEEPEST
+from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent
+MADE = ("build", "dist", "output", "docProps")
+"""Folders that are made, and parts of a workbook."""
+
+FACTS = "docs/terminal-facts.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 pages = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
@@ -28,8 +39,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pages
 def test_every_file_and_folder_that_is_named_is_there(page: Path) -> None:
-    for name in re.findall(r"`((?:cxaudit|tests|docs|checklists)/[\w./-]*)`", text_of(page)):
-        assert (ROOT / name).exists(), name
+    for name, first in re.findall(r"`(([\w.-]+)/[\w./-]*)`", text_of(page)):
+        if first not in MADE:
+            assert (ROOT / name).exists() or (ROOT / "cxaudit" / name).exists(), name
 
 
 @pages
@@ -43,6 +55,23 @@ def test_every_make_target_that_is_named_is_there(page: Path) -> None:
 def test_every_command_that_is_named_is_there(page: Path) -> None:
     for command in set(re.findall(r"`cxaudit ((?:checklist )?[a-z]+)", text_of(page))):
         assert main([*command.split(), "--help"]) == 0, command
+
+
+def test_the_drawing_of_the_packages_is_that_of_the_contract() -> None:
+    config = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    [layers] = [each for each in config["tool"]["importlinter"]["contracts"] if each["type"] == "layers"]
+    drawn = text_of(ROOT / "docs" / "architecture.md").split("```text\n")[1].split("```")[0]
+    rows = [re.findall(r"\w+", line) for line in drawn.splitlines()]
+
+    assert [row for row in rows if row] == [layer.split(" | ") for layer in layers["layers"]]
+
+
+def test_every_library_is_listed_with_what_it_is_for() -> None:
+    config = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    named = [re.match(r"[\w-]+", each) for each in config["project"]["dependencies"]]
+    listed = re.findall(r"^\| ([\w-]+) \| .+ \|$", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+
+    assert [name[0] for name in named if name] == [name for name in listed if name not in ("package", "---")]
 
 
 def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
@@ -60,6 +89,16 @@ def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
 
     assert {"Scorecard", "Tally", "Question"} <= named
     assert named - classes - aliases == set()
+
+
+def test_the_limits_that_are_named_are_those_of_the_code() -> None:
+    security, facts = (" ".join(text_of(ROOT / name).split()) for name in ("SECURITY.md", FACTS))
+
+    assert f"{yaml_text.LARGEST // 2**20} MiB, {MOST:,} values and {DEEPEST} levels a file" in security
+    assert f"at most {storage.LARGEST // 2**20} MiB; checked whole" in security
+    assert f"{MOST_PIXELS // 10**6} million pixels" in security
+    assert re.findall(r"\b[A-Z]{3,4}\b", security.split("as PNG")[1].split("alone")[0]) == [*FORMATS[1:]]
+    assert f"a time limit of {ESCAPE_SECONDS} s" in facts
 
 
 def test_no_module_reaches_for_the_network_or_another_program() -> None:

@@ -39,6 +39,8 @@ from tests.people import Scripted
 from tests.workbooks import written
 from tests.xlsx.book import parts
 
+pytestmark = pytest.mark.slow
+
 FACTS = [
     {
         "id": "size",
@@ -117,7 +119,7 @@ ANSWERS: dict[str, object] = {
     },
     "actions": {
         "billing.bill": {
-            "owner": "Ed", "due": "2026-02-03", "status": "In progress", "done_when": "All are checked.",
+            "owner": "Ed", "due": "2026-02-03", "status": "in_progress", "done_when": "All are checked.",
             "done_on": "2026-02-02", "comment": "Began.",
         }
     },

@@ -362,6 +362,7 @@ put_in_place(Path("shop.audit.json"), write)
 """
 
 
+@pytest.mark.slow
 @posix
 def test_what_a_killed_writer_left_is_swept_and_what_a_living_one_writes_is_not(
     tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch

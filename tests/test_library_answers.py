@@ -111,7 +111,7 @@ def test_people_the_policy_sitting_and_actions_are_read(read: Read) -> None:
         "policy:\n  held: 2026-01-06\n"
         "  clauses:\n"
         "    phone: {written: known, wording: 'We answer within {rings} rings.', numbers: {rings: 3}}\n"
-        "actions: {reception.phone: {status: Done}}\n"
+        "actions: {reception.phone: {status: done}}\n"
     )
 
     assert answers.people[0].leads == ("billing",)

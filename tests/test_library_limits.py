@@ -141,6 +141,7 @@ def test_a_checklist_that_is_wrong_very_often_is_told_like_that_too(
     assert len(compared) <= 100
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a program to so much memory")
 def test_such_files_need_little_memory(tmp_path: Path) -> None:
     """300 MB of addresses, of which the interpreter and all that is imported take the half."""

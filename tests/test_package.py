@@ -12,6 +12,8 @@ import pytest
 
 from cxaudit.library import checklists_folder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 FIND = "from cxaudit.library import checklists_folder; print(checklists_folder())"
 

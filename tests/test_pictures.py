@@ -290,6 +290,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows splits off no processes and tells no memory")
 def test_no_picture_of_less_than_a_mebibyte_takes_150_with_the_program_itself(tmp_path: Path) -> None:
     for name, content in HEAVY.items():

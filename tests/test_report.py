@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.actions import find
-from cxaudit.audit import Audit, Response, answer_in_words
+from cxaudit.audit import Audit, Response, Status, answer_in_words
 from cxaudit.audit.said import last_answer, note, seen
 from cxaudit.checklist import Checklist, Question, Reading
 from cxaudit.numbers import percent
@@ -408,7 +408,7 @@ def test_an_action_tells_what_is_to_be_done_once_most_important_first() -> None:
     assert (only.quick_win, only.owner, only.status, only.unfinished) == (
         True,
         "Reception lead",
-        "Open",
+        Status.OPEN,
         True,
     )
     assert only.score == Fraction(1, 5)
@@ -452,7 +452,7 @@ def test_planned_and_parked_stand_apart_each_by_priority() -> None:
     assert len(told.planned) == 20
     assert [each.id for each in told.parked] == [f"reception.c{number}" for number in (19, 20, 21, 22)]
     assert told.resolutions[0].id == "reception.heavy"
-    assert {each.status for each in told.parked} == {"Parked"}
+    assert {each.status for each in told.parked} == {Status.PARKED}
 
 
 def test_failures_are_the_failed_criticals_by_priority() -> None:

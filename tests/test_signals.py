@@ -22,6 +22,8 @@ from cxaudit.cli.signals import SIGNALS
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_question, an_audit
 
+pytestmark = pytest.mark.slow
+
 CHECKLIST = a_checklist(*(a_question(f"q{number}") for number in range(4)))
 NAMES = ["SIGINT"] if sys.platform == "win32" else ["SIGINT", "SIGTERM", "SIGHUP"]
 TYPED = ["1", "2", "n", "seen", "3", "4", "1", "Fine."]

@@ -35,6 +35,8 @@ from tests.builders import a_checklist, a_department, a_question, a_response, an
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
 from tests.runs import runs
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING or sys.platform != "win32":
     from tests.window import Window
 

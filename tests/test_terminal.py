@@ -24,6 +24,8 @@ from cxaudit.terminal import visible, visible_line
 from tests.builders import a_checklist, a_question, a_response, an_audit
 from tests.runs import runs
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other shells and names")
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

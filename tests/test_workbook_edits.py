@@ -14,7 +14,7 @@ from cxaudit.audit import Audit, Evidence, Response
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
 from tests.random_audits import random_audit, random_reading, shipped_audit
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
 from tests.runs import runs
 from tests.workbooks import written
@@ -167,7 +167,6 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Edited
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 @pytest.mark.parametrize("name", LIBREOFFICE)
 def test_changed_answers_count_as_libreoffice_computes_them(
     name: str, computed: dict[str, tuple[Edited, Held]]
@@ -178,6 +177,7 @@ def test_changed_answers_count_as_libreoffice_computes_them(
     assert_live(book, after.values)
 
 
+@pytest.mark.slow
 def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     changes = set()
     for name in CELLRUNE:

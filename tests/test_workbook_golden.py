@@ -1,14 +1,12 @@
 """The golden workbook: what a change does to a sheet is seen, cell by cell, before it is agreed to."""
 
-import os
-import subprocess
-import sys
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
 from tests.golden import FOLDER, golden_texts, read_texts
+from tests.programs import with_openpyxl
 
 MOST_LINES = 200
 
@@ -20,13 +18,9 @@ def test_every_cell_is_as_it_was(tmp_path: Path) -> None:
         pytest.fail("\n".join([*diff[:MOST_LINES], "If all of this is meant: make golden"]), pytrace=False)
 
 
+@pytest.mark.slow
 def test_the_text_is_the_same_without_lxml(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.golden", str(tmp_path)],
-        env={**os.environ, "OPENPYXL_LXML": "False"},
-        cwd=Path(__file__).parent.parent,
-        check=True,
-    )
+    with_openpyxl("-m", "tests.golden", str(tmp_path), lxml=False)
 
     assert _diff(read_texts(FOLDER), read_texts(tmp_path)) == []
 

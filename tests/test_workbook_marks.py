@@ -18,12 +18,14 @@ from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.heat_map import heat_map
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
-from tests.recalculation import by_cellrune, by_libreoffice, differences, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, differences
 from tests.results import Results, told_by_book
 from tests.runs import runs
 from tests.workbooks import written
 from tests.xlsx.editing import with_only
 from tests.xlsx.values import Values
+
+pytestmark = pytest.mark.slow
 
 MADE: dict[str, Callable[[], Audit]] = {
     "fractions": fractions,
@@ -118,7 +120,6 @@ def test_cellrune_comes_to_the_same_whole_per_cents(name: str, book: Callable[[s
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_libreoffice_comes_to_the_same_whole_per_cents(book: Callable[[str], Path], tmp_path: Path) -> None:
     after = by_libreoffice(map(book, MADE), tmp_path)
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from cxaudit.report import Report, build_report
 from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
-from tests.recalculation import by_cellrune, by_libreoffice, errors, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, errors
 from tests.results import places_of, rows_of, table
 from tests.workbooks import written
 from tests.xlsx.book import open_book
@@ -231,7 +231,6 @@ def test_evidence_counts_with_blanks_around_it(typed: Value, book: Book) -> None
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> None:
     steps = {f"step_{number}": typed for number, typed in enumerate((*MEANT, *NO_STEPS))}
     readings = {

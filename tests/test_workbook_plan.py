@@ -20,7 +20,7 @@ from cxaudit.report import ActionRow, Report, build_report
 from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.results import own_sheets, places_of, plan_of, rows_of, table, told_by_book
 from tests.workbooks import written
 from tests.xlsx.editing import with_typed
@@ -304,7 +304,6 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_libreoffice_counts_and_follows_alike(book: Book, tmp_path: Path) -> None:
     own = [{book.cell(head, book.spare + number): value for head, value in typed.items()}
            for number, (typed, *_) in enumerate(OWN.values())]  # fmt: skip

@@ -23,6 +23,8 @@ from tests.results import Results, per_cent, told_by_book, told_by_program
 from tests.workbooks import written
 from tests.xlsx.values import Values, held
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "=1+1 #N/A <b>&amp; ]]> 'quoted' \"too\" 顧客 😀"
 
 MADE: dict[str, Callable[[], Audit]] = {

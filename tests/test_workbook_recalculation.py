@@ -11,7 +11,7 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from tests.random_audits import edge_audit, random_audit, shipped_audit
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.results import told_by_book, told_by_program
 from tests.runs import runs
 from tests.workbooks import written
@@ -108,14 +108,12 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 @pytest.mark.parametrize("name", LIBREOFFICE)
 def test_libreoffice_computes_what_the_program_computed(name: str, computed: dict[str, Computed]) -> None:
     assert_right(computed[name])
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: dict[str, Computed]) -> None:
     right, wrong = computed[list(LIBREOFFICE)[-1]], computed["wrong"]
 
@@ -123,6 +121,7 @@ def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: d
     assert differences(right.before.values, wrong.after, right.before.formulas) == []
 
 
+@pytest.mark.slow  # of the few books of make quick it is not true
 def test_the_audits_show_every_state_and_every_qualification() -> None:
     """What is compared is worth comparing: nothing that a book can say is missing from all of them."""
     reports = [a_report(*book) for book in (*CELLRUNE.values(), *LIBREOFFICE.values())]

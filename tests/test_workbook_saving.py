@@ -2,10 +2,8 @@
 
 import csv
 import inspect
-import os
 import re
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -39,6 +37,7 @@ from cxaudit.errors import CxauditError
 from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SheetWriter, save
+from tests.programs import with_openpyxl
 from tests.test_workbook_cells import NASTY, a_page, book_of
 from tests.xlsx.book import parts
 
@@ -339,6 +338,7 @@ def test_a_place_that_the_system_refuses_is_a_problem(tmp_path: Path) -> None:
         save(book, pages, tmp_path, made=MADE)
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_standard_says(tmp_path: Path) -> None:
     result = OpenXmlValidator().validate(saved(a_book(), tmp_path / "a.xlsx"))
 
@@ -355,17 +355,10 @@ def test_fonts_are_in_the_order_of_the_schema_and_openpyxl_is_left_alone(tmp_pat
     assert Font.__elements__ is before
 
 
+@pytest.mark.slow
 def test_all_is_the_same_without_lxml(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _WITHOUT_LXML, str(tmp_path / "etree.xlsx")],
-        env={**os.environ, "OPENPYXL_LXML": "False"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with_openpyxl("-c", _WITHOUT_LXML, str(tmp_path / "etree.xlsx"), lxml=False)
 
-    assert (done.returncode, done.stderr) == (0, "")
     ours = load_workbook(saved(a_book(), tmp_path / "ours.xlsx"))
     assert in_words(load_workbook(tmp_path / "etree.xlsx")) == in_words(ours)
     assert OpenXmlValidator().validate(tmp_path / "etree.xlsx").is_valid

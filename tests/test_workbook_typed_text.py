@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +15,14 @@ from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, needs_libreoffice
+from tests.programs import with_openpyxl
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Values, held
+
+pytestmark = pytest.mark.slow
 
 MANY = "".join(f" {number}😀" for number in range(6_900))
 """40,000 characters, not all the same."""
@@ -42,7 +42,7 @@ TEXTS = {
     "not applicable": "N/A", "unknown": "Don't know", "yes": "Yes", "done": "Done", "stated": "Stated",
     "controls": "a\x00\x07\x0eb", "no letters": "a\ufffe\uffffb", "half a letter": "a\ud83db",
     "right to left": "שלום \u202e مرحبا", "script": "javascript:alert(1)", "link": "https://example.com",
-    "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
+    "cell": "T1", "summary": "Summary", "history": "History", "refused": "[x]:*?/\\",
 }  # fmt: skip
 
 TITLES = {
@@ -166,7 +166,6 @@ def _is_a_name(sheet: str) -> bool:
 
 
 @pytest.mark.libreoffice
-@needs_libreoffice
 def test_no_text_breaks_a_formula_in_libreoffice(books: Books, tmp_path: Path) -> None:
     written_books = [books(name) for name in TEXTS if name not in GARBLED]
 
@@ -197,16 +196,8 @@ def test_no_text_becomes_a_link(name: str, books: Books) -> None:
 
 
 def test_books_without_lxml_hold_the_same(books: Books, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _WITHOUT_LXML, str(tmp_path)],
-        env={**os.environ, "OPENPYXL_LXML": "False"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with_openpyxl("-c", _WITHOUT_LXML, str(tmp_path), lxml=False)
 
-    assert (done.returncode, done.stderr) == (0, "")
     for name in TEXTS:
         assert held(tmp_path / f"{name}.xlsx") == books(name).held
         assert broken_rules(tmp_path / f"{name}.xlsx") == []

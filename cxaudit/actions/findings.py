@@ -16,7 +16,7 @@ from cxaudit.audit import Evidence
 from cxaudit.checklist import Effort, Gap, Marks, Question
 from cxaudit.numbers import half_up, whole
 from cxaudit.scoring import Scorecard, ScoredQuestion
-from cxaudit.words import _
+from cxaudit.words import SEVERITIES, _
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -25,10 +25,15 @@ MOST_STRENGTHS = 5
 class Severity(StrEnum):
     """How much a finding matters, most first."""
 
-    CRITICAL = "Critical"
-    HIGH = "High"
-    MEDIUM = "Medium"
-    LOW = "Low"
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(SEVERITIES[self])
 
 
 @dataclass(frozen=True)

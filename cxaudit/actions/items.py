@@ -21,6 +21,7 @@ from cxaudit.checklist import Clause, Department, Effort, Gap
 from cxaudit.days import after
 from cxaudit.groups import grouped
 from cxaudit.scoring import Scorecard, Tally
+from cxaudit.words import WORK, _
 
 MOST_PLANNED = 20
 """Action items that are planned; the rest are parked."""
@@ -42,11 +43,16 @@ EFFORT_DAYS = {Effort.S: 14, Effort.M: 45, Effort.L: 120}
 class Kind(StrEnum):
     """What kind of work an action item is; the gap decides it."""
 
-    LISTEN = "Listen"
-    WRITE = "Write"
-    TRAIN = "Train & equip"
-    KEEP = "Keep the promise"
-    FIND_OUT = "Find out"
+    LISTEN = "listen"
+    WRITE = "write"
+    TRAIN = "train"
+    KEEP = "keep"
+    FIND_OUT = "find_out"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(WORK[self])
 
 
 _KINDS = {

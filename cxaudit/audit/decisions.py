@@ -10,17 +10,23 @@ from pydantic import Field
 from cxaudit.checklist import Day, Figure, Frozen, Slug, Text
 from cxaudit.checklist.base import NUMERIC
 from cxaudit.text import DOTTED_NAME
+from cxaudit.words import STATUSES, _
 
 
 class Status(StrEnum):
     """How far an action item has come."""
 
-    OPEN = "Open"
-    IN_PROGRESS = "In progress"
-    DONE = "Done"
-    PARKED = "Parked"
-    DROPPED = "Dropped"
-    REOPENED = "Reopened"
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    PARKED = "parked"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(STATUSES[self])
 
     @property
     def unfinished(self) -> bool:

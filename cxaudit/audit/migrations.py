@@ -164,7 +164,47 @@ def _person_from_1(person: Raw, checklist: Raw) -> Raw:
     return {**person, "leads": [each for each in _list(person.get("leads")) if each in known]}
 
 
-_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1}
+_STATUSES = {
+    "Open": "open",
+    "In progress": "in_progress",
+    "Done": "done",
+    "Parked": "parked",
+    "Dropped": "dropped",
+    "Reopened": "reopened",
+}
+
+
+def _from_2(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Statuses and evidence were written as people read them."""
+    responses, actions = raw.get("responses"), raw.get("actions")
+    if isinstance(responses, Mapping):
+        responses = {name: _response_from_2(each) for name, each in responses.items()}
+    if isinstance(actions, Mapping):
+        actions = {name: _with_id(each, "status", _STATUSES) for name, each in actions.items()}
+    superseded = [
+        {**each, "response": _response_from_2(each.get("response"))} if isinstance(each, Mapping) else each
+        for each in _list(raw.get("superseded"))
+    ]
+    return {
+        **raw,
+        "format": 3,
+        "responses": responses or {},
+        "actions": actions or {},
+        "superseded": superseded,
+    }
+
+
+def _response_from_2(response: Raw) -> Raw:
+    return _with_id(response, "evidence", {"confirmed by customers": "confirmed"})
+
+
+def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
+    if not isinstance(raw, Mapping) or not isinstance(raw.get(key), str):
+        return raw
+    return {**raw, key: ids.get(raw[key], raw[key])}
+
+
+_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2}
 """From each older format to the next."""
 
 assert set(_STEPS) == set(range(1, FORMAT)), "a step for every older format"

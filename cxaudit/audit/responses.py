@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import _
+from cxaudit.words import EVIDENCE, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
@@ -25,9 +25,14 @@ class State(StrEnum):
     """How far a question that was planned has come; the four are never mixed."""
 
     RATED = "rated"
-    NOT_APPLICABLE = "not applicable"
+    NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
     OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(STATES[self])
 
 
 class Evidence(StrEnum):
@@ -36,7 +41,12 @@ class Evidence(StrEnum):
     STATED = "stated"
     DOCUMENTED = "documented"
     OBSERVED = "observed"
-    CONFIRMED = "confirmed by customers"
+    CONFIRMED = "confirmed"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(EVIDENCE[self])
 
 
 class Waiting(Frozen):

@@ -11,12 +11,13 @@ from pydantic_core import PydanticCustomError
 from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.errors import Fix
 from cxaudit.numbers import LARGEST, SMALLEST
-from cxaudit.text import LONGEST_LINE, LONGEST_TEXT, NAME, clean
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT, NAME, ONE_LINE, clean
+from cxaudit.words import _
 
 Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGEST_TEXT)]
 """What people type: cleaned here, once, so that every file can hold it and give it back."""
 
-Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n]*$")]
+Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may not be left out."""
 
 Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
@@ -25,8 +26,8 @@ Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
 
 def _of_our_time(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        fix = f"write a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-01-05"
-        raise flaw(f"the year {day.year} is out of reach", fix)
+        fix = _("write a date from {first} to {last}, such as 2026-01-05", first=FIRST_YEAR, last=LAST_YEAR)
+        raise flaw(_("the year {year} is out of reach", year=day.year), fix)
     return day
 
 
@@ -37,21 +38,24 @@ Day = Annotated[date, AfterValidator(_of_our_time)]
 def computable(number: float) -> float:
     """Return a number that every calculator takes as it is written; see `Figure`."""
     if not abs(number) <= LARGEST:  # nor not-a-number
-        raise flaw(f"{number:g} is out of reach", f"write a number from {-LARGEST:g} to {LARGEST:g}")
+        fix = _("write a number from {least:g} to {most:g}", least=-LARGEST, most=LARGEST)
+        raise flaw(_("{number:g} is out of reach", number=number), fix)
     if 0 < abs(number) < SMALLEST:
-        raise flaw(f"{number:g} is too near to 0 for a spreadsheet", f"write 0, or {SMALLEST:g} or more")
+        what = _("{number:g} is too near to 0 for a spreadsheet", number=number)
+        raise flaw(what, _("write 0, or {smallest:g} or more", smallest=SMALLEST))
     return number
 
 
 def _no_truth(value: object) -> object:
     if isinstance(value, bool):
-        raise flaw("this is no number", "write a number, not true or false")
+        raise flaw(_("this is no number"), _("write a number, not true or false"))
     return value
 
 
 def _whole_per_cent(value: object) -> object:
     if isinstance(value, float) and 0 < value < 1:
-        raise flaw(f"{value:g} is no whole per cent", f"write {round(value * 100)}")
+        what = _("{number:g} is no whole per cent", number=value)
+        raise flaw(what, _("write {number}", number=round(value * 100)))
     return _no_truth(value)
 
 

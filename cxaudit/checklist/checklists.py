@@ -18,6 +18,8 @@ from cxaudit.checklist.questions import (
 )
 from cxaudit.checklist.references import Wrong, names, wrong_names
 from cxaudit.checklist.steps import Steps
+from cxaudit.text import LANGUAGE_TAG
+from cxaudit.words import _
 
 
 class Stage(Frozen):
@@ -63,7 +65,7 @@ class Checklist(Frozen):
     version: Line
     """Told in every workbook."""
 
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)] = "en"
     """Language tag of the texts, such as en or en-GB."""
 
     scales: dict[Slug, Steps] = Field(default_factory=dict)
@@ -97,7 +99,8 @@ class Checklist(Frozen):
     def _bands_ascend(self) -> Self:
         floors = [band.floor for band in self.bands]
         if floors[0] != 0 or sorted(set(floors)) != floors:
-            raise flaw("bands do not ascend from 0", "list them worst first, the first with `from: 0`")
+            fix = _("list them worst first, the first with `from: 0`")
+            raise flaw(_("bands do not ascend from 0"), fix)
         return self
 
     @property

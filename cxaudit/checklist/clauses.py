@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, flaw
+from cxaudit.words import _
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -58,8 +59,9 @@ class Clause(Frozen):
     def _every_number_has_its_place(self) -> Self:
         named = set(places(self.wording))
         for name in sorted(named - set(self.numbers)):
-            raise flaw(f"the wording has {{{name}}} but numbers has no {name!r}", "define it under numbers")
+            what = _("the wording has {{{name}}} but numbers has no {name!r}", name=name)
+            raise flaw(what, _("define it under numbers"))
         for name in sorted(set(self.numbers) - named):
-            what = f"the number {name!r} stands nowhere in the wording"
-            raise flaw(what, f"write {{{name}}} where it belongs")
+            what = _("the number {name!r} stands nowhere in the wording", name=name)
+            raise flaw(what, _("write {{{name}}} where it belongs", name=name))
         return self

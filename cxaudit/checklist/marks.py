@@ -10,6 +10,8 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Frozen, Line, Slug, WholePercent, flaw
+from cxaudit.text import COLOUR
+from cxaudit.words import _
 
 
 class Band(Frozen):
@@ -24,7 +26,7 @@ class Band(Frozen):
     symbol: Annotated[Line, StringConstraints(max_length=2)]
     """Stands beside the word, so that nothing depends on colour."""
 
-    colour: Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
+    colour: Annotated[str, StringConstraints(pattern=COLOUR)]
     """Fill of its cells, as RRGGBB; the text on it is dark or light, as can be read."""
 
     floor: Annotated[WholePercent, Field(alias="from")]
@@ -54,8 +56,8 @@ class Marks(Frozen):
     @model_validator(mode="after")
     def _nothing_is_both(self) -> Self:
         if self.wanting > self.strong:
-            fix = "let wanting be at most strong"
-            raise flaw("a question could be a finding and a strength at once", fix)
+            fix = _("let wanting be at most strong")
+            raise flaw(_("a question could be a finding and a strength at once"), fix)
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
+from cxaudit.words import _
 
 
 class Choice(Frozen):
@@ -40,5 +41,6 @@ class Fact(Frozen):
     @model_validator(mode="after")
     def _choices_or_words(self) -> Self:
         if bool(self.choices) == (self.holds is not None and self.fails is not None):
-            raise flaw("a fact has either choices or both holds and fails", "give the one or the other")
+            what = _("a fact has either choices or both holds and fails")
+            raise flaw(what, _("give the one or the other"))
         return self

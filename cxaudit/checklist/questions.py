@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 from cxaudit.text import CONDITION, DOTTED_NAME
+from cxaudit.words import EFFORTS, _
 
 
 class How(StrEnum):
@@ -39,6 +40,11 @@ class Effort(StrEnum):
     L = "L"
 
     @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(EFFORTS[self])
+
+    @property
     def rank(self) -> int:
         """0 for S, 1 for M, 2 for L."""
         return "SML".index(self.value)
@@ -53,30 +59,32 @@ _PHONE_NAMES = ("start", "end", "today", "meta")
 
 def _kept_for_forms(name: str) -> str:
     if name.endswith(_PHONE_SUFFIXES) or name in _PHONE_NAMES:
-        fix = f"don't use {', '.join(_PHONE_NAMES)}, nor an ending {' '.join(_PHONE_SUFFIXES)}"
-        raise flaw(f"the id {name!r} is kept for phone forms", fix)
+        names, endings = ", ".join(_PHONE_NAMES), " ".join(_PHONE_SUFFIXES)
+        fix = _("don't use {names}, nor an ending {endings}", names=names, endings=endings)
+        raise flaw(_("the id {name!r} is kept for phone forms", name=name), fix)
     return name
 
 
 def _condition(text: str) -> str:
     if not re.match(CONDITION, text):
-        raise flaw(f"{text!r} is no condition", "name a fact of the profile, or `not` and a fact")
+        fix = _("name a fact of the profile, or `not` and a fact")
+        raise flaw(_("{text!r} is no condition", text=text), fix)
     return text
 
 
 def _bound(value: object) -> object:
     if isinstance(value, str) and re.match(DOTTED_NAME, value):
         return value
-    return _number(value, "give a number, or a number of the policy as clause.number")
+    return _number(value, _("give a number, or a number of the policy as clause.number"))
 
 
 def _reading(value: object) -> object:
-    return value if value == NEVER else _number(value, f"give a number, or {NEVER}")
+    return value if value == NEVER else _number(value, _("give a number, or {never}", never=NEVER))
 
 
 def _number(value: object, fix: str) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise flaw("this is no number", fix)
+        raise flaw(_("this is no number"), fix)
     return computable(value)
 
 
@@ -115,11 +123,12 @@ class Measure(Frozen):
     def _can_be_true(self) -> Self:
         most = float("inf") if self.most is None else self.most
         if most <= self.least:
-            raise flaw("most is not more than least", "give the smallest and the largest reading that can be")
+            fix = _("give the smallest and the largest reading that can be")
+            raise flaw(_("most is not more than least"), fix)
         for name, bound in (("good", self.good), ("poor", self.poor)):
             if not isinstance(bound, str) and not self.least <= bound <= most:
-                what = f"{name} is {bound:g}, which can't be true by least and most"
-                raise flaw(what, "give least and most that hold good and poor")
+                what = _("{key} is {bound:g}, which can't be true by least and most", key=name, bound=bound)
+                raise flaw(what, _("give least and most that hold good and poor"))
         return self
 
     def can_be(self, reading: Reading) -> bool:
@@ -194,10 +203,13 @@ class Question(Frozen):
     def _one_way_to_answer(self) -> Self:
         given = [key for key in ("steps", "scale", "measure") if getattr(self, key) is not None]
         if len(given) != 1:
-            raise flaw(
-                f"a question is answered in one way, and this one has {' and '.join(given) or 'none'}",
-                "give exactly one of steps, scale and measure",
+            keys = _(" and ").join(given)
+            what = (
+                _("a question is answered in one way, and this one has {keys}", keys=keys)
+                if keys
+                else _("a question is answered in one way, and this one has none")
             )
+            raise flaw(what, _("give exactly one of steps, scale and measure"))
         return self
 
 
@@ -252,7 +264,8 @@ class Department(Frozen):
         ids = [touchpoint.id for touchpoint in self.touchpoints]
         for name in ids:
             if ids.count(name) > 1:
-                raise flaw(f"the touchpoint id {name!r} is used twice", "give one of the two another id")
+                what = _("the touchpoint id {name!r} is used twice", name=name)
+                raise flaw(what, _("give one of the two another id"))
         return self
 
     @property

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cxaudit.errors import Fix, nearest
+from cxaudit.words import N_, _
 
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
@@ -51,6 +52,20 @@ _REFERENCES = (
 )
 """What kind of name stands where."""
 
+_UNKNOWN = {
+    "stage": N_("no stage is called {name!r}"),
+    "scale": N_("no scale is called {name!r}"),
+    "principle": N_("no principle is called {name!r}"),
+    "clause": N_("no clause is called {name!r}"),
+    "number": N_("no number is called {name!r}"),
+    "band": N_("no band is called {name!r}"),
+    "fact": N_("no fact is called {name!r}"),
+    "department": N_("no department is called {name!r}"),
+    "question": N_("no question is called {name!r}"),
+    "pack": N_("no pack is called {name!r}"),
+}
+"""What is said of a name that is not defined, by its kind."""
+
 _UNIQUE = (
     ("stage id", ("stages.*.id",)),
     ("principle id", ("principles.*.id",)),
@@ -64,6 +79,29 @@ _UNIQUE = (
     ("department title", ("departments.*.title",)),
 )
 """What may stand only once, whatever its case and its blanks."""
+
+_ANOTHER_ID = N_("give one of the two another id")
+_ANOTHER_TITLE = N_("give one of the two another title")
+
+_TWICE = {
+    "stage id": (N_("the stage id {name!r} is used twice"), _ANOTHER_ID),
+    "principle id": (N_("the principle id {name!r} is used twice"), _ANOTHER_ID),
+    "band id": (N_("the band id {name!r} is used twice"), _ANOTHER_ID),
+    "fact id": (N_("the fact id {name!r} is used twice"), _ANOTHER_ID),
+    "clause id": (N_("the clause id {name!r} is used twice"), _ANOTHER_ID),
+    "department id": (N_("the department id {name!r} is used twice"), _ANOTHER_ID),
+    "question id": (N_("the question id {name!r} is used twice"), _ANOTHER_ID),
+    "principle title": (N_("the principle title {name!r} is used twice"), _ANOTHER_TITLE),
+    "department title": (N_("the department title {name!r} is used twice"), _ANOTHER_TITLE),
+}
+"""What is said of a name that stands twice, and what to do about it, by what it is."""
+
+_BETTER_BAND = {
+    ("one", "two"): N_("two departments that fail leave a better band than one"),
+    ("one", "three"): N_("three departments that fail leave a better band than one"),
+    ("two", "three"): N_("three departments that fail leave a better band than two"),
+}
+"""What is said of two caps of which the second should be no better than the first, by their keys."""
 
 
 def wrong_names(raw: Raw) -> Iterator[Wrong]:
@@ -102,7 +140,7 @@ def unknown(kind: str, known: Iterable[str], found: Iterable[tuple[Loc, str]]) -
     for loc, text in found:
         name = text.removeprefix("not ") if kind == "fact" else text
         if name not in known:
-            yield Wrong(loc, f"no {kind} is called {name!r}", nearest(name, known))
+            yield Wrong(loc, _(_UNKNOWN[kind], name=name), nearest(name, known))
 
 
 def at(raw: Raw, path: str) -> Iterator[tuple[Loc, Raw]]:
@@ -126,7 +164,7 @@ def texts(raw: Raw, path: str) -> Iterator[tuple[Loc, str]]:
 
 def _facts(raw: Raw) -> Iterator[str]:
     """Names that `applies_if` may use: each fact, or the choices of a fact that has some."""
-    for _, fact in at(raw, "facts.*"):
+    for _loc, fact in at(raw, "facts.*"):
         choices = [text for _, text in texts(fact, "choices.*.id")]
         yield from choices or (text for _, text in texts(fact, "id"))
 
@@ -143,12 +181,12 @@ def _defaults(raw: Raw) -> dict[str, float]:
 
 def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
     """Return those of the texts that were found which stood before, whatever their case and blanks."""
+    said, fix = _TWICE[what]
     taken: dict[str, Loc] = {}
     for loc, text in found:
         first = taken.setdefault(" ".join(text.split()).casefold(), loc)
         if first != loc:
-            fix = f"give one of the two another {what.split()[1]}"
-            yield Wrong(loc, f"the {what} {text!r} is used twice", fix, first)
+            yield Wrong(loc, _(said, name=text), _(fix), first)
 
 
 def _wrong_measures(raw: Raw) -> Iterator[Wrong]:
@@ -159,16 +197,20 @@ def _wrong_measures(raw: Raw) -> Iterator[Wrong]:
             continue
         ends = {end: _number(measure.get(end), defaults) for end in ("good", "poor")}
         if ends["good"] is not None and ends["good"] == ends["poor"]:
-            fix = "give the reading that deserves 0 as poor"
-            yield Wrong(loc, "good and poor are the same number", fix)
+            fix = _("give the reading that deserves 0 as poor")
+            yield Wrong(loc, _("good and poor are the same number"), fix)
         least, most = _number(measure.get("least", 0), {}), _number(measure.get("most"), {})
         for end, number in ends.items():
             beyond = (least is not None and number is not None and number < least) or (
                 most is not None and number is not None and number > most
             )
             if beyond and isinstance(measure.get(end), str):
-                what = f"{end} is {number:g} by default, which can't be true by least and most"
-                yield Wrong((*loc, end), what, "give least and most that hold good and poor")
+                what = _(
+                    "{key} is {bound:g} by default, which can't be true by least and most",
+                    key=end,
+                    bound=number,
+                )
+                yield Wrong((*loc, end), what, _("give least and most that hold good and poor"))
 
 
 def _number(value: Raw, defaults: Mapping[str, float]) -> float | None:
@@ -180,9 +222,8 @@ def _number(value: Raw, defaults: Mapping[str, float]) -> float | None:
 def _wrong_caps(raw: Raw) -> Iterator[Wrong]:
     """Caps that leave a better band where more departments fail."""
     order = [text for _, text in texts(raw, "bands.*.id")]
-    ranked = [(loc[-1], order.index(text)) for key in ("one", "two", "three")
-              for loc, text in texts(raw, f"caps.{key}") if text in order]  # fmt: skip
+    ranked = [(key, order.index(text)) for key in ("one", "two", "three")
+              for _loc, text in texts(raw, f"caps.{key}") if text in order]  # fmt: skip
     for (few, before), (more, after) in pairwise(ranked):
         if after > before:
-            what = f"{more} departments that fail leave a better band than {few}"
-            yield Wrong(("caps", more), what, "name a band that is no better")
+            yield Wrong(("caps", more), _(_BETTER_BAND[few, more]), _("name a band that is no better"))

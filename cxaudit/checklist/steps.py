@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from cxaudit.checklist.base import Line, flaw
+from cxaudit.words import _
 
 NOT_APPLICABLE = "N/A"
 """How "not applicable" is written where steps are written."""
@@ -35,14 +36,16 @@ _READS_AS_VALUE = re.compile(
 
 def _plain(step: str) -> str:
     if _WILDCARDS.search(step):
-        raise flaw("a step may not hold * ? or ~", "say it in words: a workbook takes them for wildcards")
+        fix = _("say it in words: a workbook takes them for wildcards")
+        raise flaw(_("a step may not hold * ? or ~"), fix)
     if _STARTS_FORMULA.search(step):
-        raise flaw("a step may not begin with = + - @ < or >", "begin with a word")
+        raise flaw(_("a step may not begin with = + - @ < or >"), _("begin with a word"))
     if _READS_AS_VALUE.search(step):
-        what = f"{step!r} reads as a number, a date or a truth value"
-        raise flaw(what, "say it in words, or use a measure")
+        what = _("{step!r} reads as a number, a date or a truth value", step=step)
+        raise flaw(what, _("say it in words, or use a measure"))
     if step.casefold() in (NOT_APPLICABLE.casefold(), UNKNOWN.casefold()):
-        raise flaw(f"{step!r} is no step: every question can be answered so anyway", "leave it out")
+        what = _("{step!r} is no step: every question can be answered so anyway", step=step)
+        raise flaw(what, _("leave it out"))
     return step
 
 
@@ -50,7 +53,8 @@ def _different(steps: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for step in steps:
         if step.casefold() in seen:
-            raise flaw(f"the step {step!r} stands twice", "let every step say something else")
+            what = _("the step {step!r} stands twice", step=step)
+            raise flaw(what, _("let every step say something else"))
         seen.add(step.casefold())
     return steps
 

@@ -18,7 +18,7 @@ from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.library import check_folder, checklists_folder, new_checklists
 from cxaudit.library import schema as schema_of
 from cxaudit.terminal import visible_line
-from cxaudit.words import ngettext
+from cxaudit.words import _, ngettext
 
 _WIDTH = 79
 
@@ -26,7 +26,7 @@ _WIDTH = 79
 def list_departments(folder: Path | None) -> None:
     """List the departments with their touchpoints and numbers of questions."""
     whole = read_checklist(folder)
-    table = Table("ID", "Department", "Questions", "Core", "Touchpoints")
+    table = Table(_("ID"), _("Department"), _("Questions"), _("Core"), _("Touchpoints"))
     for department in whole.departments:
         core = sum(question.depth == "core" for question in department.questions)
         touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
@@ -34,7 +34,7 @@ def list_departments(folder: Path | None) -> None:
         table.add_row(*(Text(visible_line(cell)) for cell in cells))
     console = Console(highlight=False)
     with console.capture() as drawn:
-        console.print(Text(visible_line(f"{whole.title}, version {whole.version}, {_size(whole)}")))
+        console.print(Text(visible_line(_title(whole))))
         console.print(table)
     write_styled(drawn.get().rstrip("\n"))
 
@@ -48,7 +48,7 @@ def show(department: str | None, folder: Path | None) -> None:
     whole = read_checklist(folder)
     ids = [each.id for each in whole.departments]
     if department and department not in ids:
-        what = "no department has this id"
+        what = _("no department has this id")
         raise CxauditError(Problem(department, what, nearest(department, ids)))
     for each in whole.departments:
         if department in (None, each.id):
@@ -62,19 +62,27 @@ def check(folder: Path | None) -> None:
         CxauditError: with every problem in them.
     """
     whole = check_folder(folder or checklists_folder())
-    write(f"{folder or 'The checklists of cxaudit'}: no problems; {_size(whole)}")
+    name = folder or _("The checklists of cxaudit")
+    write(_("{checklists}: no problems; {size}", checklists=name, size=_size(whole)))
 
 
 def new(folder: Path) -> None:
     """Write a small commented checklist into a new folder."""
     for path in new_checklists(folder):
         write(str(path))
-    write(with_command("\nWrite on from there, and check with", "cxaudit", "checklist", "check", folder))
+    write(
+        "\n" + with_command(_("Write on from there, and check with"), "cxaudit", "checklist", "check", folder)
+    )
 
 
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file: department, policy, checklist or answers."""
     write(schema_of(kind).rstrip("\n"))
+
+
+def _title(whole: Checklist) -> str:
+    size = _size(whole)
+    return _("{title}, version {version}, {size}", title=whole.title, version=whole.version, size=size)
 
 
 def _size(whole: Checklist) -> str:
@@ -95,11 +103,18 @@ def _department(whole: Checklist, department: Department) -> Iterator[str]:
 
 
 def _question(whole: Checklist, question: Question) -> Iterator[str]:
-    critical = ", critical" if question.critical else ""
-    yield f"\n{question.id} (weight {question.weight}{critical}, {question.depth})"
+    yield f"\n{question.id} ({_rank(question)})"
     yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     check = f"{question.how}: {question.check}"
     yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     for line in answer_type(whole, question).outline():
         yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
+
+
+def _rank(question: Question) -> str:
+    """How much a question counts, and in how short an audit it is asked."""
+    weight, depth = question.weight, question.depth
+    if question.critical:
+        return _("weight {weight}, critical, {depth}", weight=weight, depth=depth)
+    return _("weight {weight}, {depth}", weight=weight, depth=depth)

@@ -16,8 +16,9 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import Exists, Held, locked
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.storage import create_audit, save_audit
+from cxaudit.words import N_, _
 
-NOTHING_BEGUN = "nothing was begun yet."
+NOTHING_BEGUN = N_("nothing was begun yet.")
 """What is said to who is interrupted before anything was saved."""
 
 _AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
@@ -51,8 +52,8 @@ class Keeper:
     def whereabouts(self) -> str:
         """Where everything is, for a person who was interrupted."""
         if self.saved is None:
-            return NOTHING_BEGUN
-        return self.with_command("everything answered is saved; go on with", "resume")
+            return _(NOTHING_BEGUN)
+        return self.with_command(_("everything answered is saved; go on with"), "resume")
 
     def with_command(self, said: str, name: str) -> str:
         """Return something that is said with a command for the audit."""
@@ -93,15 +94,15 @@ class Keeper:
     def _otherwise(self, error: CxauditError, attempt: Callable[[Audit], None]) -> Callable[[Audit], None]:
         """Tell why it is not saved, and ask what to do."""
         choices = (
-            Option(_AGAIN, "try again, once there is room"),
-            Option(_ELSEWHERE, "save it under another name, or on another disk"),
-            Option(_STOP, "stop without what was answered last"),
+            Option(_AGAIN, _("try again, once there is room")),
+            Option(_ELSEWHERE, _("save it under another name, or on another disk")),
+            Option(_STOP, _("stop without what was answered last")),
         )
         try:
             self._person.say(str(error))
-            chosen = self._person.pick("This is not saved yet. What now?", choices)
+            chosen = self._person.pick(_("This is not saved yet. What now?"), choices)
             if chosen == _ELSEWHERE:
-                name = self._person.line(f"Name of the file, ending in {AUDIT}")
+                name = self._person.line(_("Name of the file, ending in {ending}", ending=AUDIT))
                 return partial(self._elsewhere, Path(name))
         except (Stopped, KeyboardInterrupt, OSError):
             chosen = _STOP
@@ -111,10 +112,10 @@ class Keeper:
 
     def _loss(self) -> Problem:
         if self.saved is None:
-            return Problem("this audit", "nothing of it is saved", "make room, and begin again")
-        what = "what was answered last is not saved; all before it is"
+            return Problem(_("this audit"), _("nothing of it is saved"), _("make room, and begin again"))
+        what = _("what was answered last is not saved; all before it is")
         command = pasteable("cxaudit", "resume", self.saved)
-        return Problem(str(self.saved), what, "make room, and go on with", command)
+        return Problem(str(self.saved), what, _("make room, and go on with"), command)
 
     def _over(self, path: Path, audit: Audit) -> None:
         save_audit(audit, path, self._last)
@@ -133,7 +134,9 @@ class Keeper:
                 self._locks.push(lock.pop_all())
             self.saved = path
             if self._named not in (None, path):
-                self._person.say(f"{self._named} was taken meanwhile: this audit is {path}")
+                self._person.say(
+                    _("{taken} was taken meanwhile: this audit is {path}", taken=self._named, path=path)
+                )
             return
 
     def _elsewhere(self, path: Path, audit: Audit) -> None:

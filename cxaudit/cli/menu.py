@@ -19,6 +19,7 @@ from cxaudit.cli.sitting import somebody
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import is_example
+from cxaudit.words import _
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
@@ -30,24 +31,27 @@ def menu(context: click.Context, *, plain: bool) -> None:
     choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         with SIGNALS.sitting():
-            chosen = somebody(plain=plain).pick("Customer experience audit: what shall it be?", choices)
+            chosen = somebody(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)
     except (Stopped, KeyboardInterrupt) as stopped:
-        raise Interrupted(NOTHING_BEGUN) from stopped
+        raise Interrupted(_(NOTHING_BEGUN)) from stopped
     doings[int(chosen)][1]()
 
 
 def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[[], object]]]:
     """What can be done, and how it is done."""
-    audits = list(islice(latest_audits(), _SHOWN))
+    audits = {path: stem(path) for path in islice(latest_audits(), _SHOWN)}
     return [
-        ("start an audit", partial(context.invoke, start, plain=plain)),
+        (_("start an audit"), partial(context.invoke, start, plain=plain)),
         *(
-            (f"go on with {stem(path)}", partial(context.invoke, resume, audit=path, plain=plain))
-            for path in audits
+            (_("go on with {audit}", audit=name), partial(context.invoke, resume, audit=path, plain=plain))
+            for path, name in audits.items()
         ),
-        *((f"make the workbook of {stem(path)}", _workbook_of(context, path)) for path in audits),
-        ("see an example", partial(_example, context)),
-        ("leave", lambda: None),
+        *(
+            (_("make the workbook of {audit}", audit=name), _workbook_of(context, path))
+            for path, name in audits.items()
+        ),
+        (_("see an example"), partial(_example, context)),
+        (_("leave"), lambda: None),
     ]
 
 
@@ -55,7 +59,7 @@ def _example(context: click.Context) -> None:
     """Write the example, or say where it lies since the last time."""
     example = workbook_path(EXAMPLE)
     if is_file(example) and is_example(EXAMPLE):
-        write(f"{example}: the example, as it was written before")
+        write(_("{path}: the example, as it was written before", path=example))
     else:
         context.invoke(demo)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import AUDIT_ENDING, LONGEST_NAME, is_taken, safe_name
+from cxaudit.words import _
 
 if TYPE_CHECKING:  # the models take long to import, and `--help` needs these names
     from cxaudit.audit import Answers
@@ -31,10 +32,10 @@ def check_name(path: Path | None, ending: str) -> None:
     """
     if path and not path.name.endswith(ending):
         fix = f"{stem(path)}{ending}"
-        raise CxauditError(Problem(str(path), f"the name must end in {ending}", fix))
+        raise CxauditError(Problem(str(path), _("the name must end in {ending}", ending=ending), fix))
     if path and len(path.name.encode("utf-8", errors="replace")) > LONGEST_NAME:
-        fix = f"shorten it to {LONGEST_NAME} bytes"
-        raise CxauditError(Problem(str(path), "the name is too long", fix))
+        fix = _("shorten it to {count} bytes", count=LONGEST_NAME)
+        raise CxauditError(Problem(str(path), _("the name is too long"), fix))
 
 
 def audit_path(answers: Answers) -> Path:

@@ -18,6 +18,7 @@ from cxaudit.cli.commands import cxaudit
 from cxaudit.cli.output import OutputLost, check_streams, drop, write_error
 from cxaudit.cli.signals import SIGNALS, Interrupted, ignore_signals
 from cxaudit.errors import CxauditError
+from cxaudit.words import _
 
 DONE, UNUSABLE_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -39,7 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
         try:
             return _run(args)
         except KeyboardInterrupt:  # in the moment before the last word
-            return _last_word("Interrupted.", INTERRUPTED)
+            return _last_word(_("Interrupted."), INTERRUPTED)
 
 
 def command() -> NoReturn:
@@ -64,16 +65,18 @@ def _run(args: Sequence[str] | None) -> int:
         error.show(told)
         return _last_word(told.getvalue().rstrip("\n"), WRONG_USAGE)
     except Interrupted as interrupted:
-        return _last_word(f"Interrupted: {interrupted}", INTERRUPTED)
+        return _last_word(_("Interrupted: {where}", where=interrupted), INTERRUPTED)
     except (KeyboardInterrupt, click.Abort):
-        return _last_word("Interrupted.", INTERRUPTED)
+        return _last_word(_("Interrupted."), INTERRUPTED)
     except OutputLost as lost:
         drop(sys.stdout)
-        return _last_word(f"standard output: it cannot be written: {lost.strerror}", UNUSABLE_INPUT)
+        return _last_word(
+            _("standard output: it cannot be written: {why}", why=lost.strerror), UNUSABLE_INPUT
+        )
     except Exception:  # a library may make something else of an interrupt, as openpyxl does
         if not SIGNALS.asked:
             raise
-    return _last_word("Interrupted.", INTERRUPTED) if SIGNALS.asked else status or DONE
+    return _last_word(_("Interrupted."), INTERRUPTED) if SIGNALS.asked else status or DONE
 
 
 def _last_word(said: str, status: int) -> int:

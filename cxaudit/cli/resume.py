@@ -18,6 +18,7 @@ from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.flow import begin
 from cxaudit.interview.review import going_on
 from cxaudit.storage import is_example, load_audit
+from cxaudit.words import _
 
 
 def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
@@ -49,7 +50,7 @@ def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
     """Questions of the plan, or those of some departments."""
     for name in only:
         if name not in audit.departments:
-            what = f"the audit has no department {name!r}"
+            what = _("the audit has no department {name}", name=repr(name))
             raise CxauditError(Problem(str(path), what, nearest(name, audit.departments)))
     places = audit.checklist.places
     return tuple(name for name in audit.plan if not only or places[name].department.id in only)
@@ -65,7 +66,7 @@ def latest_audits() -> Iterator[Path]:
 def _latest() -> Path:
     found = next(latest_audits(), None)
     if found is None:
-        what = "there is no audit here to go on with"
-        raise CxauditError(Problem(str(OUTPUT), what, "begin one with", pasteable("cxaudit", "start")))
-    write(f"Going on with {found}")
+        what = _("there is no audit here to go on with")
+        raise CxauditError(Problem(str(OUTPUT), what, _("begin one with"), pasteable("cxaudit", "start")))
+    write(_("Going on with {path}", path=found))
     return found

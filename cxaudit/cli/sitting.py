@@ -26,6 +26,7 @@ from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
+from cxaudit.words import _
 
 
 def begin_sitting(
@@ -53,7 +54,7 @@ def begin_sitting(
         try:
             answers = set_up(person, checklist, day, baseline)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, NOTHING_BEGUN) from stopped
+            raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
         audit = begin_audit(answers, checklist, new_id(), baseline)
         keeper = Keeper(person, locks, output)
         run_sitting(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
@@ -75,7 +76,7 @@ def somebody(*, plain: bool = False) -> User:
     if is_terminal() and not dumb and not plain:
         return Terminal(minutes, time.monotonic)
     if not plain:
-        write("This is no terminal that takes single keys: asking line by line, Enter after each.")
+        write(_("This is no terminal that takes single keys: asking line by line, Enter after each."))
     return Lines(_read_line, write, minutes)
 
 
@@ -98,7 +99,7 @@ def run_sitting(
         first()
         finished = sit(person, begin(audit, order), keeper.save, now)
         if finished is None:
-            write(keeper.with_command("Saved. Go on with", "resume"))
+            write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
         write(_write_workbook(person, finished, keeper))
         SIGNALS.check()
@@ -114,13 +115,16 @@ def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
             return write_workbook(audit, target, put=put_in_place)
         return write_workbook_beside(audit, target)
     except CxauditError as error:
-        what = "the audit is saved, its workbook is not written"
+        what = _("the audit is saved, its workbook is not written")
         command = pasteable("cxaudit", "report", keeper.path)
-        later = Problem(str(keeper.path), what, "make it later with", command)
+        later = Problem(str(keeper.path), what, _("make it later with"), command)
         raise CxauditError(*error.problems, later) from error
 
 
 def _replaces(person: User, target: Path) -> bool:
     other = next(free(target, WORKBOOK))
-    choices = (Option("keep", f"keep it, and write {other.name}"), Option("replace", "replace it"))
-    return person.pick(f"There is a workbook {target.name} already.", choices) == "replace"
+    choices = (
+        Option("keep", _("keep it, and write {file}", file=other.name)),
+        Option("replace", _("replace it")),
+    )
+    return person.pick(_("There is a workbook {file} already.", file=target.name), choices) == "replace"

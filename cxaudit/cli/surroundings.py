@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from cxaudit.checklist import Day
 from cxaudit.errors import CxauditError, Problem
+from cxaudit.words import _
 
 
 def now() -> datetime:
@@ -22,7 +23,7 @@ def now() -> datetime:
     try:
         return datetime.now().astimezone().replace(microsecond=0)
     except (OSError, OverflowError, ValueError) as error:
-        raise _wrong_clock("it tells no date") from error
+        raise _wrong_clock(_("it tells no date")) from error
 
 
 def today() -> date:
@@ -35,11 +36,11 @@ def today() -> date:
     try:
         return TypeAdapter(Day).validate_python(day)
     except ValidationError as error:
-        raise _wrong_clock(f"it says {day}") from error
+        raise _wrong_clock(_("it says {day}", day=day)) from error
 
 
 def _wrong_clock(what: str) -> CxauditError:
-    return CxauditError(Problem("the clock of this computer", what, "set its date"))
+    return CxauditError(Problem(_("the clock of this computer"), what, _("set its date")))
 
 
 def holder() -> str:
@@ -47,8 +48,14 @@ def holder() -> str:
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # no name for this user, as in some containers and on Windows
-        user = "somebody"
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}, since {now():%d %B %Y %H:%M}"
+        user = _("somebody")
+    return _(
+        "{user} on {computer}, process {number}, since {moment}",
+        user=user,
+        computer=socket.gethostname(),
+        number=os.getpid(),
+        moment=f"{now():%d %B %Y %H:%M}",
+    )
 
 
 def new_id() -> str:

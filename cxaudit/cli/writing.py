@@ -15,9 +15,7 @@ from cxaudit.errors import Problem
 from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
-
-_ANOTHER_NAME = "give another name with -o"
-_TAKEN = "there is a file of that name already"
+from cxaudit.words import _
 
 
 @contextmanager
@@ -30,7 +28,7 @@ def another_name_helps() -> Iterator[None]:
     try:
         yield
     except NotWritten as error:
-        raise error.or_else(_ANOTHER_NAME) from error
+        raise error.or_else(_("give another name with -o")) from error
 
 
 def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
@@ -46,8 +44,8 @@ def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
     """
     for path in paths:
         check_place(path)
-    fix = "add --force to replace it"
-    problems = [Problem(str(path), _TAKEN, fix) for path in paths if is_taken(path) and not force]
+    what, fix = _("there is a file of that name already"), _("add --force to replace it")
+    problems = [Problem(str(path), what, fix) for path in paths if is_taken(path) and not force]
     if problems:
         raise Exists(*problems)
 
@@ -75,7 +73,7 @@ def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
     with SIGNALS.held_back():
         (save_audit if force else create_audit)(audit, path)
     said = write_workbook(audit, book, put=put_in_place if force else put_new)
-    write(f"{path}: the audit\n{said}")
+    write(_("{path}: the audit", path=path) + f"\n{said}")
 
 
 def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put = put_new) -> str:
@@ -97,7 +95,12 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
     whole = build_report(audit)
     write_to(whole, path, logo, put)
     actions = len(whole.planned) + len(whole.parked)
-    return f"{path}: {whole.overall.text_and_band}; action items: {actions}"
+    return _(
+        "{path}: {result}; action items: {count}",
+        path=path,
+        result=whole.overall.text_and_band,
+        count=actions,
+    )
 
 
 def write_workbook_beside(audit: Audit, path: Path) -> str:

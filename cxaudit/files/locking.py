@@ -17,9 +17,9 @@ from cxaudit.files.looking import whole
 from cxaudit.files.reading import CannotRead, read
 from cxaudit.files.system import lock_or_refuse
 from cxaudit.files.writing import make_folder, system_refused
+from cxaudit.words import _
 
 _LONGEST_NOTE = 1000
-_NOBODY = "nobody says whose"
 
 
 class Held(CxauditError):
@@ -46,8 +46,8 @@ def locked(path: Path, holder: str) -> Iterator[None]:
         make_folder(audit.parent)
         lock = _Lock(audit, holder)
     except BlockingIOError as error:
-        what = f"it is open in another cxaudit: {_holder(audit)}"
-        raise Held(Problem(str(path), what, "finish there first")) from error
+        what = _("it is open in another cxaudit: {holder}", holder=_holder(audit))
+        raise Held(Problem(str(path), what, _("finish there first"))) from error
     except OSError as error:
         raise system_refused(path, error) from error
     try:
@@ -64,9 +64,10 @@ def _lock_file(audit: Path) -> Path:
 def _holder(audit: Path) -> str:
     """Who holds an audit, as that one wrote it down."""
     try:
-        return read(_note(audit), _LONGEST_NOTE, "a note").decode("utf-8", errors="replace") or _NOBODY
+        note = read(_note(audit), _LONGEST_NOTE, wanted="a note")  # which is told to nobody
     except CannotRead:
-        return _NOBODY
+        note = b""
+    return note.decode("utf-8", errors="replace") or _("nobody says whose")
 
 
 if sys.platform == "win32":
@@ -121,7 +122,7 @@ else:
             number = _opened(path)
             try:
                 if not stat.S_ISREG(os.fstat(number).st_mode):
-                    raise FileExistsError(errno.EEXIST, "something else has the name of its lock")
+                    raise FileExistsError(errno.EEXIST, _("something else has the name of its lock"))
                 lock_or_refuse(number)
                 with contextlib.suppress(FileNotFoundError):
                     if os.path.samestat(os.fstat(number), path.lstat()):
@@ -145,7 +146,7 @@ else:
             except OSError as error:
                 if error.errno != errno.ELOOP:
                     raise
-                raise FileExistsError(errno.EEXIST, "a link has the name of its lock") from error
+                raise FileExistsError(errno.EEXIST, _("a link has the name of its lock")) from error
             with contextlib.suppress(FileExistsError):
                 number = os.open(path, how | os.O_CREAT | os.O_EXCL, SHARED)
                 with contextlib.suppress(OSError):  # some network drives refuse

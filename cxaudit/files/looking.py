@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from cxaudit.words import _
+
 
 def mode_of(path: Path) -> int | None:
     """Return kind and permissions of what a path leads to; None where that is nothing, or cannot be seen.
@@ -65,4 +67,4 @@ def whole(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError as error:  # a null character, or half of a letter
-        raise OSError(errno.EINVAL, "the name has a letter that no file can have") from error
+        raise OSError(errno.EINVAL, _("the name has a letter that no file can have")) from error

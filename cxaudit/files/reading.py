@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from cxaudit.files.looking import mode_of
+from cxaudit.words import _
 
 _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -43,7 +44,7 @@ def read(path: Path, most: int, wanted: str) -> bytes:
     Args:
         path: the file.
         most: how many bytes it may have.
-        wanted: what it should be, such as `an audit`.
+        wanted: what it should be, as it is said: "an audit".
 
     Raises:
         CannotRead: if there is no such file, it is too large, or the system refuses.
@@ -60,23 +61,23 @@ def read(path: Path, most: int, wanted: str) -> bytes:
     except (OSError, ValueError) as error:
         raise CannotRead(*_why(error)) from error
     if len(content) > most:
-        raise CannotRead(Reason.TOO_LARGE, f"the file is larger than {most // 2**20} MiB")
+        raise CannotRead(Reason.TOO_LARGE, _("the file is larger than {most} MiB", most=most // 2**20))
     return content
 
 
 def _no_file(mode: int, wanted: str) -> CannotRead:
     if stat.S_ISDIR(mode):
-        return CannotRead(Reason.FOLDER, f"this is a folder, not {wanted}")
-    return CannotRead(Reason.NO_FILE, f"this is a pipe or a device, not {wanted}")
+        return CannotRead(Reason.FOLDER, _("this is a folder, not {wanted}", wanted=wanted))
+    return CannotRead(Reason.NO_FILE, _("this is a pipe or a device, not {wanted}", wanted=wanted))
 
 
 def _why(error: OSError | ValueError) -> tuple[Reason, str]:
     number = error.errno if isinstance(error, OSError) else errno.ENOENT
     if number in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
-        return Reason.MISSING, "there is no such file"
+        return Reason.MISSING, _("there is no such file")
     if number == errno.ELOOP:
-        return Reason.REFUSED, "this is a link that leads to itself"
+        return Reason.REFUSED, _("this is a link that leads to itself")
     if isinstance(error, PermissionError):
-        return Reason.FORBIDDEN, "the file may not be read"
+        return Reason.FORBIDDEN, _("the file may not be read")
     said = error.strerror if isinstance(error, OSError) else None
-    return Reason.REFUSED, f"the file cannot be read: {said or error}"
+    return Reason.REFUSED, _("the file cannot be read: {reason}", reason=said or error)

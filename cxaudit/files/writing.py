@@ -17,6 +17,7 @@ from typing import BinaryIO, Self
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files.beside import PRIVATE, SHARED, Beside, beside
 from cxaudit.files.looking import is_folder, mode_of, whole
+from cxaudit.words import N_, _
 
 Write = Callable[[BinaryIO], object]
 """Writes the content of a file into the open file it is given."""
@@ -30,18 +31,22 @@ Put = Callable[[Path, Write], None]
 _WAITS = (0.1, 0.2, 0.4, 0.8)
 """Seconds between the tries to put a file in its place."""
 
-_ASK = "ask for the right to write there"
+_MAKE_ROOM = N_("make room")
+_TAKE_AWAY = N_("take it away")
+_NOT_ALLOWED = (N_("you may not write in this folder"), N_("ask for the right to write there"))
 
 _WHAT_AND_FIX = {
-    errno.ENOSPC: ("the disk is full", "make room"),
-    errno.EDQUOT: ("the disk space allowed to you is used up", "make room"),
-    errno.ENAMETOOLONG: ("the name is too long for this disk", "shorten it"),
-    errno.EROFS: ("the disk can only be read", "choose another folder"),
-    errno.EACCES: ("you may not write in this folder", _ASK),
-    errno.EPERM: ("you may not write in this folder", _ASK),
-    errno.EISDIR: ("there is a folder of this name", "take it away"),
-    errno.ELOOP: ("this is a link that leads to itself", "take it away"),
+    errno.ENOSPC: (N_("the disk is full"), _MAKE_ROOM),
+    errno.EDQUOT: (N_("the disk space allowed to you is used up"), _MAKE_ROOM),
+    errno.ENAMETOOLONG: (N_("the name is too long for this disk"), N_("shorten it")),
+    errno.EROFS: (N_("the disk can only be read"), N_("choose another folder")),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EISDIR: (N_("there is a folder of this name"), _TAKE_AWAY),
+    errno.ELOOP: (N_("this is a link that leads to itself"), _TAKE_AWAY),
 }
+
+_REFUSED = (N_("it can't be written: {reason}"), N_("choose another folder, or another disk"))
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """How disks without hard links refuse one."""
@@ -52,9 +57,11 @@ class NotWritten(CxauditError):
 
     def or_else(self, fix: str) -> Self:
         """Return the same with something more that the person can do."""
-        return type(self)(
-            *(each._replace(fix=f"{each.fix}, or {fix}" if each.fix else fix) for each in self.problems)
-        )
+        return type(self)(*(each._replace(fix=_either(str(each.fix), fix)) for each in self.problems))
+
+
+def _either(fix: str, other: str) -> str:
+    return _("{fix}, or {other}", fix=fix, other=other) if fix else other
 
 
 class Exists(NotWritten):
@@ -119,15 +126,14 @@ def make_folder(folder: Path) -> None:
             folder.stat()  # else a name that is too long would be tried folder by folder
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        what = "its folder can't be made: there is a file of that name"
+        what = _("its folder can't be made: there is a file of that name")
         raise NotWritten(Problem(str(folder), what)) from error
 
 
 def system_refused(path: Path, error: OSError) -> NotWritten:
-    """Tell why a file can't be written."""
-    told = f"it can't be written: {error.strerror or error}"
-    what, fix = _WHAT_AND_FIX.get(error.errno or 0, (told, "choose another folder, or another disk"))
-    return NotWritten(Problem(str(path), what, fix))
+    """Say why a file can't be written."""
+    what, fix = _WHAT_AND_FIX.get(error.errno or 0, _REFUSED)
+    return NotWritten(Problem(str(path), _(what, reason=error.strerror or error), _(fix)))
 
 
 def check_place(path: Path) -> None:
@@ -151,7 +157,7 @@ def _check_place(path: Path) -> None:
     elif is_folder(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     elif not stat.S_ISREG(mode):
-        raise NotWritten(Problem(str(path), "this is a pipe or a device, not a file", "take it away"))
+        raise NotWritten(Problem(str(path), _("this is a pipe or a device, not a file"), _(_TAKE_AWAY)))
 
 
 def _place_new(new: Beside, path: Path) -> None:
@@ -162,7 +168,7 @@ def _place_new(new: Beside, path: Path) -> None:
         else:
             _link(new.path, path)
     except FileExistsError as error:
-        raise Exists(Problem(str(path), "there is a file of that name already")) from error
+        raise Exists(Problem(str(path), _("there is a file of that name already"))) from error
 
 
 def _link(new: Path, path: Path) -> None:
@@ -189,8 +195,8 @@ def _replace(new: Beside, path: Path, sleep: Sleep) -> None:
     try:
         new.path.replace(path)
     except PermissionError as error:
-        what = "it is open in another program, or you may not change it"
-        raise NotWritten(Problem(str(path), what, "close it in Excel")) from error
+        what = _("it is open in another program, or you may not change it")
+        raise NotWritten(Problem(str(path), what, _("close it in Excel"))) from error
 
 
 def _keep_entry(folder: Path) -> None:

@@ -17,7 +17,6 @@ NOTE_KEY = "n"
 """Leads to the note; never and no answer, which are answers, begin with it too."""
 
 _CAUSES = [Option(gap, words) for gap, words in GAPS.items()]
-_EVIDENCE = [Option(each, each) for each in Evidence]
 _SOMEBODY = Option("somebody", "somebody else …")
 _NOBODY = Option("nobody", "nobody: I see for myself")
 
@@ -79,7 +78,8 @@ def _names(interview: Interview) -> list[str]:
 def evidence(user: User, interview: Interview) -> Command:
     """Ask what the answer rests on, and what was seen."""
     now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
-    picked = Evidence(user.pick("What does the answer rest on?", _EVIDENCE, now))
+    options = [Option(each, each.label) for each in Evidence]
+    picked = Evidence(user.pick("What does the answer rest on?", options, now))
     seen = keeping(
         lambda: user.text("What was seen, such as 4 of 5 bills?", before),
         lambda typed: (

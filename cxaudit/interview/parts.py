@@ -101,7 +101,7 @@ def so_far(interview: Interview) -> list[str]:
         "So far": _answered(interview),
         "Note": note(response.model_copy(update={"na": None})),
         "Told by": response.told_by,
-        "Rests on": evidence,
+        "Rests on": evidence.label if evidence else "",
         "Seen": seen(interview.type, response),
         "Cause": GAPS[response.gap] if response.gap else "",
     }

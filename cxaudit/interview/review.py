@@ -77,7 +77,7 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    counts = {state: f"{len(those)} {state}" for state, those in names.items()}
+    counts = {state: f"{len(those)} {state.label}" for state, those in names.items()}
     told = [said for state, said in counts.items() if names[state] or state is State.RATED]
     asked = ngettext("{n} question", "{n} questions", len(order))
     lines = [f"{_only(audit, order)}{asked}: {', '.join(told)}."]

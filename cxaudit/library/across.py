@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from cxaudit.checklist.references import Wrong
 from cxaudit.errors import nearest
 from cxaudit.library.documents import Flaw
+from cxaudit.library.folders import POLICY
 from cxaudit.library.parts import ELSEWHERE, Parts
+from cxaudit.words import _, ngettext
 
 HIGHEST_FLOOR = 97
 """The highest whole per cent at which a band that people write may begin."""
@@ -20,23 +22,23 @@ def out_of_place(parts: Parts) -> Iterator[Flaw]:
     """Keys in the wrong file, and departments whose file has another name."""
     for key, fix in ELSEWHERE.items():
         if (key,) in parts.head.lines:
-            yield parts.head.flaw((key,), f"{key} do not stand here", fix)
+            yield parts.head.flaw((key,), _("{key} do not stand here", key=key), _(fix, policy=POLICY))
     for key in parts.policy.content or {}:
         if key != "clauses":
-            yield parts.policy.flaw((key,), f"the key {key!r} is unknown", nearest(key, ["clauses"]))
+            what = _("the key {key!r} is unknown", key=key)
+            yield parts.policy.flaw((key,), what, nearest(key, ["clauses"]))
     for document in parts.departments:
         name, file = document.value(("department",)), document.name.removesuffix(".yaml")
         if isinstance(name, str) and name != file:
-            what = f"the department {name!r} stands in a file called {document.name}"
-            yield document.flaw(
-                ("department",), what, f"rename the file {name}.yaml, or the department {file}"
-            )
+            what = _("the department {name!r} stands in a file called {file}", name=name, file=document.name)
+            fix = _("rename the file {name}.yaml, or the department {file}", name=name, file=file)
+            yield document.flaw(("department",), what, fix)
 
 
 def unused(parts: Parts, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
     """Clauses and scales that no question names.
 
-    Nothing is told of them where `wrong` has questions whose own clause or scale is wrong: one of those may
+    Nothing is said of them where `wrong` has questions whose own clause or scale is wrong: one of those may
     be meant.
     """
     doubtful = {flaw.loc[-1] for flaw in wrong if flaw.loc}
@@ -44,13 +46,14 @@ def unused(parts: Parts, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
         named = _named(parts, "clause")
         for loc, name in parts.policy.under("id"):
             if loc[0] == "clauses" and len(loc) == len(("clauses", 0, "id")) and name not in named:
-                fix = f"let a question say `clause: {name}`, or take the clause out"
-                yield parts.policy.flaw(loc, f"no question tests the clause {name!r}", fix)
+                fix = _("let a question say `clause: {name}`, or take the clause out", name=name)
+                yield parts.policy.flaw(loc, _("no question tests the clause {name!r}", name=name), fix)
     scales = parts.head.value(("scales",))
     if "scale" not in doubtful and isinstance(scales, dict):
         for name in scales.keys() - _named(parts, "scale"):
-            fix = f"let a question say `scale: {name}`, or take the scale out"
-            yield parts.head.flaw(("scales", name), f"no question has the scale {name!r}", fix)
+            fix = _("let a question say `scale: {name}`, or take the scale out", name=name)
+            what = _("no question has the scale {name!r}", name=name)
+            yield parts.head.flaw(("scales", name), what, fix)
 
 
 def _named(parts: Parts, key: str) -> set[object]:
@@ -69,11 +72,17 @@ def wrong_bands(parts: Parts) -> Iterator[Flaw]:
         if isinstance(floor, bool) or not isinstance(floor, int):
             continue
         if floor > HIGHEST_FLOOR:
-            what = f"the number {floor} is too large: a band begins at {HIGHEST_FLOOR} at most"
-            yield parts.head.flaw(loc, what, "begin it lower")
+            what = _(
+                "the number {floor} is too large: a band begins at {most} at most",
+                floor=floor,
+                most=HIGHEST_FLOOR,
+            )
+            yield parts.head.flaw(loc, what, _("begin it lower"))
         elif before is not None and 0 < floor - before < APART:
-            what = f"bands begin less than {APART} per cent apart"
-            yield parts.head.flaw(loc, what, "leave out one, or move it")
+            what = ngettext(
+                "bands begin less than {n} per cent apart", "bands begin less than {n} per cent apart", APART
+            )
+            yield parts.head.flaw(loc, what, _("leave out one, or move it"))
         before = floor
 
 
@@ -83,5 +92,6 @@ def with_first_place(parts: Parts, wrong: Wrong) -> Flaw:
     fix = wrong.fix
     if wrong.first is not None:
         other, first = parts.find(wrong.first)
-        fix = f"{fix}: it stands in {other.name}:{other.lines[other.known(first)]} too"
+        line = other.lines[other.known(first)]
+        fix = _("{fix}: it stands in {file}:{line} too", fix=fix, file=other.name, line=line)
     return document.flaw(loc, wrong.what, fix)

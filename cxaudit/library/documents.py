@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from cxaudit.errors import SHOWN, CxauditError, Fix, Problem
+from cxaudit.words import _
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Keys and numbers that lead from the whole file to one value in it; empty for the whole."""
@@ -20,6 +21,20 @@ def dotted(loc: Loc) -> str:
     """Write a place as people do: `touchpoints[0].questions[2].clause`; numbers begin at 0."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
     return "".join(steps).removeprefix(".")
+
+
+class Message(NamedTuple):
+    """What is wrong, and what to do about it, without the place; those of tables are in English."""
+
+    what: str
+    """What is wrong, in a sentence without a full stop."""
+
+    fix: Fix = ""
+    """What to do about it."""
+
+    def said(self) -> Message:
+        """Return a message of a table in the language that is spoken."""
+        return Message(_(self.what), _(self.fix) if isinstance(self.fix, str) else self.fix)
 
 
 class Flaw(NamedTuple):

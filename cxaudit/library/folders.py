@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxaudit.files import is_folder
 from cxaudit.library.documents import Flaw
+from cxaudit.words import _
 
 HEAD = "checklist.yaml"
 """What all departments have in common."""
@@ -38,27 +39,29 @@ def yaml_files(folder: Path) -> tuple[list[Path], list[Flaw]]:
 
 
 def _misnamed(path: Path) -> Flaw:
-    what = "only files that end in .yaml are read"
-    return Flaw(path.name, 0, (), what, f"rename it {path.stem}.yaml")
+    what = _("only files that end in .yaml are read")
+    return Flaw(path.name, 0, (), what, _("rename it {name}.yaml", name=path.stem))
 
 
 def _missing(folder: Path, names: set[str]) -> Iterator[Flaw]:
+    missing = _("this file is missing in {folder}", folder=folder)
     if HEAD not in names:
-        fix = "add it: it holds what all departments have in common"
-        yield Flaw(HEAD, 0, (), f"this file is missing in {folder}", fix)
+        yield Flaw(HEAD, 0, (), missing, _("add it: it holds what all departments have in common"))
     if POLICY not in names:
-        yield Flaw(POLICY, 0, (), f"this file is missing in {folder}", "add it: it holds the clauses")
+        yield Flaw(POLICY, 0, (), missing, _("add it: it holds the clauses"))
     if not names - {HEAD, POLICY}:
-        fix = "add a file for each, such as billing.yaml"
-        yield Flaw(str(folder), 0, (), "there is no department", fix)
+        fix = _("add a file for each, such as billing.yaml")
+        yield Flaw(str(folder), 0, (), _("there is no department"), fix)
 
 
 def _refused(folder: Path, error: OSError | ValueError) -> Flaw:
     if isinstance(error, FileNotFoundError | ValueError) or error.errno == errno.ENAMETOOLONG:
-        return Flaw(str(folder), 0, (), "there is no such folder", "name a folder of checklists")
-    if isinstance(error, NotADirectoryError):
-        return Flaw(str(folder), 0, (), "this is a file, not a folder", "name the folder that it is in")
-    if isinstance(error, PermissionError):
-        return Flaw(str(folder), 0, (), "the folder may not be read", "ask for the right to read it")
-    what = f"the folder cannot be read: {error.strerror or error}"
-    return Flaw(str(folder), 0, (), what, "copy it to another place, and name that one")
+        what, fix = _("there is no such folder"), _("name a folder of checklists")
+    elif isinstance(error, NotADirectoryError):
+        what, fix = _("this is a file, not a folder"), _("name the folder that it is in")
+    elif isinstance(error, PermissionError):
+        what, fix = _("the folder may not be read"), _("ask for the right to read it")
+    else:
+        what = _("the folder cannot be read: {reason}", reason=error.strerror or error)
+        fix = _("copy it to another place, and name that one")
+    return Flaw(str(folder), 0, (), what, fix)

@@ -1,34 +1,25 @@
-"""What a model finds wrong with a file, told by the file's own lines and keys and in plain words."""
+"""What a model finds wrong with a file, by the file's own lines and keys and in plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from cxaudit.errors import Fix, nearest
-from cxaudit.library.documents import Document, Flaw, Loc
+from cxaudit.errors import nearest
+from cxaudit.library.documents import Document, Flaw, Loc, Message
 from cxaudit.library.fields import choices_at, fields_at, meaning_at
-from cxaudit.text import DOTTED_NAME, NAME
+from cxaudit.text import COLOUR, DOTTED_NAME, LANGUAGE_TAG, NAME, ONE_LINE
+from cxaudit.words import N_, _, ngettext
 
 Find = Callable[[Loc], tuple[Document, Loc]]
 """From a place in what was validated to the file that it came from and the place there."""
 
 
-class Said(NamedTuple):
-    """An error in plain words."""
-
-    what: str
-    """What is wrong."""
-
-    fix: Fix = ""
-    """What to do about it."""
-
-
 def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list[Flaw]:
-    """Tell every error of a validation once, at its place in a file.
+    """Return every error of a validation once, at its place in a file.
 
     Args:
         error: from the validation of `model`.
@@ -37,7 +28,7 @@ def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list
 
     Returns:
         Flaws in the model's order. Left out is what only follows from another: a list too short because its
-        parts are wrong, a second way to say the same, and what the file's own flaws already tell.
+        parts are wrong, a second way to say the same, and what the file's own flaws already say.
     """
     flaws: dict[tuple[str, Loc], Flaw] = {}
     for details in _own(error.errors(include_url=False)):
@@ -47,13 +38,13 @@ def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list
             continue
         missing = details["type"] == "missing"
         shown = (*known, loc[-1]) if missing else known
-        said = _missing(details, model) if missing else _say(details, model)
-        flaws.setdefault((document.name, shown), document.flaw(shown, said.what, said.fix))
+        message = _missing(details, model) if missing else _message(details, model)
+        flaws.setdefault((document.name, shown), document.flaw(shown, *message))
     return list(flaws.values())
 
 
 def one_a_place(flaws: Iterable[Flaw]) -> list[Flaw]:
-    """Return the first flaw of each place: what is told of a value once need not be told in other words."""
+    """Return the first flaw of each place: what is said of a value once need not be said in other words."""
     first: dict[tuple[str, Loc], Flaw] = {}
     for flaw in flaws:
         first.setdefault((flaw.file, flaw.loc), flaw)
@@ -67,101 +58,148 @@ def _own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     return (details for details in errors if details["type"] != "too_short" or details["loc"] not in above)
 
 
-def _say(details: ErrorDetails, model: type[BaseModel]) -> Said:
+def _message(details: ErrorDetails, model: type[BaseModel]) -> Message:
     kind, given, context = details["type"], details["input"], details.get("ctx", {})
     if kind == "flaw":
-        return Said(context["what"], context["fix"])
+        return Message(context["what"], context["fix"])
     if kind == "extra_forbidden":
         *above, key = details["loc"]
-        return Said(f"the key {key!r} is unknown", nearest(str(key), fields_at(model, tuple(above))))
+        what = _("the key {key!r} is unknown", key=key)
+        return Message(what, nearest(str(key), fields_at(model, tuple(above))))
     if isinstance(given, str) and not given.strip() and kind == "too_short":
-        return Said("this is empty, and should be text")
+        return Message(_("this is empty, and should be text"))
     if kind == "string_pattern_mismatch" and context.get("pattern") in _PATTERNS:
-        return _PATTERNS[context["pattern"]]
-    choices = choices_at(model, details["loc"])
-    if choices and kind in ("enum", "literal_error"):
-        what = "this is empty" if given is None else f"{_told(given)} is none of the choices"
-        return Said(what, nearest(given if isinstance(given, str) else "", choices))
-    return _limit(kind, given, context) or _wanted(kind, given) or _unfit(given, model, details["loc"])
+        return _PATTERNS[context["pattern"]].said()
+    return (
+        _no_choice(kind, given, choices_at(model, details["loc"]))
+        or _limit(kind, given, context)
+        or _wanted(kind, given)
+        or _unfit(given, meaning_at(model, details["loc"]))
+    )
 
 
-def _limit(kind: str, given: object, context: Mapping[str, object]) -> Said | None:
-    """Which limit was passed, from the name of the error; None where that cannot be said."""
-    limit = _LIMITS.get(f"string_{kind}" if isinstance(given, str) and kind.startswith("too_") else kind)
+def _no_choice(kind: str, given: object, choices: Sequence[str]) -> Message | None:
+    """Which choices there are; None where the error is another one."""
+    if not choices or kind not in ("enum", "literal_error"):
+        return None
+    if given is None:
+        return Message(_("this is empty"), nearest("", choices))
+    what = _("{given} is none of the choices", given=_described(given))
+    return Message(what, nearest(given if isinstance(given, str) else "", choices))
+
+
+# Any: what stands in the context of an error depends on its kind, and on the version of pydantic.
+def _limit(kind: str, given: object, context: Mapping[str, Any]) -> Message | None:
+    """Which limit was passed, from the kind of the error; None where that cannot be said."""
     try:
-        return Said(limit.format(given=_told(given), **context)) if limit else None
+        if kind.endswith(("too_short", "too_long")):
+            return Message(_wrong_length(kind.removeprefix("string_"), given, context))
+        key, text = _BOUNDS[kind]
+        return Message(_(text, given=_described(given), bound=context[key]))
     except (KeyError, ValueError):  # another version may give other things with an error
         return None
 
 
-def _unfit(given: object, model: type[BaseModel], loc: Loc) -> Said:
+def _wrong_length(kind: str, given: object, context: Mapping[str, Any]) -> str:
+    match kind, isinstance(given, str):
+        case "too_short", True:
+            return ngettext(
+                "{given} is too short: it needs {n} letter or more",
+                "{given} is too short: it needs {n} letters or more",
+                context["min_length"],
+                given=_described(given),
+            )
+        case _, True:
+            return ngettext(
+                "{given} is too long: it may have {n} letter",
+                "{given} is too long: it may have {n} letters",
+                context["max_length"],
+                given=_described(given),
+            )
+        case "too_short", _:
+            least = context["min_length"]
+            limit = ngettext("at least {n} is needed", "at least {n} are needed", least)
+        case _:
+            limit = ngettext("at most {n} may be", "at most {n} may be", context["max_length"])
+    count = ngettext("there is {n} of these", "there are {n} of these", context["actual_length"])
+    return _("{count}, and {limit}", count=count, limit=limit)
+
+
+def _unfit(given: object, meaning: str) -> Message:
     """What can be said of any error, of a kind that nobody knows too."""
-    meaning = meaning_at(model, loc)
-    fix = f"write what belongs here: {meaning}" if meaning else "see how the checklists of cxaudit write it"
-    return Said(
-        "this is empty, and may not be" if given is None else f"{_told(given)} cannot stand here", fix
+    what = (
+        _("this is empty, and may not be")
+        if given is None
+        else _("{given} cannot stand here", given=_described(given))
     )
+    if meaning:
+        return Message(what, _("write what belongs here: {meaning}", meaning=meaning))
+    return Message(what, _("see how the checklists of cxaudit write it"))
 
 
-def _missing(details: ErrorDetails, model: type[BaseModel]) -> Said:
+def _missing(details: ErrorDetails, model: type[BaseModel]) -> Message:
     meaning = meaning_at(model, details["loc"])
-    return Said("this key is missing", f"add it: {meaning}" if meaning else "add it")
+    fix = _("add it: {meaning}", meaning=meaning) if meaning else _("add it")
+    return Message(_("this key is missing"), fix)
 
 
-def _wanted(kind: str, given: object) -> Said | None:
-    """What should stand here, from the name of the error; None where the name does not tell."""
-    for begin, (wanted, fix) in _WANTED.items():
-        if kind.startswith(begin) and not (begin == "string" and isinstance(given, str)):
-            if begin == "string" and isinstance(given, bool | int | float):
-                fix = "put it in quotes"
-            if given is None:
-                return Said(f"this is empty, and should be {wanted}", fix)
-            return Said(f"this should be {wanted}, not {_told(given)}", fix)
-    return None
+def _wanted(kind: str, given: object) -> Message | None:
+    """What should stand here, from the kind of the error; None where the kind does not say."""
+    begin = next((begin for begin in _WANTED if kind.startswith(begin)), None)
+    if begin is None or (begin == "string" and isinstance(given, str)):
+        return None
+    wanted, fix = map(_, _WANTED[begin])
+    if begin == "string" and isinstance(given, bool | int | float):
+        fix = _("put it in quotes")
+    if given is None:
+        return Message(_("this is empty, and should be {wanted}", wanted=wanted), fix)
+    return Message(_("this should be {wanted}, not {given}", wanted=wanted, given=_described(given)), fix)
 
 
-def _told(given: object) -> str:
+def _described(given: object) -> str:
     """What stands in the file, in words."""
     if isinstance(given, bool):
         return "true" if given else "false"
     if isinstance(given, int | float):
-        return f"the number {given}"
+        return _("the number {number}", number=given)
     if isinstance(given, str):
         return repr(given if len(given) <= 60 else f"{given[:60]}…")
-    return "a list" if isinstance(given, list | tuple) else "a mapping of keys"
+    return _("a list") if isinstance(given, list | tuple) else _("a mapping of keys")
 
 
-# By the beginning of the error's name: what should stand here, and what to do where it does not.
+_NUMBER = (N_("a number"), "")
+_MAPPING = (N_("a mapping of keys"), N_("write `key: value`, one a line"))
+
 _WANTED = {
-    "string": ("text", "write one text"),
-    "int": ("a whole number", ""),
-    "float": ("a number", ""),
-    "finite_number": ("a number", ""),
-    "bool": ("true or false", ""),
-    "datetime": ("a date and time", "write it as 2026-01-31T10:30:00"),
-    "date": ("a date", "write it as 2026-01-31"),
-    "tuple": ("a list", "begin each part with `- `, or write [one, another]"),
-    "dict": ("a mapping of keys", "write `key: value`, one a line"),
-    "model": ("a mapping of keys", "write `key: value`, one a line"),
+    "string": (N_("text"), N_("write one text")),
+    "int": (N_("a whole number"), ""),
+    "float": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool": (N_("true or false"), ""),
+    "datetime": (N_("a date and time"), N_("write it as 2026-01-31T10:30:00")),
+    "date": (N_("a date"), N_("write it as 2026-01-31")),
+    "tuple": (N_("a list"), N_("begin each part with `- `, or write [one, another]")),
+    "dict": _MAPPING,
+    "model": _MAPPING,
 }
+"""By the beginning of the error's kind: what should stand here, and what to do where it does not."""
 
-_LIMITS = {
-    "string_too_short": "{given} is too short: it needs {min_length} letters or more",
-    "string_too_long": "{given} is too long: it may have {max_length} letters",
-    "too_short": "there are {actual_length} of these, and at least {min_length} are needed",
-    "too_long": "there are {actual_length} of these, and at most {max_length} may be",
-    "greater_than": "{given} is too small: it must be more than {gt:g}",
-    "greater_than_equal": "{given} is too small: it must be at least {ge:g}",
-    "less_than": "{given} is too large: it must be less than {lt:g}",
-    "less_than_equal": "{given} is too large: it may be at most {le:g}",
+_BOUNDS = {
+    "greater_than": ("gt", N_("{given} is too small: it must be more than {bound:g}")),
+    "greater_than_equal": ("ge", N_("{given} is too small: it must be at least {bound:g}")),
+    "less_than": ("lt", N_("{given} is too large: it must be less than {bound:g}")),
+    "less_than_equal": ("le", N_("{given} is too large: it may be at most {bound:g}")),
 }
-
-_SLUG = "use lower-case letters, digits and _, and begin with a letter"
+"""By the kind of the error: the bound's name in its context, and what is said."""
 
 _PATTERNS = {
-    r"^[^\n]*$": Said("this is more than one line", "write one line; `>-` joins several to one"),
-    NAME: Said("this is no name that can be referred to", _SLUG),
-    r"^[0-9A-Fa-f]{6}$": Said("this is no colour", "write six digits as RRGGBB, such as FFE7A0"),
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": Said("this is no tag of a language", "write one such as en or en-GB"),
-    DOTTED_NAME: Said("this is no action item", "write department.clause"),
+    ONE_LINE: Message(N_("this is more than one line"), N_("write one line; `>-` joins several to one")),
+    NAME: Message(
+        N_("this is no name that can be referred to"),
+        N_("use lower-case letters, digits and _, and begin with a letter"),
+    ),
+    COLOUR: Message(N_("this is no colour"), N_("write six digits as RRGGBB, such as FFE7A0")),
+    LANGUAGE_TAG: Message(N_("this is no tag of a language"), N_("write one such as en or en-GB")),
+    DOTTED_NAME: Message(N_("this is no action item"), N_("write department.clause")),
 }
+"""What is said of a text that is not of a pattern."""

@@ -12,9 +12,11 @@ from typing import TypeAlias
 
 import yaml
 
-from cxaudit.library.documents import Document, Flaw, Loc, Plain
+from cxaudit.errors import Fix
+from cxaudit.library.documents import Document, Flaw, Loc, Message, Plain
 from cxaudit.library.scalars import plain
-from cxaudit.library.sentences import BACKSLASH, DEEPEST, TOO_DEEP, Unreadable, sentence
+from cxaudit.library.sentences import BACKSLASH, DEEPEST, Unreadable, sentence, too_deep
+from cxaudit.words import _, ngettext
 
 MOST = 25_000
 """How many keys, values and parts of lists a file may have: ten times as many as the largest of ours has."""
@@ -77,15 +79,19 @@ class _Tree:
         self._root: Plain = None
 
     def _seen(self, text: str) -> str:
-        """The text with a blank for each character that cannot be seen; the first is told."""
+        """The text with a blank for each character that cannot be seen; the first is a flaw."""
         found = _UNSEEN.search(text)
         if found is None:
             return text
         seen, count = _UNSEEN.subn(" ", text)
-        what = f"the character U+{ord(found[0]):04X} stands here, which cannot be seen"
-        more = f"; there are {count} of this kind in the file" if count > 1 else ""
+        what = ngettext(
+            "the character {code} stands here, which cannot be seen",
+            "the character {code} stands here, which cannot be seen; there are {n} of this kind in the file",
+            count,
+            code=f"U+{ord(found[0]):04X}",
+        )
         line = text.count("\n", 0, found.start()) + 1
-        self.flaws.append(Flaw(self.name, line, (), what + more, "take it out, or write a blank for it"))
+        self._complain((), line, what, _("take it out, or write a blank for it"))
         return seen
 
     def take(self, event: yaml.Event) -> None:
@@ -95,15 +101,10 @@ class _Tree:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise Unreadable(line, "a second document begins here", "keep one document a file")
+                    raise Unreadable(line, _("a second document begins here"), _("keep one document a file"))
             case yaml.AliasEvent(anchor=anchor):
                 self._count(line)
-                if self._key_wanted:
-                    raise Unreadable(
-                        line, f"the alias *{anchor} stands where a key should be", "write the key out"
-                    )
-                loc = self._put(None, line)
-                self._complain(loc, line, f"the alias *{anchor} is not followed", "write the value out")
+                self._alias(anchor, line)
             case yaml.ScalarEvent():
                 self._count(line)
                 self._scalar(event, line)
@@ -116,7 +117,8 @@ class _Tree:
     def _count(self, line: int) -> None:
         self._values += 1
         if self._values > MOST:
-            raise Unreadable(line, f"the file has more than {MOST:,} values", "split it into several files")
+            what = ngettext("the file has more than {n:,} value", "the file has more than {n:,} values", MOST)
+            raise Unreadable(line, what, _("split it into several files"))
 
     @property
     def _key_wanted(self) -> bool:
@@ -127,18 +129,24 @@ class _Tree:
         """Return what was read."""
         flaws = self.flaws
         if self._root is None:
-            flaws.append(Flaw(self.name, 0, (), "the file is empty"))
+            flaws.append(Flaw(self.name, 0, (), _("the file is empty")))
         elif not isinstance(self._root, dict):
-            kind = "a list" if isinstance(self._root, list) else "text"
-            flaws.append(
-                Flaw(self.name, 1, (), f"the file holds {kind}, not keys", "begin with `key: value`")
-            )
+            listed = isinstance(self._root, list)
+            what = _("the file holds a list, not keys") if listed else _("the file holds text, not keys")
+            self._complain((), 1, what, _("begin with `key: value`"))
         content = self._root if isinstance(self._root, dict) else None
         return Document(self.name, content, self.lines, tuple(flaws))
 
+    def _alias(self, anchor: str | None, line: int) -> None:
+        if self._key_wanted:
+            what = _("the alias *{anchor} stands where a key should be", anchor=anchor)
+            raise Unreadable(line, what, _("write the key out"))
+        what = _("the alias *{anchor} is not followed", anchor=anchor)
+        self._complain(self._put(None, line), line, what, _("write the value out"))
+
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         if _LONE.search(event.value):  # written with a backslash; the parser in C refuses it itself
-            raise Unreadable(line, *BACKSLASH)
+            raise Unreadable(line, *BACKSLASH.said())
         value = event.value if event.style else plain(event.value)
         if self._key_wanted:
             self._check_plain(event, self._key(self._holders[-1], event.value, value, line), line)
@@ -151,8 +159,8 @@ class _Tree:
     def _check_cut(self, loc: Loc, line: int, column: int) -> None:
         """Complain if what follows unquoted text looks like more of it, as in `our #1 complaint`."""
         if _CUT.match(self._text_lines[line], column):
-            what = "the text ends here, before ` #`, which begins a comment"
-            fix = "put the text in quotes; or write a blank after the # of a comment"
+            what = _("the text ends here, before ` #`, which begins a comment")
+            fix = _("put the text in quotes; or write a blank after the # of a comment")
             self._complain(loc, line + 1, what, fix)
 
     def _key(self, holder: _Holder, text: str, value: Plain, line: int) -> Loc:
@@ -160,20 +168,20 @@ class _Tree:
         holder.key = text
         loc = (*holder.loc, text)
         if not isinstance(value, str):
-            what = f"the key {text} is no text" if text else "there is no key before the colon"
-            self._complain(loc, line, what, "put it in quotes" if text else "write one")
+            self._complain(loc, line, *_no_key(text))
         if text in holder.parts:
-            what = f"the key {text!r} stands twice, first in line {self.lines[loc]}"
-            self._complain(loc, line, what, "keep one of the two")
+            first = self.lines[loc]
+            what = _("the key {key!r} stands twice, first in line {line}", key=text, line=first)
+            self._complain(loc, line, what, _("keep one of the two"))
         self.lines.setdefault(loc, line)
         return loc
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._holders) == DEEPEST:
-            raise Unreadable(line, *TOO_DEEP)
+            raise Unreadable(line, *too_deep())
         if self._key_wanted:
-            fix = "put text that begins with { or [ in quotes"
-            raise Unreadable(line, "a list or mapping stands where a key should be", fix)
+            fix = _("put text that begins with { or [ in quotes")
+            raise Unreadable(line, _("a list or mapping stands where a key should be"), fix)
         parts: list[Plain] | dict[str, Plain] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         loc = self._put(parts, line)
         self._check_plain(event, loc, line)
@@ -196,9 +204,18 @@ class _Tree:
 
     def _check_plain(self, event: _Content, loc: Loc, line: int) -> None:
         if event.anchor is not None:
-            self._complain(loc, line, f"the anchor &{event.anchor} has no use here", "take it out")
+            what = _("the anchor &{anchor} has no use here", anchor=event.anchor)
+            self._complain(loc, line, what, _("take it out"))
         if event.tag is not None:
-            self._complain(loc, line, f"the tag {event.tag} has no use here", "take it out, or use quotes")
+            what = _("the tag {tag} has no use here", tag=event.tag)
+            self._complain(loc, line, what, _("take it out, or use quotes"))
 
-    def _complain(self, loc: Loc, line: int, what: str, fix: str) -> None:
+    def _complain(self, loc: Loc, line: int, what: str, fix: Fix) -> None:
         self.flaws.append(Flaw(self.name, line, loc, what, fix))
+
+
+def _no_key(text: str) -> Message:
+    """What is wrong with a key that is no text, or with none before a colon."""
+    if text:
+        return Message(_("the key {key} is no text", key=text), _("put it in quotes"))
+    return Message(_("there is no key before the colon"), _("write one"))

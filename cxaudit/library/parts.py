@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from cxaudit.errors import nearest
 from cxaudit.library.documents import Document, Flaw, Loc, Plain
 from cxaudit.library.folders import HEAD, POLICY
+from cxaudit.words import N_, _
 
-ELSEWHERE = {"clauses": f"write them in {POLICY}", "departments": "write a file for each"}
+ELSEWHERE = {"clauses": N_("write them in {policy}"), "departments": N_("write a file for each")}
 """Parts of a checklist that have files of their own, with what to do where they stand in its head."""
 
 
@@ -66,13 +67,15 @@ def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:
     head = documents[HEAD]
     names = {name.removesuffix(".yaml") for name in documents.keys() - {HEAD, POLICY}}
     if not isinstance(_content(head).get("order", []), list):
-        yield head.flaw(("order",), "this should be a list of departments", "write [one, another]")
+        yield head.flaw(("order",), _("this should be a list of departments"), _("write [one, another]"))
     seen: set[Plain] = set()
     for loc, name in _order(head):
         if name not in names:
-            yield head.flaw(loc, f"no department is called {name!r}", nearest(str(name), names))
+            what = _("no department is called {name!r}", name=name)
+            yield head.flaw(loc, what, nearest(str(name), names))
         elif name in seen:
-            yield head.flaw(loc, f"the department {name!r} stands twice", "keep one of the two")
+            what = _("the department {name!r} stands twice", name=name)
+            yield head.flaw(loc, what, _("keep one of the two"))
         seen.add(name)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import yaml
 
-from cxaudit.library.documents import Loc
+from cxaudit.errors import Fix
+from cxaudit.library.documents import Loc, Message
+from cxaudit.words import N_, _, ngettext
 
 DEEPEST = 40
 """How deep lists and mappings may stand in each other."""
@@ -21,7 +22,7 @@ DEEPEST = 40
 class Unreadable(Exception):
     """The rest of a file cannot be read."""
 
-    def __init__(self, line: int, what: str, fix: str = "") -> None:
+    def __init__(self, line: int, what: str, fix: Fix = "") -> None:
         super().__init__(what)
         self.line = line
         """Line, from 1, where reading ends."""
@@ -31,49 +32,64 @@ class Unreadable(Exception):
         """What to do about it."""
 
 
-_Said: TypeAlias = tuple[str, str]
-"""What is wrong, and what to do about it."""
-
-TOO_DEEP: _Said = (
-    f"lists and mappings stand more than {DEEPEST} deep in each other",
-    "take some of them out of the others; close open brackets; put text that begins with [ or { in quotes",
+_NOT_YAML = Message(
+    N_("from here on this cannot be read as YAML"),
+    N_(
+        "see that quotes and brackets are closed, that keys have their colon, and that the parts of one list "
+        "or mapping have the same indent; or put the text in quotes"
+    ),
 )
-_NOT_YAML = (
-    "from here on this cannot be read as YAML",
-    "see that quotes and brackets are closed, that keys have their colon, and that the parts of one list or "
-    "mapping have the same indent; or put the text in quotes",
+BACKSLASH = Message(
+    N_("a backslash in double quotes begins nothing known"),
+    N_("use single quotes, or write \\\\ for a backslash"),
 )
-BACKSLASH = (
-    "a backslash in double quotes begins nothing known",
-    "use single quotes, or write \\\\ for a backslash",
+_NOT_CLOSED = Message(
+    N_("a quotation mark opened here is not closed"), N_("close it before the line or the text ends")
 )
-_NOT_CLOSED = ("a quotation mark opened here is not closed", "close it before the line or the text ends")
-_WENT_ON = (
-    "text goes on behind what was closed",
-    "put all of it in quotes; within single quotes write '' for one of them",
+_WENT_ON = Message(
+    N_("text goes on behind what was closed"),
+    N_("put all of it in quotes; within single quotes write '' for one of them"),
 )
-_NO_COLON = ("the line has no colon after its key", "write `key: value`")
-_NO_KEY = (
-    "a colon stands where no key can be",
-    "put text that holds a colon in quotes; else see that the line above has its own colon and indent",
+_NO_COLON = Message(N_("the line has no colon after its key"), N_("write `key: value`"))
+_NO_KEY = Message(
+    N_("a colon stands where no key can be"),
+    N_("put text that holds a colon in quotes; else see that the line above has its own colon and indent"),
 )
-_NO_LIST = (
-    "a `- ` stands where no list can begin",
-    "put text that begins with - in quotes; begin a list on a line of its own",
+_NO_LIST = Message(
+    N_("a `- ` stands where no list can begin"),
+    N_("put text that begins with - in quotes; begin a list on a line of its own"),
 )
-_INDENT = ("the line does not fit those around it", "give the parts of one list or mapping the same indent")
-_ENDED = ("text stands after the end of the document", "take out the line with three dots")
-_TAB = ("a tab stands where only blanks may", "write blanks for it")
-_OUT = "take it out, or put the text in quotes"
-_BEHIND = ("text stands right behind > or |", "begin the text on the next line, or put it in quotes")
+_INDENT = Message(
+    N_("the line does not fit those around it"), N_("give the parts of one list or mapping the same indent")
+)
+_ENDED = Message(N_("text stands after the end of the document"), N_("take out the line with three dots"))
+_TAB = Message(N_("a tab stands where only blanks may"), N_("write blanks for it"))
+_OUT = N_("take it out, or put the text in quotes")
+_BEHIND = Message(
+    N_("text stands right behind > or |"), N_("begin the text on the next line, or put it in quotes")
+)
 _SIGNS = {
-    "!": ("a tag (!) has no use here", _OUT),
-    "&": ("an anchor (&) has no use here", _OUT),
-    "*": ("an alias (*) has no use here", _OUT),
-    "%": ("a line that begins with % has no use here", _OUT),
+    "!": Message(N_("a tag (!) has no use here"), _OUT),
+    "&": Message(N_("an anchor (&) has no use here"), _OUT),
+    "*": Message(N_("an alias (*) has no use here"), _OUT),
+    "%": Message(N_("a line that begins with % has no use here"), _OUT),
     "|": _BEHIND,
     ">": _BEHIND,
 }
+
+
+def too_deep() -> Message:
+    """Say that lists and mappings stand too deep in each other, and what to do."""
+    what = ngettext(
+        "lists and mappings stand more than {n} deep in each other",
+        "lists and mappings stand more than {n} deep in each other",
+        DEEPEST,
+    )
+    fix = _(
+        "take some of them out of the others; close open brackets; put text that begins with [ or { in quotes"
+    )
+    return Message(what, fix)
+
 
 _CLOSED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""", re.DOTALL)
 _END = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
@@ -100,13 +116,13 @@ class _Spot:
         return self.after[:1].strip("\n")
 
 
-def sentence(error: Exception, text: str, line: int) -> tuple[int, Loc, str, str]:
+def sentence(error: Exception, text: str, line: int) -> tuple[int, Loc, str, Fix]:
     """Say in plain words why a text is not YAML.
 
     Args:
         error: from the parser; only its class and the places that it names are looked at.
         text: all that was to be read.
-        line: as far as it was read, from 1; told where the error names no place.
+        line: as far as it was read, from 1; used where the error names no place.
 
     Returns:
         Line from 1, place (the file as a whole), what is wrong, and what to do.
@@ -114,17 +130,17 @@ def sentence(error: Exception, text: str, line: int) -> tuple[int, Loc, str, str
     marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
     spots = [_spot(text, mark) for mark in marks if mark]
     if not spots:
-        return line, (), *_NOT_YAML
+        return line, (), *_NOT_YAML.said()
     begun, stopped = spots[0], spots[-1]
     if sum(map(stopped.before.count, "[{")) - sum(map(stopped.before.count, "]}")) > DEEPEST:
-        return stopped.line + 1, (), *TOO_DEEP
+        return stopped.line + 1, (), *too_deep()
     if begun == stopped:
         spot, said = stopped, _at(stopped, text)
     elif isinstance(error, yaml.scanner.ScannerError):
         spot, said = _unfinished(begun, stopped)
     else:
         spot, said = _misplaced(begun, stopped)
-    return spot.line + 1, (), *(said or _NOT_YAML)
+    return spot.line + 1, (), *(said or _NOT_YAML.said())
 
 
 def _spot(text: str, mark: yaml.Mark) -> _Spot:
@@ -134,33 +150,36 @@ def _spot(text: str, mark: yaml.Mark) -> _Spot:
     return _Spot(mark.line, before, text[passed:])
 
 
-def _at(spot: _Spot, text: str) -> _Said | None:
+def _at(spot: _Spot, text: str) -> Message | None:
     """What is wrong with a letter that nothing begins with."""
     if _DASH.match(spot.after):
-        return _NO_LIST
+        return _NO_LIST.said()
     if not spot.before and re.search(r"^\.\.\.\s", text[: len(text) - len(spot.after)], re.MULTILINE):
-        return _ENDED
+        return _ENDED.said()
     if spot.letter in ("@", "`", "%", "?", "]", "}", ",") and (spot.before or spot.letter != "%"):
-        return f"text cannot begin with {spot.letter}", "put the text in quotes"
-    return {":": _NO_KEY, "\t": _TAB, **_SIGNS}.get(spot.letter)
+        what = _("text cannot begin with {sign}", sign=spot.letter)
+        return Message(what, _("put the text in quotes"))
+    reason = {":": _NO_KEY, "\t": _TAB, **_SIGNS}.get(spot.letter)
+    return reason.said() if reason else None
 
 
-def _unfinished(begun: _Spot, stopped: _Spot) -> tuple[_Spot, _Said | None]:
+def _unfinished(begun: _Spot, stopped: _Spot) -> tuple[_Spot, Message | None]:
     """What is wrong with something that was begun and did not become a whole word, text or sign."""
     if begun.letter == '"' and "\\" in stopped.before[-2:] + stopped.letter:
-        return stopped, BACKSLASH
+        return stopped, BACKSLASH.said()
     if begun.letter in ("'", '"') and (_END.match(stopped.after) or not _CLOSED.match(begun.after)):
-        return begun, _NOT_CLOSED
+        return begun, _NOT_CLOSED.said()
     if begun.letter in _SIGNS:
-        return begun, _SIGNS[begun.letter]
-    return begun, None if _COLON.search(begun.after.partition("\n")[0]) else _NO_COLON
+        return begun, _SIGNS[begun.letter].said()
+    return begun, None if _COLON.search(begun.after.partition("\n")[0]) else _NO_COLON.said()
 
 
-def _misplaced(begun: _Spot, stopped: _Spot) -> tuple[_Spot, _Said | None]:
+def _misplaced(begun: _Spot, stopped: _Spot) -> tuple[_Spot, Message | None]:
     """What is wrong with something that has no place in the list or mapping that was begun."""
     if begun.letter in ("[", "{"):
-        what = f"a list or mapping opened with {begun.letter} is not closed"
-        return begun, (what, "close it, with a comma between its parts")
+        what = _("a list or mapping opened with {bracket} is not closed", bracket=begun.letter)
+        return begun, Message(what, _("close it, with a comma between its parts"))
     if stopped.letter in _SIGNS:
-        return stopped, _SIGNS[stopped.letter]
-    return stopped, _WENT_ON if stopped.before.rstrip().endswith(("'", '"', "]", "}")) else _INDENT
+        return stopped, _SIGNS[stopped.letter].said()
+    closed = stopped.before.rstrip().endswith(("'", '"', "]", "}"))
+    return stopped, (_WENT_ON if closed else _INDENT).said()

@@ -8,6 +8,7 @@ from pathlib import Path
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_folder, is_taken, make_folder, names_in
 from cxaudit.library.folders import checklists_folder
+from cxaudit.words import _
 
 
 def new_checklists(folder: Path) -> list[Path]:
@@ -18,14 +19,14 @@ def new_checklists(folder: Path) -> list[Path]:
     """
     shipped = checklists_folder()
     if is_taken(folder) and (not is_folder(folder) or names_in(folder)):
-        what = "there is something of that name already"
-        raise CxauditError(Problem(str(folder), what, "name a folder that does not exist yet"))
+        what = _("there is something of that name already")
+        raise CxauditError(Problem(str(folder), what, _("name a folder that does not exist yet")))
     try:
         make_folder(folder)
         shutil.copytree(shipped / "template", folder, dirs_exist_ok=True)
         shutil.copytree(shipped / "schema", folder / "schema")
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else None
-        what = f"the folder cannot be written: {said or error}"
-        raise CxauditError(Problem(str(folder), what, "name a folder where you may write")) from error
+        what = _("the folder cannot be written: {reason}", reason=said or error)
+        raise CxauditError(Problem(str(folder), what, _("name a folder where you may write"))) from error
     return sorted(folder.rglob("*.yaml"))

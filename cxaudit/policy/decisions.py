@@ -19,18 +19,24 @@ from cxaudit.audit import Audit, ClauseSitting
 from cxaudit.checklist import Clause, Gap
 from cxaudit.groups import grouped
 from cxaudit.scoring import Scorecard, Tally
+from cxaudit.words import DECISIONS, _
 
 
 class Decision(StrEnum):
     """What is done about a clause, most work first."""
 
-    WRITE = "Write"
-    REVISE = "Revise"
-    CORRECT = "Correct"
-    TRAIN = "Train"
-    FIND_OUT = "Find out"
-    NOT_ASSESSED = "Not assessed"
-    KEEP = "Keep"
+    WRITE = "write"
+    REVISE = "revise"
+    CORRECT = "correct"
+    TRAIN = "train"
+    FIND_OUT = "find_out"
+    NOT_ASSESSED = "not_assessed"
+    KEEP = "keep"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(DECISIONS[self])
 
     @property
     def teaches(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from cxaudit.actions import ActionItem, Finding
+from cxaudit.audit import Status
 from cxaudit.audit.said import note, seen
 from cxaudit.text import lines
 from cxaudit.words import GAPS, _
@@ -53,7 +54,7 @@ class ActionRow:
     due: date | None
     """When it is to be done; None where it is parked."""
 
-    status: str
+    status: Status
     """How far it has come."""
 
     unfinished: bool
@@ -131,8 +132,8 @@ def action_row(item: ActionItem) -> ActionRow:
         id=item.id,
         department=item.department.title,
         clause=item.clause.title,
-        kind=item.kind,
-        severity=item.severity,
+        kind=item.kind.label,
+        severity=item.severity.label,
         priority=float(item.priority),
         do=tuple(dict.fromkeys(finding.do for finding in item.findings)),
         effort=item.effort,
@@ -164,7 +165,7 @@ def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRo
         ask=scored.question.ask,
         answer=scored.in_words,
         score=scored.score,
-        severity=finding.severity,
+        severity=finding.severity.label,
         priority=float(finding.priority),
         repeated=finding.repeated,
         why="" if finding.unknown else _(GAPS[finding.gap]),
@@ -174,5 +175,5 @@ def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRo
         action=action.id,
         owner=action.owner,
         due=action.due,
-        status=action.status,
+        status=action.status.label,
     )

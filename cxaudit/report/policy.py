@@ -14,7 +14,7 @@ from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, 
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
-from cxaudit.words import GAPS, WRITTEN, _, ngettext
+from cxaudit.words import CLAUSES, GAPS, WRITTEN, _, ngettext
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""
@@ -175,15 +175,15 @@ def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, Act
             f"{figure(number)} {decided.clause.numbers[name].unit}"
             for name, number in numbers(audit, decided.clause).items()
         ),
-        kind=decided.clause.kind.capitalize(),
+        kind=_(CLAUSES[decided.clause.kind]),
         written=_(WRITTEN[decided.written]),
         score=decided.tally.score,
-        decision=decided.decision,
+        decision=decided.decision.label,
         why=_why(decided),
         action=action.id if action else "",
         owner=action.owner if action else "",
         due=action.due if action else None,
-        status=action.status if action else "",
+        status=action.status.label if action else "",
     )
 
 

@@ -158,7 +158,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         critical=question.critical,
         principle=checklist.principle(question.principle).title,
         action=scored.action,
-        evidence="" if scored.score is None else scored.evidence.capitalize(),
+        evidence="" if scored.score is None else scored.evidence.label,
         seen=seen(scored.type, response),
         told_by=response.told_by,
         note=note(response),

@@ -4,7 +4,37 @@ A text stands in English where it is used, as `_("Saved in {file}.", file=name)`
 `catalogue.pot`; a language is one file beside it, such as `de.po`.
 """
 
-from cxaudit.words.labels import GAPS, KINDS, NEVER_CAME, WRITTEN
+from cxaudit.words.labels import (
+    CLAUSES,
+    DECISIONS,
+    EFFORTS,
+    EVIDENCE,
+    GAPS,
+    KINDS,
+    NEVER_CAME,
+    SEVERITIES,
+    STATES,
+    STATUSES,
+    WORK,
+    WRITTEN,
+)
 from cxaudit.words.speech import N_, _, ngettext, speaking
 
-__all__ = ["GAPS", "KINDS", "NEVER_CAME", "N_", "WRITTEN", "_", "ngettext", "speaking"]
+__all__ = [
+    "CLAUSES",
+    "DECISIONS",
+    "EFFORTS",
+    "EVIDENCE",
+    "GAPS",
+    "KINDS",
+    "NEVER_CAME",
+    "N_",
+    "SEVERITIES",
+    "STATES",
+    "STATUSES",
+    "WORK",
+    "WRITTEN",
+    "_",
+    "ngettext",
+    "speaking",
+]

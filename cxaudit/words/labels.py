@@ -25,3 +25,63 @@ WRITTEN = {
 
 KINDS = {"visit": N_("Audit on site"), "self": N_("Self-assessment")}
 """What an audit is called, by its kind."""
+
+STATUSES = {
+    "open": N_("Open"),
+    "in_progress": N_("In progress"),
+    "done": N_("Done"),
+    "parked": N_("Parked"),
+    "dropped": N_("Dropped"),
+    "reopened": N_("Reopened"),
+}
+"""How far an action item has come."""
+
+STATES = {
+    "rated": N_("rated"),
+    "not_applicable": N_("not applicable"),
+    "unknown": N_("unknown"),
+    "open": N_("open"),
+}
+"""How far a question has come."""
+
+EVIDENCE = {
+    "stated": N_("Stated"),
+    "documented": N_("Documented"),
+    "observed": N_("Observed"),
+    "confirmed": N_("Confirmed by customers"),
+}
+"""What a rating rests on."""
+
+SEVERITIES = {
+    "critical": N_("Critical"),
+    "high": N_("High"),
+    "medium": N_("Medium"),
+    "low": N_("Low"),
+}
+"""How much a finding matters."""
+
+WORK = {
+    "listen": N_("Listen"),
+    "write": N_("Write"),
+    "train": N_("Train & equip"),
+    "keep": N_("Keep the promise"),
+    "find_out": N_("Find out"),
+}
+"""What kind of work an action item is."""
+
+DECISIONS = {
+    "write": N_("Write"),
+    "revise": N_("Revise"),
+    "correct": N_("Correct"),
+    "train": N_("Train"),
+    "find_out": N_("Find out"),
+    "not_assessed": N_("Not assessed"),
+    "keep": N_("Keep"),
+}
+"""What is done about a clause of the policy."""
+
+CLAUSES = {"promise": N_("Promise"), "rule": N_("Rule")}
+"""What a clause of the policy is, by its kind."""
+
+EFFORTS = {"S": N_("S"), "M": N_("M"), "L": N_("L")}
+"""How much work an action is: under a day, under a month, longer."""

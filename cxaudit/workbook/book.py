@@ -15,11 +15,11 @@ from openpyxl.workbook.workbook import Workbook
 from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.workbook import styles
-from cxaudit.workbook.columns import Column, Record
+from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
+from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
-from cxaudit.workbook.printing import Orientation, set_up
 from cxaudit.workbook.texts import header_text
 
 
@@ -50,23 +50,29 @@ class Book:
 
     def page(
         self,
-        name: str,
-        columns: Sequence[Column[Record]],
+        kind: type[Sheet[Record]],
         records: Sequence[Record] = (),
+        *,
+        name: str = "",
+        beside: Sequence[Column[Record]] = (),
         orientation: Orientation = "landscape",
     ) -> Page:
-        """Add a sheet with its columns, wide enough for the records, printed as wide as a page."""
-        sheet = self.workbook.create_sheet(name)
+        """Add a sheet.
+
+        Args:
+            kind: says what it is called and which columns it has.
+            records: what its table will show: columns are wide enough for them.
+            name: what it is called, where its kind doesn't say.
+            beside: further columns, to the right of its own.
+            orientation: how it is printed.
+        """
+        columns = [*kind.columns, *beside]
         compared = self.report.compared is not None
+        sheet = self.workbook.create_sheet(name or kind.name)
         page = Page(sheet, [column.fitting_width(records, compared=compared) for column in columns])
-        for column, width in zip(columns, page.widths, strict=True):
-            dimension = sheet.column_dimensions[column.letter]
-            dimension.width, dimension.hidden = width or _HIDDEN, not width
-        sheet.sheet_view.showGridLines = False
-        sheet.sheet_view.rightToLeft = self._right_to_left
         report = self.report
-        about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
-        set_up(sheet, orientation, header_text(about))
+        about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")
+        page.set_up(columns, orientation, about, right_to_left=self._right_to_left)
         self.pages.append(page)
         return page
 
@@ -85,7 +91,3 @@ class Book:
         properties.title = f"Customer experience audit: {self.report.organisation}"
         properties.creator, properties.language = self.report.auditor, self.report.language
         self.workbook.active = 0
-
-
-_HIDDEN = 8
-"""Width of a hidden column once somebody shows it."""

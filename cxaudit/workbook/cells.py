@@ -56,7 +56,7 @@ def live_cell(style: int, formula: str, value: CellValue) -> Cell:
     Raises:
         ValueError: for a formula with an `=` before it or over 8,191 characters, and as for other cells.
     """
-    if not formula or formula.startswith("=") or len(formula) > LONGEST_FORMULA:
+    if formula.startswith("=") or len(formula) > LONGEST_FORMULA:
         raise ValueError(f"not a formula that Excel takes: {formula[:40]}")
     if value is None or isinstance(value, str):
         return Cell(style, text_of_formula(value or ""), formula)

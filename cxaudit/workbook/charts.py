@@ -113,13 +113,14 @@ def _finished(chart: Chart, title: Title, frame: GraphicalProperties | None = No
     """Give a chart what all have; `frame` is its ground and border, white with a thin line unless given."""
     chart.title = title
     chart.legend = chart.legend if len(chart.series) > 1 else None
-    chart.roundedCorners = False
-    chart.visible_cells_only = False
+    chart.roundedCorners = False  # they are rounded where a file says nothing
+    chart.visible_cells_only = False  # labels stand in hidden columns
     chart.graphical_properties = frame or GraphicalProperties(solidFill="FFFFFF", ln=_thin_line())
     return chart
 
 
 def _axes(labels: TextAxis, values: NumericAxis) -> None:
+    # unless told, openpyxl 3.1 writes nothing, and Excel hides both axes then; LibreOffice shows them
     labels.delete = values.delete = False
     values.scaling.min, values.scaling.max = 0, 100
     values.number_format, values.majorUnit = styles.PER_CENT, 25

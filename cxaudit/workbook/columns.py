@@ -64,13 +64,11 @@ class Column(Generic[Record]):
     number: int = field(default=0, init=False)
     """From 1, in the order of declaration."""
 
+    letter: str = field(default="", init=False)
+    """Its name in Excel, such as `AB`."""
+
     def __index__(self) -> int:
         return self.number
-
-    @property
-    def letter(self) -> str:
-        """Its name in Excel, such as `AB`."""
-        return get_column_letter(self.number)
 
     def fitting_width(self, records: Iterable[Record], *, compared: bool) -> float:
         """Return the width that it takes with these records; `compared` says whether there is a baseline."""
@@ -89,7 +87,7 @@ def numbered(columns: Iterable[Column[Record]], first: int = 1) -> tuple[Column[
     """Give columns that stand side by side their numbers."""
     side_by_side = tuple(columns)
     for number, column in enumerate(side_by_side, first):
-        column.number = number
+        column.number, column.letter = number, get_column_letter(number)
     return side_by_side
 
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit.days import FIRST_YEAR, LAST_YEAR, in_full
 from cxaudit.workbook import styles
-from cxaudit.workbook.rules import Rules
+from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.texts import message_text
 
 _FIRST_DAY, _LAST_DAY, _LIKE = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), date(2026, 1, 5)
@@ -22,7 +22,7 @@ class Entries:
     """What may be typed into cells of one sheet. Only what is typed is checked, never what is pasted."""
 
     _sheet: Worksheet
-    _rules: Rules
+    _colours: Colours
 
     def from_list(self, cells: str, source: str, message: str) -> None:
         """Give cells a dropdown and refuse anything else.
@@ -56,7 +56,7 @@ class Entries:
         cell, _, _ = cells.partition(":")
         beyond = f"IF({cell}<{first},TRUE,{cell}>={last + 1})"
         condition = f'IF({cell}="",FALSE,IF(ISNUMBER({cell}),{beyond},TRUE))'
-        self._rules.colour(cells, condition, styles.ALARM_FILL, styles.NO_DATE)
+        self._colours.where(cells, condition, styles.ALARM_FILL, styles.NO_DATE)
 
     def _add(self, cells: str, rule: DataValidation, title: str, message: str) -> None:
         rule.allow_blank = rule.showErrorMessage = True

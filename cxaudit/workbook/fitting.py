@@ -39,6 +39,17 @@ class _Widths(dict[str, float]):
 
 _EM = _Widths({char: _SAFE * width / 100 for width, chars in _BY_WIDTH.items() for char in chars})
 
+
+class _Lengths(dict[str, float]):
+    """Length of each word in em, measured once: the same words come again and again."""
+
+    def __missing__(self, word: str) -> float:
+        self[word] = sum(map(_EM.__getitem__, word))
+        return self[word]
+
+
+_LENGTHS = _Lengths()
+
 _LINE = 1.3
 """Height of a line, in sizes of its font."""
 
@@ -99,19 +110,14 @@ def _lines(text: str, width: float, size: float) -> int:
 
 def _wrapped(line: str, room: float) -> int:
     """Say how many lines words take in a room of so many em; a word that is too long is broken."""
-    if len(line) <= room or _length(line) <= room:  # no character is wider than one em
+    if len(line) <= room:  # no character is wider than one em
         return 1
     count, used = 1, 0.0
     for word in line.split(" "):
-        length = _length(word)
+        length = _LENGTHS[word]
         if used and used + length > room:
             count, used = count + 1, 0.0
         while length > room:
             count, length = count + 1, length - room
         used += length + _EM[" "]
     return count
-
-
-def _length(text: str) -> float:
-    """Width of a text on one line in em."""
-    return sum(map(_EM.__getitem__, text))

@@ -17,11 +17,12 @@ from cxaudit.text import storable
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import Cell, CellValue, live_cell, name, plain_cell
 from cxaudit.workbook.charts import Chart
+from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.paper import Orientation, Paper
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.rules import Rules
 from cxaudit.workbook.sheet_names import SUMMARY
 from cxaudit.workbook.texts import looks_live
 
@@ -30,6 +31,9 @@ Drawing = Any
 
 NOTE_ROW = 3
 """Row below the titles, with the link to the Summary and short notes beside it."""
+
+_HIDDEN = 8
+"""Width of a hidden column once somebody shows it."""
 
 _LONGEST_DESCRIPTION = 2_000
 _HEAD_SIZE = 11
@@ -67,18 +71,32 @@ class Page:
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 
     @cached_property
-    def rules(self) -> Rules:
+    def paper(self) -> Paper:
+        """How the sheet is printed."""
+        return Paper(self.sheet)
+
+    @cached_property
+    def colours(self) -> Colours:
         """How cells are coloured by what they hold."""
-        return Rules(self.sheet)
+        return Colours(self.sheet)
 
     @cached_property
     def entries(self) -> Entries:
         """What may be typed into cells."""
-        return Entries(self.sheet, self.rules)
+        return Entries(self.sheet, self.colours)
 
-    def put(
-        self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str | None = None
+    def set_up(
+        self, columns: Sequence[Column[Any]], orientation: Orientation, about: str, *, right_to_left: bool
     ) -> None:
+        """Give a new sheet its columns, and the way it is read and printed; `about` stands at its foot."""
+        for column, width in zip(columns, self.widths, strict=True):
+            dimension = self.sheet.column_dimensions[column.letter]
+            dimension.width, dimension.hidden = width or _HIDDEN, not width
+        self.sheet.sheet_view.showGridLines = False
+        self.sheet.sheet_view.rightToLeft = right_to_left
+        self.paper.set_up(orientation, about)
+
+    def put(self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str = "") -> None:
         """Write one cell, over what was there.
 
         Text stays text even if it looks like a formula (`=1+1`) or an error (`#N/A`).
@@ -88,20 +106,16 @@ class Page:
             column: its number from 1, or the column itself.
             value: what it shows, until a formula is computed anew; None and the empty text: nothing.
             style: name of a style of the workbook.
-            formula: what Excel computes the value by, without `=`; None: by nothing.
+            formula: what Excel computes the value by, without `=`; empty: nothing does.
 
         Raises:
             ValueError: for what no workbook can hold: NaN, infinity, a date before 1900, a formula
                 with an `=` before it or over 8,191 characters.
         """
         number = column.__index__()
+        look = self._number(style, quoted=not formula and isinstance(value, str) and looks_live(value))
         try:
-            if formula is not None:
-                cell = live_cell(self._number(style), formula, value)
-            else:
-                cell = plain_cell(
-                    self._number(style, quoted=isinstance(value, str) and looks_live(value)), value
-                )
+            cell = live_cell(look, formula, value) if formula else plain_cell(look, value)
         except ValueError as error:
             raise ValueError(f"{self.sheet.title}!{name(row, number)}: {error}") from None
         self.rows.setdefault(row, {})[number] = cell
@@ -118,7 +132,7 @@ class Page:
         columns: tuple[SupportsIndex, SupportsIndex],
         value: CellValue,
         style: str,
-        formula: str | None = None,
+        formula: str = "",
     ) -> None:
         """Write one value over several columns, from the first to the last, as tall as its text needs."""
         first, last = (column.__index__() for column in columns)
@@ -172,14 +186,13 @@ class Page:
 
     def row(self, row: Row[Record], columns: Iterable[Column[Record]]) -> None:
         """Write the cells of a row, as tall as its texts need; texts that stay on one line aside."""
-        tall = []
+        tall, one_line = [], styles.one_line()
         for column in columns:
-            style = column.style_of(row.record)
-            if style:
+            if style := column.style_of(row.record):
                 value = column.value(row.record)
-                formula = column.formula(row) if column.formula else None
-                self.put(row.number, column, value, style, formula or None)
-                if style not in styles.one_line():
+                formula = column.formula(row) if column.formula else ""
+                self.put(row.number, column, value, style, formula)
+                if style not in one_line:
                     tall.append((value, self.widths[column.number - 1]))
         self.heights[row.number] = height(tall)
 
@@ -229,7 +242,7 @@ class Page:
     def freeze(self, row: int, column: Column[Any]) -> None:
         """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
         self.sheet.freeze_panes = f"{column.letter}{row}"
-        self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
+        self.paper.repeat(row - 1)
 
     def protect(self, *, filtered: bool = False) -> None:
         """Protect a sheet without a password: entries stay open, heights and widths may be changed.
@@ -241,6 +254,16 @@ class Page:
         protection.formatColumns = protection.formatRows = False
         if filtered:
             protection.autoFilter = False  # what is not protected, although it reads otherwise
+
+    def fit(self) -> None:
+        """Print the sheet a little smaller where that saves a last page with little on it."""
+        self.paper.fit(self.widths, self.heights.values())
+
+    def keep_within(self) -> None:
+        """Print the columns of a finished sheet alone: a long text beyond them would make all small."""
+        # sheets that are not protected may be made longer
+        if self.sheet.protection.sheet and not self.paper.ends:
+            self.paper.end_at(len(self.widths), max(self.rows))
 
     def paint_tab(self, colour: str) -> None:
         """Give the tab of the sheet a colour."""

@@ -8,7 +8,6 @@ from cxaudit.files import Put, put_in_place
 from cxaudit.report import Report
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.layout import lay_out
-from cxaudit.workbook.printing import keep_within
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
@@ -64,6 +63,6 @@ def written(report: Report, logo: Path | None = None) -> Book:
     for write in SHEETS:
         write(book)
     for page in book.pages:
-        keep_within(page)
+        page.keep_within()
     book.describe()
     return book

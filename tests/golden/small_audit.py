@@ -25,7 +25,7 @@ _ANSWERS: dict[str, Answer] = {
     "desk_greeted": a_response(
         2, note="=1+1 people\n\twere greeted", seen="2 of 5 customers", told_by="Kim", gap="policy"
     ),
-    "desk_rings": a_response(readings=(3, 7, NEVER), note="_x000D_", evidence="confirmed by customers"),
+    "desk_rings": a_response(readings=(3, 7, NEVER), note="_x000D_", evidence="confirmed"),
     "desk_private": a_response(1, note="two names were heard", share=True),
     "desk_seat": "nobody ever waits here",
     "desk_name": "unknown",
@@ -62,7 +62,7 @@ def small_audit() -> Audit:
             },
         },
         actions={
-            "reception.welcome": {"status": "In progress", "owner": "Lee", "comment": "began on Monday"},
+            "reception.welcome": {"status": "in_progress", "owner": "Lee", "comment": "began on Monday"},
             "reception.phone": {"status": "Done", "done_on": date(2026, 1, 30)},
             "billing.billing": {"status": "Parked", "due": date(2026, 6, 1), "done_when": "#N/A"},
         },

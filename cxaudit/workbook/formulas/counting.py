@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cxaudit.audit import Evidence
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist import UNKNOWN
 from cxaudit.scoring import FAILED
 from cxaudit.workbook.formulas.expressions import YES, text, trimmed
 
 TO_FIND_OUT = "to find out"
 FAILED_CRITICAL = "failed, and critical"
 
-_BACKED = tuple(each.capitalize() for each in Evidence if each is not Evidence.STATED)
+_BACKED = tuple(each.label for each in Evidence if each is not Evidence.STATED)
 
 
 def if_rated(share: str, counted: str) -> str:
@@ -18,9 +18,9 @@ def if_rated(share: str, counted: str) -> str:
     return f'IF({share}="",0,{counted})'
 
 
-def if_unknown(answer: str, counted: str) -> str:
-    """What is counted of a question whose answer is unknown; 0 of any other."""
-    return f"IF({answer}={text(UNKNOWN)},{counted},0)"
+def if_answered(answer: str, with_this: str) -> str:
+    """1 if the question is answered with this text, else 0."""
+    return f"IF({answer}={text(with_this)},1,0)"
 
 
 def backed(evidence: str, weight_rated: str) -> str:
@@ -37,14 +37,12 @@ def failed(critical: str, score: str) -> str:
 
 def is_failing(score: str) -> str:
     """Condition that a score is so low that a critical question has failed."""
-    # IF, since AND computes all it is given, and a text is more than any number
     return f'IF({score}="",FALSE,{score}<={FAILED})'
 
 
-def unverified(critical: str, score: str, answer: str) -> str:
+def unverified(critical: str, unknown: str, still_open: str) -> str:
     """1 if the question is critical and unknown or open, else 0."""
-    unrated = f"IF({answer}={text(NOT_APPLICABLE)},0,1)"
-    return f'IF({critical}={text(YES)},IF({score}="",{unrated},0),0)'
+    return f"IF({critical}={text(YES)},{unknown}+{still_open},0)"
 
 
 def clause_of(action: str) -> str:

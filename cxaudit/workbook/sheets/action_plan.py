@@ -24,7 +24,8 @@ _SPARE_ROWS = 20
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    page = book.page(ActionPlan.name, ActionPlan.columns)
+    items = [*report.planned, *report.parked, *[None] * _SPARE_ROWS]
+    page = book.page(ActionPlan, items)
     page.title(
         ActionPlan.name,
         f"{report.organisation} · findings of {in_full(report.day)}; status and score are live",
@@ -34,8 +35,7 @@ def write(book: Book) -> None:
     page.entries.never(name(NOTE_ROW, ActionPlan.owner.number), "This is counted from the table.")
     note = page.note(ActionPlan.do, moved_on(book.places.everything))
     page.entries.never(note, "This is computed from the answers.")
-    records = [*report.planned, *report.parked, *[None] * _SPARE_ROWS]
-    rows = page.table(ActionPlan, records, book.places)
+    rows = page.table(ActionPlan, items, book.places)
     page.name_table(ACTIONS, ActionPlan.columns, rows)
     _entries(page, rows)
     _colours(page, rows)
@@ -65,19 +65,21 @@ def _entries(page: Page, rows: Block) -> None:
 
 def _colours(page: Page, rows: Block) -> None:
     """Colour what is overdue, judged on the day it is looked at, and what no list has."""
-    colour = page.rules.colour
+    colour = page.colours.where
     status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
     there = trimmed(status)
-    settled = ",".join(f"{there}={text(state)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED))
+    settled = ",".join(
+        f"{there}={text(state.label)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED)
+    )
     # TODAY() only in colours: in a cell, the value in the file would be wrong by the next day
     overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
     colour(rows.cells(ActionPlan.due), overdue, styles.ALARM_FILL)
     for column, choices in ((ActionPlan.status, STATUSES), (ActionPlan.department, TITLES)):
         unknown = is_none_of(f"${rows.top(column)}", choices)
         colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE)}", styles.CALM_FILL)
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED)}", styles.QUIET_FILL)
-    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL)}"
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE.label)}", styles.CALM_FILL)
+    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED.label)}", styles.QUIET_FILL)
+    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL.label)}"
     colour(rows.cells(ActionPlan.severity), critical, styles.ALARM_FILL)
     quick = f'ISNUMBER(SEARCH("quick win",${rows.top(ActionPlan.effort)}))'
     colour(rows.cells(ActionPlan.effort), quick, styles.CALM_FILL)

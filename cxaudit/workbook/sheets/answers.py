@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.printing import print_until
 from cxaudit.workbook.tables.answers import Answers, Asked
 from cxaudit.workbook.tables.questions import Questions
 
 
 def write(book: Book) -> None:
     """Write all questions of all departments."""
-    page = book.page(Answers.name, Answers.columns)
+    asked = _asked(book)
+    page = book.page(Answers, asked)
     page.title(Answers.name, "Everything asked, in one table; change answers on the departments' sheets")
-    rows = page.table(Answers, _asked(book), book.places)
+    rows = page.table(Answers, asked, book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
-    print_until(page, Answers.principle, rows.last)
+    page.paper.end_at(Answers.principle, rows.last)
     page.paint_tab(styles.MUTED_INK)
     page.protect(filtered=True)
 

@@ -19,7 +19,6 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
@@ -80,14 +79,14 @@ _ACTIONS = (
         "Due now",
         (Questions.weight, Questions.critical),
         styles.DATE,
-        lambda item: item.due or item.status,
+        lambda item: item.due or item.status.label,
         lambda item, _: due_of(item.id),
     ),
     _ActionPart(
         "Status now",
         (Questions.evidence, Questions.evidence),
         styles.TEXT,
-        lambda item: item.status,
+        lambda item: item.status.label,
         lambda item, _: status_of(item.id),
     ),
     _ActionPart(
@@ -107,7 +106,7 @@ def write_all(book: Book) -> None:
 
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     report, places = book.report, book.places
-    page = book.page(places.sheets[part.id], Questions.columns, part.questions)
+    page = book.page(Questions, part.questions, name=places.sheets[part.id])
     owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
     page.title(part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
     page.note(Questions.question, strange_answers(places.answers[part.id]))
@@ -119,7 +118,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
     page.freeze(Questions.top, Questions.answer)
-    fit(page)
+    page.fit()
     page.protect()
 
 
@@ -138,7 +137,7 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
 
 
 def _colours(book: Book, page: Page, rows: Block) -> None:
-    colour = page.rules.colour
+    colour = page.colours.where
     critical, score, evidence, understood = (
         rows.top(column)
         for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
@@ -149,7 +148,7 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     for column in shown:  # what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
-    page.rules.colour_by_band(rows.cells(Questions.score), book.report.bands)
+    page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
     message = "Choose from the list what the answer rests on."
     page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, message)
@@ -176,12 +175,12 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     page.section(row, "Action items, as of the audit's date (kept on the sheet Action plan)")
     row += 1
     if not part.actions:
-        page.put(row, Questions.touchpoint, none_found(part.result.rated), styles.QUIET)
+        page.put(row, Questions.touchpoint, none_found(part.result.standing.tally.rated), styles.QUIET)
         return
     for each in _ACTIONS:
         page.spread(row, each.columns, each.head, styles.HEAD)
     for item in part.actions:
         row += 1
         for each in _ACTIONS:
-            formula = each.formula(item, book.places.everything) if each.formula else None
+            formula = each.formula(item, book.places.everything) if each.formula else ""
             page.spread(row, each.columns, each.value(item), each.style, formula)

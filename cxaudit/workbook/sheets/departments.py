@@ -26,17 +26,16 @@ def write(book: Book) -> None:
     report, places = book.report, book.places
     heat = heat_map(report)
     scores, counts = heat[: len(report.principles)], heat[len(report.principles) :]
-    columns = [*Departments.columns, *heat]
-    page = book.page(Departments.name, columns)
+    standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
+    page = book.page(Departments, standing, beside=heat)
     page.title(Departments.name, f"{report.organisation} · how each department stands; the numbers are live")
     page.note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
     page.put(head - 1, scores[0], _HEAT, styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
-    standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
     for row, record in enumerate(standing, Departments.top):
-        page.row(Row(row, record, places), columns)
+        page.row(Row(row, record, places), [*Departments.columns, *heat])
         if record.department:
             page.link(row, Departments.title, places.sheets[record.department.id])
     page.put(places.whole + 1, Departments.band, "", styles.QUIET, _of_no_department(places))
@@ -74,9 +73,9 @@ def _heat_colours(book: Book, page: Page, scores: Sequence[StandingColumn], coun
     departments = book.places.departments
     score, last = scores[0], scores[-1]
     single = f'IF({departments.top(score)}="",FALSE,{departments.top(count)}=1)'
-    page.rules.colour(departments.cells(score, last), single, styles.QUIET_FILL, styles.ONE_ANSWER)
+    page.colours.where(departments.cells(score, last), single, styles.QUIET_FILL, styles.ONE_ANSWER)
     with_whole = Block(departments.first, book.places.whole)
-    page.rules.colour_by_band(with_whole.cells(score, last), book.report.bands)
+    page.colours.by_band(with_whole.cells(score, last), book.report.bands)
 
 
 def _colours(book: Book, page: Page) -> None:
@@ -85,8 +84,8 @@ def _colours(book: Book, page: Page) -> None:
     rows = Block(book.places.departments.first, book.places.principles.last)
     score, rated = rows.top(Departments.score), rows.top(Departments.rated)
     few = f'IF({score}="",FALSE,{rated}<{report.marks.few})'
-    page.rules.colour(rows.cells(Departments.score), few, styles.QUIET_FILL)
-    page.rules.colour_by_band(rows.cells(Departments.score), report.bands)
+    page.colours.where(rows.cells(Departments.score), few, styles.QUIET_FILL)
+    page.colours.by_band(rows.cells(Departments.score), report.bands)
     for number, band in enumerate(report.bands, 1):
         is_band = f"${rows.top(Departments.named)}=INDEX({BAND_NAMES},{number})"
-        page.rules.colour(rows.cells(Departments.band), is_band, band.colour)
+        page.colours.where(rows.cells(Departments.band), is_band, band.colour)

@@ -17,16 +17,16 @@ from cxaudit.workbook.tables.sums import moved_on
 def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
-    page = book.page(Findings.name, Findings.columns, report.findings)
+    page = book.page(Findings, report.findings)
     page.title(Findings.name, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
     note = page.note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
-        page.put(rows.first, Findings.ask, none_found(report.overall.rated), styles.TEXT)
+        page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
-    page.rules.colour_by_band(rows.cells(Findings.score), report.bands)
-    critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL)}"
-    page.rules.colour(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
+    page.colours.by_band(rows.cells(Findings.score), report.bands)
+    critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL.label)}"
+    page.colours.where(rows.cells(Findings.severity), critical, styles.ALARM_FILL)
     _refuse(page, rows, note)
     page.freeze(Findings.top, Findings.answer)
 

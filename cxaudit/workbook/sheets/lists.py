@@ -34,7 +34,7 @@ def write(book: Book) -> None:
     named = _named(book)
     offered = answer_columns(max(map(len, answers.values())))
     empty, *beside = named_columns(len(offered), list(named))
-    page = book.page(Lists.name, [*Lists.columns, *offered, empty, *beside])
+    page = book.page(Lists, beside=[*offered, empty, *beside])
     for column in (Lists.id, offered[0], *beside):
         page.put(Lists.top - 1, column, column.head, styles.HEAD)
     for id, texts in answers.items():
@@ -56,11 +56,11 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
     return {
         BAND_FLOORS: [band.floor for band in bands],
         BAND_NAMES: [band.label for band in bands],
-        STATUSES: list(Status),
+        STATUSES: [status.label for status in Status],
         OWNERS: book.report.owners,
         TITLES: [part.title for part in book.report.departments],
-        EVIDENCE: [evidence.capitalize() for evidence in Evidence],
-        DECISIONS: list(Decision),
+        EVIDENCE: [evidence.label for evidence in Evidence],
+        DECISIONS: [decision.label for decision in Decision],
         SAID: MEASURE_ANSWERS,
         WRITTEN: list(WORDS_OF_WRITTEN.values()),
     }

@@ -30,7 +30,7 @@ def write(book: Book) -> None:
         "cxaudit_audit": report.audit_id,
         "cxaudit_questions": report.question_set,
     }
-    page = book.page(Meta.name, Meta.columns)
+    page = book.page(Meta)
     for row, (key, value) in enumerate(facts.items(), 1):
         page.put(row, Meta.key, key, styles.PLAIN)
         page.put(row, Meta.value, value, styles.PLAIN)

@@ -17,7 +17,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.page import NOTE_ROW, Page
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.sheet_names import METHOD
 
 
@@ -33,7 +32,7 @@ class Method(Sheet[None]):
 def write(book: Book) -> None:
     """Write everything in words."""
     report = book.report
-    page = book.page(Method.name, Method.columns, orientation="portrait")
+    page = book.page(Method, orientation="portrait")
     page.title(Method.name, f"{report.checklist} · cxaudit {__version__}")
     shared = [("Shared steps", "; ".join(steps)) for steps in report.scales]
     row = _lines(page, NOTE_ROW + 2, "How answers become scores", [*paragraphs(scoring(report)), *shared])
@@ -42,7 +41,7 @@ def write(book: Book) -> None:
     row = _lines(page, row, "From findings to action items", paragraphs(actions(report)))
     row = _lines(page, row, "Reading and changing this book", paragraphs(READING))
     _lines(page, row, "Scope", _scope(report))
-    fit(page)
+    page.fit()
     page.protect()
 
 
@@ -60,7 +59,7 @@ def _bands(report: Report, page: Page, row: int) -> int:
     told = floors(report.bands)
     end = _lines(page, row, "Bands", [(band.label, said) for band, said in told])
     for place, (band, _) in enumerate(told, row + 1):
-        page.rules.colour(name(place, Method.label.number), "TRUE", band.colour)
+        page.colours.where(name(place, Method.label.number), "TRUE", band.colour)
     return end
 
 
@@ -88,7 +87,7 @@ def _scope(report: Report) -> list[tuple[str, str]]:
 
 
 def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in days.items())
+    return ", ".join(f"{name.label} {count}" for name, count in days.items())
 
 
 _COUNTS = {

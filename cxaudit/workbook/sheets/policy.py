@@ -11,7 +11,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.fitting import TALLEST_ROW
 from cxaudit.workbook.page import NOTE_ROW, Page
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.sheet_names import POLICY
 
 _MARKS = {"new": "● new", "changed": "○ changed", "": ""}
@@ -38,7 +37,7 @@ class Policy(Sheet[None]):
 def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
-    page = book.page(Policy.name, Policy.columns, orientation="portrait")
+    page = book.page(Policy, orientation="portrait")
     held = f", decided on {in_full(refresh.held)}" if refresh.held else ""
     said = f"Version {refresh.version}{held}, in force from {in_full(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
@@ -50,7 +49,7 @@ def write(book: Book) -> None:
     row = _clauses(page, row + 2, "What we promise our customers", refresh.promises, first=1)
     row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
     _signatures(page, row)
-    fit(page)
+    page.fit()
     page.protect()
 
 

@@ -8,7 +8,6 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.page import NOTE_ROW
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 
 _NO_SITTING = (
@@ -19,7 +18,7 @@ _NO_SITTING = (
 def write(book: Book) -> None:
     """Write all clauses, worst first."""
     refresh = book.report.refresh
-    page = book.page(PolicyRefresh.name, PolicyRefresh.columns)
+    page = book.page(PolicyRefresh, refresh.clauses)
     dates = f"in force from {in_full(refresh.in_force)}, next review {in_full(refresh.review)}"
     page.title(PolicyRefresh.name, f"{book.report.organisation} · version {refresh.version} {dates}")
     if not refresh.sitting:
@@ -33,7 +32,7 @@ def write(book: Book) -> None:
     written, decision = rows.cells(PolicyRefresh.written), rows.cells(PolicyRefresh.decision)
     page.entries.from_list(written, WRITTEN, "Choose from the list whether it is written today.")
     page.entries.from_list(decision, DECISIONS, "Choose a decision from the list.")
-    page.rules.colour_by_band(rows.cells(PolicyRefresh.score), book.report.bands)
+    page.colours.by_band(rows.cells(PolicyRefresh.score), book.report.bands)
     page.freeze(PolicyRefresh.top, PolicyRefresh.kind)
-    fit(page)
+    page.fit()
     page.protect()

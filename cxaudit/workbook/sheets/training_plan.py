@@ -5,14 +5,13 @@ from __future__ import annotations
 from cxaudit.days import in_full
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.printing import fit
 from cxaudit.workbook.tables.training_plan import TrainingPlan
 
 
 def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
-    page = book.page(TrainingPlan.name, TrainingPlan.columns)
+    page = book.page(TrainingPlan, refresh.sessions)
     said = f"the policy is in force from {in_full(refresh.in_force)}; a session has at most 45 minutes"
     page.title(TrainingPlan.name, f"{book.report.organisation} · {said}")
     rows = page.table(TrainingPlan, refresh.sessions, book.places)
@@ -21,5 +20,5 @@ def write(book: Book) -> None:
         page.put(rows.first, TrainingPlan.clauses, nothing, styles.TEXT)
     page.entries.dates(rows.cells(TrainingPlan.done_on))
     page.freeze(TrainingPlan.top, TrainingPlan.role)
-    fit(page)
+    page.fit()
     page.protect()

@@ -64,7 +64,7 @@ class ActionPlan(Sheet[Planned]):
     owner = _column("Owner", 15, styles.ENTRY, lambda item: item.owner)
     contained = _column("Contained by", 12.5, styles.DATE, lambda item: item.contained_by, ready=_DATE)
     due = _column("Due", 12.5, styles.ENTRY_DATE, lambda item: item.due, ready=_DATE)
-    status = _column("Status", 11, styles.ENTRY, lambda item: item.status)
+    status = _column("Status", 11, styles.ENTRY, lambda item: item.status.label)
     done_when = _column("Done when", 30, styles.TEXT, lambda item: item.done_when)
     done_on = _column("Done on", 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
     comment = _column("Comment", 22, styles.ENTRY, lambda item: item.comment)

@@ -5,10 +5,12 @@ All sums of the workbook read this sheet, so that sorting a department's sheet c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxaudit.checklist import UNKNOWN
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow
+from cxaudit.scoring import Tally
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -57,6 +59,16 @@ def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> 
     )
 
 
+def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[Asked]], str]) -> AnswerColumn:
+    """A column of what a question counts for, in numbers of questions or in weight."""
+    return AnswerColumn(head, 12, styles.NUMBER, lambda asked: value(asked.question.tally), formula)
+
+
+def _open(row: Row[Asked]) -> str:
+    """An answer that is none of the question's counts as none."""
+    return "-".join(("1", *(row[each] for each in (Answers.rated, Answers.not_applicable, Answers.unknown))))
+
+
 def _why_found(asked: Asked) -> str:
     return counting.why_found(asked.mark, per_cent(asked.question.score)) if asked.listed else ""
 
@@ -67,7 +79,7 @@ def _finding(row: Row[Asked]) -> str:
 
 
 class Answers(Sheet[Asked]):
-    """Columns of the sheet Answers; those from `clause` on are steps of the sums."""
+    """Columns of the sheet Answers; those from `rated` on are a tally's fields, which all sums add up."""
 
     name = ANSWERS
     top = 5
@@ -111,45 +123,50 @@ class Answers(Sheet[Asked]):
         lambda asked: int(asked.listed),
         lambda row: counting.is_listed(row.places.listed, row[Answers.id]),
     )
-    possible = AnswerColumn(
+    # the fields of a tally
+    rated = _counted(
+        "Rated", lambda tally: tally.rated, lambda row: counting.if_rated(row[Answers.share], "1")
+    )
+    not_applicable = _counted(
+        "N/A",
+        lambda tally: tally.not_applicable,
+        lambda row: counting.if_answered(row[Answers.answer], NOT_APPLICABLE),
+    )
+    unknown = _counted(
+        "Unknown",
+        lambda tally: tally.unknown,
+        lambda row: counting.if_answered(row[Answers.answer], UNKNOWN),
+    )
+    open = _counted("Open", lambda tally: tally.open, _open)
+    possible = _counted(
         "Weight rated",
-        12,
-        styles.NUMBER,
-        lambda asked: asked.question.weight if asked.question.score is not None else 0,
+        lambda tally: tally.possible,
         lambda row: counting.if_rated(row[Answers.share], row[Answers.weight]),
     )
     earned = AnswerColumn(
         "Weight × share",
         12,
         styles.POINTS_EARNED,
-        lambda asked: (asked.question.score or 0) * asked.question.weight,
+        lambda asked: asked.question.tally.earned,
         lambda row: counting.if_rated(row[Answers.share], f"{row[Answers.weight]}*{row[Answers.share]}"),
     )
-    doubtful = AnswerColumn(
+    doubtful = _counted(
         "Weight unknown",
-        12,
-        styles.NUMBER,
-        lambda asked: asked.question.weight * (asked.question.answer == UNKNOWN),
-        lambda row: counting.if_unknown(row[Answers.answer], row[Answers.weight]),
+        lambda tally: tally.doubtful,
+        lambda row: f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)",
     )
-    backed = AnswerColumn(
+    backed = _counted(
         "Weight more than stated",
-        14,
-        styles.NUMBER,
-        lambda asked: asked.question.weight if asked.question.backed else 0,
+        lambda tally: tally.backed,
         lambda row: counting.backed(row[Answers.evidence], row[Answers.possible]),
     )
-    failed = AnswerColumn(
+    failed = _counted(
         "Critical failed",
-        12,
-        styles.NUMBER,
-        lambda asked: int(asked.question.failed),
+        lambda tally: tally.failed,
         lambda row: counting.failed(row[Answers.critical], row[Answers.score]),
     )
-    unverified = AnswerColumn(
+    unverified = _counted(
         "Critical not verified",
-        12,
-        styles.NUMBER,
-        lambda asked: int(asked.question.unverified),
-        lambda row: counting.unverified(row[Answers.critical], row[Answers.score], row[Answers.answer]),
+        lambda tally: tally.unverified,
+        lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from cxaudit.report import Limits, Result
+from cxaudit.report import Limits
+from cxaudit.scoring import Standing, Tally
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -13,123 +14,116 @@ from cxaudit.workbook.formulas import standings
 from cxaudit.workbook.formulas.expressions import per_cent_of, whole_or_empty
 from cxaudit.workbook.places import reference
 from cxaudit.workbook.sheet_names import DEPARTMENTS
-from cxaudit.workbook.tables.answers import Answers
+from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 from cxaudit.workbook.tables.planned import parked_actions, unfinished_actions
 from cxaudit.workbook.tables.questions import Questions
-from cxaudit.workbook.tables.standing import Standing
+from cxaudit.workbook.tables.standing import StandingRow
 from cxaudit.workbook.tables.sums import Rows
 
-StandingColumn = Column[Standing]
-StandingRow = Row[Standing]
+StandingColumn = Column[StandingRow]
+Here = Row[StandingRow]
 
 
-def _rows(row: StandingRow) -> Rows:
+def _rows(row: Here) -> Rows:
     """The rows of Answers that it is added up from."""
     if row.record.department:
         return Rows(row.places.answers[row.record.department.id])
-    return Rows(row.places.everything, f"${row[Departments.title]}" if row.record.principle else "")
+    if row.record.principle:
+        return Rows(row.places.everything, Answers.principle, f"${row[Departments.title]}")
+    return Rows(row.places.everything)
 
 
-def _counted(
-    head: str, width: float, value: Callable[[Result], int], formula: Callable[[StandingRow], str]
-) -> StandingColumn:
-    """A column that counts questions; the whole is the sum of the departments."""
-    column = StandingColumn(
-        head,
-        width,
-        styles.NUMBER,
-        lambda standing: value(standing.result),
-        lambda row: f"SUM({row.places.departments.cells(column)})" if row.record.whole else formula(row),
-    )
+def _counted(head: str, width: float, value: Callable[[Tally], int], counted: AnswerColumn) -> StandingColumn:
+    """A column that adds up what a column of Answers counts; the whole is the sum of the departments."""
+
+    def total(row: Here) -> str:
+        if row.record.whole:
+            return f"SUM({row.places.departments.cells(column)})"
+        return _rows(row).sum(counted)
+
+    column = StandingColumn(head, width, styles.NUMBER, lambda standing: value(standing.tally), total)
     return column
 
 
 def _helper(
-    head: str, value: Callable[[Standing], CellValue], formula: Callable[[StandingRow], str]
+    head: str, value: Callable[[StandingRow], CellValue], formula: Callable[[Here], str]
 ) -> StandingColumn:
     return StandingColumn(head, 0, styles.HELPER, value, formula)
 
 
 def _share(
-    head: str, value: Callable[[Result], Fraction | None], formula: Callable[[Rows], str]
+    head: str, value: Callable[[Standing], Fraction | None], formula: Callable[[Rows], str]
 ) -> StandingColumn:
     """A hidden column with an exact share; the whole is the mean of the departments by their weights."""
 
-    def computed(row: StandingRow) -> str:
+    def computed(row: Here) -> str:
         if not row.record.whole:
             return formula(_rows(row))
         departments = row.places.departments
         return standings.mean(departments.cells(column), departments.cells(Departments.weight))
 
-    column = _helper(head, lambda standing: value(standing.result), computed)
+    column = _helper(head, lambda standing: value(standing.result.standing), computed)
     return column
 
 
-def _gauge(
-    head: str, value: Callable[[int], int], formula: Callable[[StandingRow], str] | None
-) -> StandingColumn:
+def _gauge(head: str, value: Callable[[int], int], formula: Callable[[Here], str] | None) -> StandingColumn:
     """A hidden column of the whole alone, for its gauge, from its score."""
     return StandingColumn(
         head,
         0,
         lambda standing: styles.HELPER if standing.whole else "",
-        lambda standing: value(per_cent(standing.result.score) or 0),
+        lambda standing: value(per_cent(standing.score) or 0),
         formula,
     )
 
 
-def _words(standing: Standing) -> str:
+def _words(standing: StandingRow) -> str:
     return styles.STRONG if standing.whole else styles.TEXT
 
 
-def _number(standing: Standing) -> str:
+def _number(standing: StandingRow) -> str:
     return styles.TEXT if standing.principle else styles.NUMBER
 
 
-def _title(row: StandingRow) -> str:
+def _title(row: Here) -> str:
     """What the department's sheet is titled; a formula, since LibreOffice wraps no link that is a text."""
     part = row.record.department
     return reference(row.places.sheets[part.id], Questions.touchpoint, 1) if part else ""
 
 
-def _band(row: StandingRow) -> str:
+def _band(row: Here) -> str:
     cells = (Departments.named, Departments.rated, Departments.coverage)
     more = (Departments.failed, Departments.unverified)
     return standings.band(row.record.report.marks, *(row[each] for each in (*cells, *more)))
 
 
-def _score_words(row: StandingRow) -> str:
+def _score_words(row: Here) -> str:
     cells = (Departments.score, Departments.low, Departments.high, Departments.unknown, Departments.rated)
     return standings.score_words(*(row[each] for each in cells))
 
 
-def _change(standing: Standing) -> int | None:
-    now, then = per_cent(standing.result.score), per_cent(standing.before)
+def _change(standing: StandingRow) -> int | None:
+    now, then = per_cent(standing.score), per_cent(standing.before)
     return None if now is None or then is None else now - then
 
 
-def _open(row: StandingRow) -> str:
-    others = (Departments.rated, Departments.not_applicable, Departments.unknown)
-    return "-".join((_rows(row).size, *(row[each] for each in others)))
-
-
-def _coverage(row: StandingRow) -> str:
+def _coverage(row: Here) -> str:
     rated, unknown, still = (row[each] for each in (Departments.rated, Departments.unknown, Departments.open))
     return per_cent_of(rated, f"({rated}+{unknown}+{still})")
 
 
-def _of(row: StandingRow, count: Callable[[str], str]) -> str:
+def _of(row: Here, count: Callable[[str], str]) -> str:
     """Action items of the department, or of all; a principle has none."""
     if row.record.principle:
         return ""
     return count("" if row.record.whole else f"${row[Departments.title]}")
 
 
-def _named(row: StandingRow) -> str:
+def _named(row: Here) -> str:
     return standings.named(row[Departments.score], row[Departments.rated], _cap(row), row.record.report.marks)
 
 
-def _cap(row: StandingRow) -> str:
+def _cap(row: Here) -> str:
     limits: Limits = row.record.report.limits
     if row.record.principle:
         return standings.NO_CAP
@@ -139,14 +133,14 @@ def _cap(row: StandingRow) -> str:
     return standings.overall_cap(departments.cells(Departments.failed), limits, only=departments.size == 1)
 
 
-def _label(row: StandingRow) -> str:
+def _label(row: Here) -> str:
     if row.record.principle:
         return standings.plain_label(row[Departments.title], row[Departments.score])
     cells = (Departments.title, Departments.score, Departments.named, Departments.rated, Departments.failed)
     return standings.label(row.record.report.marks, *(row[each] for each in cells))
 
 
-class Departments(Sheet[Standing]):
+class Departments(Sheet[StandingRow]):
     """Columns of the sheet Departments; the heat map stands to the right of them."""
 
     name = DEPARTMENTS
@@ -165,7 +159,7 @@ class Departments(Sheet[Standing]):
         "Score",
         8,
         styles.PERCENT,
-        lambda standing: per_cent(standing.result.score),
+        lambda standing: per_cent(standing.score),
         lambda row: whole_or_empty(row[Departments.share]),
     )
     before = StandingColumn(
@@ -179,31 +173,22 @@ class Departments(Sheet[Standing]):
         lambda row: standings.change(row[Departments.score], row[Departments.before]),
         of_baseline=True,
     )
-    rated = _counted("Rated", 7, lambda result: result.rated, lambda row: _rows(row).rated)
-    not_applicable = _counted(
-        "N/A", 7, lambda result: result.not_applicable, lambda row: _rows(row).not_applicable
-    )
-    unknown = _counted("Unknown", 9, lambda result: result.unknown, lambda row: _rows(row).unknown)
-    open = _counted("Open", 7, lambda result: result.open, _open)
+    rated = _counted("Rated", 7, lambda tally: tally.rated, Answers.rated)
+    not_applicable = _counted("N/A", 7, lambda tally: tally.not_applicable, Answers.not_applicable)
+    unknown = _counted("Unknown", 9, lambda tally: tally.unknown, Answers.unknown)
+    open = _counted("Open", 7, lambda tally: tally.open, Answers.open)
     coverage = StandingColumn(
-        "Coverage", 9.5, styles.PERCENT, lambda standing: per_cent(standing.result.coverage), _coverage
+        "Coverage", 9.5, styles.PERCENT, lambda standing: per_cent(standing.tally.coverage), _coverage
     )
     confidence = StandingColumn(
         "Confidence",
         11,
         styles.PERCENT,
-        lambda standing: per_cent(standing.result.confidence),
+        lambda standing: per_cent(standing.tally.confidence),
         lambda row: _rows(row).confidence,
     )
-    failed = _counted(
-        "Critical failures", 8, lambda result: result.failed, lambda row: _rows(row).sum(Answers.failed)
-    )
-    unverified = _counted(
-        "Critical not verified",
-        8.5,
-        lambda result: result.unverified,
-        lambda row: _rows(row).sum(Answers.unverified),
-    )
+    failed = _counted("Critical failures", 8, lambda tally: tally.failed, Answers.failed)
+    unverified = _counted("Critical not verified", 8.5, lambda tally: tally.unverified, Answers.unverified)
     actions = StandingColumn(
         "Open actions",
         8,
@@ -220,9 +205,9 @@ class Departments(Sheet[Standing]):
         _number,
         lambda standing: standing.department.weight if standing.department else "",
     )
-    share: StandingColumn = _share("Share", lambda result: result.score, lambda rows: rows.share)
-    low = _share("Lowest", lambda result: result.low, lambda rows: rows.low)
-    high = _share("Highest", lambda result: result.high, lambda rows: rows.high)
+    share: StandingColumn = _share("Share", lambda stands: stands.score, lambda rows: rows.share)
+    low = _share("Lowest", lambda stands: stands.low, lambda rows: rows.low)
+    high = _share("Highest", lambda stands: stands.high, lambda rows: rows.high)
     named = _helper("Band by itself", lambda standing: standing.result.named, _named)
     label = _helper("Label in charts", lambda standing: standing.label, _label)
     reached = _gauge(

@@ -6,8 +6,9 @@ from cxaudit.report import PrinciplePart, Report
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Row, numbered
+from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.departments import Departments, StandingColumn
-from cxaudit.workbook.tables.standing import Standing
+from cxaudit.workbook.tables.standing import StandingRow
 from cxaudit.workbook.tables.sums import Rows
 
 _WIDTH = 12
@@ -24,11 +25,11 @@ def heat_map(report: Report) -> tuple[StandingColumn, ...]:
 def _scores(place: int, principle: PrinciplePart) -> StandingColumn:
     """Scores by one principle; in the row of the whole what the table of principles shows."""
 
-    def value(standing: Standing) -> CellValue:
+    def value(standing: StandingRow) -> CellValue:
         part = standing.department
-        return per_cent(part.heat[place].score if part else principle.result.score)
+        return per_cent(part.heat[place].score if part else principle.result.standing.score)
 
-    def formula(row: Row[Standing]) -> str:
+    def formula(row: Row[StandingRow]) -> str:
         if row.record.whole:
             return f"{Departments.score.letter}{row.places.principles.first + place}"
         return _rows(row, column).score
@@ -50,12 +51,12 @@ def _counts(place: int, scores: StandingColumn) -> StandingColumn:
         0,
         lambda standing: styles.HELPER if standing.department else "",
         lambda standing: standing.department.heat[place].rated if standing.department else None,
-        lambda row: _rows(row, scores).rated,
+        lambda row: _rows(row, scores).sum(Answers.rated),
     )
 
 
-def _rows(row: Row[Standing], scores: StandingColumn) -> Rows:
+def _rows(row: Row[StandingRow], scores: StandingColumn) -> Rows:
     """The department's rows of Answers that have the principle in the head of a column."""
     assert row.record.department
     head = f"{scores.letter}${Departments.top - 1}"
-    return Rows(row.places.answers[row.record.department.id], head)
+    return Rows(row.places.answers[row.record.department.id], Answers.principle, head)

@@ -51,11 +51,11 @@ def _rows(*conditions: str) -> str:
 
 
 def _is(status: Status) -> str:
-    return f"({trimmed(_cells(ActionPlan.status))}={text(status)})"
+    return f"({trimmed(_cells(ActionPlan.status))}={text(status.label)})"
 
 
 def _is_none_of(states: Iterable[Status]) -> Iterable[str]:
-    return (f"({trimmed(_cells(ActionPlan.status))}<>{text(status)})" for status in states)
+    return (f"({trimmed(_cells(ActionPlan.status))}<>{text(status.label)})" for status in states)
 
 
 def _of(title: str) -> Iterable[str]:
@@ -81,7 +81,7 @@ def status_of(action: str) -> str:
 
 def _status(action: str) -> str:
     status = trimmed(_planned(ActionPlan.status, action))
-    return f'IF({status}="",{text(Status.OPEN)},{status})'
+    return f'IF({status}="",{text(Status.OPEN.label)},{status})'
 
 
 def _is_gone(action: str) -> str:

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from cxaudit.audit import Status
 from cxaudit.report import DepartmentPart, PrinciplePart, Report, Result
+from cxaudit.scoring import Tally
 
 ALL = "All departments"
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingRow:
     """What a row shows: a department, the whole, or a principle."""
 
     title: str
@@ -43,14 +44,24 @@ class Standing:
     """Action items that are parked; None for a principle."""
 
     @property
+    def score(self) -> Fraction | None:
+        """From 0 to 1; None where nothing is rated."""
+        return self.result.standing.score
+
+    @property
+    def tally(self) -> Tally:
+        """What it was added up from."""
+        return self.result.standing.tally
+
+    @property
     def whole(self) -> bool:
         """Whether it is all departments together."""
         return not self.department and not self.principle
 
 
-def department_row(report: Report, part: DepartmentPart) -> Standing:
+def department_row(report: Report, part: DepartmentPart) -> StandingRow:
     """Return the row of a department."""
-    return Standing(
+    return StandingRow(
         part.title,
         part.label,
         part.result,
@@ -62,9 +73,9 @@ def department_row(report: Report, part: DepartmentPart) -> Standing:
     )
 
 
-def whole_row(report: Report) -> Standing:
+def whole_row(report: Report) -> StandingRow:
     """Return the row of all departments."""
-    return Standing(
+    return StandingRow(
         ALL,
         f"{ALL} {report.overall.short}",
         report.overall,
@@ -75,9 +86,9 @@ def whole_row(report: Report) -> Standing:
     )
 
 
-def principle_row(report: Report, part: PrinciplePart) -> Standing:
+def principle_row(report: Report, part: PrinciplePart) -> StandingRow:
     """Return the row of a principle."""
-    return Standing(part.title, part.label, part.result, part.before, report, principle=True)
+    return StandingRow(part.title, part.label, part.result, part.before, report, principle=True)
 
 
 def _unfinished(part: DepartmentPart) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.workbook.formulas.expressions import per_cent_of, said, share_of, text, whole
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
@@ -20,33 +19,24 @@ BACKED = "by weight: {} of {} answers rest on more than words"
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of Answers that are added up: a block, or those of it that have a principle."""
+    """Rows of Answers that are added up: a block, or those of it that show the same in a column."""
 
     block: Block
     """Where they stand."""
 
-    principle: str = ""
-    """A cell with the title of a principle; empty: all rows of the block."""
+    by: AnswerColumn | None = None
+    """The column; None: all rows of the block."""
+
+    same: str = ""
+    """What they show in it: a text as formulas write it, or a cell."""
 
     def sum(self, column: AnswerColumn) -> str:
         """Sum of a column."""
         cells = self.block.column(column)
-        return f"SUMPRODUCT({self._own}*{cells})" if self.principle else f"SUM({cells})"
-
-    def count(self, column: AnswerColumn, condition: str) -> str:
-        """Rows whose cell in a column meets a condition, such as `<>""`."""
-        met = f"({self.block.column(column)}{condition})"
-        return f"SUMPRODUCT({self._own}*{met})" if self.principle else f"SUMPRODUCT(1*{met})"
-
-    @property
-    def size(self) -> str:
-        """How many rows there are."""
-        return f"SUMPRODUCT(1*{self._own})" if self.principle else str(self.block.size)
-
-    @property
-    def _own(self) -> str:
+        if self.by is None:
+            return f"SUM({cells})"
         # not SUMIFS or COUNTIF: they take a title such as `>5`, `TRUE` or `a*` for more than a text
-        return f"({self.block.column(Answers.principle)}={self.principle})"
+        return f"SUMPRODUCT(({self.block.column(self.by)}={self.same})*{cells})"
 
     @property
     def share(self) -> str:
@@ -77,29 +67,10 @@ class Rows:
         """Whole per cent of the rated weight that is more than stated."""
         return per_cent_of(self.sum(Answers.backed), self.sum(Answers.possible))
 
-    @property
-    def rated(self) -> str:
-        """Questions rated."""
-        return self.count(Answers.score, '<>""')
-
-    @property
-    def not_applicable(self) -> str:
-        """Questions that don't apply."""
-        return self.count(Answers.answer, f"={text(NOT_APPLICABLE)}")
-
-    @property
-    def unknown(self) -> str:
-        """Questions whose answer is unknown."""
-        return self.count(Answers.answer, f"={text(UNKNOWN)}")
-
 
 def clause_score(clause_id: str, everything: Block) -> str:
     """Score now of the questions that test a clause; empty where none is rated."""
-    own = f"({everything.column(Answers.clause)}={text(clause_id)})"
-    return per_cent_of(
-        f"SUMPRODUCT({own}*{everything.column(Answers.earned)})",
-        f"SUMPRODUCT({own}*{everything.column(Answers.possible)})",
-    )
+    return Rows(everything, Answers.clause, text(clause_id)).score
 
 
 def action_score(id: str, everything: Block) -> str:
@@ -133,10 +104,11 @@ def strange_answers(block: Block) -> str:
 def rated_of_all(everything: Block) -> str:
     """Say how many questions are rated of those that were asked and apply."""
     rows = Rows(everything)
-    return said(RATED, rows.rated, rows.count(Answers.answer, f"<>{text(NOT_APPLICABLE)}"))
+    rated = rows.sum(Answers.rated)
+    return said(RATED, rated, f"({rated}+{rows.sum(Answers.unknown)}+{rows.sum(Answers.open)})")
 
 
 def backed_of_rated(everything: Block) -> str:
     """Say how many answers rest on more than what was stated."""
-    rows = Rows(everything)
-    return said(BACKED, rows.count(Answers.backed, ">0"), rows.rated)
+    backed = f"SUMPRODUCT(1*({everything.column(Answers.backed)}>0))"
+    return said(BACKED, backed, Rows(everything).sum(Answers.rated))

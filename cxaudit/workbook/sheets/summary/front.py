@@ -10,7 +10,6 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.fitting import pixels
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.printing import fit_on_one
 from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
 from cxaudit.workbook.sheets.summary.remarks import failures, resolutions, strengths
 from cxaudit.workbook.sheets.summary.scope import index, scope
@@ -18,14 +17,17 @@ from cxaudit.workbook.sheets.summary.standing import charts, figures
 
 _BESIDE_LOGO = (Summary.left, Summary.right)
 
+_TITLE = 1
+"""Row of the title."""
+
 _BETWEEN = 7
 """Points of an empty row between two parts."""
 
 
 def write(book: Book) -> None:
     """Write the page."""
-    page = book.page(Summary.name, Summary.columns, orientation="portrait")
-    fit_on_one(page)
+    page = book.page(Summary, orientation="portrait")
+    page.paper.fit_on_one()
     row = _heading(book, page)
     for part in (figures, failures, charts, strengths, resolutions, scope, index):
         row = part(book, page, row)
@@ -39,16 +41,17 @@ def _heading(book: Book, page: Page) -> int:
     """Write the heading, with the verdict where there is one; return the row for what comes next."""
     report = book.report
     site = f" · {report.site}" if report.site else ""
-    page.put(1, Summary.left, "Customer experience audit", styles.TITLE)
-    page.heights[1] = 32
-    page.spread(2, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
+    page.put(_TITLE, Summary.left, "Customer experience audit", styles.TITLE)
+    page.heights[_TITLE] = 32
+    page.spread(_TITLE + 1, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
     made = f"{report.kind} of {in_full(report.day)} · prepared by {report.auditor}"
-    page.spread(3, _BESIDE_LOGO, made, styles.ABOUT)
+    page.spread(_TITLE + 2, _BESIDE_LOGO, made, styles.ABOUT)
     if book.logo:
         _logo(page, book.logo, report.organisation)
-    if not report.verdict:
-        return 5
-    return 2 + page.spread_long(5, WHOLE, report.verdict, styles.VERDICT)
+    row = _TITLE + 4
+    if report.verdict:
+        row = page.spread_long(row, WHOLE, report.verdict, styles.VERDICT) + 2
+    return row
 
 
 def _logo(page: Page, path: Path, organisation: str) -> None:

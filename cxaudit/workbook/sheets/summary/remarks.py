@@ -23,7 +23,7 @@ _PROGRESS = (Summary.left_figure, Summary.left_text)
 
 def failures(book: Book, page: Page, row: int) -> int:
     """Write the failed critical questions; return the row for what comes next."""
-    unverified = book.report.overall.unverified
+    unverified = book.report.overall.standing.tally.unverified
     page.section(row, "Critical failures: see to these first")
     none = f"None found, but {unverified} critical not verified yet." if unverified else "None."
 
@@ -76,7 +76,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
         _resolution(page, row, action)
     if not book.report.resolutions:
         row += 1
-        page.put(row, Summary.left, none_found(book.report.overall.rated), styles.QUIET)
+        page.put(row, Summary.left, none_found(book.report.overall.standing.tally.rated), styles.QUIET)
     row += 1
     page.put(row, Summary.left, "Action items", styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
@@ -91,7 +91,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
 
 def _resolution(page: Page, row: int, action: ActionRow) -> None:
     page.put(row, Summary.left, action.owner, styles.STRONG, owner_of(action.id))
-    page.put(row, Summary.left_figure, action.due or action.status, styles.DATE, due_of(action.id))
-    page.put(row, Summary.right_text, action.status, styles.TEXT, status_of(action.id))
+    page.put(row, Summary.left_figure, action.due or action.status.label, styles.DATE, due_of(action.id))
+    page.put(row, Summary.right_text, action.status.label, styles.TEXT, status_of(action.id))
     page.heights[row] = height([(action.owner, Summary.left.width)])
     page.spread(row, TEXT, f"{action.clause}: {action.do[0]}", styles.TEXT)

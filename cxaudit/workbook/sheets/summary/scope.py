@@ -41,8 +41,9 @@ def scope(book: Book, page: Page, row: int) -> int:
 
 def _answered(report: Report) -> str:
     result = report.overall
-    known = f"{result.rated} rated, {result.unknown} unknown, {result.open} open"
-    beside = f" {result.not_applicable} more do not apply." if result.not_applicable else ""
+    tally = result.standing.tally
+    known = f"{tally.rated} rated, {tally.unknown} unknown, {tally.open} open"
+    beside = f" {tally.not_applicable} more do not apply." if tally.not_applicable else ""
     asked = f"{ngettext('{n} question', '{n} questions', result.applicable)} asked that apply"
     return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
 
@@ -64,7 +65,7 @@ def index(book: Book, page: Page, row: int) -> int:
     """Lead to every sheet, to the departments' with their scores; return the row after a free one."""
     page.section(row, "In this book")
     parts = enumerate(book.report.departments, book.places.departments.first)
-    entries: list[tuple[str, str | None, str]] = [(name, None, name) for name in COMMON]
+    entries: list[tuple[str, str, str]] = [(name, "", name) for name in COMMON]
     for there, part in parts:
         label = reference(Departments.name, Departments.label, there)
         entries.append((part.label, label, book.places.sheets[part.id]))

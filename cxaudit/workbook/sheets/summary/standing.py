@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxaudit.report import DepartmentPart, PrinciplePart
@@ -50,11 +50,12 @@ def figures(book: Book, page: Page, row: int) -> int:
 def _bases(book: Book, page: Page, row: int) -> None:
     """Write coverage and confidence, each with the numbers it rests on."""
     result, everything = book.report.overall, book.places.everything
-    backed = sum(question.backed for part in book.report.departments for question in part.questions)
-    rated, behind = RATED.format(result.rated, result.applicable), BACKED.format(backed, result.rated)
+    backed = sum(question.tally.backed > 0 for part in book.report.departments for question in part.questions)
+    rated = result.standing.tally.rated
+    asked, behind = RATED.format(rated, result.applicable), BACKED.format(backed, rated)
     for place, (label, column, words, formula) in enumerate(
         (
-            ("Coverage", Departments.coverage, rated, rated_of_all(everything)),
+            ("Coverage", Departments.coverage, asked, rated_of_all(everything)),
             ("Confidence", Departments.confidence, behind, backed_of_rated(everything)),
         ),
         row,
@@ -78,7 +79,7 @@ def _of_whole(book: Book, column: StandingColumn) -> str:
 def _gauge(book: Book, page: Page, row: int) -> None:
     result, departments = book.report.overall, book.places.departments
     whole = Block(book.places.whole, book.places.whole, departments.sheet)
-    reached = per_cent(result.score) or 0
+    reached = per_cent(result.standing.score) or 0
     chart = gauge(
         Drawn(whole.drawn(Departments.label), [f"{ALL} {result.short}"]),
         Drawn(whole.drawn(Departments.reached, Departments.below), [reached, 100 - reached, 100]),
@@ -101,15 +102,19 @@ def charts(book: Book, page: Page, row: int) -> int:
     departments = bars(
         "Departments",
         _labels(places.departments, report.departments),
-        _scores(places.departments, Departments.score, [part.result.score for part in report.departments]),
+        _scores(
+            places.departments, Departments.score, [part.result.standing.score for part in report.departments]
+        ),
     )
     described = f"Scores of the departments: {_told(report.departments)}."
     page.draw(departments, (Summary.left, row), (Summary.left_text, last), described)
-    before = _scores(places.principles, Departments.before, [part.before for part in report.principles])
+    before = _scores(places.principles, Departments.before, (part.before for part in report.principles))
     principles = radar(
         "What customers judge by",
         _labels(places.principles, report.principles),
-        _scores(places.principles, Departments.score, [part.result.score for part in report.principles]),
+        _scores(
+            places.principles, Departments.score, [part.result.standing.score for part in report.principles]
+        ),
         before if report.compared else None,
     )
     described = f"Scores of the principles: {_told(report.principles)}."
@@ -124,19 +129,23 @@ def _questions(book: Book, page: Page, first: int) -> None:
         row = first + place
         score = reference(Departments.name, Departments.score, book.places.principles.first + place)
         page.put(row, Summary.right, part.title, styles.STRONG)
-        page.put(row, Summary.right_figure, per_cent(part.result.score), styles.PERCENT, score)
+        page.put(row, Summary.right_figure, per_cent(part.result.standing.score), styles.PERCENT, score)
         page.put(row, Summary.right_text, part.asks, styles.TEXT)
         texts = ((part.title, Summary.right.width), (part.asks, Summary.right_text.width))
         page.heights[row] = height(texts)
     rows = Block(first, first + len(principles) - 1)
-    page.rules.colour_by_band(rows.cells(Summary.right_figure), book.report.bands)
+    page.colours.by_band(rows.cells(Summary.right_figure), book.report.bands)
 
 
 def _labels(rows: Block, parts: Stands) -> Drawn:
     return Drawn(rows.drawn(Departments.label), [part.label for part in parts])
 
 
-def _scores(rows: Block, column: StandingColumn, scores: Sequence[Fraction | None]) -> Drawn:
+def _score(part: DepartmentPart | PrinciplePart) -> Fraction | None:
+    return part.result.standing.score
+
+
+def _scores(rows: Block, column: StandingColumn, scores: Iterable[Fraction | None]) -> Drawn:
     return Drawn(rows.drawn(column), [*map(per_cent, scores)])
 
 

@@ -17,12 +17,12 @@ _FIRST_OWN_FORMAT = 200
 
 
 @dataclass(frozen=True)
-class Rules:
+class Colours:
     """The conditional formats of one sheet: of those that hold for a cell, the first one wins."""
 
     _sheet: Worksheet
 
-    def colour(self, cells: str, condition: str, fill: str, number_format: str = "") -> None:
+    def where(self, cells: str, condition: str, fill: str, number_format: str = "") -> None:
         """Colour cells where a condition, written for the first of them, holds.
 
         A `number_format`, one of `styles.OWN_FORMATS`, also says the value in another way there.
@@ -34,9 +34,9 @@ class Rules:
         rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
         self._sheet.conditional_formatting.add(cells, rule)
 
-    def colour_by_band(self, cells: str, bands: Sequence[BandRow]) -> None:
+    def by_band(self, cells: str, bands: Sequence[BandRow]) -> None:
         """Colour scores by the band of each, whatever caps that band elsewhere."""
         first, _, _ = cells.partition(":")
         for band in reversed(bands):
-            # IF, since AND computes all it is given, and a text is more than any number
-            self.colour(cells, f"IF(ISNUMBER({first}),{first}>={band.floor},FALSE)", band.colour)
+            # ISNUMBER, since any text, an empty one too, is more than any number
+            self.where(cells, f"IF(ISNUMBER({first}),{first}>={band.floor},FALSE)", band.colour)

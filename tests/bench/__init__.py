@@ -1,0 +1,1 @@
+"""What cxaudit costs, against bare scripts that write the same workbook: `make bench`."""
