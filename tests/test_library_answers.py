@@ -174,7 +174,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(read: Read) -
         " | did you mean rings?",
         "a.yaml:22 policy.clauses.phone.numbers.calls: the clause 'phone' has no number 'calls'"
         " | there are: rings",
-        "a.yaml:24 actions.reception.phone.status: 'Doen' is none of the choices | did you mean Done?",
+        "a.yaml:24 actions.reception.phone.status: 'Doen' is none of the choices | did you mean done?",
         "a.yaml:25 actions.billing.phone: there is no action item 'billing.phone'"
         " | did you mean billing.welcome?",
         "a.yaml:26 actions.billing: this is no action item | write department.clause",
