@@ -10,16 +10,16 @@ from cxaudit.terminal import visible_line
 from cxaudit.words import _, ngettext
 
 SHOWN = 100
-"""How many problems are told; of the rest, how many there are."""
+"""How many problems are shown; of the rest, how many there are."""
 
 Fix: TypeAlias = "str | Callable[[], str]"
-"""What to do about a problem; a function where that takes time to find out, called if it is told."""
+"""What to do about a problem; a function where that takes time to find out, called if it is shown."""
 
 _COMPARED = 1000
 """With how many names one is compared, which takes some microseconds each."""
 
 _LONGEST = 400
-"""How many letters of a place, or of what is wrong, are told."""
+"""How many letters of a place, or of what is wrong, are shown."""
 
 
 class Problem(NamedTuple):
@@ -35,7 +35,7 @@ class Problem(NamedTuple):
     """What to do about it, or nothing where `what` says it all."""
 
     command: str = ""
-    """What to paste into a shell for it, told after the fix on a line of its own."""
+    """What to paste into a shell for it, shown after the fix on a line of its own."""
 
     def __str__(self) -> str:
         fix = visible_line(self.fix if isinstance(self.fix, str) else self.fix())

@@ -24,7 +24,7 @@ from cxaudit import storage
 from cxaudit.audit import Answers
 from cxaudit.checklist import Checklist
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.files import check_place, locked, make_folder, put_in_place, put_new, writing
+from cxaudit.files import check_place, locked, make_folder, write_atomically, write_new, writing
 from cxaudit.files.writing import system_refused
 from cxaudit.library import check_folder, new_checklists, read_answers
 from cxaudit.library.documents import told
@@ -360,8 +360,8 @@ def test_what_is_in_the_way_of_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
         *(partial(check_place, path) for path in (folder, pipe, loop)),
         *(partial(load_audit, path) for path in (folder, pipe, loop, tmp_path / "\0")),
         partial(make_folder, file),
-        partial(put_new, file, content),
-        partial(put_in_place, tmp_path / "\0", content),
+        partial(write_new, file, content),
+        partial(write_atomically, tmp_path / "\0", content),
         partial(lock, file),
         partial(lock_without_a_name, file),
         partial(lay, folder, Path.mkdir),
@@ -383,7 +383,7 @@ def test_a_file_that_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", refuse)
 
     with pytest.raises(CxauditError) as caught:
-        put_in_place(tmp_path / "a.xlsx", lambda file: file.write(b"x"), sleep=lambda _: None)
+        write_atomically(tmp_path / "a.xlsx", lambda file: file.write(b"x"), sleep=lambda _: None)
 
     assert_said(caught.value)
 
