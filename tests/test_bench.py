@@ -12,6 +12,8 @@ from tests.bench.counting import differences
 from tests.bench.reading import read
 from tests.workbooks import written
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -33,7 +35,6 @@ def test_a_bare_script_with_openpyxl_writes_as_much(
     assert differences(workbook, "openpyxl", tmp_path / "bare.xlsx") == []
 
 
-@pytest.mark.long  # where XlsxWriter is installed
 def test_a_bare_script_with_xlsxwriter_writes_as_much(
     workbook: Path, contents: Contents, tmp_path: Path
 ) -> None:

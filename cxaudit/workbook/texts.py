@@ -31,6 +31,8 @@ def text_for_cell(text: str) -> str:
 
     Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring), and Excel's specifications and limits.
     """
+    if text.isprintable() and "_x" not in text and 2 * len(text) <= LONGEST_TEXT:  # nearly every text
+        return text
     return _shortened(_READS_AS_ESCAPE.sub("_x005F_", _few_lines(text)))
 
 
