@@ -18,7 +18,7 @@ from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.surroundings import holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import is_taken, locked, put_in_place
+from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.flow import begin
@@ -112,7 +112,7 @@ def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
     target = workbook_path(keeper.path)
     try:
         if is_taken(target) and _replaces(person, target):
-            return write_workbook(audit, target, put=put_in_place)
+            return write_workbook(audit, target, put=write_atomically)
         return write_workbook_beside(audit, target)
     except CxauditError as error:
         what = _("the audit is saved, its workbook is not written")

@@ -12,7 +12,16 @@ from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
 from cxaudit.errors import Problem
-from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
+from cxaudit.files import (
+    Exists,
+    NotWritten,
+    WriteFile,
+    check_place,
+    is_taken,
+    locked,
+    write_atomically,
+    write_new,
+)
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.words import _, speaking
@@ -72,11 +81,11 @@ def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
     refuse_to_replace([path, book], force=force)
     with SIGNALS.held_back():
         (save_audit if force else create_audit)(audit, path)
-    said = write_workbook(audit, book, put=put_in_place if force else put_new)
+    said = write_workbook(audit, book, put=write_atomically if force else write_new)
     write(_("{path}: the audit", path=path) + f"\n{said}")
 
 
-def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put = put_new) -> str:
+def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: WriteFile = write_new) -> str:
     """Write an audit's workbook, and return what came out.
 
     Args:
