@@ -26,7 +26,7 @@ from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 def begin_sitting(
@@ -46,7 +46,7 @@ def begin_sitting(
         Interrupted: if the person interrupted.
     """
     day = today()
-    with SIGNALS.sitting(), ExitStack() as locks:
+    with SIGNALS.sitting(), speaking(checklist.language), ExitStack() as locks:
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)

@@ -15,7 +15,7 @@ from cxaudit.errors import Problem
 from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 @contextmanager
@@ -92,15 +92,15 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
     # not at the top, where a sitting would wait for it before its first question: a third of a second
     from cxaudit.workbook import write_workbook as write_to
 
-    whole = build_report(audit)
-    write_to(whole, path, logo, put)
-    actions = len(whole.planned) + len(whole.parked)
-    return _(
-        "{path}: {result}; action items: {count}",
-        path=path,
-        result=whole.overall.text_and_band,
-        count=actions,
-    )
+    with speaking(audit.checklist.language):
+        whole = build_report(audit)
+        write_to(whole, path, logo, put)
+        return _(
+            "{path}: {result}; action items: {count}",
+            path=path,
+            result=whole.overall.text_and_band,
+            count=len(whole.planned) + len(whole.parked),
+        )
 
 
 def write_workbook_beside(audit: Audit, path: Path) -> str:
