@@ -14,7 +14,7 @@ from cxaudit.cli import main
 from cxaudit.interview.one_key import ESCAPE_SECONDS
 from cxaudit.library import yaml_text
 from cxaudit.library.parsing import MOST
-from cxaudit.library.sentences import DEEPEST
+from cxaudit.library.yaml_errors import DEEPEST
 from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent

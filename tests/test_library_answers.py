@@ -211,6 +211,14 @@ def test_what_is_wrong_with_a_response_is_told(read: Read, response: str, proble
     assert problems(read, f"{WHO}responses:\n  {response}\n") == [f"a.yaml:4 responses.{id}{problem}"]
 
 
+def test_case_is_no_matter_and_of_two_words_as_near_the_one_that_begins_alike_is_meant(
+    read: Read,
+) -> None:
+    assert problems(read, WHO + "actions: {reception.phone: {status: Doen}}\n") == [
+        "a.yaml:3 actions.reception.phone.status: 'Doen' is none of the choices | did you mean done?"
+    ]
+
+
 def test_responses_that_are_no_mapping_are_told(read: Read) -> None:
     assert problems(read, WHO + "responses: [3]\n") == [
         "a.yaml:3 responses: this should be a mapping of keys, not a list | write `key: value`, one a line"

@@ -76,7 +76,7 @@ def test_where_saving_fails_the_audit_before_is_still_whole(
         raise OSError(28, "No space left on device")
 
     save_audit(an_audit(CHECKLIST, {"greeted": 1}), path)
-    monkeypatch.setattr(storage, "put_in_place", fail)
+    monkeypatch.setattr(storage, "write_atomically", fail)
 
     with pytest.raises(OSError, match="No space"):
         save_audit(an_audit(CHECKLIST, {"greeted": 4}), path)

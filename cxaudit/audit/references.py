@@ -22,7 +22,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
             passed over.
         checklist: what the answers are about.
     """
-    known = checklist.names
+    known = checklist.defined_names
     for kind, found in (
         ("department", texts(raw, "departments.*")),
         ("department", texts(raw, "people.*.leads.*")),
@@ -42,7 +42,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     raw = audit.model_dump(exclude={"checklist", "baseline"})
     yield from _below("checklist", audit.checklist.wrong_names)
     yield from wrong_answers(raw, audit.checklist)
-    known = audit.checklist.names
+    known = audit.checklist.defined_names
     for kind, found in (
         ("question", texts(raw, "plan.*")),
         ("question", _keys(raw, "excluded.*")),

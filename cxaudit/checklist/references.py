@@ -1,7 +1,7 @@
 """Finds every name in a checklist that it does not define, and every id that stands twice.
 
 One pass over plain values (a checklist as a file has it, or as its model gives it), so that wrong names are
-told together with whatever else is wrong; what has not the shape of a checklist is passed over.
+reported together with whatever else is wrong; what has not the shape of a checklist is passed over.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ _BETTER_BAND = {
 
 def wrong_names(raw: Raw) -> Iterator[Wrong]:
     """Return everything that a checklist refers to and does not define, and what it defines twice."""
-    known = names(raw)
+    known = defined_names(raw)
     for kind, path in _REFERENCES:
         yield from unknown(kind, known[kind], texts(raw, path))
     for what, paths in _UNIQUE:
@@ -115,7 +115,7 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
     yield from _wrong_caps(raw)
 
 
-def names(raw: Raw) -> dict[str, frozenset[str]]:
+def defined_names(raw: Raw) -> dict[str, frozenset[str]]:
     """Return the names that a checklist defines, by kind."""
 
     def ids(path: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxaudit.audit import StepsType, answer_type
 from cxaudit.checklist import Checklist
 from cxaudit.errors import Fix, closest
-from cxaudit.library.documents import Plain
+from cxaudit.library.documents import YamlValue
 
 _WORDS: Mapping[str, Mapping[str, object]] = {"unknown": {"unknown": True}, "open": {}}
 _FORMS = "write the number of a step, readings, unknown, open, or keys such as `na: the reason`"
@@ -24,7 +24,7 @@ class NoResponse(NamedTuple):
     """What to do about it."""
 
 
-def spelt_out(checklist: Checklist, question: str, short: Plain) -> Mapping[str, object] | NoResponse:
+def spelt_out(checklist: Checklist, question: str, short: YamlValue) -> Mapping[str, object] | NoResponse:
     """Return the fields of a response that was given in short, or in full.
 
     Args:
