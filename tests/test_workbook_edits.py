@@ -13,6 +13,7 @@ import pytest
 from cxaudit.audit import Audit, Evidence, Response
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
+from tests.builders import steps_of
 from tests.random_audits import random_audit, random_reading, shipped_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
@@ -126,10 +127,10 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["na"] = "typed"
     elif answer == UNKNOWN:
         fields["unknown"] = True
-    elif answer == NEVER and not question.steps:
+    elif answer == NEVER and not steps_of(question):
         fields["readings"] = ["never"]
-    elif isinstance(answer, str) and answer and question.steps:
-        fields["step"] = question.steps.index(answer) + 1
+    elif isinstance(answer, str) and answer and steps_of(question):
+        fields["step"] = steps_of(question).index(answer) + 1
     elif answer != "":
         fields["readings"] = [float(answer)]
     fields["evidence"] = Evidence(str(evidence).lower()) if evidence else Evidence.STATED
@@ -200,4 +201,4 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
 def state(cells: Cells, answer: Value) -> str:
     if answer in ("", *MEASURED):
         return str(answer)
-    return "rated" if cells.question.steps else "measured"
+    return "rated" if steps_of(cells.question) else "measured"

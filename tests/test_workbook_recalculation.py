@@ -10,6 +10,7 @@ import pytest
 
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
+from tests.builders import steps_of
 from tests.random_audits import edge_audit, random_audit, shipped_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import told_by_book, told_by_program
@@ -151,7 +152,7 @@ def test_the_audits_show_every_state_and_every_qualification() -> None:
         assert words in said
     assert {0, 1, None} < scores
     assert {"N/A", "Don't know", None} < answers
-    assert {len(question.steps) for question in questions} == {0, 3, 4, 5}
+    assert {len(steps_of(question)) for question in questions} == {0, 3, 4, 5}
     assert {len(report.departments) for report in reports} >= {1, 2, 3, 4, 5}
     assert {report.compared is None for report in reports} == {True, False}
     assert {bool(report.parked) for report in reports} == {True, False}
