@@ -222,6 +222,7 @@ ANSWERS = (
     "responses: {greeted: {stpe: 2}}",
     "responses: {rings: {readings: 4}}",
     "responses: {rings: [2, many]}",
+    *(f"responses: {{smiled: {response}}}" for response in ("maybe", "unknwon", "true", "null")),
 )
 
 
