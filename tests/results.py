@@ -32,7 +32,8 @@ _HEADS = {
     "Confidence": "standing.tally.confidence", "Rated": "standing.tally.rated",
     "N/A": "standing.tally.not_applicable", "Unknown": "standing.tally.unknown",
     "Open": "standing.tally.open", "Critical failures": "standing.tally.failed",
-    "Critical not verified": "standing.tally.unverified", "Score in words": "text", "Band": "band", "Band by itself": "named",
+    "Critical not verified": "standing.tally.unverified", "Score in words": "text",
+    "Band": "band", "Band by itself": "named",
 }  # fmt: skip
 """Head on the sheet Departments of each field of a result."""
 
