@@ -10,16 +10,16 @@ from cxaudit.terminal import visible_line
 from cxaudit.words import _, ngettext
 
 SHOWN = 100
-"""How many problems are told; of the rest, how many there are."""
+"""How many problems are shown; of the rest, how many there are."""
 
 Fix: TypeAlias = "str | Callable[[], str]"
-"""What to do about a problem; a function where that takes time to find out, called if it is told."""
+"""What to do about a problem; a function where that takes time to find out, called if it is shown."""
 
 _COMPARED = 1000
 """With how many names one is compared, which takes some microseconds each."""
 
 _LONGEST = 400
-"""How many letters of a place, or of what is wrong, are told."""
+"""How many letters of a place, or of what is wrong, are shown."""
 
 
 class Problem(NamedTuple):
@@ -35,7 +35,7 @@ class Problem(NamedTuple):
     """What to do about it, or nothing where `what` says it all."""
 
     command: str = ""
-    """What to paste into a shell for it, told after the fix on a line of its own."""
+    """What to paste into a shell for it, shown after the fix on a line of its own."""
 
     def __str__(self) -> str:
         fix = visible_line(self.fix if isinstance(self.fix, str) else self.fix())
@@ -79,14 +79,21 @@ def _nearest(name: str, names: Collection[str]) -> str:
 
 
 def closest(name: str, names: Iterable[str]) -> str | None:
-    """Return which of `names` was probably meant; None where none is near.
+    """Return which of `names` was probably meant, whatever its case; None where none is near.
 
-    Of very many it looks at those that begin with the same letter first, and not at all of them.
+    Of names that are as near, one that begins with the same letter is meant. Of very many not all are looked
+    at, but first those that begin so.
     """
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    candidates = sorted(names, key=lambda each: (each[:1] != name[:1], each))[:_COMPARED]
-    return next(iter(get_close_matches(name[:_LONGEST], candidates, n=1)), None)
+    typed = name[:_LONGEST].casefold()
+    candidates = sorted(names, key=lambda each: (each[:1].casefold() != typed[:1], each))[:_COMPARED]
+    as_compared = {each.casefold(): each for each in reversed(candidates)}
+    near = get_close_matches(typed, as_compared, n=3)
+    if not near:
+        return None
+    likeness = {each: SequenceMatcher(None, each, typed).ratio() for each in near}
+    return as_compared[max(near, key=lambda each: (likeness[each], each[:1] == typed[:1]))]
 
 
 def _with_fix(problem: Problem) -> Problem:

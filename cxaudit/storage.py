@@ -14,7 +14,16 @@ from cxaudit.audit.migrations import migrated, newest_format
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist.references import Loc
 from cxaudit.errors import CxauditError, Fix, Problem, nearest
-from cxaudit.files import AUDIT_ENDING, PRIVATE, CannotRead, Reason, names_in, put_in_place, put_new, read
+from cxaudit.files import (
+    AUDIT_ENDING,
+    PRIVATE,
+    CannotRead,
+    Reason,
+    names_in,
+    read,
+    write_atomically,
+    write_new,
+)
 from cxaudit.words import N_, _
 
 LARGEST = 50 * 2**20
@@ -47,7 +56,7 @@ def save_audit(audit: Audit, path: Path, before: Audit | None = None) -> None:
         CxauditError: if it could not be read again, or the system refuses.
     """
     content = _content(audit, path, before)
-    put_in_place(path, lambda file: file.write(content), PRIVATE)
+    write_atomically(path, lambda file: file.write(content), PRIVATE)
 
 
 def create_audit(audit: Audit, path: Path) -> None:
@@ -58,7 +67,7 @@ def create_audit(audit: Audit, path: Path) -> None:
         CxauditError: if it could not be read again, or the system refuses.
     """
     content = _content(audit, path)
-    put_new(path, lambda file: file.write(content), PRIVATE)
+    write_new(path, lambda file: file.write(content), PRIVATE)
 
 
 def _content(audit: Audit, path: Path, before: Audit | None = None) -> bytes:

@@ -24,8 +24,9 @@ COLOUR = r"^[0-9A-Fa-f]{6}$"
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 """Pattern of the tag of a language, such as en or en-GB."""
+
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
-"""How many letters a line may have, and a text."""
+"""How many letters a text of one line may have, and any other text."""
 
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

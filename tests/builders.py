@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cxaudit.audit import Answers, Audit, Person, Response
+from cxaudit.audit import Answers, Audit, Person, Response, StepsType
 from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
 from cxaudit.checklist.references import wrong_names
+from cxaudit.report import QuestionRow
 
 DAY = date(2026, 1, 5)
 """The day of every audit, a Monday."""
@@ -270,3 +271,8 @@ def as_response(answer: Answer, checklist: Checklist | None = None, id: str = ""
     if checklist and id in checklist.places and checklist.places[id].question.measure:
         return Response(readings=(float(answer),))
     return Response.model_validate({"step": answer})
+
+
+def steps_of(question: QuestionRow) -> tuple[str, ...]:
+    """The steps of a question in a report; none of a measure."""
+    return question.type.steps if isinstance(question.type, StepsType) else ()

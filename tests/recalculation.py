@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import cellrune
 from openpyxl.utils import get_column_letter
@@ -14,7 +15,9 @@ from tests.xlsx.reading import unescaped
 from tests.xlsx.values import ERROR, Held, Place, Value, Values, held
 
 _AT_ONCE = 50
-"""Workbooks that LibreOffice computes before it is started anew: a start takes as long as two small ones."""
+"""Workbooks that LibreOffice computes in one start, which takes as long as two small ones."""
+
+T = TypeVar("T")
 
 
 class Formula(str):
@@ -54,9 +57,7 @@ def by_libreoffice(paths: Iterable[Path], folder: Path) -> list[Held]:
         str(folder / "computed"),
     ]
     paths = list(paths)
-    for first in range(0, len(paths), _AT_ONCE):
-        some = map(str, paths[first : first + _AT_ONCE])
-        subprocess.run([*command, *some], check=True, capture_output=True, timeout=600)
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=600)
     return [_decoded(held(folder / "computed" / path.name)) for path in paths]
 
 
@@ -66,6 +67,22 @@ def _decoded(found: Held) -> Held:
         value = found.values[place]
         found.values[place] = unescaped(value) if isinstance(value, str) else value
     return found
+
+
+def together(names: Iterable[str], compute: Callable[[Sequence[str]], Mapping[str, T]]) -> Callable[[str], T]:
+    """A function that tells what was computed of a name.
+
+    Names that follow each other are computed together, and forgotten as soon as one of others is asked for:
+    of thousands of workbooks only few are in memory.
+    """
+    ordered = list(names)
+    batches = {name: place // _AT_ONCE for place, name in enumerate(ordered)}
+
+    @lru_cache(1)
+    def computed(batch: int) -> Mapping[str, T]:
+        return compute(ordered[batch * _AT_ONCE : (batch + 1) * _AT_ONCE])
+
+    return lambda name: computed(batches[name])[name]
 
 
 def by_cellrune(path: Path, typed: Mapping[Place, Value] | None = None) -> Values:

@@ -86,13 +86,13 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     found = {finding.question for finding in now.findings}
 
     def fails(question: QuestionRow) -> bool:
-        return question.failed
+        return question.tally.failed > 0
 
     def is_finding(question: QuestionRow) -> bool:
         return question.id in found
 
     def is_strong(question: QuestionRow) -> bool:
-        return (whole(question.score) or 0) >= now.marks.strong and question.backed
+        return (whole(question.score) or 0) >= now.marks.strong and (question.tally.backed > 0)
 
     for kind, remarks, still in (
         ("failure", listed.failures, fails),
@@ -158,7 +158,7 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     for name, result, before in (*parts, ("overall", now.overall, now.before)):
         yield from _result(name, result)
         yield f"{name} Last audit", per_cent(before)
-        yield f"{name} Change", number_of(_change(result.score, before))
+        yield f"{name} Change", number_of(_change(result.standing.score, before))
         yield from ((f"{name} on top {head}", _field(result, head)) for head in ("Score", "Band"))
         yield f"{name} on top Score in words", result.text
     for head in ("Coverage", "Confidence"):
@@ -166,15 +166,17 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     for number, each in enumerate(now.principles):
         name = f"principle {number}"
         yield from _result(name, each.result)
-        yield f"{name} in the summary Score", per_cent(each.result.score)
-        yield f"{name} below the heat map", per_cent(each.result.score)
-        score = "not rated" if each.result.score is None else f"{whole(each.result.score)} %"
+        yield f"{name} in the summary Score", per_cent(each.result.standing.score)
+        yield f"{name} below the heat map", per_cent(each.result.standing.score)
+        score = (
+            "not rated" if each.result.standing.score is None else f"{whole(each.result.standing.score)} %"
+        )
         yield f"{name} label", f"{each.title} {score}"
         yield f"{name} Last audit", per_cent(each.before)
-        yield f"{name} Change", number_of(_change(each.result.score, each.before))
+        yield f"{name} Change", number_of(_change(each.result.standing.score, each.before))
     yield "overall label", f"All departments {now.overall.short}"
-    yield "gauge reached", float(whole(now.overall.score) or 0)
-    yield "gauge missing", float(100 - (whole(now.overall.score) or 0))
+    yield "gauge reached", float(whole(now.overall.standing.score) or 0)
+    yield "gauge missing", float(100 - (whole(now.overall.standing.score) or 0))
     yield from _counts(now)
     for part in now.departments:
         yield f"{part.id} label", f"{part.title} {part.result.short}"
@@ -202,7 +204,7 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     questions = [question for part in now.departments for question in part.questions]
     rated = sum(question.score is not None for question in questions)
     apply = sum(question.answer != NOT_APPLICABLE for question in questions)
-    backed = sum(question.backed for question in questions)
+    backed = sum((question.tally.backed > 0) for question in questions)
     yield "overall on top rated", f"{rated} of {apply} questions asked that apply are rated"
     yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
 
@@ -231,8 +233,8 @@ def _question(question: QuestionRow) -> Results:
         f"{name} None of its answers": 0.0,
         f"{name} Weight × share": float(weight * (question.score or 0)),
         f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
-        f"{name} Weight more than stated": float(weight * question.backed),
-        f"{name} Critical failed": float(question.failed),
+        f"{name} Weight more than stated": float(weight * (question.tally.backed > 0)),
+        f"{name} Critical failed": float(question.tally.failed > 0),
         f"{name} Critical not verified": float(question.critical and answer in ("", UNKNOWN)),
     }
 

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import pytest
 
+from cxaudit.audit import FORMAT
 from cxaudit.cli import main
 from cxaudit.files import writing
 from cxaudit.library import checklists_folder
@@ -83,7 +84,10 @@ OFF_THE_SCALE = {"greeted": {"step": 9}}
         (WHOLE[: len(WHOLE) // 2], "the file is cut off or damaged at line "),
         (b'{"some": "other json"}', "this is no audit of cxaudit"),
         (b"[1, 2]", "this is no audit of cxaudit"),
-        (changed(format=3), "it was written by a newer cxaudit, in format 3; this one reads up to 2"),
+        (
+            changed(format=FORMAT + 1),
+            f"it was written by a newer cxaudit, in format {FORMAT + 1}; this one reads up to {FORMAT}",
+        ),
         ("Café".encode("cp1252"), "the file is not written in UTF-8"),
         (WHOLE.decode("utf-8").encode("utf-16"), "the file is not written in UTF-8"),
         (b"PK\x03\x04" + bytes(range(256)), "the file is not written in UTF-8"),

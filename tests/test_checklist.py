@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, places
+from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, placeholders
 from cxaudit.checklist.references import wrong_names
 from cxaudit.errors import Problem
 from cxaudit.text import clean
@@ -314,8 +314,13 @@ def test_every_number_of_a_clause_stands_in_its_wording_and_the_other_way_round(
     assert wrong(error) == [": the wording has {days} but numbers has no 'days'"]
 
 
-def test_places_of_a_wording_are_told_in_their_order() -> None:
-    assert places("Within {days} days or {hours} hours, {days} at most {}") == ["days", "hours", "days", ""]
+def test_placeholders_of_a_wording_come_in_their_order() -> None:
+    assert placeholders("Within {days} days or {hours} hours, {days} at most {}") == [
+        "days",
+        "hours",
+        "days",
+        "",
+    ]
 
 
 def bands(floors: Iterable[float]) -> list[dict[str, object]]:

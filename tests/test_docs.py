@@ -14,7 +14,7 @@ from cxaudit.cli import main
 from cxaudit.interview.one_key import ESCAPE_SECONDS
 from cxaudit.library import yaml_text
 from cxaudit.library.parsing import MOST
-from cxaudit.library.sentences import DEEPEST
+from cxaudit.library.yaml_errors import DEEPEST
 from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent
@@ -69,9 +69,10 @@ def test_the_drawing_of_the_packages_is_that_of_the_contract() -> None:
 def test_every_library_is_listed_with_what_it_is_for() -> None:
     config = tomllib.loads(text_of(ROOT / "pyproject.toml"))
     named = [re.match(r"[\w-]+", each) for each in config["project"]["dependencies"]]
-    listed = re.findall(r"^\| ([\w-]+) \| .+ \|$", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+    _, table = text_of(ROOT / "CONTRIBUTING.md").split("| package | for |\n|---|---|\n")
+    listed = re.findall(r"^\| ([\w-]+) \| .+ \|$", table, re.MULTILINE)
 
-    assert [name[0] for name in named if name] == [name for name in listed if name not in ("package", "---")]
+    assert [name[0] for name in named if name] == listed
 
 
 def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
@@ -82,8 +83,8 @@ def test_every_name_of_the_glossary_is_one_in_the_code() -> None:
         target.id
         for tree in trees
         for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
 

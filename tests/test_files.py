@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import put_in_place, safe_name
+from cxaudit.files import safe_name, write_atomically
 
 
 def names_in(folder: Path) -> list[str]:
@@ -38,7 +38,7 @@ def refuse_to_replace(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def problem_of(path: Path, write: Callable[[BinaryIO], object]) -> Problem:
     with pytest.raises(CxauditError) as raised:
-        put_in_place(path, write, sleep=lambda _: None)
+        write_atomically(path, write, sleep=lambda _: None)
     (problem,) = raised.value.problems
     return problem
 
@@ -54,7 +54,7 @@ def failing(number: int) -> Callable[[BinaryIO], object]:
 def test_a_file_is_written_and_its_folder_is_made(tmp_path: Path) -> None:
     path = tmp_path / "output" / "2026" / "audit.xlsx"
 
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
 
     assert path.read_bytes() == b"new"
     assert names_in(path.parent) == ["audit.xlsx"]
@@ -65,7 +65,7 @@ def test_an_existing_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) 
     path.write_bytes(b"old")
     path.chmod(0o600)
 
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
 
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -81,7 +81,7 @@ def test_the_old_file_is_there_while_the_new_one_is_written(tmp_path: Path) -> N
         file.flush()
         seen.append(path.read_bytes())
 
-    put_in_place(path, write)
+    write_atomically(path, write)
 
     assert seen == [b"old"]
 
@@ -94,7 +94,7 @@ def test_the_content_is_on_the_disk_before_it_takes_the_place_of_the_old_file(
     at_sync: list[bytes] = []
     monkeypatch.setattr(os, "fsync", lambda _: at_sync.append(path.read_bytes()))
 
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
 
     assert at_sync == ([b"old"] if os.name == "nt" else [b"old", b"new"])
 
@@ -111,7 +111,7 @@ def test_a_failing_writer_leaves_the_old_file_and_nothing_else(
         raise failure
 
     with pytest.raises(type(failure)):
-        put_in_place(path, write)
+        write_atomically(path, write)
 
     assert path.read_bytes() == b"old"
     assert names_in(tmp_path) == ["audit.json"]
@@ -167,7 +167,7 @@ def test_a_file_that_is_held_for_a_moment_is_waited_for(
     refuse_to_replace(monkeypatch, times=4)
     waits: list[float] = []
 
-    put_in_place(tmp_path / "audit.xlsx", content(b"new"), sleep=waits.append)
+    write_atomically(tmp_path / "audit.xlsx", content(b"new"), sleep=waits.append)
 
     assert (tmp_path / "audit.xlsx").read_bytes() == b"new"
     assert len(waits) == 4
@@ -200,7 +200,7 @@ def test_a_system_without_open_folders_still_gets_its_file(
 
     monkeypatch.setattr(os, "open", no_folders)
 
-    put_in_place(tmp_path / "audit.xlsx", content(b"new"))
+    write_atomically(tmp_path / "audit.xlsx", content(b"new"))
 
     assert (tmp_path / "audit.xlsx").read_bytes() == b"new"
 
@@ -210,7 +210,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "audit.json").symlink_to(tmp_path / "there" / "audit.json")
 
-    put_in_place(tmp_path / "audit.json", content(b"new"))
+    write_atomically(tmp_path / "audit.json", content(b"new"))
 
     assert (tmp_path / "audit.json").is_symlink()
     assert (tmp_path / "there" / "audit.json").read_bytes() == b"new"
@@ -259,6 +259,6 @@ def test_every_name_is_accepted_by_every_system(text: str) -> None:
 def test_a_safe_name_can_be_written(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / f"{safe_name(text)}.audit.json"
 
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
 
     assert path.read_bytes() == b"new"

@@ -18,7 +18,7 @@ from cxaudit.errors import CxauditError
 from cxaudit.files import (
     CannotRead,
     Exists,
-    Held,
+    LockedElsewhere,
     NotWritten,
     Reason,
     changed_at,
@@ -27,11 +27,11 @@ from cxaudit.files import (
     is_taken,
     locked,
     names_in,
-    put_in_place,
-    put_new,
     read,
+    write_atomically,
+    write_new,
 )
-from cxaudit.files.beside import PRIVATE, sweep
+from cxaudit.files.new_files import PRIVATE, sweep
 from cxaudit.files.system import lock_or_refuse
 from cxaudit.storage import create_audit, save_audit
 from tests.builders import an_audit
@@ -99,7 +99,7 @@ def test_a_file_has_its_final_permissions_before_its_first_byte(
         assert not os.fstat(file.fileno()).st_size
         file.write(b"private")
 
-    put_in_place(path, write, new)
+    write_atomically(path, write, new)
 
     assert seen == [final]
     assert mode(path) == final
@@ -119,7 +119,7 @@ def test_no_file_is_opened_with_more_than_its_final_permissions(
         return open_file(name, how, allowed)
 
     monkeypatch.setattr(os, "open", watched)
-    put_in_place(path, content(b"private"))
+    write_atomically(path, content(b"private"))
 
     assert opened == [0o600]
 
@@ -133,7 +133,7 @@ def test_an_existing_file_keeps_its_group_or_the_group_gets_nothing(
     os.chown(path, -1, 4711)
     path.chmod(0o660)
 
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
 
     assert path.stat().st_gid == 4711
     assert mode(path) == 0o660
@@ -142,7 +142,7 @@ def test_an_existing_file_keeps_its_group_or_the_group_gets_nothing(
         raise PermissionError(1, "not yours")
 
     monkeypatch.setattr(os, "fchown", refuse)
-    put_in_place(path, content(b"new"))
+    write_atomically(path, content(b"new"))
     assert mode(path) == 0o600
 
 
@@ -150,10 +150,10 @@ def test_an_existing_file_keeps_its_group_or_the_group_gets_nothing(
 
 
 def test_a_new_file_is_written_only_where_there_is_none(path: Path) -> None:
-    put_new(path, content(b"first"))
+    write_new(path, content(b"first"))
 
     with pytest.raises(Exists, match="there is a file of that name already"):
-        put_new(path, content(b"second"))
+        write_new(path, content(b"second"))
 
     assert path.read_bytes() == b"first"
     assert names_in(path.parent) == [path.name]
@@ -165,7 +165,7 @@ def test_a_file_that_comes_while_another_is_written_is_kept(path: Path) -> None:
         path.write_bytes(b"first")
 
     with pytest.raises(Exists):
-        put_new(path, write)
+        write_new(path, write)
 
     assert path.read_bytes() == b"first"
     assert names_in(path.parent) == [path.name]
@@ -179,10 +179,10 @@ def test_where_the_disk_has_no_links_a_new_file_still_takes_only_a_free_name(
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     monkeypatch.setattr(Path, "rename", Path.rename)
-    put_new(path, content(b"first"))
+    write_new(path, content(b"first"))
 
     with pytest.raises(Exists):
-        put_new(path, content(b"second"))
+        write_new(path, content(b"second"))
 
     assert path.read_bytes() == b"first"
     assert names_in(path.parent) == [path.name]
@@ -192,7 +192,7 @@ def test_where_the_disk_has_no_links_a_new_file_still_takes_only_a_free_name(
 def test_what_is_no_file_is_not_replaced(path: Path) -> None:
     os.mkfifo(path)
 
-    for put in (put_in_place, put_new):
+    for put in (write_atomically, write_new):
         with pytest.raises(NotWritten, match="this is a pipe or a device, not a file"):
             put(path, content(b"new"))
 
@@ -203,7 +203,7 @@ def test_what_is_no_file_is_not_replaced(path: Path) -> None:
 def test_a_link_that_leads_to_itself_is_told_and_stays(path: Path) -> None:
     path.symlink_to(path.name)
 
-    for put in (put_in_place, put_new):
+    for put in (write_atomically, write_new):
         with pytest.raises(NotWritten, match="this is a link that leads to itself"):
             put(path, content(b"new"))
     with pytest.raises(CannotRead, match="this is a link that leads to itself"):
@@ -259,7 +259,7 @@ def test_a_path_that_no_system_takes_leads_nowhere_and_is_told(wrong: Path) -> N
 
     assert not any(look(below) for look in (is_file, is_folder, is_taken, changed_at, names_in))
     with pytest.raises(NotWritten):
-        put_new(below, content(b"x"))
+        write_new(below, content(b"x"))
     with pytest.raises(NotWritten), locked(below, "me"):
         pass
 
@@ -271,7 +271,7 @@ def test_a_folder_that_leads_to_itself_is_told(tmp_path: Path) -> None:
 
     assert names_in(loop) == []
     with pytest.raises(CxauditError):
-        put_new(loop / "x", content(b""))
+        write_new(loop / "x", content(b""))
     with pytest.raises(CxauditError), locked(loop / "x", "me"):
         pass
 
@@ -280,7 +280,7 @@ def test_a_folder_that_leads_to_itself_is_told(tmp_path: Path) -> None:
 
 
 def held(path: Path) -> str:
-    with pytest.raises(Held) as caught, locked(path, "you"):
+    with pytest.raises(LockedElsewhere) as caught, locked(path, "you"):
         pass
     return str(caught.value)
 
@@ -349,7 +349,7 @@ def test_a_lock_whose_file_went_while_it_was_taken_is_taken_again(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cxaudit.files import put_in_place
+from cxaudit.files import write_atomically
 
 def write(file):
     file.write(b"private")
@@ -358,7 +358,7 @@ def write(file):
     sys.stdin.read()
     os.kill(os.getpid(), signal.SIGKILL)
 
-put_in_place(Path("shop.audit.json"), write)
+write_atomically(Path("shop.audit.json"), write)
 """
 
 
@@ -428,9 +428,9 @@ def test_a_file_that_is_swept_before_it_is_locked_is_begun_again(
             sweep(path.parent)
         lock_or_refuse(number)
 
-    monkeypatch.setattr("cxaudit.files.beside.lock_or_refuse", late)
+    monkeypatch.setattr("cxaudit.files.new_files.lock_or_refuse", late)
 
-    put_new(path, content(b"whole"), PRIVATE)
+    write_new(path, content(b"whole"), PRIVATE)
 
     assert path.read_bytes() == b"whole"
     assert names_in(path.parent) == [path.name]

@@ -144,7 +144,7 @@ policy:
       wording: We answer within {ring} rings.
       numbers: {calls: 3}
 actions:
-  reception.phone: {status: Doen}
+  reception.phone: {status: dune}
   billing.phone: {}
   billing: {}
 """
@@ -174,7 +174,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(read: Read) -
         " | did you mean rings?",
         "a.yaml:22 policy.clauses.phone.numbers.calls: the clause 'phone' has no number 'calls'"
         " | there are: rings",
-        "a.yaml:24 actions.reception.phone.status: 'Doen' is none of the choices | did you mean Done?",
+        "a.yaml:24 actions.reception.phone.status: 'dune' is none of the choices | did you mean done?",
         "a.yaml:25 actions.billing.phone: there is no action item 'billing.phone'"
         " | did you mean billing.welcome?",
         "a.yaml:26 actions.billing: this is no action item | write department.clause",
@@ -209,6 +209,14 @@ def test_what_is_wrong_with_a_response_is_told(read: Read, response: str, proble
     id = response.split(":")[0]
 
     assert problems(read, f"{WHO}responses:\n  {response}\n") == [f"a.yaml:4 responses.{id}{problem}"]
+
+
+def test_case_is_no_matter_and_of_two_words_as_near_the_one_that_begins_alike_is_meant(
+    read: Read,
+) -> None:
+    assert problems(read, WHO + "actions: {reception.phone: {status: Doen}}\n") == [
+        "a.yaml:3 actions.reception.phone.status: 'Doen' is none of the choices | did you mean done?"
+    ]
 
 
 def test_responses_that_are_no_mapping_are_told(read: Read) -> None:

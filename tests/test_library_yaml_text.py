@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxaudit.library import parsing
-from cxaudit.library.documents import Document, Plain, dotted
+from cxaudit.library.documents import Document, YamlValue, dotted
 from cxaudit.library.yaml_text import LARGEST, read_yaml
 
 Read = Callable[[str], Document]
@@ -114,7 +114,7 @@ def told(document: Document) -> list[str]:
         ("<<", "<<"),
     ],
 )
-def test_unquoted_text_is_read_as_yaml_1_2_does(read: Read, text: str, value: Plain) -> None:
+def test_unquoted_text_is_read_as_yaml_1_2_does(read: Read, text: str, value: YamlValue) -> None:
     document = read(f"key: {text}\n")
 
     assert told(document) == []
@@ -404,7 +404,7 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(SEEN, VALUES, min_size=1))
 @example({"a": "our #1", "b": "10:30"})
-def test_json_is_read_as_json_is(values: dict[str, Plain]) -> None:
+def test_json_is_read_as_json_is(values: dict[str, YamlValue]) -> None:
     text = json.dumps(values, ensure_ascii=False)
 
     document = parsing.parse("a.yaml", text)

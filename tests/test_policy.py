@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxaudit.actions import find, plan_actions
 from cxaudit.audit import Audit, Response
-from cxaudit.checklist import Checklist, Clause, Gap
+from cxaudit.checklist import Checklist, Clause, Gap, fill
 from cxaudit.days import after
 from cxaudit.plan import begin
 from cxaudit.policy import (
@@ -21,7 +21,6 @@ from cxaudit.policy import (
     Session,
     compose,
     decide,
-    fill,
     in_force,
     next_review,
     train,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.actions import find
-from cxaudit.audit import Audit, Response, Status, answer_in_words
+from cxaudit.audit import Audit, MeasureType, Response, Status, StepsType, answer_in_words
 from cxaudit.audit.said import last_answer, note, seen
 from cxaudit.checklist import Checklist, Question, Reading
 from cxaudit.numbers import percent
@@ -253,10 +253,15 @@ def test_a_row_has_the_answer_and_what_it_rests_on() -> None:
     only = row(a_question(weight=2, critical=True, principle="systems"), response)
 
     assert (only.id, only.touchpoint, only.ask) == ("greeted", "Desk", "How many of us do this: greeted?")
-    assert (only.steps, only.poor, only.good, only.unit) == (STEPS, None, None, "")
+    assert only.type == StepsType(STEPS)
     assert (only.answer, only.score, only.weight) == (STEPS[2], Fraction(2, 3), 2)
-    assert (only.critical, only.failed) == (True, False)
-    assert (only.evidence, only.backed, only.seen, only.told_by) == ("Documented", True, "4 of 5", "Ed")
+    assert (only.critical, only.tally.failed) == (True, 0)
+    assert (only.evidence, (only.tally.backed > 0), only.seen, only.told_by) == (
+        "Documented",
+        True,
+        "4 of 5",
+        "Ed",
+    )
     assert (only.note, only.before, only.do) == ("soon better", "", "Do this every day: greeted.")
     assert (only.principle, only.action) == ("Systems", "reception.welcome")
 
@@ -264,11 +269,15 @@ def test_a_row_has_the_answer_and_what_it_rests_on() -> None:
 def test_a_measures_row_has_its_ends_as_they_are_scored() -> None:
     only = row(a_measured_question(good=2, poor=8), 5)
 
-    assert (only.steps, only.poor, only.good, only.unit) == ((), 8, 2, "rings")
+    measure = only.type
+    assert isinstance(measure, MeasureType)
+    assert (measure.poor, measure.good, measure.measure.unit) == (Fraction(8), Fraction(2), "rings")
     assert (only.answer, only.score) == (5, Fraction(1, 2))
 
     [department] = build_report(judged_by(30)).departments
-    assert (department.questions[0].poor, department.questions[0].good) == (8, 4)
+    judged = department.questions[0].type
+    assert isinstance(judged, MeasureType)
+    assert (judged.poor, judged.good) == (Fraction(8), Fraction(4))
 
 
 @pytest.mark.parametrize(
@@ -278,12 +287,17 @@ def test_a_row_without_a_rating_has_neither_score_nor_evidence(answer: Answer, s
     only = row(a_question(critical=True, how="look"), answer)
 
     assert only.answer == shown
-    assert (only.score, only.evidence, only.backed, only.failed) == (None, "", False, False)
+    assert (only.score, only.evidence, (only.tally.backed > 0), (only.tally.failed > 0)) == (
+        None,
+        "",
+        False,
+        False,
+    )
 
 
 def test_evidence_is_stated_where_it_was_only_said() -> None:
-    assert (row(a_question(), 3).evidence, row(a_question(), 3).backed) == ("Stated", False)
-    assert (row(a_question(how="look"), 3).evidence, row(a_question(how="look"), 3).backed) == (
+    assert (row(a_question(), 3).evidence, (row(a_question(), 3).tally.backed > 0)) == ("Stated", False)
+    assert (row(a_question(how="look"), 3).evidence, (row(a_question(how="look"), 3).tally.backed > 0)) == (
         "Observed",
         True,
     )
@@ -324,7 +338,7 @@ def test_what_the_profile_rules_out_stands_last_with_its_reason() -> None:
         ("N/A", "nobody calls"),
         ("N/A", "nobody comes"),
     ]
-    assert told.departments[0].result.not_applicable == 2
+    assert told.departments[0].result.standing.tally.not_applicable == 2
     assert told.set_aside == (("nobody calls", 1), ("nobody comes", 1))
 
 
@@ -354,14 +368,14 @@ def test_a_critical_failure_caps_its_department_and_no_principle() -> None:
     assert told.departments[0].result.band == "✖ Poor: 1 critical failure"
     values = next(each for each in told.principles if each.title == "Values")
     assert values.result.band == "★ Excellent: 1 critical failure"
-    assert values.result.score == told.departments[0].result.score == Fraction(9, 10)
+    assert values.result.standing.score == told.departments[0].result.standing.score == Fraction(9, 10)
 
 
 def test_every_principle_is_told_also_one_that_nothing_was_asked_about() -> None:
     told = report(a_question(principle="values"), answers={"greeted": 4})
 
     assert [each.title for each in told.principles] == [each.title for each in a_checklist().principles]
-    assert [each.result.rated for each in told.principles] == [0, 0, 1, 0, 0, 0]
+    assert [each.result.standing.tally.rated for each in told.principles] == [0, 0, 1, 0, 0, 0]
     assert [each.score is None for each in told.departments[0].heat] == [True, True, False, True, True, True]
     assert [each.rated for each in told.departments[0].heat] == [0, 0, 1, 0, 0, 0]
     assert told.principles[0].asks == "expectations?"
@@ -387,8 +401,8 @@ def test_the_whole_weighs_departments() -> None:
 
     told = build_report(an_audit(checklist, {"reception_greeted": 1, "billing_greeted": 4}))
 
-    assert told.overall.score == Fraction(3, 4)
-    assert [each.result.score for each in told.departments] == [0, 1]
+    assert told.overall.standing.score == Fraction(3, 4)
+    assert [each.result.standing.score for each in told.departments] == [0, 1]
     assert [each.weight for each in told.departments] == [1, 3]
 
 
@@ -468,7 +482,7 @@ def test_failures_are_the_failed_criticals_by_priority() -> None:
         ("light", STEPS[0], ""),
     ]
     assert [each.score for each in told.failures] == [0, 0]
-    assert (told.overall.failed, told.overall.unverified) == (2, 1)
+    assert (told.overall.standing.tally.failed, told.overall.standing.tally.unverified) == (2, 1)
 
 
 PEOPLE = [
@@ -639,13 +653,13 @@ def test_the_examples_sum_comes_out(audit: Audit) -> None:
     told = build_report(audit)
 
     if told.example is None:
-        assert told.overall.rated == 0
+        assert told.overall.standing.tally.rated == 0
     else:
         terms = told.example.terms
         earned, weights = sum(term.weight * term.score for term in terms), sum(term.weight for term in terms)
         assert told.example.score == earned / weights
         assert [told.example.score] == [
-            each.result.score for each in told.departments if each.title == told.example.department
+            each.result.standing.score for each in told.departments if each.title == told.example.department
         ]
 
 
@@ -710,16 +724,20 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
     told = build_report(audit)
 
     rows = [each for department in told.departments for each in department.questions]
-    assert sum(each.score is not None for each in rows) == told.overall.rated
-    assert sum(each.answer == "N/A" for each in rows) == told.overall.not_applicable
-    assert sum(each.answer == "Don't know" for each in rows) == told.overall.unknown
-    assert sum(each.answer is None for each in rows) == told.overall.open
-    assert sum(each.failed for each in rows) == told.overall.failed == len(told.failures)
+    assert sum(each.score is not None for each in rows) == told.overall.standing.tally.rated
+    assert sum(each.answer == "N/A" for each in rows) == told.overall.standing.tally.not_applicable
+    assert sum(each.answer == "Don't know" for each in rows) == told.overall.standing.tally.unknown
+    assert sum(each.answer is None for each in rows) == told.overall.standing.tally.open
+    assert (
+        sum((each.tally.failed > 0) for each in rows)
+        == told.overall.standing.tally.failed
+        == len(told.failures)
+    )
     assert [each.id for each in sorted(rows, key=order_of(audit))] == [p.question.id for p in audit.places]
     for count in ("rated", "not_applicable", "unknown", "open", "failed", "unverified"):
-        of_departments = [getattr(each.result, count) for each in told.departments]
-        of_principles = [getattr(each.result, count) for each in told.principles]
-        assert sum(of_departments) == sum(of_principles) == getattr(told.overall, count)
+        of_departments = [getattr(each.result.standing.tally, count) for each in told.departments]
+        of_principles = [getattr(each.result.standing.tally, count) for each in told.principles]
+        assert sum(of_departments) == sum(of_principles) == getattr(told.overall.standing.tally, count)
     assert len(told.planned) + len(told.parked) == sum(len(each.actions) for each in told.departments)
     assert {each.owner for each in told.planned} <= set(told.owners)
     assert {each.action for each in rows} >= {each.id for each in (*told.planned, *told.parked)}
@@ -739,10 +757,24 @@ def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
     parts: list[DepartmentPart | PrinciplePart] = [*told.departments, *told.principles]
     results: list[Result] = [told.overall, *(each.result for each in parts)]
     for each in results:
-        assert (each.score is None) == (each.confidence is None) == (each.rated == 0)
-        assert (each.coverage is None) == (each.rated + each.unknown + each.open == 0)
-        assert (each.low is None) == (each.high is None) == (each.rated + each.unknown == 0)
-        assert each.text.startswith("not rated") == each.band.startswith("not rated") == (each.rated == 0)
+        assert (
+            (each.standing.score is None)
+            == (each.standing.tally.confidence is None)
+            == (each.standing.tally.rated == 0)
+        )
+        assert (each.standing.tally.coverage is None) == (
+            each.standing.tally.rated + each.standing.tally.unknown + each.standing.tally.open == 0
+        )
+        assert (
+            (each.standing.low is None)
+            == (each.standing.high is None)
+            == (each.standing.tally.rated + each.standing.tally.unknown == 0)
+        )
+        assert (
+            each.text.startswith("not rated")
+            == each.band.startswith("not rated")
+            == (each.standing.tally.rated == 0)
+        )
     for cell in (each for department in told.departments for each in department.heat):
         assert (cell.score is None) == (cell.rated == 0)
 
@@ -778,9 +810,9 @@ def test_the_same_audit_gives_the_same_report(audit: Audit) -> None:
 def test_an_audit_compared_with_itself_stands_as_before(audit: Audit) -> None:
     told = build_report(audit.model_copy(update={"baseline": audit}))
 
-    assert told.before == told.overall.score
+    assert told.before == told.overall.standing.score
     for department in told.departments:
-        assert department.before == department.result.score
+        assert department.before == department.result.standing.score
 
 
 # --- the baseline, counted anew
@@ -833,5 +865,5 @@ def test_what_was_not_asked_for_lack_of_minutes_is_counted_and_is_not_what_does_
     told = build_report(begin(answers, checklist, "audit"))
 
     assert (told.left_out, told.minutes) == (2, 6)
-    assert told.overall.applicable == 4
+    assert told.overall.standing.tally.applicable == 4
     assert build_report(an_audit(checklist)).left_out == 0

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cxaudit import storage
-from cxaudit.audit import ActionState, Audit, ClauseSitting, Person, PolicySitting, Response, Status
+from cxaudit.audit import FORMAT, ActionState, Audit, ClauseSitting, Person, PolicySitting, Response, Status
 from cxaudit.errors import CxauditError
 from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
@@ -56,7 +56,7 @@ def test_the_file_is_json_that_people_can_look_into(path: Path) -> None:
     save_audit(an_audit(CHECKLIST, {"greeted": "Café geschlossen 😀"}), path)
 
     text = path.read_text(encoding="utf-8")
-    assert json.loads(text)["format"] == 2
+    assert json.loads(text)["format"] == FORMAT
     assert "Café geschlossen 😀" in text
     assert text.count("\n") > 100
 
@@ -76,7 +76,7 @@ def test_where_saving_fails_the_audit_before_is_still_whole(
         raise OSError(28, "No space left on device")
 
     save_audit(an_audit(CHECKLIST, {"greeted": 1}), path)
-    monkeypatch.setattr(storage, "put_in_place", fail)
+    monkeypatch.setattr(storage, "write_atomically", fail)
 
     with pytest.raises(OSError, match="No space"):
         save_audit(an_audit(CHECKLIST, {"greeted": 4}), path)
@@ -213,8 +213,8 @@ NO_SUCH_VALUE = "cxaudit writes no such value here"
         ("Café".encode("cp1252"), f"the file is not written in UTF-8 | {RESTORE}"),
         (b"[" * 100_000, f"this is no audit of cxaudit | {RESTORE}"),
         (b"9" * 5000, f"this is no audit of cxaudit | {RESTORE}"),
-        (without(AUDIT, format=3), "it was written by a newer cxaudit, in format 3; this one reads up to 2"
-         " | update cxaudit"),
+        (without(AUDIT, format=FORMAT + 1), f"it was written by a newer cxaudit, in format {FORMAT + 1};"
+         f" this one reads up to {FORMAT} | update cxaudit"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_audit_is_told(path: Path, content: bytes, problem: str) -> None:
@@ -227,7 +227,8 @@ def test_a_newer_audit_is_refused_for_that_even_if_nothing_else_in_it_is_known(p
     path.write_bytes(without(AUDIT, format=99, checklist=[], plan={}))
 
     assert problems(path) == [
-        f"{path}: it was written by a newer cxaudit, in format 99; this one reads up to 2 | update cxaudit"
+        f"{path}: it was written by a newer cxaudit, in format 99; this one reads up to {FORMAT}"
+        " | update cxaudit"
     ]
 
 
@@ -272,7 +273,8 @@ def test_a_baseline_of_a_newer_format_is_told_as_such(path: Path) -> None:
     path.write_bytes(without(AUDIT, baseline=baseline))
 
     assert problems(path) == [
-        f"{path}: it was written by a newer cxaudit, in format 99; this one reads up to 2 | update cxaudit"
+        f"{path}: it was written by a newer cxaudit, in format 99; this one reads up to {FORMAT}"
+        " | update cxaudit"
     ]
 
 

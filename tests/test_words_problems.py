@@ -24,10 +24,10 @@ from cxaudit import storage
 from cxaudit.audit import Answers
 from cxaudit.checklist import Checklist
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.files import check_place, locked, make_folder, put_in_place, put_new, writing
+from cxaudit.files import check_place, locked, make_folder, write_atomically, write_new, writing
 from cxaudit.files.writing import system_refused
 from cxaudit.library import check_folder, new_checklists, read_answers
-from cxaudit.library.documents import told
+from cxaudit.library.documents import error_of
 from cxaudit.library.messages import flaws_of
 from cxaudit.library.parsing import MOST, parse
 from cxaudit.library.yaml_text import read_yaml
@@ -197,7 +197,7 @@ def test_what_is_wrong_with_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"a: \xff")
 
     for path in (tmp_path, tmp_path / "a.yaml", tmp_path / "none.yaml"):
-        assert_said(told(read_yaml(path).flaws))
+        assert_said(error_of(read_yaml(path).flaws))
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_what_is_wrong_with_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_a_text_as_yaml(text: str) -> None:
-    assert_said(told(parse("a.yaml", text).flaws), text, "code U+0007 U+2028 tag:yaml.org,2002:int")
+    assert_said(error_of(parse("a.yaml", text).flaws), text, "code U+0007 U+2028 tag:yaml.org,2002:int")
 
 
 ANSWERS = (
@@ -222,6 +222,7 @@ ANSWERS = (
     "responses: {greeted: {stpe: 2}}",
     "responses: {rings: {readings: 4}}",
     "responses: {rings: [2, many]}",
+    *(f"responses: {{smiled: {response}}}" for response in ("maybe", "unknwon", "true", "null")),
 )
 
 
@@ -257,7 +258,7 @@ def test_rules_that_no_checklist_has() -> None:
         Bounded.model_validate(document.content)
 
     flaws = flaws_of(caught.value, Bounded, lambda loc: (document, loc))
-    assert_said(told(flaws), document.content, "Three digits")
+    assert_said(error_of(flaws), document.content, "Three digits")
 
 
 @pytest.mark.parametrize("kind", messages.KINDS)
@@ -271,7 +272,7 @@ def test_every_kind_of_error_that_a_model_has(kind: str, value: str) -> None:
 
     flaws = flaws_of(error, messages.Odd, lambda loc: (document, loc))
 
-    assert_said(told(flaws), document.content)
+    assert_said(error_of(flaws), document.content)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +327,7 @@ def test_what_the_system_says(number: int | None, tmp_path: Path, monkeypatch: p
         with pytest.raises(CxauditError) as caught:
             act()
         assert_said(caught.value, tmp_path, "core xyzzy policy.yaml")
-    assert_said(told(read_yaml(Path("a.yaml")).flaws), "xyzzy")
+    assert_said(error_of(read_yaml(Path("a.yaml")).flaws), "xyzzy")
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other files, and other rights")
@@ -360,8 +361,8 @@ def test_what_is_in_the_way_of_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
         *(partial(check_place, path) for path in (folder, pipe, loop)),
         *(partial(load_audit, path) for path in (folder, pipe, loop, tmp_path / "\0")),
         partial(make_folder, file),
-        partial(put_new, file, content),
-        partial(put_in_place, tmp_path / "\0", content),
+        partial(write_new, file, content),
+        partial(write_atomically, tmp_path / "\0", content),
         partial(lock, file),
         partial(lock_without_a_name, file),
         partial(lay, folder, Path.mkdir),
@@ -383,7 +384,7 @@ def test_a_file_that_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", refuse)
 
     with pytest.raises(CxauditError) as caught:
-        put_in_place(tmp_path / "a.xlsx", lambda file: file.write(b"x"), sleep=lambda _: None)
+        write_atomically(tmp_path / "a.xlsx", lambda file: file.write(b"x"), sleep=lambda _: None)
 
     assert_said(caught.value)
 

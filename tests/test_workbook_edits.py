@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -13,8 +13,9 @@ import pytest
 from cxaudit.audit import Audit, Evidence, Response
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
+from tests.builders import steps_of
 from tests.random_audits import random_audit, random_reading, shipped_audit
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
 from tests.runs import runs
 from tests.workbooks import written
@@ -84,7 +85,7 @@ Edit = Callable[[str], Edited]
 def edit(tmp_path_factory: pytest.TempPathFactory) -> Edit:
     """Edits a book, once."""
     folder = tmp_path_factory.mktemp("edited")
-    return cache(lambda name: edited(name, folder))
+    return lru_cache(100)(lambda name: edited(name, folder))
 
 
 def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
@@ -126,10 +127,10 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["na"] = "typed"
     elif answer == UNKNOWN:
         fields["unknown"] = True
-    elif answer == NEVER and not question.steps:
+    elif answer == NEVER and not steps_of(question):
         fields["readings"] = ["never"]
-    elif isinstance(answer, str) and answer and question.steps:
-        fields["step"] = question.steps.index(answer) + 1
+    elif isinstance(answer, str) and answer and steps_of(question):
+        fields["step"] = steps_of(question).index(answer) + 1
     elif answer != "":
         fields["readings"] = [float(answer)]
     fields["evidence"] = Evidence(str(evidence).lower()) if evidence else Evidence.STATED
@@ -156,22 +157,26 @@ def test_changed_answers_count_as_cellrune_computes_them(name: str, edit: Edit) 
 
 
 @pytest.fixture(scope="module")
-def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Edited, Held]]:
+def computed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Edited, Held]]:
     """Changed books, whose formulas carry the values of before, and the same as LibreOffice saved them."""
-    folder = tmp_path_factory.mktemp("libreoffice")
-    books = [edited(name, folder) for name in LIBREOFFICE]
-    (folder / "typed").mkdir()
-    paths = [with_typed(book.path, folder / "typed" / book.path.name, book.typed) for book in books]
-    after = by_libreoffice(paths, folder)
-    return {book.path.stem: (book, found) for book, found in zip(books, after, strict=True)}
+
+    def compute(names: Sequence[str]) -> dict[str, tuple[Edited, Held]]:
+        folder = tmp_path_factory.mktemp("libreoffice")
+        books = [edited(name, folder) for name in names]
+        (folder / "typed").mkdir()
+        paths = [with_typed(book.path, folder / "typed" / book.path.name, book.typed) for book in books]
+        after = by_libreoffice(paths, folder)
+        return {book.path.stem: (book, found) for book, found in zip(books, after, strict=True)}
+
+    return together(LIBREOFFICE, compute)
 
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", LIBREOFFICE)
 def test_changed_answers_count_as_libreoffice_computes_them(
-    name: str, computed: dict[str, tuple[Edited, Held]]
+    name: str, computed: Callable[[str], tuple[Edited, Held]]
 ) -> None:
-    book, after = computed[name]
+    book, after = computed(name)
 
     assert differences(book.typed, after.values, book.typed) == []
     assert_live(book, after.values)
@@ -196,4 +201,4 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
 def state(cells: Cells, answer: Value) -> str:
     if answer in ("", *MEASURED):
         return str(answer)
-    return "rated" if cells.question.steps else "measured"
+    return "rated" if steps_of(cells.question) else "measured"

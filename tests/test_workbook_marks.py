@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.heat_map import heat_map
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
-from tests.recalculation import by_cellrune, by_libreoffice, differences
+from tests.recalculation import by_cellrune, by_libreoffice, differences, together
 from tests.results import Results, told_by_book
 from tests.runs import runs
 from tests.workbooks import written
@@ -45,7 +45,7 @@ MIRRORED: tuple[AnswerColumn, ...] = (
 the time, and are compared in the smaller books of other tests."""
 
 
-@cache
+@lru_cache(10)
 def report(name: str) -> Report:
     return build_report(MADE[name]())
 
@@ -119,9 +119,20 @@ def test_cellrune_comes_to_the_same_whole_per_cents(name: str, book: Callable[[s
     assert_alike(report(name), by_cellrune(book(name)))
 
 
-@pytest.mark.libreoffice
-def test_libreoffice_comes_to_the_same_whole_per_cents(book: Callable[[str], Path], tmp_path: Path) -> None:
-    after = by_libreoffice(map(book, MADE), tmp_path)
+@pytest.fixture(scope="module")
+def computed(
+    book: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Values]:
+    """What LibreOffice makes of the workbook of a name."""
 
-    for name, found in zip(MADE, after, strict=True):
-        assert_alike(report(name), found.values)
+    def compute(names: Sequence[str]) -> dict[str, Values]:
+        after = by_libreoffice(map(book, names), tmp_path_factory.mktemp("libreoffice"))
+        return {name: found.values for name, found in zip(names, after, strict=True)}
+
+    return together(MADE, compute)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", MADE)
+def test_libreoffice_comes_to_the_same_whole_per_cents(name: str, computed: Callable[[str], Values]) -> None:
+    assert_alike(report(name), computed(name))

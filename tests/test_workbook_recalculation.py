@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +10,9 @@ import pytest
 
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
+from tests.builders import steps_of
 from tests.random_audits import edge_audit, random_audit, shipped_audit
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
+from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import told_by_book, told_by_program
 from tests.runs import runs
 from tests.workbooks import written
@@ -93,32 +94,39 @@ def assert_planted(right: Held, wrong: Held) -> None:
 
 
 @pytest.fixture(scope="module")
-def computed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
-    """Books that LibreOffice computed, and one whose values were wrong before."""
-    folder = tmp_path_factory.mktemp("libreoffice")
-    reports = {name: a_report(*book) for name, book in LIBREOFFICE.items()}
-    paths = [written(report, folder / f"{name}.xlsx") for name, report in reports.items()]
-    wrong = with_wrong_values(paths[-1], folder / "wrong.xlsx")
-    after = by_libreoffice([*paths, wrong], folder)
-    reports["wrong"] = reports[paths[-1].stem]
-    return {
-        path.stem: Computed(reports[path.stem], held(path), found.values)
-        for path, found in zip([*paths, wrong], after, strict=True)
-    }
+def computed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Computed]:
+    """Books that LibreOffice computed."""
+
+    def compute(names: Sequence[str]) -> dict[str, Computed]:
+        folder = tmp_path_factory.mktemp("libreoffice")
+        reports = {name: a_report(*LIBREOFFICE[name]) for name in names}
+        paths = [written(report, folder / f"{name}.xlsx") for name, report in reports.items()]
+        return {
+            path.stem: Computed(reports[path.stem], held(path), found.values)
+            for path, found in zip(paths, by_libreoffice(paths, folder), strict=True)
+        }
+
+    return together(LIBREOFFICE, compute)
 
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", LIBREOFFICE)
-def test_libreoffice_computes_what_the_program_computed(name: str, computed: dict[str, Computed]) -> None:
-    assert_right(computed[name])
+def test_libreoffice_computes_what_the_program_computed(
+    name: str, computed: Callable[[str], Computed]
+) -> None:
+    assert_right(computed(name))
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_does_not_believe_the_values_that_a_file_carries(computed: dict[str, Computed]) -> None:
-    right, wrong = computed[list(LIBREOFFICE)[-1]], computed["wrong"]
+def test_libreoffice_does_not_believe_the_values_that_a_file_carries(tmp_path: Path) -> None:
+    path = written(a_report(random_audit, 0), tmp_path / "audit.xlsx")
+    wrong = with_wrong_values(path, tmp_path / "wrong.xlsx")
 
-    assert_planted(right.before, wrong.before)
-    assert differences(right.before.values, wrong.after, right.before.formulas) == []
+    [after] = by_libreoffice([wrong], tmp_path)
+
+    right = held(path)
+    assert_planted(right, held(wrong))
+    assert differences(right.values, after.values, right.formulas) == []
 
 
 @pytest.mark.slow  # of the few books of make quick it is not true
@@ -144,7 +152,7 @@ def test_the_audits_show_every_state_and_every_qualification() -> None:
         assert words in said
     assert {0, 1, None} < scores
     assert {"N/A", "Don't know", None} < answers
-    assert {len(question.steps) for question in questions} == {0, 3, 4, 5}
+    assert {len(steps_of(question)) for question in questions} == {0, 3, 4, 5}
     assert {len(report.departments) for report in reports} >= {1, 2, 3, 4, 5}
     assert {report.compared is None for report in reports} == {True, False}
     assert {bool(report.parked) for report in reports} == {True, False}

@@ -21,7 +21,7 @@ from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.audits import AUDITS, EXTREMES, two_departments
-from tests.builders import a_checklist, a_question, an_audit
+from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
 from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
 from tests.workbooks import written
@@ -104,9 +104,9 @@ def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
     for sheet, part in zip(book.own, book.report.departments, strict=True):
         for question, place in zip(part.questions, answers(book, sheet), strict=True):
             rule = book.held.choices[place]
-            if question.steps:
+            if steps_of(question):
                 assert (rule.kind, rule.style) == ("list", "stop")
-                assert book.held.range(rule.formula) == [*question.steps, NOT_APPLICABLE, UNKNOWN]
+                assert book.held.range(rule.formula) == [*steps_of(question), NOT_APPLICABLE, UNKNOWN]
             else:
                 assert (rule.kind, rule.style) == ("custom", "stop")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxaudit.audit import Audit, answer_type, profile_misfit, truth
-from cxaudit.checklist import Checklist, places
+from cxaudit.checklist import Checklist, placeholders
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
 from cxaudit.words import _
@@ -22,7 +22,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
             passed over.
         checklist: what the answers are about.
     """
-    known = checklist.names
+    known = checklist.defined_names
     for kind, found in (
         ("department", texts(raw, "departments.*")),
         ("department", texts(raw, "people.*.leads.*")),
@@ -42,7 +42,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     raw = audit.model_dump(exclude={"checklist", "baseline"})
     yield from _below("checklist", audit.checklist.wrong_names)
     yield from wrong_answers(raw, audit.checklist)
-    known = audit.checklist.names
+    known = audit.checklist.defined_names
     for kind, found in (
         ("question", texts(raw, "plan.*")),
         ("question", _keys(raw, "excluded.*")),
@@ -81,7 +81,7 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
                 what = _("the clause {clause!r} has no number {name!r}", clause=clause, name=name)
                 yield Wrong((*loc, *inner), what, nearest(name, known))
         for inner, wording in texts(sitting, "wording"):
-            for name in places(wording):
+            for name in placeholders(wording):
                 if name not in known:
                     what = _(
                         "the clause {clause!r} has no number {name!r} for its wording",

@@ -6,7 +6,7 @@ every id that stands twice.
 
 from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
 from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
-from cxaudit.checklist.clauses import Clause, Number, places
+from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
 from cxaudit.checklist.marks import Band, Caps, Marks
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
@@ -24,6 +24,7 @@ from cxaudit.checklist.questions import (
 from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
 
 __all__ = [
+    "LONGEST_SESSION",
     "NEVER",
     "NOT_APPLICABLE",
     "UNKNOWN",
@@ -53,5 +54,6 @@ __all__ = [
     "Stage",
     "Text",
     "Touchpoint",
-    "places",
+    "fill",
+    "placeholders",
 ]

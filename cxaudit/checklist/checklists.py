@@ -16,7 +16,7 @@ from cxaudit.checklist.questions import (
     Question,
     Touchpoint,
 )
-from cxaudit.checklist.references import Wrong, names, wrong_names
+from cxaudit.checklist.references import Wrong, defined_names, wrong_names
 from cxaudit.checklist.steps import Steps
 from cxaudit.text import LANGUAGE_TAG
 from cxaudit.words import _
@@ -131,9 +131,9 @@ class Checklist(Frozen):
         return {clause.id: clause for clause in self.clauses}
 
     @cached_property
-    def names(self) -> dict[str, frozenset[str]]:
+    def defined_names(self) -> dict[str, frozenset[str]]:
         """The names that it defines, by kind."""
-        return names(self.model_dump())
+        return defined_names(self.model_dump())
 
     @cached_property
     def wrong_names(self) -> tuple[Wrong, ...]:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, flaw
+from cxaudit.numbers import figure
 from cxaudit.words import _
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+LONGEST_SESSION = 45
+"""Minutes of a session in which the policy is taught, at most; so also of one clause."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def places(wording: str) -> list[str]:
+def placeholders(wording: str) -> list[str]:
     """Return the names in braces in a wording, in their order."""
-    return _PLACE.findall(wording)
+    return _PLACEHOLDER.findall(wording)
+
+
+def fill(wording: str, numbers: Mapping[str, float]) -> str:
+    """Put numbers into the braces of a wording; a name without a number stays in its braces."""
+    return _PLACEHOLDER.sub(
+        lambda found: figure(numbers[found[1]]) if found[1] in numbers else found[0], wording
+    )
 
 
 class Number(Frozen):
@@ -52,12 +64,12 @@ class Clause(Frozen):
     teach: Line
     """What they must learn, in one line."""
 
-    minutes: Annotated[int, Field(ge=1, le=45), NUMERIC]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_SESSION), NUMERIC]
     """How long teaching it takes; a session has at most 45 minutes."""
 
     @model_validator(mode="after")
     def _every_number_has_its_place(self) -> Self:
-        named = set(places(self.wording))
+        named = set(placeholders(self.wording))
         for name in sorted(named - set(self.numbers)):
             what = _("the wording has {{{name}}} but numbers has no {name!r}", name=name)
             raise flaw(what, _("define it under numbers"))

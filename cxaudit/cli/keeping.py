@@ -13,7 +13,7 @@ from cxaudit.cli.output import pasteable, with_command
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import Exists, Held, locked
+from cxaudit.files import Exists, LockedElsewhere, locked
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.words import N_, _
@@ -129,7 +129,7 @@ class Keeper:
                     if path != self._named:
                         lock.enter_context(locked(path, holder()))
                     create_audit(audit, path)
-                except (Exists, Held):  # since a moment
+                except (Exists, LockedElsewhere):  # since a moment
                     continue
                 self._locks.push(lock.pop_all())
             self.saved = path

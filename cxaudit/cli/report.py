@@ -9,7 +9,7 @@ from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, stem, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.surroundings import holder
 from cxaudit.cli.writing import another_name_helps, refuse_to_replace, write_workbook
-from cxaudit.files import is_same, locked, put_in_place
+from cxaudit.files import is_same, locked, write_atomically
 from cxaudit.storage import load_audit
 
 
@@ -36,4 +36,4 @@ def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) 
         # a sitting writes the workbook beside its audit; no other is in its way
         beside = is_same(target, workbook_path(audit))
         with locked(audit, holder()) if beside else nullcontext():
-            write(write_workbook(loaded, target, logo, put_in_place))
+            write(write_workbook(loaded, target, logo, write_atomically))

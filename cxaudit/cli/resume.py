@@ -18,7 +18,7 @@ from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.flow import begin
 from cxaudit.interview.review import going_on
 from cxaudit.storage import is_example, load_audit
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
@@ -36,11 +36,12 @@ def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
     today()
     path = audit or _latest()
     order = _order(load_audit(path), only, path)
-    with SIGNALS.sitting(), ExitStack() as locks:
-        locks.enter_context(locked(path, holder()))
+    with SIGNALS.sitting(), ExitStack() as held:
+        held.enter_context(locked(path, holder()))
         person = somebody(plain=plain)
         loaded = load_audit(path)  # read again: another may have saved it until now
-        keeper = Keeper(person, locks, path)
+        held.enter_context(speaking(loaded.checklist.language))
+        keeper = Keeper(person, held, path)
         keeper.saved = path
         write(going_on(begin(loaded, order)))
         run_sitting(person, loaded, keeper, order, lambda: keeper.save(loaded))

@@ -18,7 +18,7 @@ from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.surroundings import holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import is_taken, locked, put_in_place
+from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.flow import begin
@@ -26,7 +26,7 @@ from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 def begin_sitting(
@@ -46,7 +46,7 @@ def begin_sitting(
         Interrupted: if the person interrupted.
     """
     day = today()
-    with SIGNALS.sitting(), ExitStack() as locks:
+    with SIGNALS.sitting(), speaking(checklist.language), ExitStack() as locks:
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
@@ -112,7 +112,7 @@ def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
     target = workbook_path(keeper.path)
     try:
         if is_taken(target) and _replaces(person, target):
-            return write_workbook(audit, target, put=put_in_place)
+            return write_workbook(audit, target, put=write_atomically)
         return write_workbook_beside(audit, target)
     except CxauditError as error:
         what = _("the audit is saved, its workbook is not written")

@@ -12,10 +12,19 @@ from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
 from cxaudit.errors import Problem
-from cxaudit.files import Exists, NotWritten, Put, check_place, is_taken, locked, put_in_place, put_new
+from cxaudit.files import (
+    Exists,
+    NotWritten,
+    WriteFile,
+    check_place,
+    is_taken,
+    locked,
+    write_atomically,
+    write_new,
+)
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 @contextmanager
@@ -72,11 +81,11 @@ def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
     refuse_to_replace([path, book], force=force)
     with SIGNALS.held_back():
         (save_audit if force else create_audit)(audit, path)
-    said = write_workbook(audit, book, put=put_in_place if force else put_new)
+    said = write_workbook(audit, book, put=write_atomically if force else write_new)
     write(_("{path}: the audit", path=path) + f"\n{said}")
 
 
-def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put = put_new) -> str:
+def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: WriteFile = write_new) -> str:
     """Write an audit's workbook, and return what came out.
 
     Args:
@@ -92,15 +101,15 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Put 
     # not at the top, where a sitting would wait for it before its first question: a third of a second
     from cxaudit.workbook import write_workbook as write_to
 
-    whole = build_report(audit)
-    write_to(whole, path, logo, put)
-    actions = len(whole.planned) + len(whole.parked)
-    return _(
-        "{path}: {result}; action items: {count}",
-        path=path,
-        result=whole.overall.text_and_band,
-        count=actions,
-    )
+    with speaking(audit.checklist.language):
+        whole = build_report(audit)
+        write_to(whole, path, logo, put)
+        return _(
+            "{path}: {result}; action items: {count}",
+            path=path,
+            result=whole.overall.text_and_band,
+            count=len(whole.planned) + len(whole.parked),
+        )
 
 
 def write_workbook_beside(audit: Audit, path: Path) -> str:

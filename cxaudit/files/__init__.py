@@ -1,14 +1,22 @@
 """Files: looked at without surprises, read within bounds, whole at every moment, safe to name.
 
-The one place that touches paths: what the system refuses is told as a problem, or answered with "no".
+The one place that touches paths: what the system refuses becomes a problem, or answered with "no".
 """
 
-from cxaudit.files.beside import PRIVATE
-from cxaudit.files.locking import Held, locked
+from cxaudit.files.locking import LockedElsewhere, locked
 from cxaudit.files.looking import changed_at, is_file, is_folder, is_same, is_taken, names_in
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
+from cxaudit.files.new_files import PRIVATE
 from cxaudit.files.reading import CannotRead, Reason, read
-from cxaudit.files.writing import Exists, NotWritten, Put, check_place, make_folder, put_in_place, put_new
+from cxaudit.files.writing import (
+    Exists,
+    NotWritten,
+    WriteFile,
+    check_place,
+    make_folder,
+    write_atomically,
+    write_new,
+)
 
 __all__ = [
     "AUDIT_ENDING",
@@ -16,10 +24,10 @@ __all__ = [
     "PRIVATE",
     "CannotRead",
     "Exists",
-    "Held",
+    "LockedElsewhere",
     "NotWritten",
-    "Put",
     "Reason",
+    "WriteFile",
     "changed_at",
     "check_place",
     "is_file",
@@ -29,8 +37,8 @@ __all__ = [
     "locked",
     "make_folder",
     "names_in",
-    "put_in_place",
-    "put_new",
     "read",
     "safe_name",
+    "write_atomically",
+    "write_new",
 ]

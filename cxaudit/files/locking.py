@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files.beside import SHARED, sweep
-from cxaudit.files.looking import whole
+from cxaudit.files.looking import resolved
+from cxaudit.files.new_files import SHARED, sweep
 from cxaudit.files.reading import CannotRead, read
 from cxaudit.files.system import lock_or_refuse
 from cxaudit.files.writing import make_folder, system_refused
@@ -22,32 +22,32 @@ from cxaudit.words import _
 _LONGEST_NOTE = 1000
 
 
-class Held(CxauditError):
-    """Another cxaudit holds the audit."""
+class LockedElsewhere(CxauditError):
+    """Another cxaudit has locked the audit."""
 
 
 @contextmanager
 def locked(path: Path, holder: str) -> Iterator[None]:
-    """Hold an audit, so that no other cxaudit writes it at the same time, and sweep its folder.
+    """Lock an audit, so that no other cxaudit writes it at the same time, and sweep its folder.
 
     The system gives the lock back when the program ends, however it ends. The lock's file is removed at the
     end, and everybody may write it, so that whoever comes next in a shared folder is not kept out.
 
     Args:
         path: the audit's file; it may not exist yet.
-        holder: who holds it, as the next one is told.
+        holder: who locks it, as the next one reads it.
 
     Raises:
-        Held: if another cxaudit holds it.
+        LockedElsewhere: if another cxaudit has locked it.
         NotWritten: if the folder cannot be written.
     """
     try:
-        audit = whole(path)  # whatever link leads to it
+        audit = resolved(path)  # whatever link leads to it
         make_folder(audit.parent)
         lock = _Lock(audit, holder)
     except BlockingIOError as error:
         what = _("it is open in another cxaudit: {holder}", holder=_holder(audit))
-        raise Held(Problem(str(path), what, _("finish there first"))) from error
+        raise LockedElsewhere(Problem(str(path), what, _("finish there first"))) from error
     except OSError as error:
         raise system_refused(path, error) from error
     try:
@@ -62,9 +62,9 @@ def _lock_file(audit: Path) -> Path:
 
 
 def _holder(audit: Path) -> str:
-    """Who holds an audit, as that one wrote it down."""
+    """Who has locked an audit, as that one wrote it down."""
     try:
-        note = read(_note(audit), _LONGEST_NOTE, wanted="a note")  # which is told to nobody
+        note = read(_note(audit), _LONGEST_NOTE, wanted="a note")  # which nobody reads
     except CannotRead:
         note = b""
     return note.decode("utf-8", errors="replace") or _("nobody says whose")

@@ -53,12 +53,12 @@ def names_in(folder: Path) -> list[str]:
 def is_same(path: Path, other: Path) -> bool:
     """Whether two paths lead to the same place, whether there is something or not."""
     try:
-        return whole(path) == whole(other)
+        return resolved(path) == resolved(other)
     except OSError:
         return False
 
 
-def whole(path: Path) -> Path:
+def resolved(path: Path) -> Path:
     """Return where a path leads to, with every link followed; a link that leads to itself stays as it is.
 
     Raises:

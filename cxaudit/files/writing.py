@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files.beside import PRIVATE, SHARED, Beside, beside
-from cxaudit.files.looking import is_folder, mode_of, whole
+from cxaudit.files.looking import is_folder, mode_of, resolved
+from cxaudit.files.new_files import PRIVATE, SHARED, NewFile, new_file_beside
 from cxaudit.words import N_, _
 
-Write = Callable[[BinaryIO], object]
+WriteContent = Callable[[BinaryIO], object]
 """Writes the content of a file into the open file it is given."""
 
 Sleep = Callable[[float], object]
 """Waits so many seconds."""
 
-Put = Callable[[Path, Write], None]
-"""A way to write a file whole: `put_in_place` or `put_new`."""
+WriteFile = Callable[[Path, WriteContent], None]
+"""A way to write a file whole: `write_atomically` or `write_new`."""
 
 _WAITS = (0.1, 0.2, 0.4, 0.8)
 """Seconds between the tries to put a file in its place."""
@@ -68,7 +68,7 @@ class Exists(NotWritten):
     """There is a file of that name already."""
 
 
-def put_in_place(path: Path, write: Write, mode: int = SHARED, sleep: Sleep = time.sleep) -> None:
+def write_atomically(path: Path, write: WriteContent, mode: int = SHARED, sleep: Sleep = time.sleep) -> None:
     """Write a file whole: at every moment there is the old one or the new one, never a part.
 
     Args:
@@ -82,10 +82,10 @@ def put_in_place(path: Path, write: Write, mode: int = SHARED, sleep: Sleep = ti
         NotWritten: if the system refuses; the old file is then as it was. What `write` raises otherwise
             passes through.
     """
-    _put(path, write, mode, lambda new, place: _replace(new, place, sleep))
+    _write(path, write, mode, lambda new, place: _replace(new, place, sleep))
 
 
-def put_new(path: Path, write: Write, mode: int = SHARED) -> None:
+def write_new(path: Path, write: WriteContent, mode: int = SHARED) -> None:
     """Write a file whole that is not there yet.
 
     Args:
@@ -97,15 +97,15 @@ def put_new(path: Path, write: Write, mode: int = SHARED) -> None:
         Exists: if there is a file of that name, at the latest moment.
         NotWritten: if the system refuses.
     """
-    _put(path, write, mode, _place_new)
+    _write(path, write, mode, _place_new)
 
 
-def _put(path: Path, write: Write, mode: int, place: Callable[[Beside, Path], None]) -> None:
+def _write(path: Path, write: WriteContent, mode: int, place: Callable[[NewFile, Path], None]) -> None:
     try:
-        path = whole(path)
+        path = resolved(path)
         _check_place(path)
         make_folder(path.parent)
-        with beside(path, mode) as new:
+        with new_file_beside(path, mode) as new:
             write(new.file)
             new.file.flush()
             os.fsync(new.file.fileno())
@@ -143,7 +143,7 @@ def check_place(path: Path) -> None:
         NotWritten: if there is a folder, a pipe, a device, or a link that leads to itself.
     """
     try:
-        _check_place(whole(path))
+        _check_place(resolved(path))
     except OSError as error:
         raise system_refused(path, error) from error
 
@@ -160,7 +160,7 @@ def _check_place(path: Path) -> None:
         raise NotWritten(Problem(str(path), _("this is a pipe or a device, not a file"), _(_TAKE_AWAY)))
 
 
-def _place_new(new: Beside, path: Path) -> None:
+def _place_new(new: NewFile, path: Path) -> None:
     try:
         if os.name == "nt":  # which renames to no name that is taken
             new.file.close()
@@ -181,7 +181,7 @@ def _link(new: Path, path: Path) -> None:
         new.replace(path)
 
 
-def _replace(new: Beside, path: Path, sleep: Sleep) -> None:
+def _replace(new: NewFile, path: Path, sleep: Sleep) -> None:
     """Put the new file in place; a sync or virus program may hold the old one for a moment."""
     if os.name == "nt":  # where an open file can't be renamed
         new.file.close()

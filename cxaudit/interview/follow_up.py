@@ -13,6 +13,9 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
 from cxaudit.words import GAPS
 
+NOTE_KEY = "n"
+"""Leads to the note; never and no answer, which are answers, begin with it too."""
+
 _CAUSES = [Option(gap, words) for gap, words in GAPS.items()]
 _SOMEBODY = Option("somebody", "somebody else …")
 _NOBODY = Option("nobody", "nobody: I see for myself")
@@ -34,11 +37,8 @@ def _half_noted(interview: Interview, typed: str) -> SetNote | None:
 
 
 def _answer_in_words(interview: Interview, noted: str) -> str:
-    """The answer that one began with the word never, or no answer, whose n led to the note.
-
-    Empty where it is a note.
-    """
-    typed = f"n{noted.removeprefix(interview.response.note)}"
+    """The answer in words whose first letter led to the note; empty where it is a note."""
+    typed = f"{NOTE_KEY}{noted.removeprefix(interview.response.note)}"
     return typed if interview.type.is_answer_in_words(typed) else ""
 
 

@@ -57,6 +57,7 @@ class Key:
     """Whether the foot names it in the smallest window too."""
 
 
+SPEAKER = Key("t", "who talks", "who is talking from here on, in this department", follow_up.speaker)
 BACK = Key(
     "b",
     "back",
@@ -76,8 +77,8 @@ STOP = Key(
     always_shown=True,
 )
 KEYS = (
-    Key("n", "note", "a note on this question", follow_up.note),
-    Key("t", "who talks", "who is talking from here on, in this department", follow_up.speaker),
+    Key(follow_up.NOTE_KEY, "note", "a note on this question", follow_up.note),
+    SPEAKER,
     Key("e", "evidence", "what the answer rests on, and what was seen", follow_up.evidence),
     Key("c", "cause", "why it fails here, if not for the usual reason", follow_up.cause),
     Key("a", "N/A", "it does not apply here, and why", follow_up.not_applicable),

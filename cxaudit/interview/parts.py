@@ -9,6 +9,7 @@ from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, ev
 from cxaudit.audit.said import last_answer, note, seen
 from cxaudit.checklist import Question
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
 from cxaudit.words import GAPS
@@ -55,7 +56,8 @@ def _speaker(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
     if interview.speaker:
         return f" · talking with {interview.speaker}"
-    return " · who is talking? t" if interview.speaker is None and any(interview.speakers.values()) else ""
+    unsaid = interview.speaker is None and any(interview.speakers.values())
+    return f" · who is talking? {SPEAKER.id}" if unsaid else ""
 
 
 def asked(question: Question, width: int) -> Asked:

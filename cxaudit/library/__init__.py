@@ -1,7 +1,7 @@
 """Reads everything that people write in YAML: checklists and answers.
 
 A file becomes a `Document` (plain values with their lines), documents become a model, and whatever is wrong
-with any of them is told at once, by file and line.
+with any of them is reported at once, by file and line.
 """
 
 from cxaudit.library.answers import read_answers

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from cxaudit.checklist.references import Wrong
 from cxaudit.errors import nearest
+from cxaudit.library.checklist_files import ELSEWHERE, ChecklistFiles
 from cxaudit.library.documents import Flaw
 from cxaudit.library.folders import POLICY
-from cxaudit.library.parts import ELSEWHERE, Parts
 from cxaudit.words import _, ngettext
 
 HIGHEST_FLOOR = 97
@@ -18,16 +18,16 @@ APART = 3
 """Whole per cents that lie between the beginnings of two such bands, at least."""
 
 
-def out_of_place(parts: Parts) -> Iterator[Flaw]:
+def out_of_place(files: ChecklistFiles) -> Iterator[Flaw]:
     """Keys in the wrong file, and departments whose file has another name."""
     for key, fix in ELSEWHERE.items():
-        if (key,) in parts.head.lines:
-            yield parts.head.flaw((key,), _("{key} do not stand here", key=key), _(fix, policy=POLICY))
-    for key in parts.policy.content or {}:
+        if (key,) in files.head.lines:
+            yield files.head.flaw((key,), _("{key} do not stand here", key=key), _(fix, policy=POLICY))
+    for key in files.policy.content or {}:
         if key != "clauses":
             what = _("the key {key!r} is unknown", key=key)
-            yield parts.policy.flaw((key,), what, nearest(key, ["clauses"]))
-    for document in parts.departments:
+            yield files.policy.flaw((key,), what, nearest(key, ["clauses"]))
+    for document in files.departments:
         name, file = document.value(("department",)), document.name.removesuffix(".yaml")
         if isinstance(name, str) and name != file:
             what = _("the department {name!r} stands in a file called {file}", name=name, file=document.name)
@@ -35,7 +35,7 @@ def out_of_place(parts: Parts) -> Iterator[Flaw]:
             yield document.flaw(("department",), what, fix)
 
 
-def unused(parts: Parts, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
+def unused(files: ChecklistFiles, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
     """Clauses and scales that no question names.
 
     Nothing is said of them where `wrong` has questions whose own clause or scale is wrong: one of those may
@@ -43,32 +43,32 @@ def unused(parts: Parts, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
     """
     doubtful = {flaw.loc[-1] for flaw in wrong if flaw.loc}
     if "clause" not in doubtful:
-        named = _named(parts, "clause")
-        for loc, name in parts.policy.under("id"):
+        named = _named(files, "clause")
+        for loc, name in files.policy.under("id"):
             if loc[0] == "clauses" and len(loc) == len(("clauses", 0, "id")) and name not in named:
                 fix = _("let a question say `clause: {name}`, or take the clause out", name=name)
-                yield parts.policy.flaw(loc, _("no question tests the clause {name!r}", name=name), fix)
-    scales = parts.head.value(("scales",))
+                yield files.policy.flaw(loc, _("no question tests the clause {name!r}", name=name), fix)
+    scales = files.head.value(("scales",))
     if "scale" not in doubtful and isinstance(scales, dict):
-        for name in scales.keys() - _named(parts, "scale"):
+        for name in scales.keys() - _named(files, "scale"):
             fix = _("let a question say `scale: {name}`, or take the scale out", name=name)
             what = _("no question has the scale {name!r}", name=name)
-            yield parts.head.flaw(("scales", name), what, fix)
+            yield files.head.flaw(("scales", name), what, fix)
 
 
-def _named(parts: Parts, key: str) -> set[object]:
+def _named(files: ChecklistFiles, key: str) -> set[object]:
     """What questions name with this key."""
-    values = (value for document in parts.departments for _, value in document.under(key))
+    values = (value for document in files.departments for _, value in document.under(key))
     return {value for value in values if isinstance(value, str)}
 
 
-def wrong_bands(parts: Parts) -> Iterator[Flaw]:
+def wrong_bands(files: ChecklistFiles) -> Iterator[Flaw]:
     """Bands that begin too high or too near to each other to be told apart in words and colours."""
-    bands = parts.head.value(("bands",))
+    bands = files.head.value(("bands",))
     before: int | None = None
     for number in range(len(bands) if isinstance(bands, list) else 0):
         loc = ("bands", number, "from")
-        floor = parts.head.value(loc)
+        floor = files.head.value(loc)
         if isinstance(floor, bool) or not isinstance(floor, int):
             continue
         if floor > HIGHEST_FLOOR:
@@ -77,21 +77,21 @@ def wrong_bands(parts: Parts) -> Iterator[Flaw]:
                 floor=floor,
                 most=HIGHEST_FLOOR,
             )
-            yield parts.head.flaw(loc, what, _("begin it lower"))
+            yield files.head.flaw(loc, what, _("begin it lower"))
         elif before is not None and 0 < floor - before < APART:
             what = ngettext(
                 "bands begin less than {n} per cent apart", "bands begin less than {n} per cent apart", APART
             )
-            yield parts.head.flaw(loc, what, _("leave out one, or move it"))
+            yield files.head.flaw(loc, what, _("leave out one, or move it"))
         before = floor
 
 
-def with_first_place(parts: Parts, wrong: Wrong) -> Flaw:
+def with_first_place(files: ChecklistFiles, wrong: Wrong) -> Flaw:
     """Say at its place in a file what is wrong with a name, and where one given twice was given first."""
-    document, loc = parts.find(wrong.loc)
+    document, loc = files.find(wrong.loc)
     fix = wrong.fix
     if wrong.first is not None:
-        other, first = parts.find(wrong.first)
+        other, first = files.find(wrong.first)
         line = other.lines[other.known(first)]
         fix = _("{fix}: it stands in {file}:{line} too", fix=fix, file=other.name, line=line)
     return document.flaw(loc, wrong.what, fix)

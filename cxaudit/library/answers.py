@@ -1,4 +1,4 @@
-"""Reads the answers of an audit from a file: everything that people tell, with responses in short.
+"""Reads the answers of an audit from a file: everything that people gave, with responses in short.
 
 ```yaml
 organisation: Corner Shop
@@ -23,9 +23,9 @@ from pydantic import ValidationError
 from cxaudit.audit import Answers, Response, answer_type
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
-from cxaudit.library.documents import Document, Flaw, Loc, told
+from cxaudit.library.documents import Document, Flaw, Loc, Message, error_of
 from cxaudit.library.messages import flaws_of, one_a_place
-from cxaudit.library.short_forms import NoResponse, spelt_out
+from cxaudit.library.short_forms import spelt_out
 from cxaudit.library.yaml_text import read_yaml
 
 
@@ -42,7 +42,7 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     """
     document = read_yaml(path)
     if document.content is None:
-        raise told(document.flaws)
+        raise error_of(document.flaws)
     responses = _responses(document, checklist)
     answers, wrong = _validated(document, responses, today)
     names = [document.flaw(*wrong[:3]) for wrong in wrong_answers(document.content, checklist)]
@@ -50,11 +50,11 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     doubtful = {flaw.loc[:end] for flaw in known for end in range(len(flaw.loc) + 1)}
     flaws = [*known, *_response_misfits(document, responses, checklist, doubtful)]
     if answers is None or flaws:
-        raise told(flaws)
+        raise error_of(flaws)
     return answers
 
 
-_Responses = Mapping[str, Mapping[str, object] | NoResponse]
+_Responses = Mapping[str, Mapping[str, object] | Message]
 
 
 def _responses(document: Document, checklist: Checklist) -> _Responses:
@@ -68,7 +68,7 @@ def _responses(document: Document, checklist: Checklist) -> _Responses:
 
 def _validated(document: Document, responses: _Responses, today: date) -> tuple[Answers | None, list[Flaw]]:
     """The answers as a model, with an open response wherever something else than a response was written."""
-    spelt = {id: {} if isinstance(given, NoResponse) else given for id, given in responses.items()}
+    spelt = {id: {} if isinstance(given, Message) else given for id, given in responses.items()}
     raw = {"date": today, **(document.content or {}), **({"responses": spelt} if spelt else {})}
     try:
         return Answers.model_validate(raw), []
@@ -87,10 +87,10 @@ def _as_written(document: Document, loc: Loc) -> Loc:
 def _response_misfits(
     document: Document, responses: _Responses, checklist: Checklist, doubtful: set[Loc]
 ) -> Iterator[Flaw]:
-    """Responses that their question does not have; `doubtful` ones are told already."""
+    """Responses that do not fit their question; those at `doubtful` places are reported already."""
     for id, given in responses.items():
         loc = ("responses", id)
-        if isinstance(given, NoResponse):
+        if isinstance(given, Message):
             yield document.flaw(loc, given.what, given.fix)
         elif loc not in doubtful:
             kind = answer_type(checklist, checklist.places[id].question)

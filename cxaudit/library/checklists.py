@@ -1,6 +1,6 @@
 """Reads a checklist from its folder: head, policy, and one file for each department.
 
-The files are put together and validated as one, so that everything wrong with any of them is told at once.
+The files are put together and validated as one, so that everything wrong with them is reported at once.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from cxaudit.checklist import Checklist
 from cxaudit.checklist.references import wrong_names
 from cxaudit.files import is_file
 from cxaudit.library.across import out_of_place, unused, with_first_place, wrong_bands
-from cxaudit.library.documents import Document, Flaw, told
+from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
+from cxaudit.library.documents import Document, Flaw, error_of
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
 from cxaudit.library.messages import flaws_of, one_a_place
-from cxaudit.library.parts import Parts, parts_of, wrong_in_order
 from cxaudit.library.yaml_text import read_yaml
 
 
@@ -43,14 +43,14 @@ def _load(folder: Path) -> Checklist:
     documents = {path.name: read_yaml(path) for path in paths}
     flaws += [flaw for document in documents.values() for flaw in document.flaws]
     if not _enough(documents):
-        raise told(flaws)
-    parts = parts_of(documents)
-    checklist, wrong = _validated(parts)
-    flaws += one_a_place([*wrong_in_order(documents), *out_of_place(parts), *wrong, *wrong_bands(parts)])
-    if len(parts.all) == len(documents):
-        flaws += unused(parts, wrong)
+        raise error_of(flaws)
+    files = files_of(documents)
+    checklist, wrong = _validated(files)
+    flaws += one_a_place([*wrong_in_order(documents), *out_of_place(files), *wrong, *wrong_bands(files)])
+    if len(files.all) == len(documents):
+        flaws += unused(files, wrong)
     if checklist is None or flaws:
-        raise told(flaws)
+        raise error_of(flaws)
     return checklist
 
 
@@ -60,12 +60,12 @@ def _enough(documents: dict[str, Document]) -> bool:
     return {HEAD, POLICY} < readable
 
 
-def _validated(parts: Parts) -> tuple[Checklist | None, list[Flaw]]:
+def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:
     """The files as a model, with everything that is wrong with them; None where no model can be made."""
-    raw = parts.joined
-    flaws = [with_first_place(parts, wrong) for wrong in wrong_names(raw)]
+    raw = files.joined
+    flaws = [with_first_place(files, wrong) for wrong in wrong_names(raw)]
     try:
         checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, one_a_place([*flaws_of(error, Checklist, parts.find), *flaws])
+        return None, one_a_place([*flaws_of(error, Checklist, files.find), *flaws])
     return checklist, flaws

@@ -13,7 +13,7 @@ from cxaudit.words import _
 Loc: TypeAlias = tuple[str | int, ...]
 """Keys and numbers that lead from the whole file to one value in it; empty for the whole."""
 
-Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
+YamlValue: TypeAlias = "bool | int | float | str | list[YamlValue] | dict[str, YamlValue] | None"
 """What YAML can hold."""
 
 
@@ -41,7 +41,7 @@ class Flaw(NamedTuple):
     """One thing wrong at one place of a file; they sort by `place`."""
 
     file: str
-    """Name of the file as it is told."""
+    """Name of the file as people read it."""
 
     line: int
     """Line, from 1; 0 where it is about the file as a whole."""
@@ -62,12 +62,12 @@ class Flaw(NamedTuple):
 
     @property
     def problem(self) -> Problem:
-        """The flaw as it is told."""
+        """The flaw with its place in words."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         return Problem(f"{where} {dotted(self.loc)}".rstrip(), self.what, self.fix)
 
 
-def told(flaws: Iterable[Flaw]) -> CxauditError:
+def error_of(flaws: Iterable[Flaw]) -> CxauditError:
     """All flaws as one error, file by file and line by line; it shows the first hundred."""
     ordered = sorted(flaws, key=lambda flaw: flaw.place)
     shown = (flaw.problem for flaw in ordered[:SHOWN])
@@ -79,9 +79,9 @@ class Document:
     """One file of keys and values, with the line of each."""
 
     name: str
-    """Name of the file as it is told."""
+    """Name of the file as people read it."""
 
-    content: dict[str, Plain] | None = None
+    content: dict[str, YamlValue] | None = None
     """Its values; None where it cannot be read at all, for which `flaws` has the reason."""
 
     lines: Mapping[Loc, int] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Document:
     """What is wrong with it as YAML."""
 
     @cached_property
-    def marred(self) -> frozenset[Loc]:
+    def flawed(self) -> frozenset[Loc]:
         """Places of its flaws, whose values are not to be trusted."""
         return frozenset(flaw.loc for flaw in self.flaws if flaw.loc)
 
@@ -101,9 +101,9 @@ class Document:
             loc = loc[:-1]
         return loc
 
-    def value(self, loc: Loc) -> Plain:
+    def value(self, loc: Loc) -> YamlValue:
         """Return the value at a place; None where there is none."""
-        value: Plain = self.content
+        value: YamlValue = self.content
         for step in loc:
             if isinstance(value, dict) and isinstance(step, str):
                 value = value.get(step)
@@ -113,7 +113,7 @@ class Document:
                 value = None
         return value
 
-    def under(self, key: str) -> Iterator[tuple[Loc, Plain]]:
+    def under(self, key: str) -> Iterator[tuple[Loc, YamlValue]]:
         """Every value with this key, however deep, with its place."""
         return ((loc, self.value(loc)) for loc in self.lines if loc[-1] == key)
 

@@ -34,7 +34,7 @@ def flaws_of(error: ValidationError, model: type[BaseModel], find: Find) -> list
     for details in _own(error.errors(include_url=False)):
         document, loc = find(details["loc"])
         known = document.known(loc)
-        if known in document.marred:
+        if known in document.flawed:
             continue
         missing = details["type"] == "missing"
         shown = (*known, loc[-1]) if missing else known

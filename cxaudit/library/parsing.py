@@ -13,9 +13,9 @@ from typing import TypeAlias
 import yaml
 
 from cxaudit.errors import Fix
-from cxaudit.library.documents import Document, Flaw, Loc, Message, Plain
-from cxaudit.library.scalars import plain
-from cxaudit.library.sentences import BACKSLASH, DEEPEST, Unreadable, sentence, too_deep
+from cxaudit.library.documents import Document, Flaw, Loc, Message, YamlValue
+from cxaudit.library.scalars import scalar
+from cxaudit.library.yaml_errors import BACKSLASH, DEEPEST, Unreadable, explained, too_deep
 from cxaudit.words import _, ngettext
 
 MOST = 25_000
@@ -37,7 +37,7 @@ _Content: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
 class _Holder:
     """A list or mapping that is being filled."""
 
-    parts: list[Plain] | dict[str, Plain]
+    parts: list[YamlValue] | dict[str, YamlValue]
     loc: Loc
     key: str | None = None
     """In a mapping: the key that waits for its value."""
@@ -58,7 +58,7 @@ def parse(name: str, text: str) -> Document:
         tree.flaws.append(Flaw(name, error.line, (), error.what, error.fix))
         return Document(name, flaws=tuple(tree.flaws))
     except (yaml.YAMLError, ValueError) as error:  # the latter from Python's parser, for `"\\U00110000"`
-        tree.flaws.append(Flaw(name, *sentence(error, tree.text, tree.line)))
+        tree.flaws.append(Flaw(name, *explained(error, tree.text, tree.line)))
         return Document(name, flaws=tuple(tree.flaws))
     return tree.document()
 
@@ -76,7 +76,7 @@ class _Tree:
         self.line = 1
         self._documents = 0
         self._values = 0
-        self._root: Plain = None
+        self._root: YamlValue = None
 
     def _seen(self, text: str) -> str:
         """The text with a blank for each character that cannot be seen; the first is a flaw."""
@@ -147,7 +147,7 @@ class _Tree:
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         if _LONE.search(event.value):  # written with a backslash; the parser in C refuses it itself
             raise Unreadable(line, *BACKSLASH.said())
-        value = event.value if event.style else plain(event.value)
+        value = event.value if event.style else scalar(event.value)
         if self._key_wanted:
             self._check_plain(event, self._key(self._holders[-1], event.value, value, line), line)
             return
@@ -163,7 +163,7 @@ class _Tree:
             fix = _("put the text in quotes; or write a blank after the # of a comment")
             self._complain(loc, line + 1, what, fix)
 
-    def _key(self, holder: _Holder, text: str, value: Plain, line: int) -> Loc:
+    def _key(self, holder: _Holder, text: str, value: YamlValue, line: int) -> Loc:
         """Keep a key until its value comes, and return the place of both."""
         holder.key = text
         loc = (*holder.loc, text)
@@ -182,12 +182,14 @@ class _Tree:
         if self._key_wanted:
             fix = _("put text that begins with { or [ in quotes")
             raise Unreadable(line, _("a list or mapping stands where a key should be"), fix)
-        parts: list[Plain] | dict[str, Plain] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        parts: list[YamlValue] | dict[str, YamlValue] = (
+            [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        )
         loc = self._put(parts, line)
         self._check_plain(event, loc, line)
         self._holders.append(_Holder(parts, loc))
 
-    def _put(self, value: Plain, line: int) -> Loc:
+    def _put(self, value: YamlValue, line: int) -> Loc:
         """Put a value where it belongs and return its place; of two with one key the first stays."""
         if not self._holders:
             self._root = value

@@ -14,7 +14,7 @@ _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})")
 _DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,30})(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 
 
-def plain(text: str) -> bool | int | float | str | None:
+def scalar(text: str) -> bool | int | float | str | None:
     """Return what unquoted text stands for: nothing, a truth value, a number, or itself."""
     if text in _NOTHING:
         return None

@@ -1,7 +1,7 @@
 """From what was found to a customer-service policy: decisions, the text, and the training."""
 
 from cxaudit.policy.decisions import ClauseDecision, Decision, decide
-from cxaudit.policy.text import Paragraph, Policy, compose, fill, in_force, next_review, numbers
+from cxaudit.policy.text import Paragraph, Policy, compose, in_force, next_review, numbers
 from cxaudit.policy.training import Session, train
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Session",
     "compose",
     "decide",
-    "fill",
     "in_force",
     "next_review",
     "numbers",

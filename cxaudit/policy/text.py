@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from cxaudit.audit import Audit, ClauseSitting
-from cxaudit.checklist import Clause
+from cxaudit.checklist import Clause, fill
 from cxaudit.days import after, on_weekday
-from cxaudit.numbers import figure
 from cxaudit.policy.decisions import in_scope
 
 DAYS_TO_FORCE = 28
@@ -85,15 +83,6 @@ def next_review(day: date) -> date:
     if (review.year, review.month, review.day) < earliest:
         review = on_weekday(date(day.year + 2, 1, 2))
     return review
-
-
-def fill(wording: str, numbers: Mapping[str, float]) -> str:
-    """Put numbers into the braces of a wording; a name without a number stays in its braces."""
-    return re.sub(
-        r"\{([^{}]*)\}",
-        lambda found: figure(numbers[found[1]]) if found[1] in numbers else found[0],
-        wording,
-    )
 
 
 def _before(baseline: Audit | None) -> dict[str, str] | None:

@@ -8,13 +8,10 @@ from datetime import date, timedelta
 
 from cxaudit.actions import THE_OWNER
 from cxaudit.audit import Audit
-from cxaudit.checklist import Clause
+from cxaudit.checklist import LONGEST_SESSION, Clause
 from cxaudit.days import after
 from cxaudit.policy.decisions import ClauseDecision
 from cxaudit.policy.text import compose, in_force
-
-LONGEST_SESSION = 45
-"""Minutes of a session."""
 
 DAYS_TO_ASKING = 28
 """Days after a session on which two people are asked what they learnt."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.audit import AnswerType, MeasureType, StepsType
+from cxaudit.audit import AnswerType
 from cxaudit.audit.answer_types import Answer
 from cxaudit.audit.said import note, seen
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
@@ -71,51 +71,6 @@ class QuestionRow:
 
     do: str
     """What to do if the answer is poor."""
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """As its own record has it: `steps`."""
-        return self.type.steps if isinstance(self.type, StepsType) else ()
-
-    @property
-    def poor(self) -> float | None:
-        """As its own record has it: `poor`."""
-        return float(self.type.poor) if isinstance(self.type, MeasureType) else None
-
-    @property
-    def good(self) -> float | None:
-        """As its own record has it: `good`."""
-        return float(self.type.good) if isinstance(self.type, MeasureType) else None
-
-    @property
-    def least(self) -> float | None:
-        """As its own record has it: `least`."""
-        return self.type.measure.least if isinstance(self.type, MeasureType) else None
-
-    @property
-    def most(self) -> float | None:
-        """As its own record has it: `most`."""
-        return self.type.measure.most if isinstance(self.type, MeasureType) else None
-
-    @property
-    def unit(self) -> str:
-        """As its own record has it: `unit`."""
-        return self.type.measure.unit if isinstance(self.type, MeasureType) else ""
-
-    @property
-    def failed(self) -> bool:
-        """As its own record has it: `failed`."""
-        return self.tally.failed > 0
-
-    @property
-    def unverified(self) -> bool:
-        """As its own record has it: `unverified`."""
-        return self.tally.unverified > 0
-
-    @property
-    def backed(self) -> bool:
-        """As its own record has it: `backed`."""
-        return self.tally.backed > 0
 
 
 @dataclass(frozen=True)

@@ -36,67 +36,7 @@ class Result:
     @property
     def text_and_band(self) -> str:
         """Score and band in words; where nothing is rated, both say so, and it is said once."""
-        return self.band if self.score is None else f"{self.text}, {self.band}"
-
-    @property
-    def score(self) -> Fraction | None:
-        """As its own record has it: `score`."""
-        return self.standing.score
-
-    @property
-    def low(self) -> Fraction | None:
-        """As its own record has it: `low`."""
-        return self.standing.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """As its own record has it: `high`."""
-        return self.standing.high
-
-    @property
-    def coverage(self) -> Fraction | None:
-        """As its own record has it: `coverage`."""
-        return self.standing.tally.coverage
-
-    @property
-    def confidence(self) -> Fraction | None:
-        """As its own record has it: `confidence`."""
-        return self.standing.tally.confidence
-
-    @property
-    def rated(self) -> int:
-        """As its own record has it: `rated`."""
-        return self.standing.tally.rated
-
-    @property
-    def not_applicable(self) -> int:
-        """As its own record has it: `not_applicable`."""
-        return self.standing.tally.not_applicable
-
-    @property
-    def unknown(self) -> int:
-        """As its own record has it: `unknown`."""
-        return self.standing.tally.unknown
-
-    @property
-    def open(self) -> int:
-        """As its own record has it: `open`."""
-        return self.standing.tally.open
-
-    @property
-    def failed(self) -> int:
-        """As its own record has it: `failed`."""
-        return self.standing.tally.failed
-
-    @property
-    def unverified(self) -> int:
-        """As its own record has it: `unverified`."""
-        return self.standing.tally.unverified
-
-    @property
-    def applicable(self) -> int:
-        """As its own record has it: `applicable`."""
-        return self.rated + self.unknown + self.open
+        return self.band if self.standing.score is None else f"{self.text}, {self.band}"
 
 
 @dataclass(frozen=True)
@@ -175,7 +115,7 @@ class PrinciplePart:
     @property
     def label(self) -> str:
         """Title with the score alone, as a radar has room for it."""
-        return f"{self.title} {score_alone(self.result.score)}"
+        return f"{self.title} {score_alone(self.result.standing.score)}"
 
 
 def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> DepartmentPart:

@@ -65,10 +65,14 @@ class Tally:
         return (self.earned + self.doubtful) / weight if weight else None
 
     @property
+    def applicable(self) -> int:
+        """Questions that apply."""
+        return self.rated + self.unknown + self.open
+
+    @property
     def coverage(self) -> Fraction | None:
         """Share of the applicable questions that is rated; None where none is applicable."""
-        applicable = self.rated + self.unknown + self.open
-        return Fraction(self.rated, applicable) if applicable else None
+        return Fraction(self.rated, self.applicable) if self.applicable else None
 
     @property
     def confidence(self) -> Fraction | None:

@@ -33,7 +33,7 @@ from openpyxl.writer.theme import theme_xml
 from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
-from cxaudit.files import Put, put_in_place
+from cxaudit.files import WriteFile, write_atomically
 from cxaudit.workbook.cells import Cell, name
 from cxaudit.workbook.package import Package, Strings, element
 from cxaudit.workbook.page import Page
@@ -48,7 +48,9 @@ _FONT_ORDER = (
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>")
 
 
-def save(workbook: Workbook, pages: Iterable[Page], path: Path, made: date, put: Put = put_in_place) -> None:
+def save(
+    workbook: Workbook, pages: Iterable[Page], path: Path, made: date, put: WriteFile = write_atomically
+) -> None:
     """Write a workbook whole, or leave the file that was there as it was.
 
     Args:

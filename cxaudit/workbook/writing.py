@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cxaudit.files import Put, put_in_place
+from cxaudit.files import WriteFile, write_atomically
 from cxaudit.report import Report
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.layout import lay_out
@@ -41,7 +41,9 @@ SHEETS = (
 """What writes the sheets, in their order."""
 
 
-def write_workbook(report: Report, path: Path, logo: Path | None = None, put: Put = put_in_place) -> None:
+def write_workbook(
+    report: Report, path: Path, logo: Path | None = None, put: WriteFile = write_atomically
+) -> None:
     """Write the workbook of a report whole, or leave the file that was there as it was.
 
     Args:

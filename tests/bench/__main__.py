@@ -25,7 +25,7 @@ from typing import BinaryIO, NamedTuple
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit
-from cxaudit.files import put_in_place
+from cxaudit.files import write_atomically
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.library.parsing import MOST
 from cxaudit.library.yaml_text import LARGEST
@@ -155,7 +155,7 @@ def _saving_a_workbook(audit: Audit, folder: Path) -> Figure:
     stock = load_workbook(path)
 
     def put(path: Path, write: Callable[[BinaryIO], object]) -> None:
-        ours = processor(partial(put_in_place, path, write))
+        ours = processor(partial(write_atomically, path, write))
         rounds.append((ours, processor(partial(stock.save, folder / "stock.xlsx"))))
 
     for _ in range(ROUNDS):

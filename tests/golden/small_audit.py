@@ -63,8 +63,8 @@ def small_audit() -> Audit:
         },
         actions={
             "reception.welcome": {"status": "in_progress", "owner": "Lee", "comment": "began on Monday"},
-            "reception.phone": {"status": "Done", "done_on": date(2026, 1, 30)},
-            "billing.billing": {"status": "Parked", "due": date(2026, 6, 1), "done_when": "#N/A"},
+            "reception.phone": {"status": "done", "done_on": date(2026, 1, 30)},
+            "billing.billing": {"status": "parked", "due": date(2026, 6, 1), "done_when": "#N/A"},
         },
         verdict="People are glad to come.\nTheir bills come late.",
         baseline=_earlier(checklist),

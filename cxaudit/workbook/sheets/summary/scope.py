@@ -44,7 +44,7 @@ def _answered(report: Report) -> str:
     tally = result.standing.tally
     known = f"{tally.rated} rated, {tally.unknown} unknown, {tally.open} open"
     beside = f" {tally.not_applicable} more do not apply." if tally.not_applicable else ""
-    asked = f"{ngettext('{n} question', '{n} questions', result.applicable)} asked that apply"
+    asked = f"{ngettext('{n} question', '{n} questions', result.standing.tally.applicable)} asked that apply"
     return f"On the audit's date, of {asked}: {known}.{beside}{_left_out(report)}"
 
 

@@ -52,7 +52,7 @@ def _bases(book: Book, page: Page, row: int) -> None:
     result, everything = book.report.overall, book.places.everything
     backed = sum(question.tally.backed > 0 for part in book.report.departments for question in part.questions)
     rated = result.standing.tally.rated
-    asked, behind = RATED.format(rated, result.applicable), BACKED.format(backed, rated)
+    asked, behind = RATED.format(rated, result.standing.tally.applicable), BACKED.format(backed, rated)
     for place, (label, column, words, formula) in enumerate(
         (
             ("Coverage", Departments.coverage, asked, rated_of_all(everything)),

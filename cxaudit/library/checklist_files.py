@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxaudit.errors import nearest
-from cxaudit.library.documents import Document, Flaw, Loc, Plain
+from cxaudit.library.documents import Document, Flaw, Loc, YamlValue
 from cxaudit.library.folders import HEAD, POLICY
 from cxaudit.words import N_, _
 
@@ -15,7 +15,7 @@ ELSEWHERE = {"clauses": N_("write them in {policy}"), "departments": N_("write a
 
 
 @dataclass(frozen=True)
-class Parts:
+class ChecklistFiles:
     """The files of one checklist."""
 
     head: Document
@@ -33,7 +33,7 @@ class Parts:
         return (self.head, self.policy, *self.departments)
 
     @property
-    def joined(self) -> dict[str, Plain]:
+    def joined(self) -> dict[str, YamlValue]:
         """The files put together to what a `Checklist` is validated from."""
         own = {key: value for key, value in _content(self.head).items() if key not in ("order", *ELSEWHERE)}
         clauses = {key: value for key, value in _content(self.policy).items() if key == "clauses"}
@@ -49,7 +49,7 @@ class Parts:
         return self.head, loc
 
 
-def parts_of(documents: Mapping[str, Document]) -> Parts:
+def files_of(documents: Mapping[str, Document]) -> ChecklistFiles:
     """Sort files, whose head and policy can be read, into the parts of a checklist.
 
     Departments come in the order of the head's key `order`, those that it does not name after them in the
@@ -59,7 +59,7 @@ def parts_of(documents: Mapping[str, Document]) -> Parts:
     names = [name for name in documents if name not in (HEAD, POLICY)]
     names.sort(key=lambda name: order.index(name) if name in order else len(order))
     departments = (documents[name] for name in names if documents[name].content is not None)
-    return Parts(documents[HEAD], documents[POLICY], tuple(departments))
+    return ChecklistFiles(documents[HEAD], documents[POLICY], tuple(departments))
 
 
 def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:
@@ -68,7 +68,7 @@ def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:
     names = {name.removesuffix(".yaml") for name in documents.keys() - {HEAD, POLICY}}
     if not isinstance(_content(head).get("order", []), list):
         yield head.flaw(("order",), _("this should be a list of departments"), _("write [one, another]"))
-    seen: set[Plain] = set()
+    seen: set[YamlValue] = set()
     for loc, name in _order(head):
         if name not in names:
             what = _("no department is called {name!r}", name=name)
@@ -85,5 +85,5 @@ def _order(head: Document) -> Iterator[tuple[Loc, str]]:
         yield ("order", number), str(name)
 
 
-def _content(document: Document) -> dict[str, Plain]:
+def _content(document: Document) -> dict[str, YamlValue]:
     return document.content or {}

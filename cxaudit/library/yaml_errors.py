@@ -116,7 +116,7 @@ class _Spot:
         return self.after[:1].strip("\n")
 
 
-def sentence(error: Exception, text: str, line: int) -> tuple[int, Loc, str, Fix]:
+def explained(error: Exception, text: str, line: int) -> tuple[int, Loc, str, Fix]:
     """Say in plain words why a text is not YAML.
 
     Args:

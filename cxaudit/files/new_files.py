@@ -1,7 +1,7 @@
 """A new file beside the place that it is to take, and what is left of those whose writers were killed.
 
 It has its final permissions from its first byte. While it is being written it is locked, so that the files
-that killed programs leave behind can be told from others, and swept.
+that killed programs leave behind can be recognised, and swept.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from cxaudit.files.system import lock_or_refuse
 PRIVATE, SHARED = 0o600, 0o666
 """Permissions of a new file: for nobody else, or as the person's system has it (its umask is taken off)."""
 
-_BESIDE = re.compile(r"cxaudit-[0-9a-f]{16}\.tmp")
+_NEW_FILE = re.compile(r"cxaudit-[0-9a-f]{16}\.tmp")
 _CREATED = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _AN_HOUR = 3600.0
 
 
-class Beside(NamedTuple):
+class NewFile(NamedTuple):
     """A new file before it takes its place."""
 
     path: Path
@@ -33,7 +33,7 @@ class Beside(NamedTuple):
 
 
 @contextlib.contextmanager
-def beside(path: Path, mode: int) -> Iterator[Beside]:
+def new_file_beside(path: Path, mode: int) -> Iterator[NewFile]:
     """Open a new file beside a path, with the permissions that it is to have; it is gone at the end."""
     new = _opened(path, mode)
     try:
@@ -44,7 +44,7 @@ def beside(path: Path, mode: int) -> Iterator[Beside]:
             new.path.unlink(missing_ok=True)
 
 
-def _opened(path: Path, mode: int) -> Beside:
+def _opened(path: Path, mode: int) -> NewFile:
     try:
         old = path.stat()
     except OSError:
@@ -59,7 +59,7 @@ def _opened(path: Path, mode: int) -> Beside:
         os.close(number)
     if old:
         _allow_like(old, number)
-    return Beside(new, open(number, "w+b"))  # noqa: PTH123 - it is open already
+    return NewFile(new, open(number, "w+b"))  # noqa: PTH123 - it is open already
 
 
 def _allow_like(old: os.stat_result, number: int) -> None:
@@ -84,20 +84,20 @@ def sweep(folder: Path) -> None:
     """
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _BESIDE.fullmatch(entry.name):
+            if _NEW_FILE.fullmatch(entry.name):
                 with contextlib.suppress(OSError):
                     _sweep_one(Path(entry.path))
 
 
 def _sweep_one(path: Path) -> None:
-    told = path.lstat()
-    if not stat.S_ISREG(told.st_mode):
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode):
         return
     if os.name == "nt":
-        if time.time() - told.st_mtime > _AN_HOUR:
+        if time.time() - found.st_mtime > _AN_HOUR:
             path.unlink()
         return
-    if told.st_uid != os.geteuid():
+    if found.st_uid != os.geteuid():
         return
     number = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
