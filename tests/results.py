@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from math import floor
+from operator import attrgetter
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import to_excel
@@ -26,10 +27,12 @@ Results = dict[str, Value]
 _WIDEST = 60
 _LONGEST = 2_000
 _HEADS = {
-    "Score": "score", "Share": "score", "Lowest": "low",
-    "Highest": "high", "Coverage": "coverage", "Confidence": "confidence",
-    "Rated": "rated", "N/A": "not_applicable", "Unknown": "unknown", "Open": "open",
-    "Critical failures": "failed", "Critical not verified": "unverified", "Score in words": "text",
+    "Score": "standing.score", "Share": "standing.score", "Lowest": "standing.low",
+    "Highest": "standing.high", "Coverage": "standing.tally.coverage",
+    "Confidence": "standing.tally.confidence", "Rated": "standing.tally.rated",
+    "N/A": "standing.tally.not_applicable", "Unknown": "standing.tally.unknown",
+    "Open": "standing.tally.open", "Critical failures": "standing.tally.failed",
+    "Critical not verified": "standing.tally.unverified", "Score in words": "text",
     "Band": "band", "Band by itself": "named",
 }  # fmt: skip
 """Head on the sheet Departments of each field of a result."""
@@ -195,7 +198,7 @@ def _result(name: str, result: Result) -> Iterator[tuple[str, Value]]:
 
 
 def _field(result: Result, head: str) -> Value:
-    value = getattr(result, _HEADS[head])
+    value = attrgetter(_HEADS[head])(result)
     return per_cent(value) if head in _IN_PER_CENT else number_of(value)
 
 

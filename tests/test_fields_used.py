@@ -139,7 +139,7 @@ _WORDS = """
     ask look test read listening policy delivery promise S M L core full directly indirectly rule no yes
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
-    bill welcome Done Parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
+    bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""

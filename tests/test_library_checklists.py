@@ -250,6 +250,11 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
         ),
         (
             "[hardly anybody, about half of them, all of them]",
+            "[everybody]",
+            "16 touchpoints[0].questions[0].steps: there is 1 of these, and at least 3 are needed",
+        ),
+        (
+            "[hardly anybody, about half of them, all of them]",
             "[a, b, c, d, e, f]",
             "16 touchpoints[0].questions[0].steps: there are 6 of these, and at most 5 may be",
         ),
@@ -415,6 +420,9 @@ def test_the_policy_is_told_by_its_own_lines(write: Write) -> None:
         "policy.yaml:1 clauses: this key is missing | add it: The policy, in the order of its text",
         "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcome'"
         " | there are none",
+    ]
+    assert problems(write(policy=POLICY.replace("[Everyone]", "[]"))) == [
+        "policy.yaml:7 clauses[0].for: there are 0 of these, and at least 1 is needed"
     ]
     assert problems(write(policy=POLICY.replace("{seconds} ", "30 "))) == [
         "policy.yaml:2 clauses[0]: the number 'seconds' stands nowhere in the wording"

@@ -45,8 +45,14 @@ def per_cent(share: Fraction | None) -> int | None:
 
 
 def result(stands: Result) -> dict[str, object]:
-    keys = ("score", "low", "high", "coverage", "confidence")
-    shares = {key: per_cent(getattr(stands, key)) for key in keys}
+    of, tally = stands.standing, stands.standing.tally
+    shares = {
+        "score": per_cent(of.score),
+        "low": per_cent(of.low),
+        "high": per_cent(of.high),
+        "coverage": per_cent(tally.coverage),
+        "confidence": per_cent(tally.confidence),
+    }
     return {**shares, "rated": stands.standing.tally.rated, "text": stands.text, "band": stands.band}
 
 

@@ -735,9 +735,9 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
     )
     assert [each.id for each in sorted(rows, key=order_of(audit))] == [p.question.id for p in audit.places]
     for count in ("rated", "not_applicable", "unknown", "open", "failed", "unverified"):
-        of_departments = [getattr(each.result, count) for each in told.departments]
-        of_principles = [getattr(each.result, count) for each in told.principles]
-        assert sum(of_departments) == sum(of_principles) == getattr(told.overall, count)
+        of_departments = [getattr(each.result.standing.tally, count) for each in told.departments]
+        of_principles = [getattr(each.result.standing.tally, count) for each in told.principles]
+        assert sum(of_departments) == sum(of_principles) == getattr(told.overall.standing.tally, count)
     assert len(told.planned) + len(told.parked) == sum(len(each.actions) for each in told.departments)
     assert {each.owner for each in told.planned} <= set(told.owners)
     assert {each.action for each in rows} >= {each.id for each in (*told.planned, *told.parked)}

@@ -66,35 +66,38 @@ _UNKNOWN = {
 }
 """What is said of a name that is not defined, by its kind."""
 
-_UNIQUE = (
-    ("stage id", ("stages.*.id",)),
-    ("principle id", ("principles.*.id",)),
-    ("band id", ("bands.*.id",)),
-    ("fact id", ("facts.*.id", "facts.*.choices.*.id")),
-    ("clause id", ("clauses.*.id",)),
-    ("department id", ("departments.*.department",)),
-    ("question id", (f"{_QUESTIONS}.id",)),
-    # the workbook adds up by these titles, and compares them without regard to case and blanks
-    ("principle title", ("principles.*.title",)),
-    ("department title", ("departments.*.title",)),
-)
-"""What may stand only once, whatever its case and its blanks."""
-
 _ANOTHER_ID = N_("give one of the two another id")
 _ANOTHER_TITLE = N_("give one of the two another title")
 
-_TWICE = {
-    "stage id": (N_("the stage id {name!r} is used twice"), _ANOTHER_ID),
-    "principle id": (N_("the principle id {name!r} is used twice"), _ANOTHER_ID),
-    "band id": (N_("the band id {name!r} is used twice"), _ANOTHER_ID),
-    "fact id": (N_("the fact id {name!r} is used twice"), _ANOTHER_ID),
-    "clause id": (N_("the clause id {name!r} is used twice"), _ANOTHER_ID),
-    "department id": (N_("the department id {name!r} is used twice"), _ANOTHER_ID),
-    "question id": (N_("the question id {name!r} is used twice"), _ANOTHER_ID),
-    "principle title": (N_("the principle title {name!r} is used twice"), _ANOTHER_TITLE),
-    "department title": (N_("the department title {name!r} is used twice"), _ANOTHER_TITLE),
+_UNIQUE = {
+    "stage id": (("stages.*.id",), N_("the stage id {name!r} is used twice"), _ANOTHER_ID),
+    "principle id": (("principles.*.id",), N_("the principle id {name!r} is used twice"), _ANOTHER_ID),
+    "band id": (("bands.*.id",), N_("the band id {name!r} is used twice"), _ANOTHER_ID),
+    "fact id": (
+        ("facts.*.id", "facts.*.choices.*.id"),
+        N_("the fact id {name!r} is used twice"),
+        _ANOTHER_ID,
+    ),
+    "clause id": (("clauses.*.id",), N_("the clause id {name!r} is used twice"), _ANOTHER_ID),
+    "department id": (
+        ("departments.*.department",),
+        N_("the department id {name!r} is used twice"),
+        _ANOTHER_ID,
+    ),
+    "question id": ((f"{_QUESTIONS}.id",), N_("the question id {name!r} is used twice"), _ANOTHER_ID),
+    # the workbook adds up by these titles, and compares them without regard to case and blanks
+    "principle title": (
+        ("principles.*.title",),
+        N_("the principle title {name!r} is used twice"),
+        _ANOTHER_TITLE,
+    ),
+    "department title": (
+        ("departments.*.title",),
+        N_("the department title {name!r} is used twice"),
+        _ANOTHER_TITLE,
+    ),
 }
-"""What is said of a name that stands twice, and what to do about it, by what it is."""
+"""What may stand only once, whatever its case and blanks: where, and what is said and to be done if not."""
 
 _BETTER_BAND = {
     ("one", "two"): N_("two departments that fail leave a better band than one"),
@@ -109,7 +112,7 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
     known = defined_names(raw)
     for kind, path in _REFERENCES:
         yield from unknown(kind, known[kind], texts(raw, path))
-    for what, paths in _UNIQUE:
+    for what, (paths, *_said) in _UNIQUE.items():
         yield from twice(what, (found for path in paths for found in texts(raw, path)))
     yield from _wrong_measures(raw)
     yield from _wrong_caps(raw)
@@ -181,7 +184,7 @@ def _defaults(raw: Raw) -> dict[str, float]:
 
 def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
     """Return those of the texts that were found which stood before, whatever their case and blanks."""
-    said, fix = _TWICE[what]
+    _paths, said, fix = _UNIQUE[what]
     taken: dict[str, Loc] = {}
     for loc, text in found:
         first = taken.setdefault(" ".join(text.split()).casefold(), loc)

@@ -23,9 +23,9 @@ from pydantic import ValidationError
 from cxaudit.audit import Answers, Response, answer_type
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
-from cxaudit.library.documents import Document, Flaw, Loc, error_of
+from cxaudit.library.documents import Document, Flaw, Loc, Message, error_of
 from cxaudit.library.messages import flaws_of, one_a_place
-from cxaudit.library.short_forms import NoResponse, spelt_out
+from cxaudit.library.short_forms import spelt_out
 from cxaudit.library.yaml_text import read_yaml
 
 
@@ -54,7 +54,7 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     return answers
 
 
-_Responses = Mapping[str, Mapping[str, object] | NoResponse]
+_Responses = Mapping[str, Mapping[str, object] | Message]
 
 
 def _responses(document: Document, checklist: Checklist) -> _Responses:
@@ -68,7 +68,7 @@ def _responses(document: Document, checklist: Checklist) -> _Responses:
 
 def _validated(document: Document, responses: _Responses, today: date) -> tuple[Answers | None, list[Flaw]]:
     """The answers as a model, with an open response wherever something else than a response was written."""
-    spelt = {id: {} if isinstance(given, NoResponse) else given for id, given in responses.items()}
+    spelt = {id: {} if isinstance(given, Message) else given for id, given in responses.items()}
     raw = {"date": today, **(document.content or {}), **({"responses": spelt} if spelt else {})}
     try:
         return Answers.model_validate(raw), []
@@ -90,7 +90,7 @@ def _response_misfits(
     """Responses that do not fit their question; those at `doubtful` places are reported already."""
     for id, given in responses.items():
         loc = ("responses", id)
-        if isinstance(given, NoResponse):
+        if isinstance(given, Message):
             yield document.flaw(loc, given.what, given.fix)
         elif loc not in doubtful:
             kind = answer_type(checklist, checklist.places[id].question)
