@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 from cxaudit.text import CONDITION, DOTTED_NAME
-from cxaudit.words import EFFORTS, GAPS, _
+from cxaudit.words import EFFORTS, GAPS, WAYS, _
 
 
 class How(StrEnum):
@@ -21,6 +21,11 @@ class How(StrEnum):
     LOOK = "look"
     TEST = "test"
     READ = "read"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(WAYS[self])
 
 
 class Gap(StrEnum):
