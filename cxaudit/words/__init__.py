@@ -18,7 +18,7 @@ from cxaudit.words.labels import (
     WORK,
     WRITTEN,
 )
-from cxaudit.words.speech import N_, _, ngettext, speaking
+from cxaudit.words.speech import N_, Plural, _, ngettext, speaking
 
 __all__ = [
     "CLAUSES",
@@ -34,6 +34,7 @@ __all__ = [
     "STATUSES",
     "WORK",
     "WRITTEN",
+    "Plural",
     "_",
     "ngettext",
     "speaking",

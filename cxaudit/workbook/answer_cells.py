@@ -15,6 +15,7 @@ from cxaudit.report import QuestionRow
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.formulas import answers
 from cxaudit.workbook.formulas.answers import MEASURE_ANSWERS, STEP_ANSWERS
+from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.lists import listed
 
 
@@ -35,16 +36,16 @@ class StepsCells:
         """Everything that may be answered, as its row on Lists holds it."""
         return *self.type.steps, *STEP_ANSWERS
 
-    def allow(self, entries: Entries, cell: str, list_row: int) -> None:
+    def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
         """Let one of its answers be chosen in a cell."""
         message = f"Choose a step, {' or '.join(STEP_ANSWERS)}, from the list."
         entries.from_list(cell, listed(list_row, len(self.on_lists)), message)
 
-    def understood(self, cell: str, list_row: int) -> str:
+    def understood(self, cell: str, list_row: Block) -> str:
         """Formula of the answer in a cell as its list writes it."""
         return answers.understood_step(cell, listed(list_row, len(self.on_lists)))
 
-    def share(self, understood: str, list_row: int) -> str:
+    def share(self, understood: str, list_row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
         steps = len(self.type.steps)
         return answers.step_share(understood, listed(list_row, steps), steps)
@@ -69,7 +70,7 @@ class MeasureCells:
         """What may be said instead of a number; its entry does not read it there."""
         return STEP_ANSWERS
 
-    def allow(self, entries: Entries, cell: str, _: int) -> None:
+    def allow(self, entries: Entries, cell: str, _: Block) -> None:
         """Let a number that can be true be typed in a cell, or why there is none."""
         measure = self.type.measure
         entries.only_if(cell, answers.measure_entry(cell, measure.least, measure.most), self._expected)
@@ -83,12 +84,12 @@ class MeasureCells:
         others = ", ".join(MEASURE_ANSWERS)
         return f"Type a plain number{ends} ({measure.unit}), or one of: {others}. No time, no date, no %."
 
-    def understood(self, cell: str, _: int) -> str:
+    def understood(self, cell: str, _: Block) -> str:
         """Formula of the answer in a cell as a number that can be true, or as why there is none."""
         measure = self.type.measure
         return answers.understood_measure(cell, measure.least, measure.most, self.question.answer)
 
-    def share(self, understood: str, _: int) -> str:
+    def share(self, understood: str, _: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
         return answers.measure_share(understood, float(self.type.poor), float(self.type.good))
 

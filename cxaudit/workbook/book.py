@@ -20,6 +20,7 @@ from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.texts import header_text
 
 
@@ -68,7 +69,7 @@ class Book:
         """
         columns = [*kind.columns, *beside]
         compared = self.report.compared is not None
-        sheet = self.workbook.create_sheet(name or kind.name)
+        sheet = self.workbook.create_sheet(name or called(kind.name))
         page = Page(sheet, [column.fitting_width(records, compared=compared) for column in columns])
         report = self.report
         about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")

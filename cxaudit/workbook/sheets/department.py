@@ -19,6 +19,7 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
@@ -128,7 +129,7 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
     standing = department_row(book.report, part)
     for column, label, source, style in _FIGURES:
         page.put(labels, column, label, styles.LABEL)
-        formula = reference(Departments.name, source, row_of_department)
+        formula = reference(called(Departments.name), source, row_of_department)
         page.spread(figures, (column, column), source.value(standing), style, formula)
     if part.about:
         page.spread(labels, _BESIDE, "What it shapes", styles.LABEL)

@@ -15,13 +15,16 @@ from cxaudit.workbook.formulas.expressions import text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS
 from cxaudit.workbook.tables.action_plan import ActionPlan
 
+_ESCAPED = str.maketrans({sign: f"'{sign}" for sign in "[]#'@"})
+"""How a formula writes the signs of a head that mean something in a reference to a table."""
+
 GONE = "no longer in the plan"
 NOBODY = "nobody"
 
 
 def _cells(column: Column[Any]) -> str:
     # by the table, which grows with what people add; not [@Owner], which LibreOffice does not know
-    return f"{ACTIONS}[{column.head}]"
+    return f"{ACTIONS}[{column.said_head.translate(_ESCAPED)}]"
 
 
 _COUNTS = f'(({trimmed(_cells(ActionPlan.department))}<>"")+({trimmed(_cells(ActionPlan.do))}<>"")>0)'

@@ -14,6 +14,7 @@ from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import TALLEST_ROW, height
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.sheets.summary.columns import RIGHT, Summary
 from cxaudit.workbook.tables.departments import Departments, StandingColumn
 from cxaudit.workbook.tables.standing import ALL, whole_row
@@ -73,7 +74,7 @@ def _figure(
 
 
 def _of_whole(book: Book, column: StandingColumn) -> str:
-    return reference(Departments.name, column, book.places.whole)
+    return reference(called(Departments.name), column, book.places.whole)
 
 
 def _gauge(book: Book, page: Page, row: int) -> None:
@@ -127,7 +128,7 @@ def _questions(book: Book, page: Page, first: int) -> None:
     principles = book.report.principles
     for place, part in enumerate(principles):
         row = first + place
-        score = reference(Departments.name, Departments.score, book.places.principles.first + place)
+        score = reference(called(Departments.name), Departments.score, book.places.principles.first + place)
         page.put(row, Summary.right, part.title, styles.STRONG)
         page.put(row, Summary.right_figure, per_cent(part.result.standing.score), styles.PERCENT, score)
         page.put(row, Summary.right_text, part.asks, styles.TEXT)
