@@ -9,7 +9,9 @@ The tour, in the order of the calls:
    decisions, the text of the customer-service policy and a training plan.
 5. `report` gathers everything a reader will see, as plain values.
 6. `workbook` writes the report as an Excel workbook whose numbers are live.
-7. `cli` joins them into commands and tells problems.
+7. `interview` asks at a terminal, and `cli` joins all of them into commands and tells problems.
+
+docs/architecture.md follows a note and a weight through them, and says where to add what.
 """
 
 __version__ = "0.1.0"

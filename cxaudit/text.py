@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cxaudit.words import ngettext
+
 _NAME = "[a-z][a-z0-9_]*"
 
 NAME = rf"^{_NAME}$"
@@ -52,4 +54,8 @@ def lines(parts: Iterable[str]) -> str:
 
 def too_long(text: str, longest: int) -> str:
     """Say that a text is too long; empty where it is not."""
-    return f"This is too long: at most {longest} letters." if len(text) > longest else ""
+    if len(text) <= longest:
+        return ""
+    return ngettext(
+        "This is too long: at most {n} letter.", "This is too long: at most {n} letters.", longest
+    )

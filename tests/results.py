@@ -69,14 +69,14 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
 
 def _progress(items: Sequence[ActionRow]) -> str:
     done, parked, dropped = (
-        sum(item.status.label == status for item in items) for status in ("Done", "Parked", "Dropped")
+        sum(item.status is each for item in items) for each in (Status.DONE, Status.PARKED, Status.DROPPED)
     )
     beside = f", {parked} parked" if parked else ""
     return f"{done} of {len(items) - parked - dropped} done{beside}"
 
 
 def _planned(item: ActionRow) -> str:
-    return f"{text_of_formula(item.owner)} {_due(item.due, item.status)} {item.status}"
+    return f"{text_of_formula(item.owner)} {_due(item.due, item.status.label)} {item.status.label}"
 
 
 def _due(due: date | None, status: str) -> Value:

@@ -84,6 +84,8 @@ def inputs(test: Callable[..., object]) -> list[Any]:
 STEPS = "[hardly anybody, about half of them, all of them]"
 BANDS = "colour: C9E7EE, from: 70}\n"
 
+TOUCHPOINT = library.DEPARTMENT.partition("touchpoints:\n")[2]
+
 IN_A_DEPARTMENT = [
     *cases(library.test_a_department_is_told_by_its_own_lines),
     *((STEPS, f"[a few, {step}, most]") for step in ("a * b", "=1", "3 May", "Don't know", "A few")),
@@ -110,6 +112,7 @@ IN_A_DEPARTMENT = [
         "  - {id: door, title: A, stage: enquire, questions: []}\n  - id: door",
     ),
     ("principle: people", "principle: peple"),
+    ("touchpoints:\n", f"touchpoints:\n{TOUCHPOINT.replace('reception_greeted', 'reception_smiled')}"),
     ("action: {do: Greet whoever comes in.", "action: {do: ''"),
 ]
 

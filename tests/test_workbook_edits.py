@@ -133,7 +133,7 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["step"] = steps_of(question).index(answer) + 1
     elif answer != "":
         fields["readings"] = [float(answer)]
-    fields["evidence"] = Evidence(str(evidence).lower()) if evidence else Evidence.STATED
+    fields["evidence"] = {each.label: each for each in Evidence}.get(str(evidence), Evidence.STATED)
     excluded = {id: why for id, why in audit.excluded.items() if id != question.id}
     plan = tuple({**dict.fromkeys(audit.plan), question.id: None})
     audit = audit.model_copy(update={"excluded": excluded, "plan": plan})

@@ -128,9 +128,10 @@ def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
             assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", evidence)
     columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "Priority")[0])
+    statuses = [each.label for each in Status]
     for row in plan_rows(book):
         status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
-        assert (status.kind, status.style, book.held.range(status.formula)) == ("list", "stop", [*Status])
+        assert (status.kind, status.style, book.held.range(status.formula)) == ("list", "stop", statuses)
         assert (owner.kind, owner.style) == ("list", "warning")
         assert book.held.range(owner.formula) == list(book.report.owners)
 
@@ -145,7 +146,7 @@ def test_decisions_are_chosen_from_lists(book: Written) -> None:
     choices, refresh = book.held.choices, book.report.refresh
     for row, clause in enumerate(refresh.clauses, 6):
         written, decision = (choices["Policy refresh", f"{column}{row}"] for column in "CE")
-        assert clause.decision in book.held.range(decision.formula) == [*Decision]
+        assert clause.decision in book.held.range(decision.formula) == [each.label for each in Decision]
         assert clause.written in book.held.range(written.formula)
         assert (written.style, decision.style) == ("stop", "stop")
 

@@ -21,6 +21,18 @@ from cxaudit.words import SEVERITIES, _
 MOST_STRENGTHS = 5
 """Strengths that are named."""
 
+LEAST_WEIGHT_OF_STRENGTH = 2
+"""Weight that a strength has at least."""
+
+IF_CRITICAL, IF_REPEATED = 2, Fraction(3, 2)
+"""What a priority is multiplied by where the question is critical, and where it was a finding before."""
+
+UNKNOWN_SCORE = Fraction(1, 2)
+"""What an unknown answer counts for in its priority."""
+
+HIGH_FROM, MEDIUM_FROM = 2, 1
+"""Priorities from which on a finding is high, and medium."""
+
 
 class Severity(StrEnum):
     """How much a finding matters, most first."""
@@ -59,9 +71,9 @@ class Finding:
         """Critical where a critical question failed; else high from priority 2, medium from 1, low."""
         if self.scored.failed:
             return Severity.CRITICAL
-        if self.priority >= 2:
+        if self.priority >= HIGH_FROM:
             return Severity.HIGH
-        return Severity.MEDIUM if self.priority >= 1 else Severity.LOW
+        return Severity.MEDIUM if self.priority >= MEDIUM_FROM else Severity.LOW
 
     @property
     def unknown(self) -> bool:
@@ -97,10 +109,11 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
 
 
 def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
-    wanting = 1 - (Fraction(1, 2) if scored.score is None else scored.score)
-    priority = scored.question.weight * wanting * (2 if scored.question.critical else 1)
+    priority = scored.question.weight * (1 - (UNKNOWN_SCORE if scored.score is None else scored.score))
+    if scored.question.critical:
+        priority *= IF_CRITICAL
     if repeated:
-        priority *= Fraction(3, 2)
+        priority *= IF_REPEATED
     return Finding(scored, half_up(priority), repeated)
 
 
@@ -117,7 +130,12 @@ def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[Scored
     found = []
     for scored in questions:
         score, weight, evidence = scored.score, scored.question.weight, scored.evidence
-        if score is None or whole(score) < marks.strong or weight < 2 or evidence is Evidence.STATED:
+        if (
+            score is None
+            or whole(score) < marks.strong
+            or weight < LEAST_WEIGHT_OF_STRENGTH
+            or evidence is Evidence.STATED
+        ):
             continue
         if not scored.type.partly_poor(scored.response):
             found.append(((-whole(score), -weight, -list(Evidence).index(evidence)), scored))

@@ -11,13 +11,13 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import EVIDENCE, STATES, _
+from cxaudit.words import EVIDENCE, N_, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
-RATED_WITH = {"step": "a step", "readings": "readings"}
+RATED_WITH = {"step": N_("a step"), "readings": N_("readings")}
 """What a question is rated with, by the field of the response that holds it; each type of answer has one."""
 
 

@@ -11,12 +11,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from cxaudit.checklist.base import Line, flaw
-from cxaudit.words import _
+from cxaudit.words import N_, _
 
-NOT_APPLICABLE = "N/A"
+NOT_APPLICABLE = N_("N/A")
 """How "not applicable" is written where steps are written."""
 
-UNKNOWN = "Don't know"
+UNKNOWN = N_("Don't know")
 """How "don't know yet" is written where steps are written."""
 
 _WILDCARDS = re.compile(r"[*?~]")

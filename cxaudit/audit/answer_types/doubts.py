@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cxaudit.audit.answer_types.entries import Doubt, Meaning
 from cxaudit.checklist import Measure
+from cxaudit.words import _
 
 
 class Wrong(Exception):
@@ -66,7 +67,7 @@ def _doubtful_mark(text: str) -> Doubt | None:
             typed.append(f"{decimal}0")  # not three digits again
         if (mark == "," or len(groups) > 1) and not any(group.startswith("0") for group in groups):
             several = [first, *groups[:-1], groups[-1] + decimals]
-            said.append(" and ".join(several))
+            said.append(_(" and ").join(several))
             typed.append("; ".join(several))
         if len(said) > 1:
             return _either(text, found, said, typed)
@@ -79,11 +80,17 @@ def _doubtful_blank(text: str, measure: Measure) -> Doubt | None:
         parts = found.group().split()
         whole = "".join(parts)
         if (found.group() == text and len(parts) == 2) or _can_be(whole, measure):
-            return _either(text, found, [whole, " and ".join(parts)], [whole, "; ".join(parts)])
+            return _either(text, found, [whole, _(" and ").join(parts)], [whole, "; ".join(parts)])
         if any(part.startswith("0") for part in parts[1:]):  # no reading, but the rest of thousands
-            raise Wrong(f"{found.group()}: type {whole}, or put a semicolon between two readings.")
+            raise Wrong(
+                _(
+                    "{typed}: type {whole}, or put a semicolon between two readings.",
+                    typed=found.group(),
+                    whole=whole,
+                )
+            )
         if any(_can_be(first + second, measure) for first, second in pairwise(parts)):
-            raise Wrong(f"{found.group()}: put a semicolon between two readings.")
+            raise Wrong(_("{typed}: put a semicolon between two readings.", typed=found.group()))
     return None
 
 
@@ -96,4 +103,5 @@ def _either(text: str, found: re.Match[str], said: list[str], typed: list[str]) 
     before, after = text[: found.start()], text[found.end() :]
     meanings = (Meaning(f"{before}{each}{after}", words) for each, words in zip(typed, said, strict=True))
     *most, last = said
-    return Doubt(f"{found.group()}: is that {', '.join(most)}, or {last}?", tuple(meanings))
+    ask = _("{typed}: is that {most}, or {last}?", typed=found.group(), most=", ".join(most), last=last)
+    return Doubt(ask, tuple(meanings))

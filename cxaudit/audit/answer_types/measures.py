@@ -12,7 +12,7 @@ from cxaudit.audit.answer_types.readings import read
 from cxaudit.audit.responses import RATED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.numbers import exact, figure, percent
-from cxaudit.words import NEVER_CAME
+from cxaudit.words import NEVER_CAME, _
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,12 @@ class MeasureType:
     @property
     def entry(self) -> TypedEntry:
         """How it is given at a terminal: a number is typed, or several."""
+        unit = self.measure.unit
         return TypedEntry(
-            invitation=f"Type a number ({self.measure.unit}) or never; several with blanks between them",
-            short="type a number",
-            label=self.measure.unit,
-            unfinished=f"counted, {self.measure.unit}",
+            invitation=_("Type a number ({unit}) or never; several with blanks between them", unit=unit),
+            short=_("type a number"),
+            label=unit,
+            unfinished=_("counted, {unit}", unit=unit),
             begins=r"[\d+.,-]",
         )
 
@@ -63,29 +64,40 @@ class MeasureType:
         counts, share = self.counting(response), self.score(response)
         if counts is None or share is None:
             return ""
-        several = f"{_said(counts)} counts, " if len(response.readings) > 1 else ""
-        said = ", ".join(map(_said, response.readings))
-        return f"{self.measure.unit}: {said} → {several}{percent(share)}"
+        unit, score, said = self.measure.unit, percent(share), ", ".join(map(_said, response.readings))
+        if len(response.readings) == 1:
+            return f"{unit}: {said} → {score}"
+        return f"{unit}: {said} → " + _("{reading} counts, {score}", reading=_said(counts), score=score)
 
     def outline(self) -> tuple[str, ...]:
         """Say what can be answered: the unit, and what is good and poor, with the policy's name for it."""
         ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
         good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
-        return (f"in {self.measure.unit}: good {good}, poor {poor}",)
+        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit, good=good, poor=poor),)
 
     def misfit(self, response: Response) -> Misfit | None:
         """Say why a response cannot be the answer; None where it can."""
         if response.rated_with not in ("readings", ""):
-            what = f"it is answered with a number, not with {RATED_WITH[response.rated_with]}"
-            return Misfit(what, f"give readings in {self.measure.unit}")
+            given = _(RATED_WITH[response.rated_with])
+            what = _("it is answered with a number, not with {given}", given=given)
+            return Misfit(what, _("give readings in {unit}", unit=self.measure.unit))
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:
             return None
-        most = "" if self.measure.most is None else f" to {figure(self.measure.most)}"
-        given = f"from {figure(self.measure.least)}{most} {self.measure.unit}"
-        return Misfit(
-            f"{figure(float(wrong))} {self.measure.unit} can't be true",
-            f"give what was read, {given}, or {NEVER}",
+        reading = self.in_words(float(wrong))
+        return Misfit(_("{reading} can't be true", reading=reading), self._what_can_be())
+
+    def _what_can_be(self) -> str:
+        """Say from what to what a reading can be true."""
+        least, most = self.measure.least, self.measure.most
+        if most is None:
+            given = self.in_words(least)
+            return _("give what was read, from {least}, or {never}", least=given, never=NEVER)
+        return _(
+            "give what was read, from {least} to {most}, or {never}",
+            least=figure(least),
+            most=self.in_words(most),
+            never=NEVER,
         )
 
     def score(self, response: Response) -> Fraction | None:
@@ -121,7 +133,7 @@ class MeasureType:
         reading = self.counting(response)
         if reading is None:
             return None
-        return NEVER_CAME if reading == NEVER else float(reading)
+        return _(NEVER_CAME) if reading == NEVER else float(reading)
 
     def in_words(self, value: str | float) -> str:
         """Say an answer as it stands in a sentence, a number with its unit."""
@@ -129,12 +141,13 @@ class MeasureType:
 
     def placed(self, response: Response) -> str:
         """Say where the answer stands among all that can be."""
-        return f"{figure(float(self.poor))} is poor, {figure(float(self.good))} is good"
+        poor, good = figure(float(self.poor)), figure(float(self.good))
+        return _("{poor} is poor, {good} is good", poor=poor, good=good)
 
     @property
     def best(self) -> str:
         """The best answer in words."""
-        return f"{figure(float(self.good))} {self.measure.unit} or better"
+        return _("{good} or better", good=self.in_words(float(self.good)))
 
     def several(self, response: Response) -> str:
         """Say of what several readings the answer was made, and how many are poor; empty for one reading."""
@@ -142,11 +155,20 @@ class MeasureType:
         if number < 2:
             return ""
         said = ", ".join(map(_said, response.readings))
-        poor, never = self.poor_readings(response), response.readings.count(NEVER)
-        beyond = f"{figure(float(self.poor))} or {'less' if self.good > self.poor else 'more'}"
-        named = [f"{never} of {number}: {NEVER}"] if never else []
-        named += [f"{poor - never} of {number}: {beyond}"] if poor > never else []
-        return f"readings {said}" + (f" ({'; '.join(named)})" if named else "")
+        never = response.readings.count(NEVER)
+        beyond = self.poor_readings(response) - never
+        named = [_("{n} of {all}: never", n=never, all=number)] if never else []
+        named += [self._beyond(beyond, number)] if beyond else []
+        if not named:
+            return _("readings {readings}", readings=said)
+        return _("readings {readings} ({poor})", readings=said, poor="; ".join(named))
+
+    def _beyond(self, count: int, number: int) -> str:
+        """Say how many of so many readings are at or beyond `poor`."""
+        poor = figure(float(self.poor))
+        if self.good > self.poor:
+            return _("{n} of {all}: {poor} or less", n=count, all=number, poor=poor)
+        return _("{n} of {all}: {poor} or more", n=count, all=number, poor=poor)
 
     def partly_poor(self, response: Response) -> bool:
         """Whether a reading is as poor as can be, whichever of them counts."""
@@ -187,4 +209,4 @@ def _exactly(reading: Reading) -> Fraction | Literal["never"]:
 
 
 def _said(reading: Reading | Fraction) -> str:
-    return reading if isinstance(reading, str) else figure(float(reading))
+    return _("never") if isinstance(reading, str) else figure(float(reading))

@@ -6,7 +6,7 @@
 - Units may follow: the measure's own, or another unit of time, which is counted over (`1 h 30`: 90 minutes).
   `1 h and 30 min`, and `1 h, 30 min`, may be one reading or two: that is asked. Where one reading has another
   unit than the measure's, each has to have its unit.
-- `never`, or `no answer`, is a reading of what did not come at all.
+- `never`, or `no answer`, is a reading of what did not come at all; so is what the language says for never.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from cxaudit.audit.answer_types.doubts import GROUPED, GROUPING, NUMBER, Wrong, 
 from cxaudit.audit.answer_types.entries import Doubt, Meaning
 from cxaudit.audit.answer_types.units import Counted, counted
 from cxaudit.checklist import NEVER, Measure, Reading
-from cxaudit.numbers import LARGEST, SMALLEST
+from cxaudit.numbers import LARGEST, SMALLEST, figure
 from cxaudit.text import LONGEST_LINE, too_long
+from cxaudit.words import _
 
 _ATOM = re.compile(rf"{NUMBER}|[^\W\d_]+|\S")
 _PLAIN = re.compile(r"[+-]?\d*[.,]?\d+")
@@ -71,7 +72,7 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
         return doubt or str(wrong)
     except Wrong as wrong:
         return str(wrong)
-    return doubt or readings or f"Type a number ({measure.unit}), such as 3 or 4.5; or never."
+    return doubt or readings or _("Type a number ({unit}), such as 3 or 4.5; or never.", unit=measure.unit)
 
 
 def _doubt(text: str, measure: Measure) -> Doubt | None:
@@ -110,7 +111,8 @@ class _Typed:
                 amount, unit = self._amount()
                 bare, other = bare or unit is None, other or bool(unit and unit.factor != 1)
                 if bare and other:
-                    raise Wrong(f"Give each reading its unit, or type all of them in {self._measure.unit}.")
+                    ours = self._measure.unit
+                    raise Wrong(_("Give each reading its unit, or type all of them in {unit}.", unit=ours))
                 yield _held(amount, self._measure)
             elif self._never():
                 yield NEVER
@@ -173,10 +175,10 @@ class _Typed:
         alone = f"{amount} {unit}" if unit else amount
         one, two = f"{before[start:]} {amount}", f"{before[start:]}; {alone}"
         return Doubt(
-            f"{self._text[start:last]}: is that one reading, or two?",
+            _("{typed}: is that one reading, or two?", typed=self._text[start:last]),
             (
-                Meaning(f"{before} {amount}{after}", f"one reading: {one}"),
-                Meaning(f"{before}; {alone}{after}", f"two readings: {two}"),
+                Meaning(f"{before} {amount}{after}", _("one reading: {reading}", reading=one)),
+                Meaning(f"{before}; {alone}{after}", _("two readings: {readings}", readings=two)),
             ),
         )
 
@@ -189,7 +191,8 @@ class _Typed:
         if grouped:
             typed = re.sub(rf"[.,{GROUPING}]", "", grouped[1]) + (grouped[3] or "")
         if len(typed) > _MOST_DIGITS or not _PLAIN.fullmatch(typed):
-            raise Wrong(f"{typed[:_MOST_DIGITS]} can't be read as a number: type it like 1500 or 1.5.")
+            what = typed[:_MOST_DIGITS]
+            raise Wrong(_("{typed} can't be read as a number: type it like 1500 or 1.5.", typed=what))
         return Fraction(typed.replace(",", "."))
 
     def _unit(self) -> Counted | None:
@@ -203,7 +206,7 @@ class _Typed:
     def _never(self) -> bool:
         """Whether a reading that did not come is told next; then it is passed."""
         words = tuple(word.casefold() for word in self._atoms[self._at :])
-        length = next((len(never) for never in _NEVER if words[: len(never)] == never), 0)
+        length = next((len(never) for never in (*_NEVER, _said_never()) if words[: len(never)] == never), 0)
         if not length:
             return False
         self._at += length
@@ -215,21 +218,45 @@ class _Typed:
         atom, following = self._atoms[self._at], self._atoms[self._at + 1 : self._at + 2]
         if atom.casefold() not in (*_JOINTS, ";") and not (atom == "." and following in ([], [";"])):
             raise Wrong(
-                f"{atom[:_MOST_DIGITS]!r} is not understood: type a number ({self._measure.unit}), or never."
+                _(
+                    "{typed!r} is not understood: type a number ({unit}), or never.",
+                    typed=atom[:_MOST_DIGITS],
+                    unit=self._measure.unit,
+                )
             )
         self._at += 1
 
     def _two(self) -> Wrong:
         return Wrong(
-            f"{self._text.strip()}: is that one reading? Give each number its unit, such as 1 min 30 s."
+            _(
+                "{typed}: is that one reading? Give each number its unit, such as 1 min 30 s.",
+                typed=self._text.strip(),
+            )
         )
+
+
+def _said_never() -> tuple[str, ...]:
+    """What the language says for never, taken apart as what is typed."""
+    return tuple(_ATOM.findall(plain(_("never")).casefold()))
 
 
 def _held(amount: Fraction, measure: Measure) -> float:
     """The amount as a reading that can be true, and that every calculator takes."""
     if abs(amount) > LARGEST or not measure.can_be(float(amount)):
-        most = "or more" if measure.most is None else f"to {measure.most:.15g}"
-        raise _Untrue(f"{float(amount):g} {measure.unit} can't be true: give {measure.least:.15g} {most}.")
+        raise _Untrue(_untrue(f"{float(amount):g} {measure.unit}", measure))
     if 0 < abs(amount) < SMALLEST:
-        raise _Untrue(f"{float(amount):g} is too near to 0: give 0.")
+        raise _Untrue(_("{number:g} is too near to 0: give 0.", number=float(amount)))
     return float(amount)
+
+
+def _untrue(reading: str, measure: Measure) -> str:
+    """Say that a reading can't be true, and what can."""
+    least = figure(measure.least)
+    if measure.most is None:
+        return _("{reading} can't be true: give {least} or more.", reading=reading, least=least)
+    return _(
+        "{reading} can't be true: give {least} to {most}.",
+        reading=reading,
+        least=least,
+        most=figure(measure.most),
+    )

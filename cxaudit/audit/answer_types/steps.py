@@ -8,6 +8,7 @@ from fractions import Fraction
 from cxaudit.audit.answer_types.entries import Choices
 from cxaudit.audit.responses import RATED_WITH, Misfit, Response
 from cxaudit.numbers import whole_number
+from cxaudit.words import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class StepsType:
     def read(self, typed: str) -> Response | str:
         """Read the number of a step; a sentence says why it is none."""
         step = whole_number(typed, len(self.steps))
-        return Response(step=step) if step else f"Choose a step from 1 to {len(self.steps)}."
+        return Response(step=step) if step else _("Choose a step from 1 to {last}.", last=len(self.steps))
 
     def typed(self, response: Response) -> str:
         """Return what can be typed to give an answer once more; empty where no step was chosen."""
@@ -52,16 +53,22 @@ class StepsType:
     def misfit(self, response: Response) -> Misfit | None:
         """Say why a response cannot be the answer; None where it can."""
         if response.rated_with not in ("step", ""):
-            what = f"it is answered with a step, not with {RATED_WITH[response.rated_with]}"
+            given = _(RATED_WITH[response.rated_with])
+            what = _("it is answered with a step, not with {given}", given=given)
             return Misfit(what, self._choose())
         count = len(self.steps)
         if response.step is not None and response.step > count:
-            what = f"step {response.step} is off the scale, which has {count} steps"
+            what = ngettext(
+                "step {step} is off the scale, which has {n} step",
+                "step {step} is off the scale, which has {n} steps",
+                count,
+                step=response.step,
+            )
             return Misfit(what, self._choose())
         return None
 
     def _choose(self) -> str:
-        return "choose from " + "; ".join(f"{number} {step}" for number, step in enumerate(self.steps, 1))
+        return _("choose from {steps}", steps="; ".join(self.outline()))
 
     def score(self, response: Response) -> Fraction | None:
         """Return the place of the step among all, from 0 for the worst to 1; None where none was chosen."""
@@ -77,7 +84,7 @@ class StepsType:
 
     def placed(self, response: Response) -> str:
         """Say where the answer stands among all that can be."""
-        return f"step {response.step} of {len(self.steps)}"
+        return _("step {step} of {steps}", step=response.step, steps=len(self.steps))
 
     @property
     def best(self) -> str:

@@ -10,6 +10,7 @@ from cxaudit.audit.answer_types.steps import StepsType
 from cxaudit.audit.responses import Response, State
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Checklist, Measure, Question
 from cxaudit.numbers import exact
+from cxaudit.words import _
 
 Answer: TypeAlias = str | float | None
 """An answer as people read it: a step, a number, Never, N/A or Don't know; None where it is open."""
@@ -50,11 +51,11 @@ def _ends(checklist: Checklist, measure: Measure, number: Callable[[str], float]
 
 def answer(kind: AnswerType, response: Response) -> Answer:
     """Return an answer as people read it; None where the question is open."""
-    unrated = {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN, State.OPEN: None}
+    unrated = {State.NOT_APPLICABLE: _(NOT_APPLICABLE), State.UNKNOWN: _(UNKNOWN), State.OPEN: None}
     return unrated[response.state] if response.state in unrated else kind.value(response)
 
 
 def answer_in_words(kind: AnswerType, response: Response) -> str:
     """Return an answer as it stands in a sentence, a number with its unit."""
     value = answer(kind, response)
-    return "no answer yet" if value is None else kind.in_words(value)
+    return _("no answer yet") if value is None else kind.in_words(value)
