@@ -14,6 +14,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from cxaudit.days import in_full
 from cxaudit.report import Report
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.languages import is_right_to_left
@@ -89,6 +90,8 @@ class Book:
     def describe(self) -> None:
         """Write title, author and language into the properties, and open the book on its first sheet."""
         properties = self.workbook.properties
-        properties.title = f"Customer experience audit: {self.report.organisation}"
+        properties.title = _(
+            "Customer experience audit: {organisation}", organisation=self.report.organisation
+        )
         properties.creator, properties.language = self.report.auditor, self.report.language
         self.workbook.active = 0

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import CellValue
-from cxaudit.workbook.formulas.answers import MEASURE_ANSWERS
+from cxaudit.workbook.formulas.answers import measure_answers
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
@@ -62,6 +63,6 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
         TITLES: [part.title for part in book.report.departments],
         EVIDENCE: [evidence.label for evidence in Evidence],
         DECISIONS: [decision.label for decision in Decision],
-        SAID: MEASURE_ANSWERS,
-        WRITTEN: list(WORDS_OF_WRITTEN.values()),
+        SAID: measure_answers(),
+        WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxaudit.report import ActionRow
-from cxaudit.words import N_
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.sheet_names import ACTION_PLAN
 from cxaudit.workbook.tables.sums import action_score
+
+QUICK_WIN = N_("quick win")
 
 Planned = ActionRow | None
 """An action item; None: a row that stands ready."""
@@ -41,7 +43,7 @@ def _score(row: Row[Planned]) -> str:
 
 
 def _effort(item: ActionRow) -> str:
-    return f"{item.effort} · quick win" if item.quick_win else item.effort
+    return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
 
 
 _DATE = ("", styles.ENTRY_DATE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import FindingRow
-from cxaudit.words import N_
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -15,7 +15,7 @@ FindingColumn = Column[FindingRow]
 
 
 def _ask(finding: FindingRow) -> str:
-    return f"{finding.ask}\n(also in the last audit)" if finding.repeated else finding.ask
+    return f"{finding.ask}\n({_('also in the last audit')})" if finding.repeated else finding.ask
 
 
 def _since(row: Row[FindingRow]) -> str:

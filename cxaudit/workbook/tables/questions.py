@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import QuestionRow
-from cxaudit.words import N_
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.cells import per_cent
@@ -40,7 +40,7 @@ class Questions(Sheet[QuestionRow]):
     )
     weight = QuestionColumn(N_("Weight"), 7.5, styles.NUMBER, lambda question: question.weight)
     critical = QuestionColumn(
-        N_("Critical"), 8, styles.TEXT, lambda question: YES if question.critical else NO
+        N_("Critical"), 8, styles.TEXT, lambda question: _(YES) if question.critical else _(NO)
     )
     evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
     seen = QuestionColumn(N_("What was seen"), 18, styles.ENTRY, lambda question: question.seen, widens=True)
@@ -55,7 +55,7 @@ class Questions(Sheet[QuestionRow]):
     principle = QuestionColumn(N_("Principle"), 0, styles.TEXT, lambda question: question.principle)
     action = QuestionColumn(N_("Action item"), 0, styles.TEXT, lambda question: question.action)
     for_staff = QuestionColumn(
-        N_("Note for staff"), 0, styles.TEXT, lambda question: YES if question.shared else ""
+        N_("Note for staff"), 0, styles.TEXT, lambda question: _(YES) if question.shared else ""
     )
     understood = QuestionColumn(
         N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
