@@ -133,7 +133,7 @@ def action_row(item: ActionItem) -> ActionRow:
         severity=item.severity.label,
         priority=float(item.priority),
         do=tuple(dict.fromkeys(finding.do for finding in item.findings)),
-        effort=item.effort,
+        effort=item.effort.label,
         quick_win=item.quick_win,
         owner=item.owner,
         contained_by=item.contained_by,
