@@ -12,11 +12,11 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
+from cxaudit.workbook.lookups.planned import DONE, PARKED, progress
+from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan
-from cxaudit.workbook.tables.planned import DONE, PARKED, progress
-from cxaudit.workbook.tables.sums import moved_on
 
 _SPARE_ROWS = 20
 """Rows that stand ready for actions added by hand."""

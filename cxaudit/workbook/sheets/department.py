@@ -14,19 +14,19 @@ from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import CellValue, name, per_cent
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.formulas.answers import is_strange
 from cxaudit.workbook.formulas.counting import is_failing
 from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
+from cxaudit.workbook.formulas.understanding import is_strange
+from cxaudit.workbook.lookups.planned import due_of, owner_of, status_of
+from cxaudit.workbook.lookups.since import strength_since
+from cxaudit.workbook.lookups.sums import action_score, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.score_lines import department_line
 from cxaudit.workbook.sheet_names import ACTION_PLAN, called
 from cxaudit.workbook.tables.departments import Departments
-from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
-from cxaudit.workbook.tables.since import strength_since
-from cxaudit.workbook.tables.standing import department_row
-from cxaudit.workbook.tables.sums import action_score, strange_answers
 
 _FIGURES = (
     (Questions.touchpoint, N_("Score"), Departments.score, styles.BIG_PERCENT),
@@ -138,7 +138,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
 def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
     """Show how the department stands, read from the sheet Departments."""
     labels, figures = Questions.top - 4, Questions.top - 3
-    standing = department_row(book.report, part)
+    standing = department_line(book.report, part)
     for column, label, source, style in _FIGURES:
         page.put(labels, column, _(label), styles.LABEL)
         formula = reference(called(Departments.name), source, row_of_department)
@@ -190,7 +190,7 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     )
     row += 1
     if not part.actions:
-        page.put(row, Questions.touchpoint, none_found(part.result.standing.tally.rated), styles.QUIET)
+        page.put(row, Questions.touchpoint, none_found(part.standing.tally.rated), styles.QUIET)
         return
     for each in _ACTIONS:
         page.spread(row, each.columns, _(each.head), styles.HEAD)

@@ -9,10 +9,10 @@ from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.formulas.expressions import text
+from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.findings import Findings
-from cxaudit.workbook.tables.sums import moved_on
 
 
 def write(book: Book) -> None:
@@ -24,7 +24,7 @@ def write(book: Book) -> None:
     note = page.note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
-        page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
+        page.put(rows.first, Findings.ask, none_found(report.overall.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
     page.colours.by_band(rows.cells(Findings.score), report.bands)
     critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL.label)}"

@@ -9,8 +9,8 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.lookups.sums import action_score
 from cxaudit.workbook.sheet_names import ACTION_PLAN
-from cxaudit.workbook.tables.sums import action_score
 
 QUICK_WIN = N_("quick win")
 
