@@ -55,7 +55,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
         for question in part.questions:
             told |= _question(question)
     told |= dict(_found(now, listed))
-    scores = {item.id: action_score(now, item.id) for item in (*listed.planned, *listed.parked)}
+    scores = {item.id: action_score(now, item.id) for item in (*listed.not_parked, *listed.parked)}
     told |= {f"action {id}": score for id, score in scores.items()}
     for part in listed.departments:
         for number, item in enumerate(part.actions):
@@ -64,7 +64,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     told |= dict(_remarks(now, listed))
     for number, item in enumerate(listed.resolutions):
         told[f"resolution {number}"] = _planned(item)
-    told["progress"] = _progress([*listed.planned, *listed.parked])
+    told["progress"] = _progress([*listed.not_parked, *listed.parked])
     return told
 
 

@@ -448,7 +448,7 @@ def test_an_actions_score_is_that_of_its_clause_in_its_department() -> None:
 
     told = build_report(an_audit(checklist, {"poor": 1, "good": 4, "else": 4, "billing_greeted": "unknown"}))
 
-    assert {each.id: each.score for each in told.planned} == {
+    assert {each.id: each.score for each in told.not_parked} == {
         "reception.welcome": Fraction(1, 2),
         "billing.welcome": None,
     }
@@ -461,8 +461,8 @@ def test_planned_and_parked_stand_apart_each_by_priority() -> None:
 
     told = report(*questions, heavy, answers={**answers, "heavy": 1})
 
-    assert [each.id for each in told.planned[:2]] == ["reception.heavy", "reception.c00"]
-    assert len(told.planned) == 20
+    assert [each.id for each in told.not_parked[:2]] == ["reception.heavy", "reception.c00"]
+    assert len(told.not_parked) == 20
     assert [each.id for each in told.parked] == [f"reception.c{number}" for number in (19, 20, 21, 22)]
     assert told.resolutions[0].id == "reception.heavy"
     assert {each.status for each in told.parked} == {Status.PARKED}
@@ -733,9 +733,9 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
         of_departments = [getattr(each.standing.tally, count) for each in told.departments]
         of_principles = [getattr(each.standing.tally, count) for each in told.principles]
         assert sum(of_departments) == sum(of_principles) == getattr(told.overall.tally, count)
-    assert len(told.planned) + len(told.parked) == sum(len(each.actions) for each in told.departments)
-    assert {each.owner for each in told.planned} <= set(told.owners)
-    assert {each.action for each in rows} >= {each.id for each in (*told.planned, *told.parked)}
+    assert len(told.not_parked) + len(told.parked) == sum(len(each.actions) for each in told.departments)
+    assert {each.owner for each in told.not_parked} <= set(told.owners)
+    assert {each.action for each in rows} >= {each.id for each in (*told.not_parked, *told.parked)}
     assert sum(count for _, count in told.set_aside) == len(audit.excluded)
 
 

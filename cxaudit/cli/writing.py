@@ -108,7 +108,7 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Writ
             "{path}: {result}; action items: {count}",
             path=path,
             result=whole.overall.text_and_band,
-            count=len(whole.planned) + len(whole.parked),
+            count=len(whole.not_parked) + len(whole.parked),
         )
 
 

@@ -88,8 +88,8 @@ class Report:
     resolutions: tuple[ActionRow, ...]
     """The five action items to begin with."""
 
-    planned: tuple[ActionRow, ...]
-    """Action items that are planned, by priority."""
+    not_parked: tuple[ActionRow, ...]
+    """Action items that are to be done, done or dropped, by priority."""
 
     parked: tuple[ActionRow, ...]
     """Action items that are parked, by priority."""
@@ -172,7 +172,7 @@ def build_report(audit: Audit) -> Report:
         failures=tuple(remark(finding.scored) for finding in found if finding.scored.failed),
         strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
-        planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
+        not_parked=tuple(row for row in rows.values() if row.status != Status.PARKED),
         parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),
         refresh=refresh(card, rows, found),

@@ -25,19 +25,18 @@ _HEAT = N_("By principle (one answer only: pale and marked “(1)”; none: blan
 def write(book: Book) -> None:
     """Write departments with the heat map, the whole, and the principles."""
     report, places = book.report, book.places
-    heat = heat_map(report)
-    scores, counts = heat[: len(report.principles)], heat[len(report.principles) :]
+    scores, counts = heat_map(report)
     lines = [*(department_line(report, part) for part in report.departments), whole_line(report)]
-    page = book.page(Departments, lines, beside=heat)
+    page = book.page(Departments, lines, beside=[*scores, *counts])
     said = _("how each department stands; the numbers are live")
     page.title(_(Departments.name), f"{report.organisation} · {said}")
-    page.note(Departments.band, strange_answers(places.everything))
+    page.live_note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
     page.put(head - 1, scores[0], _(_HEAT), styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
     for row, record in enumerate(lines, Departments.top):
-        page.row(Row(row, record, places), [*Departments.columns, *heat])
+        page.row(Row(row, record, places), [*Departments.columns, *scores, *counts])
         if record.department:
             page.link(row, Departments.title, places.sheets[record.department.id])
     page.put(places.whole_row + 1, Departments.band, "", styles.QUIET, _of_no_department(places))

@@ -48,7 +48,7 @@ def write(book: Book) -> None:
         rows = Block(Lists.top, Lists.top + max(len(values), 1) - 1, quoted(called(Lists.name)))
         for row, value in enumerate(values, rows.first):
             page.put(row, column, value, styles.PLAIN)
-        book.name(column.head, rows.column(column))
+        book.define_name(column.head, rows.column(column))
     page.hide()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from cxaudit.report import CapPlaces
 from cxaudit.scoring import Standing, Tally
 from cxaudit.words import N_
 from cxaudit.workbook import styles
@@ -13,7 +12,7 @@ from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.formulas import scores
 from cxaudit.workbook.formulas.expressions import per_cent_of, whole_or_empty
-from cxaudit.workbook.lookups.planned import parked_actions, unfinished_actions
+from cxaudit.workbook.lookups.plan import parked_actions, unfinished_actions
 from cxaudit.workbook.lookups.sums import Rows
 from cxaudit.workbook.places import reference
 from cxaudit.workbook.score_lines import ScoreLine
@@ -42,6 +41,7 @@ def _counted(head: str, width: float, value: Callable[[Tally], int], counted: An
             return f"SUM({row.places.departments.cells(column)})"
         return _rows(row).sum(counted)
 
+    # has a name, so that its formula can say where it stands
     column = ScoreColumn(head, width, styles.NUMBER, lambda line: value(line.standing.tally), total)
     return column
 
@@ -63,6 +63,7 @@ def _share(
         departments = row.places.departments
         return scores.mean(departments.cells(column), departments.cells(Departments.weight))
 
+    # has a name, as above
     column = _helper(head, lambda line: value(line.standing.counted), computed)
     return column
 
@@ -125,7 +126,7 @@ def _named(row: Here) -> str:
 
 
 def _cap(row: Here) -> str:
-    caps: CapPlaces = row.record.report.cap_places
+    caps = row.record.report.cap_places
     if row.record.is_principle:
         return scores.NO_CAP
     if row.record.department:
@@ -212,6 +213,7 @@ class Departments(Sheet[ScoreLine]):
         _number,
         lambda line: line.department.weight if line.department else "",
     )
+    # typed, since `score` reads it before mypy gets here
     share: ScoreColumn = _share(N_("Share"), lambda counted: counted.score, lambda rows: rows.share)
     low = _share(N_("Lowest"), lambda counted: counted.low, lambda rows: rows.low)
     high = _share(N_("Highest"), lambda counted: counted.high, lambda rows: rows.high)

@@ -7,7 +7,7 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
-from cxaudit.workbook.lookups.planned import due_of, owner_of
+from cxaudit.workbook.lookups.plan import due_of, owner_of
 from cxaudit.workbook.lookups.since import finding_since, score_of
 from cxaudit.workbook.sheet_names import FINDINGS
 

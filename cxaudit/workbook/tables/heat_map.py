@@ -14,12 +14,12 @@ from cxaudit.workbook.tables.departments import Departments, ScoreColumn
 _WIDTH = 12
 
 
-def heat_map(report: Report) -> tuple[ScoreColumn, ...]:
-    """Return a column of scores for each principle, then one for each with how many answers are rated."""
-    principles = list(enumerate(report.principles))
-    scores = [_scores(place, part) for place, part in principles]
+def heat_map(report: Report) -> tuple[list[ScoreColumn], list[ScoreColumn]]:
+    """Return a column of scores for each principle, and one for each with how many answers are rated."""
+    scores = [_scores(place, part) for place, part in enumerate(report.principles)]
     counts = [_counts(place, score) for place, score in enumerate(scores)]
-    return numbered([*scores, *counts], first=len(Departments.columns) + 1)
+    numbered([*scores, *counts], first=len(Departments.columns) + 1)
+    return scores, counts
 
 
 def _scores(place: int, principle: PrinciplePart) -> ScoreColumn:
@@ -34,6 +34,7 @@ def _scores(place: int, principle: PrinciplePart) -> ScoreColumn:
             return f"{Departments.score.letter}{row.places.principles.first + place}"
         return _rows(row, column).score
 
+    # has a name, so that its formula can say where it stands
     column = ScoreColumn(
         principle.title,
         _WIDTH,

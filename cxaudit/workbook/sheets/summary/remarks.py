@@ -11,7 +11,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.fitting import height
-from cxaudit.workbook.lookups.planned import due_of, owner_of, progress, status_of
+from cxaudit.workbook.lookups.plan import due_of, owner_of, progress, status_of
 from cxaudit.workbook.lookups.since import failure_since, score_of, strength_since
 from cxaudit.workbook.lookups.sums import moved_on, strange_answers
 from cxaudit.workbook.page import Page
