@@ -25,10 +25,10 @@ LISTS = N_("Lists")
 META = "_meta"
 
 COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, POLICY_REFRESH, POLICY, TRAINING_PLAN, ANSWERS, METHOD)
-"""Sheets that every workbook has beside the Summary, and that people read."""
+"""Sheets that every workbook has and people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
-"""All sheets that every workbook has."""
+"""All sheets that every workbook has; `SHEETS` in `writing` writes them, and no department's is called so."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""

@@ -159,10 +159,8 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     )
     failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
     colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
-    for column in (
-        Questions.answer,
-        Questions.score,
-    ):  # what is pasted with its format takes the answer's colour away
+    for column in (Questions.answer, Questions.score):
+        # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)

@@ -219,6 +219,7 @@ class Departments(Sheet[ScoreLine]):
     high = _share(N_("Highest"), lambda counted: counted.high, lambda rows: rows.high)
     named = _helper(N_("Band by itself"), lambda line: line.standing.named, _named)
     label = _helper(N_("Label in charts"), lambda line: line.label, _label)
+    # the gauge draws these three, side by side
     reached = _gauge(
         N_("Gauge: reached"),
         lambda score: score,
