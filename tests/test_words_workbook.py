@@ -13,6 +13,7 @@ import pytest
 from cxaudit import __version__
 from cxaudit.audit import Audit
 from cxaudit.report import build_report
+from cxaudit.words import speaking
 from tests.audits import EXTREMES, demo
 from tests.excel_rules import broken_rules
 from tests.golden.small_audit import small_audit
@@ -43,12 +44,16 @@ IDS = (
 
 
 def longer(text: str) -> str:
-    """A text three times as long, with every sign that means something to a formula or a header."""
+    """A text five times as long, with every sign that means something to a formula or a header."""
     bare = re.sub(r"\{.*?\}", "…", text)
-    return f'{bare} it\'s [b] #1 @ "c" & <d>\n{between_brackets(text)} {bare}, 😀 {bare}'
+    return f'{bare} it\'s [b] #1 @ "c" & <d>\n{between_brackets(text)} {bare}, 😀 {bare}, {bare}'
 
 
 LANGUAGES: dict[str, Callable[[str], str]] = {"brackets": between_brackets, "longer": longer}
+
+in_each_language = pytest.mark.parametrize(
+    "language", ["brackets", pytest.param("longer", marks=pytest.mark.slow)]
+)
 
 
 @cache
@@ -151,7 +156,7 @@ def literals(formula: str | None) -> Iterator[str]:
     return (text.replace('""', '"') for text in re.findall(r'"((?:[^"]|"")*)"', formula or ""))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language
 @pytest.mark.parametrize("name", BOOKS)
 def test_no_formula_leans_on_a_word_of_english(name: str, language: str, books: Books) -> None:
     path = books(name, language)
@@ -166,7 +171,7 @@ def assert_right(before: Held, after: Values) -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language
 def test_libreoffice_computes_the_same_in_another_language(
     language: str, books: Books, tmp_path: Path
 ) -> None:
@@ -195,3 +200,53 @@ def test_sheets_that_would_be_called_alike_are_told_apart(tmp_path: Path) -> Non
     assert before.sheets[4:6] == ("What this book has to say of Po", "What this book has to say of 2")
     assert broken_rules(path) == []
     assert_right(before, by_cellrune(path))
+
+
+OTHER_ORDER = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);\\n"
+
+msgid "{share} %"
+msgstr "%{share}"
+
+msgid "{band} (critical)"
+msgstr "!{band}!"
+
+msgid "{band}, provisional"
+msgstr "provisional {band}"
+
+msgid "changed since: {answer}"
+msgstr "{answer} since"
+
+msgid "{done} of {n} done"
+msgid_plural "{done} of {n} done"
+msgstr[0] "of one {done}"
+msgstr[1] "of few, {n}: {done}"
+msgstr[2] "of many, {n}: {done} done"
+
+msgid "{n} parked"
+msgid_plural "{n} parked"
+msgstr[0] "one parked"
+msgstr[1] "few parked: {n}"
+msgstr[2] "many parked: {n}"
+"""
+"""Some texts in another order, in three forms."""
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_formula_says_things_in_the_order_of_the_language(name: str, tmp_path: Path) -> None:
+    (tmp_path / "xy.po").write_text(OTHER_ORDER, encoding="utf-8")
+    with speaking("xy", tmp_path):
+        path = written(build_report(audit(name)), tmp_path / "order.xlsx")
+
+    assert_right(held(path), by_cellrune(path))
+
+
+def test_a_formula_knows_two_forms_of_a_number(tmp_path: Path) -> None:
+    (tmp_path / "xy.po").write_text(OTHER_ORDER, encoding="utf-8")
+    with speaking("xy", tmp_path):
+        shown = held(written(build_report(small_audit()), tmp_path / "forms.xlsx")).values
+
+    assert shown["Action plan", "G3"] == "of many, 3: 1 done, one parked"
