@@ -6,7 +6,7 @@ import pytest
 
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_lines, typed_help_lines
-from cxaudit.interview.keys import ALIKE, FOOT, HELP_KEY, KEYS, SMALL_FOOT, TYPED_FOOT, Key
+from cxaudit.interview.keys import ALIKE, HELP_KEY, KEYS, Key, foot, small_foot, typed_foot
 from tests.builders import a_checklist, a_question, an_audit
 
 
@@ -23,11 +23,11 @@ def test_every_key_is_in_the_foot_and_in_the_help(key: Key) -> None:
     helped = [line.text for line in help_lines(interview, 200)]
     typed = [line.text for line in typed_help_lines(200)]
 
-    assert f"{key.shown or key.id} {key.label}" in FOOT.replace("\N{NO-BREAK SPACE}", " ").split(" · ")
-    assert f"{key.id} {key.label}" in TYPED_FOOT.replace("\N{NO-BREAK SPACE}", " ").split(" · ")
+    assert f"{key.shown or key.id} {key.label}" in foot().replace("\N{NO-BREAK SPACE}", " ").split(" · ")
+    assert f"{key.id} {key.label}" in typed_foot().replace("\N{NO-BREAK SPACE}", " ").split(" · ")
     assert f"{key.id:<5}  {key.help}" in helped
     assert f"{key.id:<5}  {key.typed_help or key.help}" in typed
 
 
 def test_a_small_window_names_how_to_go_back_on_and_away() -> None:
-    assert SMALL_FOOT == "b back · → on · q stop"
+    assert small_foot() == "b back · → on · q stop"

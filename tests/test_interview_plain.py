@@ -176,7 +176,7 @@ def test_what_stands_there_can_be_kept_changed_or_taken_away_and_the_words_say_s
     assert told("greeted", "e", "", "", audit=audit) == SetEvidence(Evidence.STATED, "4 of 5")
     assert Typist("-").lines.text("Your verdict", "Fair", nothing="none") == ""
     assert Typist("-").lines.line("Which site?", "Quay", nothing="there is only one") == ""
-    assert Typist("-").lines.text("Note") == "-"
+    assert Typist("-").lines.text("Note", nothing="nothing") == "-"
 
 
 def test_where_nothing_stands_yet_the_words_say_what_enter_means() -> None:
@@ -283,7 +283,7 @@ def test_what_was_told_before_the_end_of_the_input_is_kept(
 def test_the_end_of_the_input_stops_whatever_is_asked_for(ask: str) -> None:
     lines = Typist().lines
     prompts: dict[str, Callable[[], object]] = {
-        "text": lambda: lines.text("Note"),
+        "text": lambda: lines.text("Note", nothing="nothing"),
         "line": lambda: lines.line("Name"),
         "pick": lambda: lines.pick("Which?", CHOICES),
         "tick": lambda: lines.tick("Which?", CHOICES),
@@ -350,7 +350,7 @@ def test_a_default_is_shown_and_taken_by_enter() -> None:
     typist = Typist("", "mine")
 
     assert typist.lines.line("Name", "Ada") == "Ada"
-    assert typist.lines.text("Name", "Ada") == "mine"
+    assert typist.lines.text("Name", "Ada", nothing="nothing") == "mine"
     assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
 
 

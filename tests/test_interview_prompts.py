@@ -440,7 +440,7 @@ def test_what_stood_there_already_is_not_kept_twice_when_one_stops(press: Press)
 @pytest.mark.parametrize("stop", [CTRL_C, CTRL_D])
 def test_whatever_is_asked_for_outside_the_questions_one_can_stop(press: Press, stop: str) -> None:
     with pytest.raises(Stopped) as caught:
-        press("half" + stop).text("Your verdict")
+        press("half" + stop).text("Your verdict", nothing="none")
     assert caught.value.typed == "half"
     with pytest.raises(Stopped):
         press("half" + stop).line("Name")

@@ -16,10 +16,10 @@ from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_lines, help_pages
-from cxaudit.interview.keys import FOOT, KEYS
+from cxaudit.interview.keys import KEYS, foot
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import so_far
-from cxaudit.interview.screen import FEW_KEYS, View, draw
+from cxaudit.interview.screen import View, draw, few_keys
 from cxaudit.library import checklists_folder, load_checklist
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.runs import runs
@@ -74,7 +74,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
     wanted = [asked.ask, asked.expect, *steps, *unit]
     lacks = [each for each in wanted if each not in text]
-    lacks += [] if text.endswith(words([FOOT])) else ["the keys"]
+    lacks += [] if text.endswith(words([foot()])) else ["the keys"]
     lacks += [] if asked.check in text or "… (? shows all of it)" in lines else ["the check"]
     lacks += [f"room for {len(lines)} lines"] if len(lines) > height else []
     lacks += [line for line in lines if len(line) > width]
@@ -122,7 +122,7 @@ def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: 
 
     assert max(map(len, lines)) <= width
     assert len(lines) <= height
-    assert words(lines).endswith(words([FOOT]))
+    assert words(lines).endswith(words([foot()]))
     assert note.strip() in words(lines) or any("…" in line for line in lines)
 
 
@@ -316,7 +316,7 @@ def test_every_shipped_question_can_be_answered_in_a_small_window(size: tuple[in
 def test_where_all_steps_have_room_the_few_keys_are_named() -> None:
     interview = Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",))
 
-    assert shown(interview, 39, 9)[-1] == FEW_KEYS
+    assert shown(interview, 39, 9)[-1] == few_keys()
 
 
 @pytest.mark.parametrize("size", SMALL, ids=str)

@@ -106,7 +106,7 @@ def _question(whole: Checklist, question: Question) -> Iterator[str]:
     yield f"\n{question.id} ({_rank(question)})"
     yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    check = f"{question.how}: {question.check}"
+    check = f"{question.how.label}: {question.check}"
     yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     for line in answer_type(whole, question).outline():
         yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")

@@ -9,6 +9,7 @@ from cxaudit.interview.asking import Option, User, keeping
 from cxaudit.interview.commands import SetAnswer, SetNote
 from cxaudit.interview.flow import Interview
 from cxaudit.text import LONGEST_TEXT, lines
+from cxaudit.words import _
 
 
 class Unclear(NamedTuple):
@@ -41,7 +42,7 @@ def read_answer(user: User, interview: Interview, typed: str) -> SetAnswer | Unc
 def _meant(user: User, interview: Interview, typed: str, doubt: Doubt) -> str:
     """Ask back which of its meanings something typed has."""
     options = [Option(meaning.typed, meaning.title) for meaning in doubt.meanings]
-    return keeping(lambda: user.pick(doubt.ask, options), lambda _: half_answer(interview, typed))
+    return keeping(lambda: user.pick(doubt.ask, options), lambda nothing: half_answer(interview, typed))
 
 
 def half_answer(interview: Interview, typed: str) -> SetNote | None:
@@ -64,11 +65,12 @@ def unfinished(interview: Interview, what: str, typed: str, before: str) -> SetN
     """
     if typed in ("", before):
         return None
-    return SetNote(lines([interview.response.note, f"(not finished) {what}: {typed}"])[:LONGEST_TEXT])
+    half = _("(not finished) {what}: {typed}", what=what, typed=typed)
+    return SetNote(lines([interview.response.note, half])[:LONGEST_TEXT])
 
 
 def understood(interview: Interview, answer: Response) -> str:
     """Say an answer as it was understood, with what it scores where that can't be seen from it."""
     if answer.na is not None:
-        return f"does not apply: {answer.na}"
-    return "don't know yet" if answer.unknown else interview.type.understood(answer)
+        return _("does not apply: {reason}", reason=answer.na)
+    return _("don't know yet") if answer.unknown else interview.type.understood(answer)

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
 from cxaudit.text import too_long
+from cxaudit.words import _
 
 
 class Stopped(Exception):
@@ -50,7 +51,7 @@ class User(Protocol):
             The command; None where the interview is over and the person has nothing to add.
         """
 
-    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+    def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text.
 
         Args:
@@ -121,5 +122,10 @@ def one_line(typed: str) -> str:
 def refusal(typed: str, longest: int, *, needed: bool = False) -> str:
     """Say why a text cannot be taken; empty where it can."""
     if needed and not typed.strip():
-        return "This is needed."
+        return _("This is needed.")
     return too_long(typed, longest)
+
+
+def enter_means(meaning: str) -> str:
+    """Say what Enter alone means."""
+    return _("Enter: {meaning}", meaning=meaning)

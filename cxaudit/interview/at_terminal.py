@@ -31,6 +31,7 @@ from cxaudit.interview.prompts import Prompts
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.wrapping import clip
 from cxaudit.terminal import visible
+from cxaudit.words import _
 
 
 class Terminal(Prompts):
@@ -75,7 +76,7 @@ class Terminal(Prompts):
             return COMMANDS[key](self, interview) if key in COMMANDS else self._answer(interview, key)
         except WentBack as left:
             if left.typed:
-                self._leave(f"Not kept: {left.typed}")
+                self._leave(_("Not kept: {typed}", typed=left.typed))
             return None
         except Stopped as stopped:
             self._stopping = True

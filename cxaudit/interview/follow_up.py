@@ -11,20 +11,20 @@ from cxaudit.interview.asking import Option, User, keeping
 from cxaudit.interview.commands import Command, GoTo, SetAnswer, SetCause, SetEvidence, SetNote, SetSpeaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import GAPS
+from cxaudit.words import _
 
 NOTE_KEY = "n"
 """Leads to the note; never and no answer, which are answers, begin with it too."""
 
-_CAUSES = [Option(gap, words) for gap, words in GAPS.items()]
-_SOMEBODY = Option("somebody", "somebody else …")
-_NOBODY = Option("nobody", "nobody: I see for myself")
+_SOMEBODY, _NOBODY = "somebody", "nobody"
 
 
 def note(user: User, interview: Interview) -> Command:
     """Ask for a note; an answer in words such as never, whose first letter led here, stays an answer."""
     before = interview.response.note
-    typed = keeping(lambda: user.text("Note", before), partial(_half_noted, interview))
+    typed = keeping(
+        lambda: user.text(_("Note"), before, nothing=_("nothing")), partial(_half_noted, interview)
+    )
     words = _answer_in_words(interview, typed)
     answer = read_answer(user, interview, words) if words else None
     return answer if isinstance(answer, SetAnswer) else SetNote(typed)
@@ -46,25 +46,28 @@ def not_applicable(user: User, interview: Interview) -> Command:
     """Ask why the question does not apply."""
     before = interview.response.na or ""
     reason = keeping(
-        lambda: user.line("Why does it not apply here?", before),
-        lambda typed: unfinished(interview, "does not apply here", typed, before),
+        lambda: user.line(_("Why does it not apply here?"), before),
+        lambda typed: unfinished(interview, _("does not apply here"), typed, before),
     )
     return SetAnswer(Response(na=reason))
 
 
 def speaker(user: User, interview: Interview) -> Command:
     """Ask who talks: somebody named before, somebody else or nobody; at first it is who talks now."""
-    names = _names(interview)
+    names, ask = _names(interview), _("Who is talking from here on?")
     if not names:
-        return SetSpeaker(user.line("Who is talking from here on?", nothing="nobody"))
+        return SetSpeaker(user.line(ask, nothing=_("nobody")))
     values = {name: str(number) for number, name in enumerate(names)}
-    options = [*(Option(value, name) for name, value in values.items()), _SOMEBODY, _NOBODY]
+    options = [
+        *(Option(value, name) for name, value in values.items()),
+        Option(_SOMEBODY, _("somebody else …")),
+        Option(_NOBODY, _("nobody: I see for myself")),
+    ]
     unnamed = _SOMEBODY if interview.speaker is None else _NOBODY
-    now = values[interview.speaker] if interview.speaker else unnamed.value
-    picked = user.pick("Who is talking from here on?", options, now)
-    if picked == _SOMEBODY.value:
-        return SetSpeaker(user.line("Who is it?"))
-    return SetSpeaker("" if picked == _NOBODY.value else names[int(picked)])
+    picked = user.pick(ask, options, values[interview.speaker] if interview.speaker else unnamed)
+    if picked == _SOMEBODY:
+        return SetSpeaker(user.line(_("Who is it?")))
+    return SetSpeaker("" if picked == _NOBODY else names[int(picked)])
 
 
 def _names(interview: Interview) -> list[str]:
@@ -79,9 +82,9 @@ def evidence(user: User, interview: Interview) -> Command:
     """Ask what the answer rests on, and what was seen."""
     now, before = evidence_of(interview.place.question, interview.response), interview.response.seen
     options = [Option(each, each.label) for each in Evidence]
-    picked = Evidence(user.pick("What does the answer rest on?", options, now))
+    picked = Evidence(user.pick(_("What does the answer rest on?"), options, now))
     seen = keeping(
-        lambda: user.text("What was seen, such as 4 of 5 bills?", before),
+        lambda: user.text(_("What was seen, such as 4 of 5 bills?"), before, nothing=_("nothing")),
         lambda typed: (
             None if picked is now and typed in ("", before) else SetEvidence(picked, typed or before)
         ),
@@ -92,7 +95,8 @@ def evidence(user: User, interview: Interview) -> Command:
 def cause(user: User, interview: Interview) -> Command:
     """Ask why it fails here; at first it is the reason given before, else the usual one."""
     now = interview.response.gap or interview.place.question.gap
-    return SetCause(Gap(user.pick("Why does it fail here?", _CAUSES, now)))
+    causes = [Option(gap, gap.label) for gap in Gap]
+    return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now)))
 
 
 def another_question(user: User, interview: Interview) -> Command:

@@ -1,27 +1,18 @@
-"""The help: the question with all that is to be known about it, and what each key does."""
+"""The help: the question with all that is to be known about it, and what each key does.
+
+Keys are the same letters in every language; what they do is said in the language that is spoken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.parts import Shown, asked, lines_of, so_far
 from cxaudit.interview.wrapping import clip, wrap
-
-_HELP = (
-    (
-        "1 2 3",
-        "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter",
-    ),
-    ("Enter", "at a measure: puts right what was typed before"),
-    *((key.id, key.help) for key in KEYS),
-)
-_TYPED_HELP = (
-    ("1 2 3", "a number answers, and the next question comes; at a measure it is what was counted"),
-    *((key.id, key.typed_help or key.help) for key in KEYS),
-)
+from cxaudit.words import _
 
 
 def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown]]:
@@ -29,8 +20,9 @@ def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown
     lines, room = help_lines(interview, width), max(1, height - 1)
     pages = [lines[first : first + room] for first in range(0, len(lines), room)]
     for number, page in enumerate(pages, 1):
-        leads = "any key: on · Esc: back" if number < len(pages) else "any key: back"
-        page.append(Shown(clip(f"page {number} of {len(pages)} · {leads}", width), "quiet"))
+        leads = _("any key: on · Esc: back") if number < len(pages) else _("any key: back")
+        foot = _("page {number} of {pages} · {leads}", number=number, pages=len(pages), leads=leads)
+        page.append(Shown(clip(foot, width), "quiet"))
     return pages
 
 
@@ -40,12 +32,30 @@ def help_lines(interview: Interview, width: int) -> list[Shown]:
     steps = entry.titles if isinstance(entry, Choices) else ()
     told = [line for part in asked(interview.place.question, width) for line in part]
     told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-    return [*told, Shown(""), *_listed(enumerate(steps, 1), width), Shown(""), *_listed(_HELP, width)]
+    return [*told, Shown(""), *_listed(enumerate(steps, 1), width), Shown(""), *_listed(_help(), width)]
 
 
 def typed_help_lines(width: int) -> list[Shown]:
     """Return what each key does where everything is typed, and ended by Enter."""
-    return _listed(_TYPED_HELP, width)
+    return _listed(_typed_help(), width)
+
+
+def _help() -> Iterator[tuple[str, str]]:
+    """Each key with what it does."""
+    number = _(
+        "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter"
+    )
+    yield "1 2 3", number
+    yield _("Enter"), _("at a measure: puts right what was typed before")
+    yield from ((key.id, _(key.help)) for key in KEYS)
+
+
+def _typed_help() -> Iterator[tuple[str, str]]:
+    """Each letter that is typed, with what it does."""
+    yield "1 2 3", _("a number answers, and the next question comes; at a measure it is what was counted")
+    for key in KEYS:
+        help = key.typed_help or key.help
+        yield key.id, _(help)
 
 
 def _listed(entries: Iterable[tuple[object, str]], width: int) -> list[Shown]:

@@ -16,16 +16,17 @@ from prompt_toolkit.keys import Keys
 
 from cxaudit.interview.keys import HELP_KEY, MAY_REPEAT, SPACE
 from cxaudit.interview.sequences import Kind, Unit, read
+from cxaudit.words import N_, _
 
 SEVERAL, SOON, UNKNOWN = "several", "soon", "unknown"
 """Why what was pressed is not taken: several keys at once, too soon, or no key that anybody knows."""
 
 NOT_TAKEN = {
-    SEVERAL: "Several keys came at once, so none was taken. Press one.",
-    SOON: "That came too soon to be meant. Press it again.",
-    UNKNOWN: f"This key means nothing here. {HELP_KEY} shows the keys.",
+    SEVERAL: N_("Several keys came at once, so none was taken. Press one."),
+    SOON: N_("That came too soon to be meant. Press it again."),
+    UNKNOWN: N_("This key means nothing here. {key} shows the keys."),
 }
-"""What is said then."""
+"""What is said then, with the key for the help."""
 
 _QUIET = 0.15
 """Seconds without a key before one counts: what comes sooner was typed or pasted before one could see."""
@@ -48,6 +49,11 @@ _MAY_REPEAT = (
     *MAY_REPEAT,
 )
 """Keys that one may hold down, or press in quick succession: they answer nothing."""
+
+
+def said_of(why: str) -> str:
+    """Say why what was pressed is not taken."""
+    return _(NOT_TAKEN[why], key=HELP_KEY)
 
 
 class Keyboard(Input):

@@ -1,7 +1,8 @@
 """Every key at a question, once: what it is called, what it does, and what leads from it.
 
 The foot of the screen, the help, a key that is pressed and a letter that is typed all read this table; a new
-key is one more entry.
+key is one more entry. Keys are the same letters in every language; their labels and help are said in the one
+that is spoken.
 """
 
 from __future__ import annotations
@@ -14,15 +15,13 @@ from cxaudit.interview import follow_up
 from cxaudit.interview.asking import User
 from cxaudit.interview.commands import Command, GoBack, GoOn, GoToOpen, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
+from cxaudit.words import N_, _
 
 ENTER, UP, DOWN, LEFT, RIGHT, ESCAPE, SPACE = "enter", "up", "down", "left", "right", "escape", " "
 """Keys that are no letters, by their names."""
 
 HELP_KEY = "?"
 """The key for the help, which leads to no command."""
-
-HELP_LABEL = f"{HELP_KEY} help"
-"""How the foot names it."""
 
 
 @dataclass(frozen=True)
@@ -57,39 +56,44 @@ class Key:
     """Whether the foot names it in the smallest window too."""
 
 
-SPEAKER = Key("t", "who talks", "who is talking from here on, in this department", follow_up.speaker)
+def _always(command: Command) -> Callable[[User, Interview], Command]:
+    """Where a key leads that asks for nothing."""
+    return lambda user, interview: command
+
+
+SPEAKER = Key("t", N_("who talks"), N_("who is talking from here on, in this department"), follow_up.speaker)
 BACK = Key(
     "b",
-    "back",
-    "back to the question before; Esc and ← do the same",
-    lambda _, __: GoBack(),
-    typed_help="back to the question before; after another letter, back from what it asks",
+    N_("back"),
+    N_("back to the question before; Esc and ← do the same"),
+    _always(GoBack()),
+    typed_help=N_("back to the question before; after another letter, back from what it asks"),
     alike=(ESCAPE, LEFT),
     may_repeat=True,
     always_shown=True,
 )
 STOP = Key(
     "q",
-    "stop",
-    "save and stop; Ctrl-C does the same. Everything answered so far is saved already",
-    lambda _, __: Stop(),
-    typed_help="save and stop. Everything answered so far is saved already",
+    N_("stop"),
+    N_("save and stop; Ctrl-C does the same. Everything answered so far is saved already"),
+    _always(Stop()),
+    typed_help=N_("save and stop. Everything answered so far is saved already"),
     always_shown=True,
 )
 KEYS = (
-    Key(follow_up.NOTE_KEY, "note", "a note on this question", follow_up.note),
+    Key(follow_up.NOTE_KEY, N_("note"), N_("a note on this question"), follow_up.note),
     SPEAKER,
-    Key("e", "evidence", "what the answer rests on, and what was seen", follow_up.evidence),
-    Key("c", "cause", "why it fails here, if not for the usual reason", follow_up.cause),
-    Key("a", "N/A", "it does not apply here, and why", follow_up.not_applicable),
-    Key("d", "don't know", "nobody knows yet", lambda _, __: SetAnswer(Response(unknown=True))),
+    Key("e", N_("evidence"), N_("what the answer rests on, and what was seen"), follow_up.evidence),
+    Key("c", N_("cause"), N_("why it fails here, if not for the usual reason"), follow_up.cause),
+    Key("a", N_("N/A"), N_("it does not apply here, and why"), follow_up.not_applicable),
+    Key("d", N_("don't know"), N_("nobody knows yet"), _always(SetAnswer(Response(unknown=True)))),
     BACK,
     Key(
         ">",
-        "on",
-        "on to the next question, and this one stays as it is; → and the space bar do the same",
-        lambda _, __: GoOn(),
-        typed_help="on to the next question, and this one stays as it is",
+        N_("on"),
+        N_("on to the next question, and this one stays as it is; → and the space bar do the same"),
+        _always(GoOn()),
+        typed_help=N_("on to the next question, and this one stays as it is"),
         shown="→",
         alike=(RIGHT, SPACE),
         may_repeat=True,
@@ -97,15 +101,15 @@ KEYS = (
     ),
     Key(
         "s",
-        "next open",
-        "on to the next question that is still open; this one stays as it is",
-        lambda _, __: GoToOpen(),
+        N_("next open"),
+        N_("on to the next question that is still open; this one stays as it is"),
+        _always(GoToOpen()),
         may_repeat=True,
     ),
     Key(
         "l",
-        "list",
-        "the list of all questions with their answers: go to one, and change what you like",
+        N_("list"),
+        N_("the list of all questions with their answers: go to one, and change what you like"),
         follow_up.another_question,
     ),
     STOP,
@@ -122,16 +126,26 @@ MAY_REPEAT = tuple(key.id for key in KEYS if key.may_repeat)
 """Ids of the keys that may be held down."""
 
 
+def foot() -> str:
+    """Say the keys besides those of the answers."""
+    return _foot(f"{key.shown or key.id} {_(key.label)}" for key in KEYS)
+
+
+def typed_foot() -> str:
+    """Say the same keys where every key is typed as a letter."""
+    return _foot(f"{key.id} {_(key.label)}" for key in KEYS)
+
+
+def small_foot() -> str:
+    """Say what stays of the keys in a small window, besides the help."""
+    return " · ".join(f"{key.shown or key.id} {_(key.label)}" for key in KEYS if key.always_shown)
+
+
+def help_label() -> str:
+    """Say how the foot names the key for the help."""
+    return _("{key} help", key=HELP_KEY)
+
+
 def _foot(named: Iterable[str]) -> str:
     """Keys with what they do, in one line; a key and its label stay on one line where it is broken."""
-    return " · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in (*named, HELP_LABEL))
-
-
-FOOT = _foot(f"{key.shown or key.id} {key.label}" for key in KEYS)
-"""Keys besides those of the answers."""
-
-TYPED_FOOT = _foot(f"{key.id} {key.label}" for key in KEYS)
-"""The same where every key is typed as a letter."""
-
-SMALL_FOOT = " · ".join(f"{key.shown or key.id} {key.label}" for key in KEYS if key.always_shown)
-"""What stays of them in a small window, besides the help."""
+    return " · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in (*named, help_label()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.checklist import Department
 from cxaudit.interview.asking import Option, User
-from cxaudit.words import ngettext
+from cxaudit.words import _, ngettext
 
 
 def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "") -> str:
@@ -27,10 +27,10 @@ def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "")
     options = [_department(audit, names) for names in questions.values()]
     department = next(iter(questions))
     if len(options) > 1:
-        department = user.pick("Which department?", options, place.department.id if place else "")
+        department = user.pick(_("Which department?"), options, place.department.id if place else "")
     names = questions[department]
     titles = [Option(name, _titled(audit, name)) for name in names]
-    return user.pick("Which question?", titles, now if now in names else "")
+    return user.pick(_("Which question?"), titles, now if now in names else "")
 
 
 def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
@@ -43,14 +43,15 @@ def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
 def _department(audit: Audit, names: Sequence[str]) -> Option:
     department: Department = audit.checklist.places[names[0]].department
     left = sum(audit.response(name).state is State.OPEN for name in names)
-    return Option(
-        department.id,
-        f"{department.title} ({ngettext('{n} question', '{n} questions', len(names))}, {left} open)",
+    questions = ngettext("{n} question", "{n} questions", len(names))
+    title = _(
+        "{department} ({questions}, {left} open)", department=department.title, questions=questions, left=left
     )
+    return Option(department.id, title)
 
 
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
-        return f"{question.ask} [{State.OPEN}]"
+        return f"{question.ask} [{State.OPEN.label}]"
     return f"{question.ask} [{answer_in_words(audit.answer_type(question), response)}]"

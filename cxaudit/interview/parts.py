@@ -12,7 +12,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
-from cxaudit.words import GAPS
+from cxaudit.words import N_, _
 
 
 @dataclass(frozen=True)
@@ -47,17 +47,17 @@ def lines_of(text: str, width: int, style: str = "") -> list[Shown]:
 def where(interview: Interview, pace: Pace) -> str:
     """Say where the interview stands, and how long it will take."""
     place = interview.place
-    number = f"{interview.position + 1} of {len(interview.order)}"
-    time = f"{round(pace.minutes)} min, about {pace.left(interview)} left"
+    number = _("{number} of {all}", number=interview.position + 1, all=len(interview.order))
+    time = _("{minutes} min, about {left} left", minutes=round(pace.minutes), left=pace.left(interview))
     return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_speaker(interview)}"
 
 
 def _speaker(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
     if interview.speaker:
-        return f" · talking with {interview.speaker}"
+        return f" · {_('talking with {name}', name=interview.speaker)}"
     unsaid = interview.speaker is None and any(interview.speakers.values())
-    return f" · who is talking? {SPEAKER.id}" if unsaid else ""
+    return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
 
 
 def asked(question: Question, width: int) -> Asked:
@@ -65,7 +65,7 @@ def asked(question: Question, width: int) -> Asked:
     return Asked(
         lines_of(question.ask, width, "strong"),
         lines_of(f"“{question.expect}”", width),
-        lines_of(f"{question.how}: {question.check}", width, "quiet"),
+        lines_of(f"{question.how.label}: {question.check}", width, "quiet"),
     )
 
 
@@ -97,15 +97,15 @@ def so_far(interview: Interview) -> list[str]:
     question, response = interview.place.question, interview.response
     evidence = evidence_of(question, response) if response.state is State.RATED else response.evidence
     told = {
-        "Last audit": last_answer(interview.audit, question.id),
-        "So far": _answered(interview),
-        "Note": note(response.model_copy(update={"na": None})),
-        "Told by": response.told_by,
-        "Rests on": evidence.label if evidence else "",
-        "Seen": seen(interview.type, response),
-        "Cause": GAPS[response.gap] if response.gap else "",
+        N_("Last audit: {text}"): last_answer(interview.audit, question.id),
+        N_("So far: {text}"): _answered(interview),
+        N_("Note: {text}"): note(response.model_copy(update={"na": None})),
+        N_("Told by: {text}"): response.told_by,
+        N_("Rests on: {text}"): evidence.label if evidence else "",
+        N_("Seen: {text}"): seen(interview.type, response),
+        N_("Cause: {text}"): response.gap.label if response.gap else "",
     }
-    return [f"{label}: {text}" for label, text in told.items() if text]
+    return [_(label, text=text) for label, text in told.items() if text]
 
 
 def _answered(interview: Interview) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from cxaudit.audit import TypedEntry
 from cxaudit.interview.answering import Unclear, read_answer, understood
-from cxaudit.interview.asking import Option, Stopped, WentBack, one_line, refusal
+from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
@@ -18,6 +18,7 @@ from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import whole
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
+from cxaudit.words import _
 
 _WIDTH = 79
 
@@ -68,7 +69,7 @@ class Lines:
         try:
             return self._read_command(interview, typed)
         except WentBack:
-            self.say(f"Nothing is kept. Back to: {interview.place.question.ask}")
+            self.say(_("Nothing is kept. Back to: {question}", question=interview.place.question.ask))
             return None
         finally:
             self._leads_back = False
@@ -84,7 +85,7 @@ class Lines:
             self.say(understood(interview, answer.response))
         return answer
 
-    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+    def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, which is one line here."""
         return self._typed(message, default, nothing, LONGEST_TEXT)
 
@@ -94,8 +95,8 @@ class Lines:
 
     def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
         """Ask until the text can be taken; Enter alone keeps the default, and a minus takes it away."""
-        ways = ["Enter: keep it"] if default else [f"Enter: {nothing}"] if nothing else []
-        ways += ["-: take it away"] if default and nothing else []
+        ways = [_("Enter: keep it")] if default else [enter_means(nothing)] if nothing else []
+        ways += [_("-: take it away")] if default and nothing else []
         shown = message + (f" [{default}]" if default else "")
         while True:
             typed = self._line(shown, ways, needed=not (default or nothing)) or default
@@ -112,11 +113,11 @@ class Lines:
         values = [option.value for option in options]
         proposed = str(values.index(default) + 1) if default in values else ""
         while True:
-            typed = self._line("Number" + (f" [{proposed}]" if proposed else ""), needed=not proposed)
+            typed = self._line(_("Number") + (f" [{proposed}]" if proposed else ""), needed=not proposed)
             number = whole_number(typed or proposed, len(options))
             if number:
                 return values[number - 1]
-            self.say(f"Choose a number from 1 to {len(options)}.")
+            self.say(_("Choose a number from 1 to {last}.", last=len(options)))
 
     def tick(
         self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
@@ -125,12 +126,12 @@ class Lines:
         self._options(message, options)
         numbers = {str(number): option.value for number, option in enumerate(options, 1)}
         proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
-        said = "all" if len(proposed) == len(options) else " ".join(proposed)
+        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed))]
         while True:
-            typed = self._line("Numbers, separated by blanks", [f"Enter: {said}"]).split() or proposed
+            typed = self._line(_("Numbers, separated by blanks"), ways).split() or proposed
             if typed and set(typed) <= numbers.keys():
                 return tuple(value for number, value in numbers.items() if number in typed)
-            self.say(f"Choose numbers from 1 to {len(options)}.")
+            self.say(_("Choose numbers from 1 to {last}.", last=len(options)))
 
     def say(self, text: str) -> None:
         """Show a line."""
@@ -153,7 +154,11 @@ class Lines:
             WentBack: if the person goes back to the question, by that or by the key for it.
             Stopped: if there is no line any more.
         """
-        back = [] if not self._leads_back else ["Enter: back" if needed else f"{BACK.id}: back"]
+        back = (
+            [enter_means(_(BACK.label)) if needed else f"{BACK.id}: {_(BACK.label)}"]
+            if self._leads_back
+            else []
+        )
         shown = f" ({'; '.join([*ways, *back])})" if ways or back else ""
         typed = self._typed_line(f"{message}{shown}: ")
         if self._leads_back and (typed.lower() == BACK.id or (needed and not typed)):

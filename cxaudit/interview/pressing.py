@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from cxaudit.audit import Choices, TypedEntry
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.keyboard import NOT_TAKEN
+from cxaudit.interview.keyboard import NOT_TAKEN, said_of
 from cxaudit.interview.keys import ALIKE, COMMANDS, DOWN, ENTER, HELP_KEY, UP
 from cxaudit.interview.screen import Drawn, View
+from cxaudit.words import _
 
 _LATIN = "qwertyuiopasdfghjklzxcvbnm"
 _OTHER_LETTERS = ("йцукенгшщзфывапролдячсмить", ";ςερτυθιοπασδφγηξκλζχψωβνμ", "йцукенгшщзфівапролдячсмить")
@@ -49,7 +50,7 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     if draw(view).too_small:
         return view
     if key in NOT_TAKEN:
-        return replace(view, hint=NOT_TAKEN[key])
+        return replace(view, hint=said_of(key))
     key = _meant(key)
     if key in COMMANDS or key == HELP_KEY:
         return Leads(key)
@@ -71,29 +72,36 @@ def _at_entry(key: str, view: View, entry: TypedEntry) -> Leads | View:
         return Leads("")
     if re.fullmatch(entry.begins, key):
         return Leads(key)
-    return _nothing(key, view, f"{entry.short}, or press {HELP_KEY} for the keys")
+    return _nothing(key, view, _("{type}, or press {help} for the keys", type=entry.short, help=HELP_KEY))
 
 
 def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> Leads | View:
     if key in (UP, DOWN):
         return _moved(key, view, steps, draw)
     if key == ENTER and not view.chosen:
-        return replace(view, hint="Enter takes the step to which ↑ and ↓ lead: none yet.")
+        return replace(view, hint=_("Enter takes the step to which ↑ and ↓ lead: none yet."))
     seen = draw(view).steps
     number = view.chosen if key == ENTER else int(key) if key in _DIGITS else 0
     if number in seen:
         return Leads(str(number))
     if 0 < number <= steps and seen:
-        return replace(view, hint=f"Step {number} can't be seen: ↑ and ↓ lead there.")
+        return replace(view, hint=_("Step {step} can't be seen: ↑ and ↓ lead there.", step=number))
     if key in _DIGITS_WITH_SHIFT:
-        instead = f"press 1 to {steps} (AZERTY: with Shift), or ↑ ↓ and Enter."
-        return replace(view, hint=f"This key ({key}) is no step: {instead}")
-    return _nothing(key, view, f"press 1 to {steps}, or {HELP_KEY} for the keys")
+        no_step = _(
+            "This key ({key}) is no step: press 1 to {last} (AZERTY: with Shift), or ↑ ↓ and Enter.",
+            key=key,
+            last=steps,
+        )
+        return replace(view, hint=no_step)
+    return _nothing(key, view, _("press 1 to {last}, or {help} for the keys", last=steps, help=HELP_KEY))
 
 
 def _nothing(key: str, view: View, instead: str) -> View:
-    shown = f" ({key})" if len(key) == 1 and key.isprintable() else ""
-    return replace(view, hint=f"This key{shown} means nothing here: {instead}.")
+    if len(key) == 1 and key.isprintable():
+        hint = _("This key ({key}) means nothing here: {instead}.", key=key, instead=instead)
+    else:
+        hint = _("This key means nothing here: {instead}.", instead=instead)
+    return replace(view, hint=hint)
 
 
 def _moved(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> View:

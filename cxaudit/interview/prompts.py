@@ -8,16 +8,20 @@ from typing import Any
 import questionary
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.filters import Always, Condition, is_done
+from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.shortcuts import print_formatted_text
+from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
-from cxaudit.interview.asking import Option, Stopped, WentBack, one_line, refusal
-from cxaudit.interview.keyboard import NOT_TAKEN, Keyboard
+from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
+from cxaudit.interview.keyboard import Keyboard, said_of
 from cxaudit.interview.one_key import ESCAPE_SECONDS, STOP_KEYS
 from cxaudit.interview.wrapping import wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
+from cxaudit.words import _, ngettext
 
 
 class Prompts:
@@ -28,7 +32,7 @@ class Prompts:
         self._keyboard = Keyboard(get_app_session().input, seconds)
         self._escape = False  # whether Esc leads back to a question
 
-    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+    def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
         return self._typed(message, default, nothing, LONGEST_TEXT)
 
@@ -41,7 +45,10 @@ class Prompts:
         self._keyboard.another_list()
         titles = [questionary.Choice(option.title, value=option.value) for option in options]
         first = next((title for title in titles if title.value == default), None)
-        asked = questionary.select(message, titles, first, use_emacs_keys=False, use_jk_keys=False)
+        how = _("(Use arrow keys)")
+        asked = questionary.select(
+            message, titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
+        )
         return str(self._asked(_saying_what_is_not_taken(asked)))
 
     def tick(
@@ -53,15 +60,18 @@ class Prompts:
             for each in options
         ]
         self._keyboard.another_list()
+        how = _("(space: in or out · a: all or none · Enter: done)")
         asked = questionary.checkbox(
-            message,
-            titles,
-            use_emacs_keys=False,
-            use_jk_keys=False,
-            validate=_ticked,
-            instruction="(space: in or out · a: all or none · Enter: done)",
+            message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked, instruction=how
         )
-        return tuple(self._asked(_saying_what_is_not_taken(asked)))
+        asked.application.erase_when_done = True  # questionary's own last line is in English only
+        try:
+            values = tuple(self._asked(_saying_what_is_not_taken(asked)))
+        except Stopped:
+            _leave_prompt(message, "instruction", how)
+            raise
+        _leave_prompt(message, "answer", _ticks([each.title for each in options if each.value in values]))
+        return values
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
@@ -73,7 +83,8 @@ class Prompts:
 
     def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
         if nothing:
-            message += f" ({'empty' if default else 'Enter'}: {nothing})"
+            means = _("empty: {meaning}", meaning=nothing) if default else enter_means(nothing)
+            message += f" ({means})"
 
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
@@ -124,9 +135,9 @@ def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Questi
     app, bindings, said = asked.application, KeyBindings(), ""
 
     @bindings.add(Keys.Ignore, eager=True)
-    def _(event: KeyPressEvent) -> None:
+    def say(event: KeyPressEvent) -> None:
         nonlocal said
-        said = NOT_TAKEN[event.key_sequence[0].data]
+        said = said_of(event.key_sequence[0].data)
 
     below = ConditionalContainer(
         Window(FormattedTextControl(lambda: said), dont_extend_height=True),
@@ -138,4 +149,17 @@ def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Questi
 
 
 def _ticked(values: list[str]) -> bool | str:
-    return bool(values) or "Leave at least one."
+    return bool(values) or _("Leave at least one.")
+
+
+def _ticks(titles: Sequence[str]) -> str:
+    """Say what was ticked: one thing by its title, several by their number."""
+    if len(titles) == 1:
+        return f"[{titles[0]}]"
+    return ngettext("done ({n} selection)", "done ({n} selections)", len(titles))
+
+
+def _leave_prompt(message: str, style: str, said: str) -> None:
+    """Leave a prompt behind as questionary does: what was asked, and what is said to it."""
+    asked = [("class:qmark", DEFAULT_QUESTION_PREFIX), ("class:question", f" {message} ")]
+    print_formatted_text(FormattedText([*asked, (f"class:{style}", said)]), style=DEFAULT_STYLE)

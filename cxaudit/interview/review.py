@@ -9,14 +9,7 @@ from cxaudit.audit import Audit, State
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import ngettext
-
-_REVIEW = (
-    Option("verdict", "finish: the verdict in my own words, then the workbook"),
-    Option("open", "go through what is open or unknown"),
-    Option("later", "stop here and go on another time"),
-    Option("change", "change an answer"),
-)
+from cxaudit.words import _, ngettext
 
 
 def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | None:
@@ -63,12 +56,20 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
     for line in left_over(audit, interview.order):
         user.say(line)
     left = unsettled(audit, interview.order)
-    chosen = user.pick(
-        "All questions were shown. And now?", [choice for choice in _REVIEW if choice.value != "open" or left]
-    )
+    options = [option for option in _ways_on() if option.value != "open" or left]
+    chosen = user.pick(_("All questions were shown. And now?"), options)
     if chosen == "verdict":
-        return chosen, user.text("Your verdict in a few sentences", audit.verdict, nothing="none")
+        return chosen, user.text(_("Your verdict in a few sentences"), audit.verdict, nothing=_("none"))
     return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
+
+
+def _ways_on() -> tuple[Option, ...]:
+    return (
+        Option("verdict", _("finish: the verdict in my own words, then the workbook")),
+        Option("open", _("go through what is open or unknown")),
+        Option("later", _("stop here and go on another time")),
+        Option("change", _("change an answer")),
+    )
 
 
 def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
@@ -77,10 +78,9 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    counts = {state: f"{len(those)} {state.label}" for state, those in names.items()}
-    told = [said for state, said in counts.items() if names[state] or state is State.RATED]
-    asked = ngettext("{n} question", "{n} questions", len(order))
-    lines = [f"{_only(audit, order)}{asked}: {', '.join(told)}."]
+    counts = {state: _counted(state, len(those)) for state, those in names.items()}
+    told = ", ".join(said for state, said in counts.items() if names[state] or state is State.RATED)
+    lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]
@@ -90,19 +90,42 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
 def going_on(interview: Interview) -> str:
     """Say where an audit goes on that was begun before."""
     if interview.over:
-        return "Nothing is open any more: going on at the end."
-    return f"Going on at the first open question, {interview.position + 1} of {len(interview.order)}."
+        return _("Nothing is open any more: going on at the end.")
+    number, last = interview.position + 1, len(interview.order)
+    return _("Going on at the first open question, {number} of {all}.", number=number, all=last)
 
 
-def _only(audit: Audit, order: Sequence[str]) -> str:
-    """Which departments are looked back at; empty where all are."""
+def _counted(state: State, count: int) -> str:
+    """Say how many questions are in a state."""
+    match state:
+        case State.RATED:
+            return ngettext("{n} rated", "{n} rated", count)
+        case State.NOT_APPLICABLE:
+            return ngettext("{n} not applicable", "{n} not applicable", count)
+        case State.UNKNOWN:
+            return ngettext("{n} unknown", "{n} unknown", count)
+        case State.OPEN:
+            return ngettext("{n} open", "{n} open", count)
+
+
+def _all_in_all(audit: Audit, order: Sequence[str], states: str) -> str:
+    """Say how many questions there are in which states, and of which departments where these are not all."""
+    questions = ngettext("{n} question", "{n} questions", len(order))
     if set(order) == set(audit.plan):
-        return ""
+        return _("{questions}: {states}.", questions=questions, states=states)
     titles = dict.fromkeys(audit.checklist.places[name].department.title for name in order)
-    return f"Only {', '.join(titles)}: "
+    departments = ", ".join(titles)
+    return _(
+        "Only {departments}: {questions}: {states}.",
+        departments=departments,
+        questions=questions,
+        states=states,
+    )
 
 
 def _named(audit: Audit, name: str) -> str:
     place = audit.checklist.places[name]
-    critical = " (critical: not verified)" if place.question.critical else ""
-    return f"{place.department.title}: {place.question.ask}{critical}"
+    question = f"{place.department.title}: {place.question.ask}"
+    return (
+        _("{question} (critical: not verified)", question=question) if place.question.critical else question
+    )

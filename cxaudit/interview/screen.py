@@ -8,19 +8,11 @@ from typing import NamedTuple
 
 from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.keys import FOOT, HELP_KEY, HELP_LABEL, SMALL_FOOT, TYPED_FOOT
+from cxaudit.interview.keys import HELP_KEY, foot, help_label, small_foot, typed_foot
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where
 from cxaudit.interview.wrapping import clip
-
-FEW_KEYS = f"{SMALL_FOOT} · {HELP_LABEL}"
-"""The keys that are named in a small window."""
-
-MORE_BY_HELP = f"… more: {HELP_LABEL}"
-"""Says in a small window that something was left out."""
-
-_ALL_BY_HELP = f"… ({HELP_KEY} shows all of it)"
-"""Says below a part that it was cut."""
+from cxaudit.words import _
 
 WIDTH, HEIGHT = 40, 10
 """Columns and rows of the smallest window in which one can answer."""
@@ -59,7 +51,7 @@ class Drawn(NamedTuple):
 def whole(interview: Interview, pace: Pace, width: int) -> list[Shown]:
     """Return all lines of the question that is asked now, for those who are asked line by line."""
     parts = _Parts(interview, pace, width, View())
-    return parts.roomy(_NO_END, TYPED_FOOT).lines
+    return parts.roomy(_NO_END, typed_foot()).lines
 
 
 def draw(interview: Interview, pace: Pace, width: int, height: int, view: View | None = None) -> Drawn:
@@ -74,15 +66,33 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
     """
     view = view or View()
     if width < WIDTH - 1 or height < HEIGHT - 2:
-        return Drawn(lines_of(_TOO_SMALL, max(2, width))[: max(1, height)], range(0), too_small=True)
+        return Drawn(lines_of(_too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
-    roomy = parts.roomy(height, FOOT)
+    roomy = parts.roomy(height, foot())
     return roomy if len(roomy.lines) <= height else parts.tight(height)
 
 
-_TOO_SMALL = (
-    f"This window is too small: {WIDTH} columns and {HEIGHT} rows are needed. Ctrl-C saves and stops."
-)
+def few_keys() -> str:
+    """Say the keys that are named in a small window."""
+    return f"{small_foot()} · {help_label()}"
+
+
+def _more_by_help() -> str:
+    """Say in a small window that something was left out."""
+    return _("… more: {help}", help=help_label())
+
+
+def _all_by_help() -> str:
+    """Say below a part that it was cut."""
+    return _("… ({key} shows all of it)", key=HELP_KEY)
+
+
+def _too_small() -> str:
+    return _(
+        "This window is too small: {columns} columns and {rows} rows are needed. Ctrl-C saves and stops.",
+        columns=WIDTH,
+        rows=HEIGHT,
+    )
 
 
 def while_typing(interview: Interview, width: int, height: int) -> list[Shown]:
@@ -115,7 +125,7 @@ class _Parts:
         steps = [line for block in self.steps for line in block]
         room = height - sum(map(len, (head, foot, self.asked, self.expected, steps))) - 3
         so_far = _cut(self.so_far, room - 1, "…")
-        check = _cut(self.check, room - len(so_far), _ALL_BY_HELP)
+        check = _cut(self.check, room - len(so_far), _all_by_help())
         blank = Shown("")
         above = [*head, blank, *self.asked, *self.expected, *check, *so_far, blank]
         return Drawn([*above, *steps, self._hint() or blank, *foot], self._range(1, len(self.steps)))
@@ -126,7 +136,7 @@ class _Parts:
         needed = sum(map(len, self.steps))
         tallest = max(map(len, self.steps))
         area = min(needed, max(tallest, room - len(self.asked)), room - min(2, len(self.asked)))
-        asked = _cut(self.asked, room - area, _ALL_BY_HELP)
+        asked = _cut(self.asked, room - area, _all_by_help())
         steps, seen = _scrolled(self.steps, area, self.view.top)
         spare = room - len(asked) - len(steps)
         extras: list[Shown] = []
@@ -140,10 +150,10 @@ class _Parts:
 
     def _foot(self, seen: range, *, whole: bool) -> str:
         """The last line of a small window: what to do to see the rest, or the keys."""
-        help_key = HELP_LABEL if whole else MORE_BY_HELP
         if len(seen) < len(self.steps):
-            return f"steps {seen[0]}-{seen[-1]} of {len(self.steps)}: ↑ ↓ · {help_key}"
-        return FEW_KEYS if whole else f"{MORE_BY_HELP} · {SMALL_FOOT}"
+            some = _("steps {first}-{last} of {all}: ↑ ↓", first=seen[0], last=seen[-1], all=len(self.steps))
+            return f"{some} · {help_label() if whole else _more_by_help()}"
+        return few_keys() if whole else f"{_more_by_help()} · {small_foot()}"
 
     def _hint(self) -> Shown | None:
         return Shown(clip(self.view.hint, self.width), "strong") if self.view.hint else None
@@ -164,7 +174,7 @@ def _scrolled(blocks: Sequence[list[Shown]], area: int, top: int) -> tuple[list[
         shown += blocks[last]
         last += 1
     if len(shown) > area:
-        shown = _cut(shown, area, f"     {_ALL_BY_HELP}")
+        shown = _cut(shown, area, f"     {_all_by_help()}")
     if last < len(blocks):
         shown[-1] = Shown("↓" + shown[-1].text[1:], shown[-1].style)
     if top > 1:

@@ -10,13 +10,9 @@ from cxaudit.checklist import Checklist, Department, Fact
 from cxaudit.interview.asking import Option, User
 from cxaudit.numbers import whole_number
 from cxaudit.plan import in_scope, minutes_needed, proposal
+from cxaudit.words import _, ngettext
 
-_KINDS = (
-    Option("self", "my own business: a self-assessment"),
-    Option("visit", "somebody else's business: an audit on site"),
-)
 _MOST_MINUTES = 9999
-_YES_NO = (Option("yes", "yes"), Option("no", "no"))
 
 
 def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = None) -> Answers:
@@ -31,12 +27,16 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
     Raises:
         Stopped: if the person wants to stop; nothing is kept then.
     """
+    kinds = (
+        Option("self", _("my own business: a self-assessment")),
+        Option("visit", _("somebody else's business: an audit on site")),
+    )
     told: dict[str, object] = {
-        "kind": user.pick("What do you audit?", _KINDS, last.kind if last else ""),
+        "kind": user.pick(_("What do you audit?"), kinds, last.kind if last else ""),
         "date": day,
-        "organisation": user.line("Name of the business", last.organisation if last else ""),
-        "site": user.line("Which site?", last.site if last else "", nothing="there is only one"),
-        "auditor": user.line("Your name", last.auditor if last else ""),
+        "organisation": user.line(_("Name of the business"), last.organisation if last else ""),
+        "site": user.line(_("Which site?"), last.site if last else "", nothing=_("there is only one")),
+        "auditor": user.line(_("Your name"), last.auditor if last else ""),
         "profile": {
             fact.id: _fact(user, fact, last.profile.get(fact.id) if last else None)
             for fact in checklist.facts
@@ -50,7 +50,8 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
 
 def _fact(user: User, fact: Fact, last: bool | str | None) -> str:
     """Ask for a fact; the answer of the audit before is proposed again, None where there is none."""
-    options = [Option(choice.id, choice.title) for choice in fact.choices] or _YES_NO
+    yes_no = [Option("yes", _("yes")), Option("no", _("no"))]
+    options = [Option(choice.id, choice.title) for choice in fact.choices] or yes_no
     words = {True: "yes", False: "no"}.get(last) if isinstance(last, bool) else last
     return user.pick(fact.ask, options, words if words in {choice.value for choice in options} else "")
 
@@ -71,7 +72,7 @@ def _departments(user: User, checklist: Checklist, answers: Answers, last: Audit
     if len(left) < 2:
         return tuple(each.id for each in left)
     options = [Option(each.id, each.title) for each in left]
-    return user.tick("Which departments?", options, _proposed(left, last))
+    return user.tick(_("Which departments?"), options, _proposed(left, last))
 
 
 def _proposed(left: Sequence[Department], last: Audit | None) -> list[str] | None:
@@ -93,23 +94,37 @@ def _within_minutes(user: User, checklist: Checklist, answers: Answers) -> Answe
             return answers
         leave_out = proposal(checklist, answers, departments)
         if not leave_out:
-            user.say(f"At least {needed} minutes are needed.")
+            least = ngettext("At least {n} minute is needed.", "At least {n} minutes are needed.", needed)
+            user.say(least)
             continue
-        titles = ", ".join(department.title for department in leave_out)
-        options = (Option("out", f"leave out: {titles}"), Option("more", "other minutes"))
-        message = f"For {len(departments)} departments {needed} minutes are needed. What shall it be?"
-        if user.pick(message, options) == "out":
+        if _leaves_out(user, needed, len(departments), leave_out):
             left = tuple(each.id for each in departments if each not in leave_out)
             return answers.model_copy(update={"departments": left})
+
+
+def _leaves_out(user: User, needed: int, departments: int, leave_out: Sequence[Department]) -> bool:
+    """Ask whether to leave some of so many departments out, or to change the minutes."""
+    titles = ", ".join(department.title for department in leave_out)
+    options = (
+        Option("out", _("leave out: {departments}", departments=titles)),
+        Option("more", _("other minutes")),
+    )
+    message = ngettext(
+        "For {departments} {n} minute is needed. What shall it be?",
+        "For {departments} {n} minutes are needed. What shall it be?",
+        needed,
+        departments=ngettext("{n} department", "{n} departments", departments),
+    )
+    return user.pick(message, options) == "out"
 
 
 def _minutes(user: User) -> int | None:
     """Ask for the minutes to talk; None where there is no limit."""
     while True:
-        typed = user.line("How many minutes for talking?", nothing="as long as it takes")
+        typed = user.line(_("How many minutes for talking?"), nothing=_("as long as it takes"))
         if not typed:
             return None
         minutes = whole_number(typed, _MOST_MINUTES)
         if minutes:
             return minutes
-        user.say("Type a whole number of minutes, such as 60.")
+        user.say(_("Type a whole number of minutes, such as 60."))

@@ -15,6 +15,7 @@ from cxaudit.words.labels import (
     SEVERITIES,
     STATES,
     STATUSES,
+    WAYS,
     WORK,
     WRITTEN,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "SEVERITIES",
     "STATES",
     "STATUSES",
+    "WAYS",
     "WORK",
     "WRITTEN",
     "Plural",

@@ -15,6 +15,9 @@ GAPS = {
 }
 """Why something fails, by its gap."""
 
+WAYS = {"ask": N_("ask"), "look": N_("look"), "test": N_("test"), "read": N_("read")}
+"""How the answer to a question is found out."""
+
 WRITTEN = {
     "no": N_("No"),
     "yes": N_("Yes"),

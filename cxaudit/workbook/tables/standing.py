@@ -93,4 +93,4 @@ def principle_row(report: Report, part: PrinciplePart) -> StandingRow:
 
 
 def _unfinished(part: DepartmentPart) -> int:
-    return sum(action.unfinished for action in part.actions)
+    return sum(action.status.unfinished for action in part.actions)
