@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cxaudit.words import _
+from cxaudit.words import N_, _
 
 LARGEST, SMALLEST = 1e15, 1e-9
 """Bounds of a number, its sign aside, that every calculator takes as it is written; 0 is one too."""
+
+PERCENT = N_("{share} %")
+"""How a whole per cent is said."""
 
 _NEARLY = Fraction(1, 10**7)
 """What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
@@ -36,7 +39,7 @@ def figure(number: float) -> str:
 
 def percent(share: Fraction) -> str:
     """Say a share of 0 or more as whole per cent, halves upwards: 0.125 is 13 %."""
-    return _("{share} %", share=whole(share))
+    return _(PERCENT, share=whole(share))
 
 
 def whole_number(typed: str, most: int) -> int | None:

@@ -12,7 +12,7 @@ import polib
 PACKAGE = Path(__file__).parents[1] / "cxaudit"
 CATALOGUE = PACKAGE / "words" / "catalogue.pot"
 
-_TEXTS = {"_": 1, "N_": 1, "ngettext": 2}
+_TEXTS = {"_": 1, "N_": 1, "ngettext": 2, "Plural": 2}
 """What says a text, and how many of its arguments are texts: two where there is a plural."""
 
 

@@ -18,6 +18,7 @@ from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
 from cxaudit.text import clean
+from cxaudit.workbook.sheet_names import COMMON
 from cxaudit.workbook.texts import text_of_formula
 from tests.xlsx.values import Value, Values
 
@@ -186,9 +187,9 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"{part.id} in the summary", f"{part.title} {part.result.short}"
         yield from _heat(part)
     for part in listed.departments:
-        yield f"{part.id} Open actions", float(sum(action.unfinished for action in part.actions))
+        yield f"{part.id} Open actions", float(sum(action.status.unfinished for action in part.actions))
         yield f"{part.id} Parked actions", float(sum(each.status is Status.PARKED for each in part.actions))
-    unfinished = sum(action.unfinished for part in listed.departments for action in part.actions)
+    unfinished = sum(action.status.unfinished for part in listed.departments for action in part.actions)
     yield "overall Open actions", float(unfinished)
     yield "overall Parked actions", float(len(listed.parked))
 
@@ -360,7 +361,7 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
     index = rows_of(values, "Summary", "A", "In this book")[0]
     entries = [at(f"{column}{row}") for row in range(index + 1, index + 99) for column in "ACEG"]
     for number, part in enumerate(report.departments):
-        yield f"{part.id} in the summary", entries[8 + number]
+        yield f"{part.id} in the summary", entries[len(COMMON) + number]
     for kind, heading, remarks in (
         ("failure", "Critical failures: see to these first", report.failures),
         ("strength", "What is strong", report.strengths),

@@ -695,6 +695,7 @@ def test_a_sound_formula_breaks_no_rule(text: str, tmp_path: Path) -> None:
     assert broken_rules(stored(changed(sound(), formula(text)), tmp_path / "sound.xlsx")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", BROKEN, ids=lambda fault: fault.name[:60])
 def test_a_fault_is_found_and_nothing_else(fault: Broken, tmp_path: Path) -> None:
     path = stored(changed(sound(), *fault.changes), tmp_path / "broken.xlsx")
@@ -706,6 +707,7 @@ def test_a_fault_is_found_and_nothing_else(fault: Broken, tmp_path: Path) -> Non
     assert all(any(words in line for line in found) for words in told), found
 
 
+@pytest.mark.slow
 def test_every_rule_is_seen_to_find_something(tmp_path: Path) -> None:
     faults = (stored(changed(sound(), *fault.changes), tmp_path / "broken.xlsx") for fault in BROKEN)
     books = [open_book(path) for path in faults]

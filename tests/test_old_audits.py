@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -245,3 +246,30 @@ BROKEN: tuple[dict[str, object], ...] = (
 @pytest.mark.parametrize("raw", BROKEN)
 def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict[str, object]) -> None:
     assert migrated(raw)["format"] in (FORMAT, raw["format"])
+
+
+# --- what raises the number of the format
+
+
+SHAPE_OF_FORMAT_3 = "cc5a71f73bfcbbeb"
+
+
+def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:
+    shape = fields_of(Audit.model_json_schema())
+
+    digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:16]
+
+    assert (FORMAT, digest) == (3, SHAPE_OF_FORMAT_3), (
+        "the fields of an audit's file changed: raise FORMAT, write a step in migrations, keep a file of the"
+        " format before in tests/old, and put the new number and shape here"
+    )
+
+
+def fields_of(schema: dict[str, Any]) -> dict[str, object]:
+    """Names of the fields of each model, and the values of each enum."""
+    models = {"Audit": schema, **schema["$defs"]}
+    return {
+        name: sorted(model.get("properties", model.get("enum", [])))
+        for name, model in models.items()
+        if "properties" in model or "enum" in model
+    }

@@ -419,11 +419,10 @@ def test_an_action_tells_what_is_to_be_done_once_most_important_first() -> None:
     assert only.do == ("Do this every day: heavy.", "Agree who picks up.")
     assert (only.id, only.department, only.clause) == ("reception.welcome", "Reception", "Welcome")
     assert (only.kind, only.severity, only.priority, only.effort) == ("Train & equip", "High", 2, "S")
-    assert (only.quick_win, only.owner, only.status, only.unfinished) == (
+    assert (only.quick_win, only.owner, only.status) == (
         True,
         "Reception lead",
         Status.OPEN,
-        True,
     )
     assert only.score == Fraction(1, 5)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from random import Random
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import AnswerType, Audit, MeasureType, Response
+from cxaudit.audit import AnswerType, Audit, MeasureType, Response, StepsType
 from cxaudit.checklist import NEVER, Band, Place, Question, Reading
 from cxaudit.numbers import half_up
 from cxaudit.numbers import whole as shown_as
@@ -927,3 +928,31 @@ def test_one_report_scores_each_question_once(monkeypatch: pytest.MonkeyPatch, r
     cards = 3 if rules == "others" else 2  # of the audit, and of the one before by its own rules too
     assert counted
     assert Counter(counted) == Counter([place.question.id for place in audit.places] * cards)
+
+
+@dataclass(frozen=True)
+class Unscored(StepsType):
+    """A way to answer that is never scored."""
+
+    def score(self, response: Response) -> None:
+        return None
+
+
+def test_what_is_answered_and_has_no_score_counts_for_nothing_and_is_not_open() -> None:
+    place = next(iter(CHECKLIST.places.values()))
+
+    told = scored(place, Response(step=2), Unscored(FIVE))
+
+    assert (told.score, told.tally, told.unknown) == (None, Tally(), False)
+    assert scored(place, Response(), Unscored(FIVE)).tally == Tally(open=1)
+
+
+@given(audits())
+@settings(deadline=None, max_examples=runs(30))
+def test_touchpoints_and_stages_have_every_question_once(audit: Audit) -> None:
+    card = scorecard(audit)
+
+    for groups in (card.touchpoints, card.stages, card.actions, card.heat, card.clauses):
+        asked = [scored.id for group in groups.values() for scored in group.questions]
+        assert sorted(asked) == sorted(card.questions)
+        assert sum((group.tally for group in groups.values()), Tally()) == card.overall.tally

@@ -128,7 +128,7 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
 
 def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
     parked = [sum(item.status is Status.PARKED for item in part.actions) for part in book.report.departments]
-    unfinished = [sum(item.unfinished for item in part.actions) for part in book.report.departments]
+    unfinished = [sum(item.status.unfinished for item in part.actions) for part in book.report.departments]
     said = f"0 of {len(book.report.planned)} done, {len(book.report.parked)} parked"
 
     assert totals(book.held.values) == (
@@ -440,7 +440,11 @@ def test_two_departments_whose_titles_differ_in_blanks_alone_are_refused() -> No
 
 def test_statuses_are_those_of_the_program() -> None:
     """What is counted as settled or put aside names every status but those that are open."""
-    assert [each for each in Status if not each.unfinished] == [Status.DONE, Status.PARKED, Status.DROPPED]
+    assert [each for each in Status if not each.unfinished] == [
+        Status.DONE,
+        Status.PARKED,
+        Status.DROPPED,
+    ]
     assert plan_actions(scorecard(an_audit())) == ()
 
 

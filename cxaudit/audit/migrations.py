@@ -15,8 +15,6 @@ from cxaudit.numbers import LARGEST, SMALLEST
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
 
-"""The largest number that a file holds, and the smallest beside 0."""
-
 
 def newest_format(raw: Mapping[str, Raw]) -> int:
     """Return the number of a file's format, or its baseline's where that is newer; 0 if there is none."""

@@ -7,7 +7,7 @@ every id that stands twice.
 from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
 from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
-from cxaudit.checklist.marks import Band, Caps, Marks
+from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
@@ -29,6 +29,7 @@ __all__ = [
     "NOT_APPLICABLE",
     "UNKNOWN",
     "Band",
+    "BestBands",
     "Caps",
     "Checklist",
     "Choice",

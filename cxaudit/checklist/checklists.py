@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
 from cxaudit.checklist.clauses import Clause, Number
-from cxaudit.checklist.marks import Band, Caps, Marks
+from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.profile import Fact
 from cxaudit.checklist.questions import (
     Department,
@@ -104,16 +104,17 @@ class Checklist(Frozen):
         return self
 
     @property
-    def capped(self) -> Caps:
-        """How far critical failures cap a band.
+    def capped(self) -> BestBands:
+        """The best bands that are left where critical questions failed.
 
         Where the checklist does not say: a department to the worst band, the whole to the second worst with
         one or two such departments (the worst where there are only two bands), with more to the worst.
         """
-        if self.caps:
-            return self.caps
         worst, second = self.bands[0].id, self.bands[1 if len(self.bands) > 2 else 0].id
-        return Caps(department=worst, one=second, three=worst)
+        caps = self.caps or Caps(department=worst, one=second, three=worst)
+        return BestBands(
+            caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department
+        )
 
     @cached_property
     def places(self) -> dict[str, Place]:

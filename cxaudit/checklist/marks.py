@@ -5,7 +5,7 @@ They belong to the checklist as it was asked, so an audit keeps the rules that i
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -78,3 +78,22 @@ class Caps(Frozen):
 
     only: str | None = None
     """Of the whole where no other department is in scope; None: as for the department."""
+
+
+class BestBands(NamedTuple):
+    """The same as `Caps`, with nothing left open: the ids of the bands."""
+
+    department: str
+    """Of a department in which one failed."""
+
+    one: str
+    """Of the whole where one department has such a failure."""
+
+    two: str
+    """Of the whole where two departments have."""
+
+    three: str
+    """Of the whole from three such departments on."""
+
+    only: str
+    """Of the whole where no other department is in scope."""

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
 from cxaudit.checklist.steps import Steps
 from cxaudit.text import CONDITION, DOTTED_NAME
-from cxaudit.words import EFFORTS, WAYS, _
+from cxaudit.words import EFFORTS, GAPS, WAYS, _
 
 
 class How(StrEnum):
@@ -35,6 +35,11 @@ class Gap(StrEnum):
     POLICY = "policy"
     DELIVERY = "delivery"
     PROMISE = "promise"
+
+    @property
+    def label(self) -> str:
+        """Why it fails, as people read it."""
+        return _(GAPS[self])
 
 
 class Effort(StrEnum):

@@ -11,7 +11,7 @@ from cxaudit.interview.asking import Option, User, keeping
 from cxaudit.interview.commands import Command, GoTo, SetAnswer, SetCause, SetEvidence, SetNote, SetSpeaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
-from cxaudit.words import GAPS, _
+from cxaudit.words import _
 
 NOTE_KEY = "n"
 """Leads to the note; never and no answer, which are answers, begin with it too."""
@@ -95,7 +95,7 @@ def evidence(user: User, interview: Interview) -> Command:
 def cause(user: User, interview: Interview) -> Command:
     """Ask why it fails here; at first it is the reason given before, else the usual one."""
     now = interview.response.gap or interview.place.question.gap
-    causes = [Option(gap, _(GAPS[gap])) for gap in Gap]
+    causes = [Option(gap, gap.label) for gap in Gap]
     return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now)))
 
 

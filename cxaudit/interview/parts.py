@@ -12,7 +12,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
-from cxaudit.words import GAPS, N_, _
+from cxaudit.words import N_, _
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def so_far(interview: Interview) -> list[str]:
         N_("Told by: {text}"): response.told_by,
         N_("Rests on: {text}"): evidence.label if evidence else "",
         N_("Seen: {text}"): seen(interview.type, response),
-        N_("Cause: {text}"): _(GAPS[response.gap]) if response.gap else "",
+        N_("Cause: {text}"): response.gap.label if response.gap else "",
     }
     return [_(label, text=text) for label, text in told.items() if text]
 

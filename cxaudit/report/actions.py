@@ -11,7 +11,7 @@ from cxaudit.actions import ActionItem, Finding
 from cxaudit.audit import Status
 from cxaudit.audit.said import note, seen
 from cxaudit.text import lines
-from cxaudit.words import GAPS, _
+from cxaudit.words import _
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,6 @@ class ActionRow:
 
     status: Status
     """How far it has come."""
-
-    unfinished: bool
-    """Whether work on it is due or under way."""
 
     done_when: str
     """How it is known that it is done."""
@@ -136,13 +133,12 @@ def action_row(item: ActionItem) -> ActionRow:
         severity=item.severity.label,
         priority=float(item.priority),
         do=tuple(dict.fromkeys(finding.do for finding in item.findings)),
-        effort=item.effort,
+        effort=item.effort.label,
         quick_win=item.quick_win,
         owner=item.owner,
         contained_by=item.contained_by,
         due=item.due,
         status=item.status,
-        unfinished=item.status.unfinished,
         done_when=item.state.done_when or _done_when(item.worst),
         done_on=item.state.done_on,
         comment=item.state.comment,
@@ -168,7 +164,7 @@ def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRo
         severity=finding.severity.label,
         priority=float(finding.priority),
         repeated=finding.repeated,
-        why="" if finding.unknown else _(GAPS[finding.gap]),
+        why="" if finding.unknown else finding.gap.label,
         told=lines([seen(scored.type, scored.response), note(scored.response)]),
         do=finding.do,
         clause=action.clause,

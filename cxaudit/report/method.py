@@ -81,9 +81,8 @@ def band_rows(rules: Rules) -> tuple[BandRow, ...]:
 
 def limits(rules: Rules) -> Limits:
     """Return how far critical failures cap a band."""
-    caps, ids = rules.caps, [band.id for band in rules.bands]
-    names = (caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department)
-    return Limits(*(ids.index(name) for name in names))
+    ids = [band.id for band in rules.bands]
+    return Limits(*(ids.index(name) for name in rules.caps))
 
 
 def example(departments: Iterable[Group]) -> Example | None:

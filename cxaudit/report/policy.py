@@ -14,7 +14,7 @@ from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, 
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
-from cxaudit.words import CLAUSES, GAPS, WRITTEN, _, ngettext
+from cxaudit.words import CLAUSES, WRITTEN, _, ngettext
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""
@@ -192,7 +192,7 @@ def _why(decided: ClauseDecision) -> str:
     if not decided.findings:
         return ngettext("{n} answer, nothing wanting", "{n} answers, nothing wanting", rated) if rated else ""
     named = [
-        f"• {finding.question.ask} → {_('nobody knows') if finding.unknown else _(GAPS[finding.gap])}"
+        f"• {finding.question.ask} → {_('nobody knows') if finding.unknown else finding.gap.label}"
         for finding in decided.findings[:_NAMED]
     ]
     others = len(decided.findings) - len(named)

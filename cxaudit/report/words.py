@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxaudit.numbers import percent, whole
 from cxaudit.report.method import BandRow
 from cxaudit.scoring import Standing
-from cxaudit.words import N_, _, ngettext
+from cxaudit.words import N_, Plural, _, ngettext
 
 NOT_RATED = N_("not rated")
 """Instead of a score or band where nothing is rated."""
 
-CRITICAL = " (critical)"
-"""After a band in few words that a critical failure may have lowered."""
+CRITICAL = N_("{band} (critical)")
+"""A band in few words that a critical failure may have lowered."""
 
-PROVISIONAL = ", provisional"
-"""After a band that may change when more is known."""
+PROVISIONAL = N_("{band}, provisional")
+"""A band that may change when more is known."""
+
+ANSWERS = Plural("{n} answer", "{n} answers")
+FAILURES = Plural("{n} critical failure", "{n} critical failures")
+NOT_VERIFIED = Plural("{n} critical not verified", "{n} critical not verified")
+"""How many there are of each."""
 
 
 def score_alone(share: Fraction | None) -> str:
     """Say a score as whole per cent, or that there is none."""
-    return NOT_RATED if share is None else percent(share)
+    return _(NOT_RATED) if share is None else percent(share)
 
 
 def too_few(few: int) -> str:
@@ -42,41 +47,51 @@ def none_found(rated: int) -> str:
     return _("None: nothing was found wanting.") if rated else _("None yet: nothing is rated.")
 
 
+def set_aside(reasons: Iterable[tuple[str, int]]) -> list[str]:
+    """Say how many questions the profile rules out for each reason."""
+    return [
+        ngettext("{n} questions, because {why}", "{n} questions, because {why}", count, why=why)
+        for why, count in reasons
+    ]
+
+
 def score_text(standing: Standing) -> str:
     """Say a score with its range, where answers are unknown, and its count: "68 % (61-74), 41 answers"."""
     tally = standing.tally
     if standing.score is None:
-        return NOT_RATED
+        return _(NOT_RATED)
     span = ""
     if tally.unknown and standing.low is not None and standing.high is not None:
         span = f" ({whole(standing.low)}-{whole(standing.high)})"
-    return f"{percent(standing.score)}{span}, {ngettext('{n} answer', '{n} answers', tally.rated)}"
+    return f"{percent(standing.score)}{span}, {ANSWERS.said(tally.rated)}"
 
 
 def short_text(standing: Standing) -> str:
     """Say a score and its band in few words, for charts and links: "68 % ▲ Fair"."""
     if standing.score is None:
-        return NOT_RATED
+        return _(NOT_RATED)
     named = named_text(standing) if standing.band else f"({named_text(standing)})"
-    return f"{percent(standing.score)} {named}{CRITICAL if standing.tally.failed else ''}"
+    return f"{percent(standing.score)} {_(CRITICAL, band=named) if standing.tally.failed else named}"
 
 
 def named_text(standing: Standing) -> str:
     """Name a band, or say why there is none."""
     if standing.band:
         return standing.band.label
-    return too_few(standing.few) if standing.tally.rated else NOT_RATED
+    return too_few(standing.few) if standing.tally.rated else _(NOT_RATED)
 
 
 def band_text(standing: Standing) -> str:
     """Say a band with everything that qualifies it: "▲ Fair, provisional: 1 critical failure"."""
     tally = standing.tally
-    provisional = PROVISIONAL if standing.band and standing.provisional else ""
-    return named_text(standing) + provisional + _criticals(tally.failed, tally.unverified)
+    named = named_text(standing)
+    if standing.band and standing.provisional:
+        named = _(PROVISIONAL, band=named)
+    return named + _criticals(tally.failed, tally.unverified)
 
 
 def _criticals(failed: int, unverified: int) -> str:
-    parts = [ngettext("{n} critical failure", "{n} critical failures", failed)] if failed else []
+    parts = [FAILURES.said(failed)] if failed else []
     if unverified:
-        parts.append(ngettext("{n} critical not verified", "{n} critical not verified", unverified))
+        parts.append(NOT_VERIFIED.said(unverified))
     return ": " + ", ".join(parts) if parts else ""

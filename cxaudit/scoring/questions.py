@@ -80,22 +80,24 @@ class ScoredQuestion:
 
 def scored(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool = False) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
-    share = kind.score(response)
-    return ScoredQuestion(place, response, kind, ruled_out, share, _tally(place.question, response, share))
+    score = kind.score(response)
+    return ScoredQuestion(place, response, kind, ruled_out, score, _tally(place.question, response, score))
 
 
-def _tally(question: Question, response: Response, share: Fraction | None) -> Tally:
-    if share is not None:
+def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
+    if score is not None:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
-            earned=share * question.weight,
+            earned=score * question.weight,
             possible=question.weight,
             backed=0 if stated else question.weight,
             rated=1,
-            failed=int(question.critical and whole(share) <= FAILED),
+            failed=int(question.critical and whole(score) <= FAILED),
         )
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
+    if response.state is State.RATED:
+        return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(
         doubtful=question.weight if unknown else 0,

@@ -109,8 +109,8 @@ class Scorecard:
 
     def _group(self, questions: Iterable[ScoredQuestion], *, capped: bool = False) -> Group:
         questions = tuple(questions)
-        count = sum((each.tally for each in questions), Tally())
-        return Group(questions, standing(self.rules, count, count.failed if capped else 0))
+        tally = sum((each.tally for each in questions), Tally())
+        return Group(questions, standing(self.rules, tally, tally.failed if capped else 0))
 
 
 def scorecard(audit: Audit) -> Scorecard:

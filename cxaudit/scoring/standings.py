@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from cxaudit.checklist import Band, Caps, Checklist, Marks
+from cxaudit.checklist import Band, BestBands, Checklist, Marks
 from cxaudit.numbers import whole
 from cxaudit.scoring.tallies import Tally
 
@@ -22,7 +22,7 @@ class Rules(NamedTuple):
     marks: Marks
     """Whole per cents, and the answers that a band takes."""
 
-    caps: Caps
+    caps: BestBands
     """How far critical failures cap a band."""
 
     @classmethod
@@ -36,7 +36,7 @@ class Standing:
     """How the whole, a department or a principle stands."""
 
     tally: Tally
-    """What it was added up from."""
+    """What it was added up from. Its score is not that of the whole, which is a mean."""
 
     score: Fraction | None
     """From 0 to 1; None where nothing is rated."""
@@ -57,16 +57,16 @@ class Standing:
     """Rated questions from which on there is a band."""
 
 
-def standing(rules: Rules, count: Tally, failures: int = 0) -> Standing:
+def standing(rules: Rules, tally: Tally, failures: int = 0) -> Standing:
     """Say how one department or principle stands.
 
     Args:
         rules: give bands, marks and caps.
-        count: its questions, added up.
+        tally: its questions, added up.
         failures: critical failures that cap the band; 0 for a principle.
     """
     cap = rules.caps.department if failures else None
-    return _stands(rules, count, (count.score, count.low, count.high), cap)
+    return _stands(rules, tally, (tally.score, tally.low, tally.high), cap)
 
 
 def overall(rules: Rules, departments: Sequence[tuple[int, Tally]]) -> Standing:
@@ -76,21 +76,21 @@ def overall(rules: Rules, departments: Sequence[tuple[int, Tally]]) -> Standing:
         rules: give bands, marks and caps.
         departments: weight and tally of each department in scope.
     """
-    count = sum((department for _, department in departments), Tally())
+    tally = sum((department for _, department in departments), Tally())
     shares = tuple(
         _mean([(weight, share(department)) for weight, department in departments])
         for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
     )
     failing = sum(department.failed > 0 for _, department in departments)
     cap = _cap(rules.caps, failing, only=len(departments) == 1)
-    return _stands(rules, count, shares, cap)
+    return _stands(rules, tally, shares, cap)
 
 
-def _cap(caps: Caps, failing: int, *, only: bool) -> str | None:
+def _cap(caps: BestBands, failing: int, *, only: bool) -> str | None:
     """The best band that is left to the whole, with so many failing departments; None: any."""
     if failing and only:
-        return caps.only or caps.department
-    return (None, caps.one, caps.two or caps.one, caps.three)[min(failing, 3)]
+        return caps.only
+    return (None, caps.one, caps.two, caps.three)[min(failing, 3)]
 
 
 def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
@@ -100,14 +100,14 @@ def _mean(weighted: Sequence[tuple[int, Fraction | None]]) -> Fraction | None:
     return sum((weight * share for weight, share in known), Fraction(0)) / sum(weight for weight, _ in known)
 
 
-def _stands(rules: Rules, count: Tally, shares: Sequence[Fraction | None], cap: str | None) -> Standing:
+def _stands(rules: Rules, tally: Tally, shares: Sequence[Fraction | None], cap: str | None) -> Standing:
     """Name the band of a score, with its range; `cap` is the best that is left."""
     share, low, high = shares
     bands, marks = rules.bands, rules.marks
     band = None
-    if share is not None and count.rated >= marks.few:
+    if share is not None and tally.rated >= marks.few:
         reached = sum(whole(share) >= band.floor for band in bands) - 1
         ids = [band.id for band in bands]
         band = bands[min(reached, ids.index(cap)) if cap else reached]
-    covered = count.coverage is None or whole(count.coverage) >= marks.covered
-    return Standing(count, share, low, high, band, count.unverified > 0 or not covered, marks.few)
+    covered = tally.coverage is None or whole(tally.coverage) >= marks.covered
+    return Standing(tally, share, low, high, band, tally.unverified > 0 or not covered, marks.few)

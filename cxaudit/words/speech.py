@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
 
@@ -43,6 +44,30 @@ def ngettext(one: str, many: str, count: int, /, **named: object) -> str:
 def N_(text: str) -> str:
     """Mark a text that is said later, as those of tables are; it is returned as it is."""
     return text
+
+
+class Plural(NamedTuple):
+    """A text with its plural, in English, marked to be said later by the program and by a formula alike.
+
+    A formula knows one and many, and so both say no other form: in a language with more of them, a text of
+    this kind takes for every number but 1 the form that 100 takes.
+    """
+
+    one: str
+    """For one: "{n} answer"."""
+
+    many: str
+    """For none and for several: "{n} answers"."""
+
+    def forms(self) -> tuple[str, str]:
+        """Return both in the language that is spoken, names left in their braces."""
+        spoken = _spoken.get()
+        one, many = (spoken.ngettext(self.one, self.many, count) for count in (1, 100))
+        return one, many
+
+    def said(self, count: int, **named: object) -> str:
+        """Say how many, as `ngettext` does."""
+        return self.forms()[count != 1].format(n=count, **named)
 
 
 @contextmanager

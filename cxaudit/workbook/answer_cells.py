@@ -12,9 +12,11 @@ from typing import assert_never
 from cxaudit.audit import MeasureType, StepsType
 from cxaudit.numbers import figure
 from cxaudit.report import QuestionRow
+from cxaudit.words import _
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.formulas import answers
-from cxaudit.workbook.formulas.answers import MEASURE_ANSWERS, STEP_ANSWERS
+from cxaudit.workbook.formulas.answers import measure_answers, step_answers
+from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.lists import listed
 
 
@@ -33,18 +35,23 @@ class StepsCells:
     @property
     def on_lists(self) -> tuple[str, ...]:
         """Everything that may be answered, as its row on Lists holds it."""
-        return *self.type.steps, *STEP_ANSWERS
+        return *self.type.steps, *step_answers()
 
-    def allow(self, entries: Entries, cell: str, list_row: int) -> None:
+    def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
         """Let one of its answers be chosen in a cell."""
-        message = f"Choose a step, {' or '.join(STEP_ANSWERS)}, from the list."
+        not_applicable, unknown = step_answers()
+        message = _(
+            "Choose a step, {not_applicable} or {unknown}, from the list.",
+            not_applicable=not_applicable,
+            unknown=unknown,
+        )
         entries.from_list(cell, listed(list_row, len(self.on_lists)), message)
 
-    def understood(self, cell: str, list_row: int) -> str:
+    def understood(self, cell: str, list_row: Block) -> str:
         """Formula of the answer in a cell as its list writes it."""
         return answers.understood_step(cell, listed(list_row, len(self.on_lists)))
 
-    def share(self, understood: str, list_row: int) -> str:
+    def share(self, understood: str, list_row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
         steps = len(self.type.steps)
         return answers.step_share(understood, listed(list_row, steps), steps)
@@ -61,15 +68,15 @@ class MeasureCells:
     def asked(self) -> str:
         """The question with what its readings score."""
         good, poor = figure(float(self.type.good)), figure(float(self.type.poor))
-        ends = f"{good} scores\u00a0100\u00a0%, {poor} scores\u00a00\u00a0%"
+        ends = _("{good} scores\u00a0100\u00a0%, {poor} scores\u00a00\u00a0%", good=good, poor=poor)
         return f"{self.question.ask}\n({self.type.measure.unit}: {ends})"
 
     @property
     def on_lists(self) -> tuple[str, ...]:
         """What may be said instead of a number; its entry does not read it there."""
-        return STEP_ANSWERS
+        return step_answers()
 
-    def allow(self, entries: Entries, cell: str, _: int) -> None:
+    def allow(self, entries: Entries, cell: str, row: Block) -> None:
         """Let a number that can be true be typed in a cell, or why there is none."""
         measure = self.type.measure
         entries.only_if(cell, answers.measure_entry(cell, measure.least, measure.most), self._expected)
@@ -78,17 +85,29 @@ class MeasureCells:
     def _expected(self) -> str:
         """What may be typed as the answer."""
         measure = self.type.measure
-        ends = f" from {figure(measure.least)}"
-        ends += "" if measure.most is None else f" to {figure(measure.most)}"
-        others = ", ".join(MEASURE_ANSWERS)
-        return f"Type a plain number{ends} ({measure.unit}), or one of: {others}. No time, no date, no %."
+        least, others = figure(measure.least), ", ".join(measure_answers())
+        if measure.most is None:
+            return _(
+                "Type a plain number from {least} ({unit}), or one of: {others}. No time, no date, no %.",
+                least=least,
+                unit=measure.unit,
+                others=others,
+            )
+        return _(
+            "Type a plain number from {least} to {most} ({unit}), or one of: {others}."
+            " No time, no date, no %.",
+            least=least,
+            most=figure(measure.most),
+            unit=measure.unit,
+            others=others,
+        )
 
-    def understood(self, cell: str, _: int) -> str:
+    def understood(self, cell: str, row: Block) -> str:
         """Formula of the answer in a cell as a number that can be true, or as why there is none."""
         measure = self.type.measure
         return answers.understood_measure(cell, measure.least, measure.most, self.question.answer)
 
-    def share(self, understood: str, _: int) -> str:
+    def share(self, understood: str, row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
         return answers.measure_share(understood, float(self.type.poor), float(self.type.good))
 

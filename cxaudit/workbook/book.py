@@ -14,12 +14,14 @@ from openpyxl.workbook.workbook import Workbook
 
 from cxaudit.days import in_full
 from cxaudit.report import Report
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.texts import header_text
 
 
@@ -68,7 +70,7 @@ class Book:
         """
         columns = [*kind.columns, *beside]
         compared = self.report.compared is not None
-        sheet = self.workbook.create_sheet(name or kind.name)
+        sheet = self.workbook.create_sheet(name or called(kind.name))
         page = Page(sheet, [column.fitting_width(records, compared=compared) for column in columns])
         report = self.report
         about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")
@@ -88,6 +90,8 @@ class Book:
     def describe(self) -> None:
         """Write title, author and language into the properties, and open the book on its first sheet."""
         properties = self.workbook.properties
-        properties.title = f"Customer experience audit: {self.report.organisation}"
+        properties.title = _(
+            "Customer experience audit: {organisation}", organisation=self.report.organisation
+        )
         properties.creator, properties.language = self.report.auditor, self.report.language
         self.workbook.active = 0

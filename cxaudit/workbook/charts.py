@@ -36,12 +36,13 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.texts import text_of_formula
 
 Chart = TypeVar("Chart", BarChart, RadarChart, DoughnutChart)
 
-NOW, BEFORE = "This audit", "Last audit"
+_NOW, _BEFORE = N_("This audit"), N_("Last audit")
 _NOW_COLOUR, _BEFORE_COLOUR, _REST_COLOUR, _GRID = "2A6F97", "D17B0F", "DDE5ED", "D5DCE4"
 _LABEL_SIZE = 900
 """Hundredths of a point."""
@@ -65,7 +66,7 @@ def bars(title: str, labels: Drawn, scores: Drawn) -> BarChart:
     """A bar for each score, from 0 to 100 %, the first on top."""
     few = max(0, _MANY - len(scores.values))
     chart = BarChart(barDir="bar", gapWidth=_GAP + few * _WIDER)
-    chart.series = [_series(0, NOW, labels, scores)]
+    chart.series = [_series(0, _(_NOW), labels, scores)]
     chart.series[0].graphicalProperties = GraphicalProperties(solidFill=_NOW_COLOUR)
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.majorTickMark = "none"
@@ -77,10 +78,10 @@ def bars(title: str, labels: Drawn, scores: Drawn) -> BarChart:
 def radar(title: str, labels: Drawn, scores: Drawn, before: Drawn | None) -> RadarChart:
     """Scores around a centre of 0 %; those of the baseline, if there is one, as a dashed line."""
     chart = RadarChart(radarStyle="marker")
-    drawn = [_series(0, NOW, labels, scores)]
+    drawn = [_series(0, _(_NOW), labels, scores)]
     _line(drawn[0], _NOW_COLOUR, "solid")
     if before:
-        drawn.append(_series(1, BEFORE, labels, before))
+        drawn.append(_series(1, _(_BEFORE), labels, before))
         _line(drawn[1], _BEFORE_COLOUR, "dash")
         chart.legend = Legend(legendPos="b", overlay=False, txPr=_rich(_LABEL_SIZE))
     chart.series = drawn

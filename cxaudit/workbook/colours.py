@@ -25,11 +25,11 @@ class Colours:
     def where(self, cells: str, condition: str, fill: str, number_format: str = "") -> None:
         """Colour cells where a condition, written for the first of them, holds.
 
-        A `number_format`, one of `styles.OWN_FORMATS`, also says the value in another way there.
+        A `number_format`, one of `styles.own_formats`, also says the value in another way there.
         """
         look = styles.over(fill)
         if number_format:
-            place = _FIRST_OWN_FORMAT + styles.OWN_FORMATS.index(number_format)
+            place = _FIRST_OWN_FORMAT + styles.own_formats().index(number_format)
             look.numFmt = NumberFormat(numFmtId=place, formatCode=number_format)
         rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
         self._sheet.conditional_formatting.add(cells, rule)

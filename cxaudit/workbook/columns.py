@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from openpyxl.utils import get_column_letter
 
+from cxaudit.words import _
 from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.fitting import fitting_width
 from cxaudit.workbook.places import Places
@@ -41,7 +42,7 @@ class Column(Generic[Record]):
     """A column of a sheet: everything that is to be known of it. It stands where a number is wanted."""
 
     head: str = ""
-    """What its first cell says; empty on sheets without heads."""
+    """What its first cell says, in English; empty on sheets without heads."""
 
     width: float = 0
     """In characters; 0 hides it."""
@@ -61,6 +62,9 @@ class Column(Generic[Record]):
     of_baseline: bool = False
     """Whether it is hidden where there is no audit before to compare with."""
 
+    named_by_checklist: bool = False
+    """Whether its head is a text of the checklist, which is in the right language as it is."""
+
     number: int = field(default=0, init=False)
     """From 1, in the order of declaration."""
 
@@ -69,6 +73,11 @@ class Column(Generic[Record]):
 
     def __index__(self) -> int:
         return self.number
+
+    @property
+    def said_head(self) -> str:
+        """Its head in the language that is spoken."""
+        return self.head if self.named_by_checklist else _(self.head)
 
     def fitting_width(self, records: Iterable[Record], *, compared: bool) -> float:
         """Return the width that it takes with these records; `compared` says whether there is a baseline."""
@@ -98,7 +107,7 @@ class Sheet(Generic[Record]):
     """
 
     name: ClassVar[str] = ""
-    """What the sheet is called; empty where each one of its kind has its own name."""
+    """What the sheet is called in English; empty where each one of its kind has its own name."""
 
     top: ClassVar[int] = 0
     """First row of the table, below its heads; 0 where there is none."""

@@ -10,9 +10,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit.days import FIRST_YEAR, LAST_YEAR, in_full
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.colours import Colours
-from cxaudit.workbook.texts import message_text
+from cxaudit.workbook.texts import message_text, message_title
 
 _FIRST_DAY, _LAST_DAY, _LIKE = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), date(2026, 1, 5)
 
@@ -33,16 +34,16 @@ class Entries:
             message: said when something else is typed.
         """
         rule = DataValidation("list", formula1=source, errorStyle="stop")
-        self._add(cells, rule, "Please choose", message)
+        self._add(cells, rule, _("Please choose"), message)
 
     def from_list_or_own(self, cells: str, source: str, message: str) -> None:
         """Give cells a dropdown; anything else may be typed too, after a question."""
         rule = DataValidation("list", formula1=source, errorStyle="warning")
-        self._add(cells, rule, "Please mind", message)
+        self._add(cells, rule, _("Please mind"), message)
 
     def only_if(self, cells: str, condition: str, message: str) -> None:
         """Refuse whatever is typed in cells unless a condition holds; the message says what is expected."""
-        self._add(cells, DataValidation("custom", formula1=condition), "Please mind", message)
+        self._add(cells, DataValidation("custom", formula1=condition), _("Please mind"), message)
 
     def never(self, cells: str, message: str) -> None:
         """Refuse whatever is typed over formulas where the sheet is not protected."""
@@ -52,14 +53,15 @@ class Entries:
         """Refuse whatever is no date of our time; colour what was pasted and is none, and say so there."""
         first, last = (int(to_excel(day)) for day in (_FIRST_DAY, _LAST_DAY))  # type: ignore[no-untyped-call]
         rule = DataValidation("date", operator="between", formula1=str(first), formula2=str(last))
-        self._add(cells, rule, "Please mind", f"Type a date, such as {in_full(_LIKE)}.")
-        cell, _, _ = cells.partition(":")
+        message = _("Type a date, such as {day}.", day=in_full(_LIKE))
+        self._add(cells, rule, _("Please mind"), message)
+        cell = cells.partition(":")[0]
         beyond = f"IF({cell}<{first},TRUE,{cell}>={last + 1})"
         condition = f'IF({cell}="",FALSE,IF(ISNUMBER({cell}),{beyond},TRUE))'
-        self._colours.where(cells, condition, styles.ALARM_FILL, styles.NO_DATE)
+        self._colours.where(cells, condition, styles.ALARM_FILL, styles.no_date())
 
     def _add(self, cells: str, rule: DataValidation, title: str, message: str) -> None:
         rule.allow_blank = rule.showErrorMessage = True
-        rule.errorTitle, rule.error = title, message_text(message)
+        rule.errorTitle, rule.error = message_title(title), message_text(message)
         rule.add(cells)
         self._sheet.add_data_validation(rule)

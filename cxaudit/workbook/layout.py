@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.utils import quote_sheetname
 
 from cxaudit.report import Report
-from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.sheet_names import sheet_names
+from cxaudit.workbook.places import Block, Places, quoted
+from cxaudit.workbook.sheet_names import called, sheet_names
 from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.findings import Findings
@@ -19,25 +19,28 @@ _UNTIL_PRINCIPLES = 5
 def lay_out(report: Report) -> Places:
     """Say where everything stands in the workbook of a report."""
     answers: dict[str, Block] = {}
-    row = Answers.top
+    row, sheet = Answers.top, quoted(called(Answers.name))
     for part in report.departments:
-        answers[part.id] = Block(row, row + len(part.questions) - 1, Answers.name)
+        answers[part.id] = Block(row, row + len(part.questions) - 1, sheet)
         row += len(part.questions)
     ids = (question.id for part in report.departments for question in part.questions)
+    lists = quoted(called(Lists.name))
     departments = _rows(Departments.top, len(report.departments))
     # from the heads to the row below: something of it is left, whichever findings are deleted
-    around = Block(Findings.top - 1, Findings.top + max(1, len(report.findings)), Findings.name)
+    around = Block(
+        Findings.top - 1, Findings.top + max(1, len(report.findings)), quoted(called(Findings.name))
+    )
     return Places(
         sheets=sheet_names(report.departments),
         answers=answers,
-        everything=Block(Answers.top, max(Answers.top, row - 1), Answers.name),
+        everything=Block(Answers.top, max(Answers.top, row - 1), sheet),
         departments=departments,
         principles=_rows(departments.last + _UNTIL_PRINCIPLES, len(report.principles)),
-        lists={id: row for row, id in enumerate(ids, Lists.top)},
+        lists={id: Block(row, row, lists) for row, id in enumerate(ids, Lists.top)},
         listed=around.column(Findings.id),
     )
 
 
 def _rows(first: int, count: int) -> Block:
     """Rows of the sheet Departments."""
-    return Block(first, first + count - 1, quote_sheetname(Departments.name))
+    return Block(first, first + count - 1, quote_sheetname(called(Departments.name)))

@@ -23,7 +23,7 @@ from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, joined, parts_that_fit
 from cxaudit.workbook.paper import Orientation, Paper
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.sheet_names import SUMMARY
+from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.texts import looks_live
 
 Drawing = Any
@@ -164,8 +164,9 @@ class Page:
         self.put(1, 1, text, styles.TITLE)
         self.put(2, 1, subtitle, styles.SUBTITLE)
         self.heights[1], self.heights[2] = 30, 18
-        self.put(NOTE_ROW, 1, f"← {SUMMARY}", styles.QUIET)
-        self.link(NOTE_ROW, 1, SUMMARY)
+        summary = called(SUMMARY)
+        self.put(NOTE_ROW, 1, f"← {summary}", styles.QUIET)
+        self.link(NOTE_ROW, 1, summary)
 
     def note(self, column: Column[Any], formula: str) -> str:
         """Write what is said beside the link only once something has changed; return its cell."""
@@ -179,9 +180,9 @@ class Page:
 
     def heads(self, row: int, columns: Sequence[Column[Any]]) -> None:
         """Write the heads of columns, as tall as the tallest."""
-        said = [(column.head, self.widths[column.number - 1]) for column in columns]
+        said = [(column.said_head, self.widths[column.number - 1]) for column in columns]
         for column in columns:
-            self.put(row, column, column.head, styles.HEAD)
+            self.put(row, column, column.said_head, styles.HEAD)
         self.heights[row] = max(self.heights.get(row, 0), height(said, _HEAD_SIZE))
 
     def row(self, row: Row[Record], columns: Iterable[Column[Record]]) -> None:
@@ -230,7 +231,7 @@ class Page:
             displayName=title,
             ref=ref,
             autoFilter=AutoFilter(ref),
-            tableColumns=[TableColumn(id=column.number, name=column.head) for column in columns],
+            tableColumns=[TableColumn(id=column.number, name=column.said_head) for column in columns],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
         self.sheet.add_table(table)

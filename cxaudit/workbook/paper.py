@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Literal, SupportsIndex
 
+from cxaudit.words import _
 from cxaudit.workbook.cells import name
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, joined, pixels
+from cxaudit.workbook.texts import header_text
 
 Orientation = Literal["landscape", "portrait"]
 
@@ -17,6 +19,16 @@ _LANDSCAPE, _PORTRAIT = 0.66, 1.41
 
 _SMALLER = 1.2
 """How much smaller than in the width of a page a sheet may print to need a page less."""
+
+
+_LONGEST_PAGE = 50
+"""Characters for the number of the page: a whole footer may have 255, and what is left of it takes 200."""
+
+
+def _page_of_pages() -> str:
+    """Say sheet and number of the page in the codes of a footer; shortly where words are too long."""
+    said = header_text(_("{sheet} · page {page} of {pages}")).format(sheet="&A", page="&P", pages="&N")
+    return said if len(said) <= _LONGEST_PAGE else "&A · &P / &N"
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Paper:
         margins.left = margins.right = 0.4
         margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
         sheet.oddFooter.left.text = about
-        sheet.oddFooter.right.text = "&A · page &P of &N"
+        sheet.oddFooter.right.text = _page_of_pages()
 
     def fit(self, widths: Iterable[float], heights: Iterable[float]) -> None:
         """Print a little smaller where that saves a last page with little on it.

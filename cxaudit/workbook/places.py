@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from openpyxl.utils import quote_sheetname
+
+_NEEDS_NO_QUOTES = re.compile("[A-Za-z]{4,}")
+"""Plain words that are no name of a column or a row."""
 
 
 class Lettered(Protocol):
@@ -72,7 +76,7 @@ class Places:
     principles: Block
     """Rows of the principles on Departments."""
 
-    lists: dict[str, int]
+    lists: dict[str, Block]
     """Row of each question on Lists, by its id."""
 
     listed: str
@@ -82,6 +86,11 @@ class Places:
     def whole(self) -> int:
         """Row of all departments on Departments."""
         return self.departments.last + 1
+
+
+def quoted(sheet: str) -> str:
+    """Return a sheet's name as formulas write it, in quotes where it needs them."""
+    return sheet if _NEEDS_NO_QUOTES.fullmatch(sheet) else quote_sheetname(sheet)
 
 
 def reference(sheet: str, column: Lettered, row: int) -> str:

@@ -1,31 +1,36 @@
-"""What the sheets are called: those that every workbook has, and one for each department."""
+"""What the sheets are called: those that every workbook has, in English, and one for each department."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from cxaudit.groups import grouped
 from cxaudit.report import DepartmentPart
+from cxaudit.words import N_, _
 
-SUMMARY = "Summary"
-DEPARTMENTS = "Departments"
-ACTION_PLAN = "Action plan"
-ANSWERS = "Answers"
-FINDINGS = "Findings"
-POLICY_REFRESH = "Policy refresh"
-POLICY = "Policy"
-TRAINING_PLAN = "Training plan"
-METHOD = "Method"
-LISTS = "Lists"
+SUMMARY = N_("Summary")
+DEPARTMENTS = N_("Departments")
+ACTION_PLAN = N_("Action plan")
+ANSWERS = N_("Answers")
+FINDINGS = N_("Findings")
+POLICY_REFRESH = N_("Policy refresh")
+POLICY = N_("Policy")
+TRAINING_PLAN = N_("Training plan")
+METHOD = N_("Method")
+LISTS = N_("Lists")
 META = "_meta"
 
 COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, POLICY_REFRESH, POLICY, TRAINING_PLAN, ANSWERS, METHOD)
 """Sheets that every workbook has beside the Summary, and that people read."""
 
-RESERVED = (SUMMARY, *COMMON, LISTS, META, "History")
-"""Names that no department's sheet may have; Excel keeps "History" for itself."""
+EVERY = (SUMMARY, *COMMON, LISTS, META)
+"""All sheets that every workbook has."""
+
+_KEPT = "History"
+"""A name that Excel keeps for itself."""
 
 LONGEST_NAME = 31
 """UTF-16 units that Excel takes as the name of a sheet."""
@@ -36,24 +41,44 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|_(?=x[0-9A-Fa-f]{4}_)")
 """What no name of a sheet may hold, and what would be read as an escape, such as `_x000D_`."""
 
 
+def called(name: str) -> str:
+    """Return what one of `EVERY` sheet is called in the language that is spoken."""
+    return _called(tuple(map(_, EVERY)))[name]
+
+
+@lru_cache
+def _called(said: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of all in a language, within what Excel allows, none twice, by those in English."""
+    taken = {_KEPT.casefold()}
+    return {name: _free(_clean(title) or name, taken) for name, title in zip(EVERY, said, strict=True)}
+
+
 def sheet_names(departments: Iterable[DepartmentPart]) -> dict[str, str]:
     """Name a sheet for each department: its title, within what Excel allows, none twice.
 
     Titles that are alike as far as a name goes keep their beginning and what tells them apart.
     """
-    names: dict[str, str] = {}
-    taken = {name.casefold() for name in RESERVED}
-    titles = {part.id: _NOT_IN_A_NAME.sub(" ", part.title).strip(" '") or part.id for part in departments}
+    taken = {name.casefold() for name in (*map(called, EVERY), _KEPT)}
+    titles = {part.id: _clean(part.title) or part.id for part in departments}
     alike = grouped(titles.values(), lambda title: _cut(title, LONGEST_NAME).casefold())
-    for id, title in titles.items():
-        plain = _told_apart(title, alike[_cut(title, LONGEST_NAME).casefold()])
-        name, number = _cut(plain, LONGEST_NAME), 2
-        while name.casefold() in taken:
-            suffix = f" {number}"
-            name, number = _cut(plain, LONGEST_NAME - len(suffix)) + suffix, number + 1
-        taken.add(name.casefold())
-        names[id] = name
-    return names
+    return {
+        id: _free(_told_apart(title, alike[_cut(title, LONGEST_NAME).casefold()]), taken)
+        for id, title in titles.items()
+    }
+
+
+def _clean(title: str) -> str:
+    return _NOT_IN_A_NAME.sub(" ", title).strip(" '")
+
+
+def _free(title: str, taken: set[str]) -> str:
+    """Cut a title to a name that is not taken, with a number where it would be, and take it."""
+    name, number = _cut(title, LONGEST_NAME), 2
+    while name.casefold() in taken:
+        suffix = f" {number}"
+        name, number = _cut(title, LONGEST_NAME - len(suffix)) + suffix, number + 1
+    taken.add(name.casefold())
+    return name
 
 
 def _told_apart(title: str, alike: Sequence[str]) -> str:

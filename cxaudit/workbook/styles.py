@@ -16,6 +16,8 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit.words import _
+
 INK = "1F2933"
 MUTED_INK = "5B6472"
 LINK_INK = "1D5A84"
@@ -39,10 +41,11 @@ CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
 PRIORITY_FORMAT = "0.0;-0.0;"
 ONE_ANSWER = '0" % (1)"'
-NO_DATE = '"no date: "0;"no date: "-0;"no date: "0;"no date: "@'
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
-OWN_FORMATS = (ONE_ANSWER, NO_DATE, STRANGE)
 """How conditional formats say a value."""
+
+_LONGEST_NO_DATE = 40
+"""Characters: four times as many, and signs, stand in a format, which may have 255."""
 
 TITLE = "cx title"
 SUBTITLE = "cx subtitle"
@@ -82,6 +85,17 @@ _RIGHT_TO_LEFT = 2
 
 _LINE = Side(style="thin", color=LINE_COLOUR)
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+def no_date() -> str:
+    """Return the format that says of whatever a cell holds that it is no date."""
+    said = _("no date: ").replace('"', "'")[:_LONGEST_NO_DATE]
+    return ";".join(f'"{said}"{value}' for value in ("0", "-0", "0", "@"))
+
+
+def own_formats() -> tuple[str, ...]:
+    """Return every format that conditional formats say a value in."""
+    return ONE_ANSWER, no_date(), STRANGE
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:

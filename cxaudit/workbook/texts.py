@@ -13,7 +13,7 @@ LONGEST_TEXT = 32_767
 
 MOST_LINE_FEEDS = 253
 LONGEST_HEADER = 200
-LONGEST_MESSAGE = 225
+LONGEST_MESSAGE, LONGEST_MESSAGE_TITLE = 225, 32
 
 _ELLIPSIS = "…"
 _READS_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -55,6 +55,11 @@ def header_text(text: str) -> str:
 def message_text(text: str) -> str:
     """Text for what is said when a cell refuses something, on one line and at most 225 characters."""
     return _shortened(_line(text), LONGEST_MESSAGE)
+
+
+def message_title(text: str) -> str:
+    """Text above such a message, on one line and at most 32 characters."""
+    return _shortened(_line(text), LONGEST_MESSAGE_TITLE)
 
 
 def looks_live(text: str) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.words import NEVER_CAME
+from cxaudit.words import N_, NEVER_CAME, _
 from cxaudit.workbook.formulas.expressions import number, text, trimmed
 from cxaudit.workbook.formulas.names import SAID
 
-STRANGE = "<none of its answers>"
-"""What an answer is understood as that its question doesn't take; no step can read so."""
+_STRANGE = N_("none of its answers")
 
-STEP_ANSWERS = (NOT_APPLICABLE, UNKNOWN)
-MEASURE_ANSWERS = (NOT_APPLICABLE, UNKNOWN, NEVER_CAME)
-"""What may be said instead of a step, and instead of a number."""
+
+def step_answers() -> tuple[str, ...]:
+    """Return what may be said instead of a step."""
+    return _(NOT_APPLICABLE), _(UNKNOWN)
+
+
+def measure_answers() -> tuple[str, ...]:
+    """Return what may be said instead of a number."""
+    return *step_answers(), _(NEVER_CAME)
 
 
 def understood_step(cell: str, among: str) -> str:
@@ -27,8 +32,8 @@ def understood_step(cell: str, among: str) -> str:
     meant = trimmed(cell)
     found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH({meant},{among},0)))"
     # compared once more, since MATCH takes * and ? for any letters
-    same = f"IF({trimmed(found)}={meant},{found},{text(STRANGE)})"
-    return f'IF({meant}="","",IFERROR({same},{text(STRANGE)}))'
+    same = f"IF({trimmed(found)}={meant},{found},{_strange()})"
+    return f'IF({meant}="","",IFERROR({same},{_strange()}))'
 
 
 def understood_measure(cell: str, least: float | None, most: float | None, own: str | float | None) -> str:
@@ -44,9 +49,9 @@ def understood_measure(cell: str, least: float | None, most: float | None, own: 
     pasted = cell if most is not None and most <= 1 else f"IF({_may_be_a_time(cell, own)},NA(),{cell})"
     read = f"IF(ISNUMBER({cell}),{pasted},IF({_is_plain(meant)},VALUE({meant}),NA()))"
     if bounds := _within(meant, least, most):
-        read = f"IF(AND({bounds}),{read},{text(STRANGE)})"
-    read = f"IF(ISLOGICAL({cell}),{text(STRANGE)},IFERROR({read},{text(STRANGE)}))"
-    for word in reversed(MEASURE_ANSWERS):
+        read = f"IF(AND({bounds}),{read},{_strange()})"
+    read = f"IF(ISLOGICAL({cell}),{_strange()},IFERROR({read},{_strange()}))"
+    for word in reversed(measure_answers()):
         read = f"IF({meant}={text(word)},{text(word)},{read})"
     return f'IF({meant}="","",{read})'
 
@@ -95,10 +100,15 @@ def step_share(understood: str, among: str, steps: int) -> str:
 def measure_share(understood: str, poor: float, good: float) -> str:
     """Share of a measure: the straight line from poor to good, never beyond; 0 for what never came."""
     line = f"({understood}-({number(poor)}))/({number(good)}-({number(poor)}))"
-    never = f'IF({understood}={text(NEVER_CAME)},0,"")'
+    never = f'IF({understood}={text(_(NEVER_CAME))},0,"")'
     return f"IF(ISNUMBER({understood}),MAX(0,MIN(1,{line})),{never})"
+
+
+def _strange() -> str:
+    """What an answer is understood as that its question doesn't take; no step can begin so."""
+    return text(f"<{_(_STRANGE)}>")
 
 
 def is_strange(understood: str) -> str:
     """Condition that an answer is none that its question takes."""
-    return f"{understood}={text(STRANGE)}"
+    return f"{understood}={_strange()}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from cxaudit.audit import Evidence
 from cxaudit.checklist import UNKNOWN
 from cxaudit.scoring import FAILED
+from cxaudit.words import N_, _
 from cxaudit.workbook.formulas.expressions import YES, text, trimmed
 
-TO_FIND_OUT = "to find out"
-FAILED_CRITICAL = "failed, and critical"
-
-_BACKED = tuple(each.label for each in Evidence if each is not Evidence.STATED)
+TO_FIND_OUT = N_("to find out")
+FAILED_CRITICAL = N_("failed, and critical")
 
 
 def if_rated(share: str, counted: str) -> str:
@@ -19,20 +18,21 @@ def if_rated(share: str, counted: str) -> str:
 
 
 def if_answered(answer: str, with_this: str) -> str:
-    """1 if the question is answered with this text, else 0."""
-    return f"IF({answer}={text(with_this)},1,0)"
+    """1 if the question is answered with this text of the catalogue, else 0."""
+    return f"IF({answer}={text(_(with_this))},1,0)"
 
 
 def backed(evidence: str, weight_rated: str) -> str:
     """Weight of the question if it is rated on more than what was stated, else 0."""
     there = trimmed(evidence)
-    more = ",".join(f"{there}={text(word)}" for word in _BACKED)
+    stronger = (each.label for each in Evidence if each is not Evidence.STATED)
+    more = ",".join(f"{there}={text(word)}" for word in stronger)
     return f"IF(OR({more}),{weight_rated},0)"
 
 
 def failed(critical: str, score: str) -> str:
     """1 if the question is critical and failed, else 0."""
-    return f"IF({critical}={text(YES)},IF({is_failing(score)},1,0),0)"
+    return f"IF({critical}={text(_(YES))},IF({is_failing(score)},1,0),0)"
 
 
 def is_failing(score: str) -> str:
@@ -42,7 +42,7 @@ def is_failing(score: str) -> str:
 
 def unverified(critical: str, unknown: str, still_open: str) -> str:
     """1 if the question is critical and unknown or open, else 0."""
-    return f"IF({critical}={text(YES)},{unknown}+{still_open},0)"
+    return f"IF({critical}={text(_(YES))},{unknown}+{still_open},0)"
 
 
 def clause_of(action: str) -> str:
@@ -53,19 +53,19 @@ def clause_of(action: str) -> str:
 def why_found(wanting: int, score: int | None) -> str:
     """Say why a question is a finding: it has no answer, is scored below the mark, or failed all the same."""
     if score is None:
-        return TO_FIND_OUT
-    return _below(wanting) if score < wanting else FAILED_CRITICAL
+        return _(TO_FIND_OUT)
+    return _below(wanting) if score < wanting else _(FAILED_CRITICAL)
 
 
 def _below(wanting: int) -> str:
-    return f"below {wanting} %"
+    return _("below {share} %", share=wanting)
 
 
 def finding(answer: str, score: str, failed: str, mark: int) -> str:
     """What makes the question a finding now, in words; empty where it is none."""
-    critical = f'IF({failed}=1,{text(FAILED_CRITICAL)},"")'
+    critical = f'IF({failed}=1,{text(_(FAILED_CRITICAL))},"")'
     wanting = f"IF({score}<{mark},{text(_below(mark))},{critical})"
-    return f'IF({answer}={text(UNKNOWN)},{text(TO_FIND_OUT)},IF({score}="","",{wanting}))'
+    return f'IF({answer}={text(_(UNKNOWN))},{text(_(TO_FIND_OUT))},IF({score}="","",{wanting}))'
 
 
 def is_listed(findings: str, question: str) -> str:

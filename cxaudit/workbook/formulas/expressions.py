@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-YES = "Yes"
-NO = "No"
+from cxaudit.words import N_
+
+YES = N_("Yes")
+NO = N_("No")
+
+_LONGEST = 255
+"""UTF-16 units that Excel takes as one text within a formula."""
 
 
 def text(value: str) -> str:
-    """Return a text as a formula writes it."""
-    return '"' + value.replace('"', '""') + '"'
+    """Return a text as a formula writes it: in parts that are joined where it is longer than Excel takes."""
+    size = len(value) if len(value.encode("utf-16-le")) <= 2 * _LONGEST else _LONGEST // 2
+    parts = [value[place : place + size] for place in range(0, len(value), size or 1)] or [""]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def number(value: float) -> str:
@@ -50,13 +57,6 @@ def shown(cell: str) -> str:
     """Return what a cell of another sheet shows, empty where it is empty."""
     # a bare reference to an empty cell would give 0
     return f'IF({cell}="","",{cell})'
-
-
-def said(sentence: str, *numbers: str) -> str:
-    """Return a sentence with numbers in the place of its braces."""
-    begin, *rest = sentence.split("{}")
-    parts = (f"&{number}&{text(words)}" for number, words in zip(numbers, rest, strict=True))
-    return f"{text(begin)}{''.join(parts)}"
 
 
 def is_none_of(cell: str, choices: str) -> str:

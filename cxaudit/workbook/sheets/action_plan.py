@@ -6,6 +6,7 @@ from cxaudit.actions import Severity
 from cxaudit.audit import Status
 from cxaudit.days import in_full
 from cxaudit.report import Report
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import name
@@ -13,8 +14,8 @@ from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.places import Block
-from cxaudit.workbook.tables.action_plan import ActionPlan
-from cxaudit.workbook.tables.planned import progress
+from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan
+from cxaudit.workbook.tables.planned import DONE, PARKED, progress
 from cxaudit.workbook.tables.sums import moved_on
 
 _SPARE_ROWS = 20
@@ -26,15 +27,13 @@ def write(book: Book) -> None:
     report = book.report
     items = [*report.planned, *report.parked, *[None] * _SPARE_ROWS]
     page = book.page(ActionPlan, items)
-    page.title(
-        ActionPlan.name,
-        f"{report.organisation} · findings of {in_full(report.day)}; status and score are live",
-    )
+    said = _("findings of {day}; status and score are live", day=in_full(report.day))
+    page.title(_(ActionPlan.name), f"{report.organisation} · {said}")
     done = progress_text(report), styles.STRONG, progress()
     page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
-    page.entries.never(name(NOTE_ROW, ActionPlan.owner.number), "This is counted from the table.")
+    page.entries.never(name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
     note = page.note(ActionPlan.do, moved_on(book.places.everything))
-    page.entries.never(note, "This is computed from the answers.")
+    page.entries.never(note, _("This is computed from the answers."))
     rows = page.table(ActionPlan, items, book.places)
     page.name_table(ACTIONS, ActionPlan.columns, rows)
     _entries(page, rows)
@@ -47,20 +46,21 @@ def progress_text(report: Report) -> str:
     """Say how many items are done, of all that are planned, and how many are parked."""
     statuses = [action.status for action in report.planned]
     named, parked = len(statuses) - statuses.count(Status.DROPPED), len(report.parked)
-    return f"{statuses.count(Status.DONE)} of {named} done" + (f", {parked} parked" if parked else "")
+    done = DONE.said(named, done=statuses.count(Status.DONE))
+    return f"{done}, {PARKED.said(parked)}" if parked else done
 
 
 def _entries(page: Page, rows: Block) -> None:
     """Let department, status and owner be chosen, dates be dates, and nothing be typed over a score."""
     entries = page.entries
-    department = "Choose a department from the list, or leave it empty."
+    department = _("Choose a department from the list, or leave it empty.")
     entries.from_list(rows.cells(ActionPlan.department), TITLES, department)
-    entries.from_list(rows.cells(ActionPlan.status), STATUSES, "Choose a status from the list.")
-    unknown = "This name is not on the list. Use it anyway?"
+    entries.from_list(rows.cells(ActionPlan.status), STATUSES, _("Choose a status from the list."))
+    unknown = _("This name is not on the list. Use it anyway?")
     entries.from_list_or_own(rows.cells(ActionPlan.owner), OWNERS, unknown)
     for column in (ActionPlan.contained, ActionPlan.due, ActionPlan.done_on):
         entries.dates(rows.cells(column))
-    entries.never(rows.cells(ActionPlan.score), "This score is computed from the answers.")
+    entries.never(rows.cells(ActionPlan.score), _("This score is computed from the answers."))
 
 
 def _colours(page: Page, rows: Block) -> None:
@@ -81,5 +81,5 @@ def _colours(page: Page, rows: Block) -> None:
     colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED.label)}", styles.QUIET_FILL)
     critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL.label)}"
     colour(rows.cells(ActionPlan.severity), critical, styles.ALARM_FILL)
-    quick = f'ISNUMBER(SEARCH("quick win",${rows.top(ActionPlan.effort)}))'
+    quick = f"ISNUMBER(SEARCH({text(_(QUICK_WIN))},${rows.top(ActionPlan.effort)}))"
     colour(rows.cells(ActionPlan.effort), quick, styles.CALM_FILL)

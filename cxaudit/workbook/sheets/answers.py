@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.tables.answers import Answers, Asked
@@ -12,7 +13,9 @@ def write(book: Book) -> None:
     """Write all questions of all departments."""
     asked = _asked(book)
     page = book.page(Answers, asked)
-    page.title(Answers.name, "Everything asked, in one table; change answers on the departments' sheets")
+    page.title(
+        _(Answers.name), _("Everything asked, in one table; change answers on the departments' sheets")
+    )
     rows = page.table(Answers, asked, book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)

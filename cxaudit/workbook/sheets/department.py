@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cxaudit.days import in_full
 from cxaudit.report import ActionRow, DepartmentPart
 from cxaudit.report.words import none_found
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
@@ -19,6 +20,7 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.sheet_names import ACTION_PLAN, called
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
@@ -27,9 +29,9 @@ from cxaudit.workbook.tables.standing import department_row
 from cxaudit.workbook.tables.sums import action_score, strange_answers
 
 _FIGURES = (
-    (Questions.touchpoint, "Score", Departments.score, styles.BIG_PERCENT),
-    (Questions.question, "Band", Departments.band, styles.BIG_TEXT),
-    (Questions.answer, "In words", Departments.text, styles.BIG_TEXT),
+    (Questions.touchpoint, N_("Score"), Departments.score, styles.BIG_PERCENT),
+    (Questions.question, N_("Band"), Departments.band, styles.BIG_TEXT),
+    (Questions.answer, N_("In words"), Departments.text, styles.BIG_TEXT),
 )
 """Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
 
@@ -37,7 +39,14 @@ _BESIDE = (Questions.score, Questions.do)
 """Columns beside the figures."""
 
 _STRONG = (Questions.question, Questions.before)
-_NOT_STRONG = "No proven strength yet: one that scores {} %, weighs 2 or 3, and rests on more than words."
+_NOT_STRONG = N_(
+    "No proven strength yet: one that scores {share} %, weighs 2 or 3, and rests on more than words."
+)
+
+_MEETS = {
+    "directly": N_("meets customers directly"),
+    "indirectly": N_("meets customers indirectly"),
+}
 
 
 class _ActionPart(NamedTuple):
@@ -53,44 +62,47 @@ class _ActionPart(NamedTuple):
 
 _ACTIONS = (
     _ActionPart(
-        "Severity", (Questions.touchpoint, Questions.touchpoint), styles.STRONG, lambda item: item.severity
+        N_("Severity"),
+        (Questions.touchpoint, Questions.touchpoint),
+        styles.STRONG,
+        lambda item: item.severity,
     ),
     _ActionPart(
-        "Clause of the policy",
+        N_("Clause of the policy"),
         (Questions.question, Questions.question),
         styles.TEXT,
         lambda item: item.clause,
     ),
     _ActionPart(
-        "Owner now",
+        N_("Owner now"),
         (Questions.answer, Questions.answer),
         styles.TEXT,
         lambda item: item.owner,
-        lambda item, _: owner_of(item.id),
+        lambda item, everything: owner_of(item.id),
     ),
     _ActionPart(
-        "Clause here now",
+        N_("Clause here now"),
         (Questions.score, Questions.score),
         styles.PERCENT,
         lambda item: per_cent(item.score),
         lambda item, everything: action_score(text(item.id), everything),
     ),
     _ActionPart(
-        "Due now",
+        N_("Due now"),
         (Questions.weight, Questions.critical),
         styles.DATE,
         lambda item: item.due or item.status.label,
-        lambda item, _: due_of(item.id),
+        lambda item, everything: due_of(item.id),
     ),
     _ActionPart(
-        "Status now",
+        N_("Status now"),
         (Questions.evidence, Questions.evidence),
         styles.TEXT,
         lambda item: item.status.label,
-        lambda item, _: status_of(item.id),
+        lambda item, everything: status_of(item.id),
     ),
     _ActionPart(
-        "What to do",
+        N_("What to do"),
         (Questions.seen, Questions.do),
         styles.TEXT,
         lambda item: "\n".join(f"• {do}" for do in item.do),
@@ -107,8 +119,9 @@ def write_all(book: Book) -> None:
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     report, places = book.report, book.places
     page = book.page(Questions, part.questions, name=places.sheets[part.id])
-    owner = f" · meets customers {part.meets} · action items go to: {part.owner}"
-    page.title(part.title, f"{report.organisation} · {report.kind} of {in_full(report.day)}{owner}")
+    made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
+    owner = _("action items go to: {owner}", owner=part.owner)
+    page.title(part.title, f"{report.organisation} · {made} · {_(_MEETS[part.meets])} · {owner}")
     page.note(Questions.question, strange_answers(places.answers[part.id]))
     _figures(book, page, part, row_of_department)
     rows = page.table(Questions, part.questions, places)
@@ -127,11 +140,11 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
     labels, figures = Questions.top - 4, Questions.top - 3
     standing = department_row(book.report, part)
     for column, label, source, style in _FIGURES:
-        page.put(labels, column, label, styles.LABEL)
-        formula = reference(Departments.name, source, row_of_department)
+        page.put(labels, column, _(label), styles.LABEL)
+        formula = reference(called(Departments.name), source, row_of_department)
         page.spread(figures, (column, column), source.value(standing), style, formula)
     if part.about:
-        page.spread(labels, _BESIDE, "What it shapes", styles.LABEL)
+        page.spread(labels, _BESIDE, _("What it shapes"), styles.LABEL)
         page.spread(figures, _BESIDE, part.about, styles.VERDICT)
     page.heights[figures] = max(42, page.heights[figures])
 
@@ -142,7 +155,7 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
         rows.top(column)
         for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
     )
-    failing = f"IF({critical}={text(YES)},{is_failing(score)},FALSE)"
+    failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
     colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
     shown: tuple[QuestionColumn, ...] = (Questions.answer, Questions.score)
     for column in shown:  # what is pasted with its format takes the answer's colour away
@@ -150,13 +163,13 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
-    message = "Choose from the list what the answer rests on."
+    message = _("Choose from the list what the answer rests on.")
     page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, message)
 
 
 def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
     """Write what is strong from a row on; return the row for what comes next."""
-    page.section(row, "What is strong here, as of the audit's date")
+    page.section(row, _("What is strong here, as of the audit's date"))
     strong, everything = book.report.marks.strong, book.places.everything
     for strength in part.strengths:
         row += 1
@@ -166,19 +179,21 @@ def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
         page.put(row, Questions.do, "", styles.TEXT, since)
     if not part.strengths:
         row += 1
-        page.put(row, Questions.touchpoint, _NOT_STRONG.format(strong), styles.QUIET)
+        page.put(row, Questions.touchpoint, _(_NOT_STRONG, share=strong), styles.QUIET)
     return row + 2
 
 
 def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     """Write the action items from a row on."""
-    page.section(row, "Action items, as of the audit's date (kept on the sheet Action plan)")
+    page.section(
+        row, _("Action items, as of the audit's date (kept on the sheet {sheet})", sheet=called(ACTION_PLAN))
+    )
     row += 1
     if not part.actions:
         page.put(row, Questions.touchpoint, none_found(part.result.standing.tally.rated), styles.QUIET)
         return
     for each in _ACTIONS:
-        page.spread(row, each.columns, each.head, styles.HEAD)
+        page.spread(row, each.columns, _(each.head), styles.HEAD)
     for item in part.actions:
         row += 1
         for each in _ACTIONS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cxaudit.report import Report
 from cxaudit.report.words import floors
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Row
@@ -18,7 +19,7 @@ from cxaudit.workbook.tables.heat_map import heat_map
 from cxaudit.workbook.tables.standing import department_row, principle_row, whole_row
 from cxaudit.workbook.tables.sums import strange_answers
 
-_HEAT = "By principle (one answer only: pale and marked “(1)”; none: blank)"
+_HEAT = N_("By principle (one answer only: pale and marked “(1)”; none: blank)")
 
 
 def write(book: Book) -> None:
@@ -28,11 +29,12 @@ def write(book: Book) -> None:
     scores, counts = heat[: len(report.principles)], heat[len(report.principles) :]
     standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
     page = book.page(Departments, standing, beside=heat)
-    page.title(Departments.name, f"{report.organisation} · how each department stands; the numbers are live")
+    said = _("how each department stands; the numbers are live")
+    page.title(_(Departments.name), f"{report.organisation} · {said}")
     page.note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
-    page.put(head - 1, scores[0], _HEAT, styles.QUIET)
+    page.put(head - 1, scores[0], _(_HEAT), styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
     for row, record in enumerate(standing, Departments.top):
         page.row(Row(row, record, places), [*Departments.columns, *heat])
@@ -61,9 +63,9 @@ def _of_no_department(places: Places) -> str:
 
 def _principles(book: Book, page: Page) -> None:
     first = book.places.principles.first
-    page.section(first - 2, "What customers judge by, over all departments")
+    page.section(first - 2, _("What customers judge by, over all departments"))
     page.heads(first - 1, Departments.columns)
-    page.put(first - 1, Departments.title, "Principle", styles.HEAD)
+    page.put(first - 1, Departments.title, _("Principle"), styles.HEAD)
     for row, part in enumerate(book.report.principles, first):
         page.row(Row(row, principle_row(book.report, part), book.places), Departments.columns)
 

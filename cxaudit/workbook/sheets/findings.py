@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxaudit.actions import Severity
 from cxaudit.days import in_full
 from cxaudit.report.words import none_found
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.formulas.expressions import text
@@ -18,7 +19,8 @@ def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
     page = book.page(Findings, report.findings)
-    page.title(Findings.name, f"{report.organisation} · as of {in_full(report.day)}; the score now is live")
+    said = _("as of {day}; the score now is live", day=in_full(report.day))
+    page.title(_(Findings.name), f"{report.organisation} · {said}")
     note = page.note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
@@ -33,6 +35,6 @@ def write(book: Book) -> None:
 
 def _refuse(page: Page, rows: Block, note: str) -> None:
     """Let nothing be typed over formulas: the sheet is not protected, so that it can be sorted."""
-    page.entries.never(note, "This is computed from the answers.")
+    page.entries.never(note, _("This is computed from the answers."))
     for first, last in ((Findings.score, Findings.since), (Findings.owner, Findings.due)):
-        page.entries.never(rows.cells(first, last), "This follows the answers and the action plan.")
+        page.entries.never(rows.cells(first, last), _("This follows the answers and the action plan."))

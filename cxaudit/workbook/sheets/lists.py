@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import CellValue
-from cxaudit.workbook.formulas.answers import MEASURE_ANSWERS
+from cxaudit.workbook.formulas.answers import measure_answers
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
@@ -23,7 +24,8 @@ from cxaudit.workbook.formulas.names import (
     TITLES,
     WRITTEN,
 )
-from cxaudit.workbook.places import Block
+from cxaudit.workbook.places import Block, quoted
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.tables.lists import Lists, answer_columns, named_columns
 
 
@@ -36,14 +38,14 @@ def write(book: Book) -> None:
     empty, *beside = named_columns(len(offered), list(named))
     page = book.page(Lists, beside=[*offered, empty, *beside])
     for column in (Lists.id, offered[0], *beside):
-        page.put(Lists.top - 1, column, column.head, styles.HEAD)
+        page.put(Lists.top - 1, column, column.said_head, styles.HEAD)
     for id, texts in answers.items():
-        row = book.places.lists[id]
+        row = book.places.lists[id].first
         page.put(row, Lists.id, id, styles.PLAIN)
         for column, text in zip(offered, texts, strict=False):  # most questions have fewer than the widest
             page.put(row, column, text, styles.PLAIN)
     for column, values in zip(beside, named.values(), strict=True):
-        rows = Block(Lists.top, Lists.top + max(len(values), 1) - 1, Lists.name)
+        rows = Block(Lists.top, Lists.top + max(len(values), 1) - 1, quoted(called(Lists.name)))
         for row, value in enumerate(values, rows.first):
             page.put(row, column, value, styles.PLAIN)
         book.name(column.head, rows.column(column))
@@ -61,6 +63,6 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
         TITLES: [part.title for part in book.report.departments],
         EVIDENCE: [evidence.label for evidence in Evidence],
         DECISIONS: [decision.label for decision in Decision],
-        SAID: MEASURE_ANSWERS,
-        WRITTEN: list(WORDS_OF_WRITTEN.values()),
+        SAID: measure_answers(),
+        WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxaudit.days import in_full
-from cxaudit.report import PolicyLine
+from cxaudit.report import PolicyLine, Refresh
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Column, Sheet
@@ -13,12 +14,15 @@ from cxaudit.workbook.fitting import TALLEST_ROW
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.sheet_names import POLICY
 
-_MARKS = {"new": "● new", "changed": "○ changed", "": ""}
-_KEY = "● new: not written before   ○ changed: other words or numbers than before"
+_MARKS = {"new": N_("● new"), "changed": N_("○ changed"), "": ""}
+_KEY = N_("● new: not written before   ○ changed: other words or numbers than before")
 _AIR = 8
 """Points between two clauses."""
 
-_SIGNATURES = ("For the management", "For the staff")
+_SIGNATURES = (
+    N_("For the management: name, date and signature"),
+    N_("For the staff: name, date and signature"),
+)
 _ROOM_TO_SIGN = 44
 """Points."""
 
@@ -38,19 +42,34 @@ def write(book: Book) -> None:
     """Write promises, rules and the lines to sign on."""
     report, refresh = book.report, book.report.refresh
     page = book.page(Policy, orientation="portrait")
-    held = f", decided on {in_full(refresh.held)}" if refresh.held else ""
-    said = f"Version {refresh.version}{held}, in force from {in_full(refresh.in_force)}"
     site = f" · {report.site}" if report.site else ""
-    page.title("Our customer-service policy", f"{report.organisation}{site}")
-    page.put(NOTE_ROW, Policy.text, _KEY, styles.QUIET)
+    page.title(_("Our customer-service policy"), f"{report.organisation}{site}")
+    page.put(NOTE_ROW, Policy.text, _(_KEY), styles.QUIET)
     row = NOTE_ROW + 1
-    page.put(row, Policy.number, f"{said}. Next review: {in_full(refresh.review)}.", styles.SUBTITLE)
+    page.put(row, Policy.number, _in_force(refresh), styles.SUBTITLE)
     page.heights[row] = 18
-    row = _clauses(page, row + 2, "What we promise our customers", refresh.promises, first=1)
-    row = _clauses(page, row, "The rules of our house", refresh.rules, first=1 + len(refresh.promises))
+    row = _clauses(page, row + 2, _("What we promise our customers"), refresh.promises, first=1)
+    row = _clauses(page, row, _("The rules of our house"), refresh.rules, first=1 + len(refresh.promises))
     _signatures(page, row)
     page.fit()
     page.protect()
+
+
+def _in_force(refresh: Refresh) -> str:
+    """Say which version it is, from when to when it holds, and when it was decided on where that is known."""
+    dates = {"day": in_full(refresh.in_force), "review": in_full(refresh.review)}
+    if refresh.held is None:
+        return _(
+            "Version {version}, in force from {day}. Next review: {review}.",
+            version=refresh.version,
+            **dates,
+        )
+    return _(
+        "Version {version}, decided on {held}, in force from {day}. Next review: {review}.",
+        version=refresh.version,
+        held=in_full(refresh.held),
+        **dates,
+    )
 
 
 def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], first: int) -> int:
@@ -60,7 +79,7 @@ def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], 
     for number, clause in enumerate(clauses, first):
         row += 1
         page.put(row, Policy.number, number, styles.CLAUSE_NUMBER)
-        page.put(row, Policy.mark, _MARKS[clause.change], styles.CLAUSE_MARK)
+        page.put(row, Policy.mark, _(_MARKS[clause.change]), styles.CLAUSE_MARK)
         page.spread(row, (Policy.title, Policy.title), clause.title, styles.CLAUSE_TITLE)
         row = page.spread_long(row, (Policy.text, Policy.text), clause.text, styles.CLAUSE_TEXT)
         page.heights[row] = min(TALLEST_ROW, page.heights[row] + _AIR)
@@ -68,8 +87,8 @@ def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], 
 
 
 def _signatures(page: Page, row: int) -> None:
-    page.section(row, "Signed")
+    page.section(row, _("Signed"))
     for who in _SIGNATURES:
         row += 1
-        page.put(row, Policy.text, f"{who}: name, date and signature", styles.SIGNATURE)
+        page.put(row, Policy.text, _(who), styles.SIGNATURE)
         page.heights[row] = _ROOM_TO_SIGN

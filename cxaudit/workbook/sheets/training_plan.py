@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.days import in_full
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.tables.training_plan import TrainingPlan
@@ -12,11 +13,13 @@ def write(book: Book) -> None:
     """Write all sessions, by role and date."""
     refresh = book.report.refresh
     page = book.page(TrainingPlan, refresh.sessions)
-    said = f"the policy is in force from {in_full(refresh.in_force)}; a session has at most 45 minutes"
-    page.title(TrainingPlan.name, f"{book.report.organisation} · {said}")
+    said = _(
+        "the policy is in force from {day}; a session has at most 45 minutes", day=in_full(refresh.in_force)
+    )
+    page.title(_(TrainingPlan.name), f"{book.report.organisation} · {said}")
     rows = page.table(TrainingPlan, refresh.sessions, book.places)
     if not refresh.sessions:
-        nothing = "None: nothing is new, changed or to be trained."
+        nothing = _("None: nothing is new, changed or to be trained.")
         page.put(rows.first, TrainingPlan.clauses, nothing, styles.TEXT)
     page.entries.dates(rows.cells(TrainingPlan.done_on))
     page.freeze(TrainingPlan.top, TrainingPlan.role)

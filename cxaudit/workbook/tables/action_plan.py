@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxaudit.report import ActionRow
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.sheet_names import ACTION_PLAN
 from cxaudit.workbook.tables.sums import action_score
+
+QUICK_WIN = N_("quick win")
 
 Planned = ActionRow | None
 """An action item; None: a row that stands ready."""
@@ -40,7 +43,7 @@ def _score(row: Row[Planned]) -> str:
 
 
 def _effort(item: ActionRow) -> str:
-    return f"{item.effort} · quick win" if item.quick_win else item.effort
+    return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
 
 
 _DATE = ("", styles.ENTRY_DATE)
@@ -55,25 +58,25 @@ class ActionPlan(Sheet[Planned]):
     name = ACTION_PLAN
     top = 6
 
-    priority = _column("Priority", 8, styles.PRIORITY, lambda item: item.priority, ready=_FIRST)
-    severity = _column("Severity", 10, styles.STRONG, lambda item: item.severity)
-    department = _column("Department", 17, styles.TEXT, lambda item: item.department)
-    work = _column("Kind of work", 18, styles.TEXT, lambda item: f"{item.kind}: {item.clause}")
-    do = _column("What to do", 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
-    effort = _column("Effort", 12, styles.TEXT, _effort)
-    owner = _column("Owner", 15, styles.ENTRY, lambda item: item.owner)
-    contained = _column("Contained by", 12.5, styles.DATE, lambda item: item.contained_by, ready=_DATE)
-    due = _column("Due", 12.5, styles.ENTRY_DATE, lambda item: item.due, ready=_DATE)
-    status = _column("Status", 11, styles.ENTRY, lambda item: item.status.label)
-    done_when = _column("Done when", 30, styles.TEXT, lambda item: item.done_when)
-    done_on = _column("Done on", 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
-    comment = _column("Comment", 22, styles.ENTRY, lambda item: item.comment)
+    priority = _column(N_("Priority"), 8, styles.PRIORITY, lambda item: item.priority, ready=_FIRST)
+    severity = _column(N_("Severity"), 10, styles.STRONG, lambda item: item.severity)
+    department = _column(N_("Department"), 17, styles.TEXT, lambda item: item.department)
+    work = _column(N_("Kind of work"), 18, styles.TEXT, lambda item: f"{item.kind}: {item.clause}")
+    do = _column(N_("What to do"), 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
+    effort = _column(N_("Effort"), 12, styles.TEXT, _effort)
+    owner = _column(N_("Owner"), 15, styles.ENTRY, lambda item: item.owner)
+    contained = _column(N_("Contained by"), 12.5, styles.DATE, lambda item: item.contained_by, ready=_DATE)
+    due = _column(N_("Due"), 12.5, styles.ENTRY_DATE, lambda item: item.due, ready=_DATE)
+    status = _column(N_("Status"), 11, styles.ENTRY, lambda item: item.status.label)
+    done_when = _column(N_("Done when"), 30, styles.TEXT, lambda item: item.done_when)
+    done_on = _column(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
+    comment = _column(N_("Comment"), 22, styles.ENTRY, lambda item: item.comment)
     score = _column(
-        "Clause here now",
+        N_("Clause here now"),
         8,
         styles.PERCENT,
         lambda item: per_cent(item.score),
         _score,
         ready=("", styles.PERCENT),
     )
-    id = _column("ID", 0, styles.TEXT, lambda item: item.id)
+    id = _column(N_("ID"), 0, styles.TEXT, lambda item: item.id)

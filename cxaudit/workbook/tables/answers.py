@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow
 from cxaudit.scoring import Tally
+from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -84,40 +85,40 @@ class Answers(Sheet[Asked]):
     name = ANSWERS
     top = 5
 
-    id = _mirror("ID", 28, styles.TEXT, Questions.id)
-    department = AnswerColumn("Department", 20, styles.TEXT, lambda asked: asked.department)
-    touchpoint = _mirror("Touchpoint", 16, styles.TEXT, Questions.touchpoint)
-    stage = _mirror("Stage", 14, styles.TEXT, Questions.stage)
-    question = _mirror("Question", 44, styles.TEXT, Questions.question)
-    answer = _mirror("Answer", 28, styles.TEXT, Questions.understood)
-    score = _mirror("Score", 8, styles.PERCENT, Questions.score)
-    weight = _mirror("Weight", 8, styles.NUMBER, Questions.weight)
-    critical = _mirror("Critical", 8, styles.TEXT, Questions.critical)
-    principle = _mirror("Principle", 14, styles.TEXT, Questions.principle)
-    action = _mirror("Action item", 26, styles.TEXT, Questions.action)
-    evidence = _mirror("Evidence", 14, styles.TEXT, Questions.evidence)
-    seen = _mirror("What was seen", 20, styles.LINE, Questions.seen)
-    told_by = _mirror("Told by", 14, styles.LINE, Questions.told_by)
-    note = _mirror("Note", 36, styles.LINE, Questions.note)
-    for_staff = _mirror("Note for staff", 9, styles.TEXT, Questions.for_staff)
+    id = _mirror(N_("ID"), 28, styles.TEXT, Questions.id)
+    department = AnswerColumn(N_("Department"), 20, styles.TEXT, lambda asked: asked.department)
+    touchpoint = _mirror(N_("Touchpoint"), 16, styles.TEXT, Questions.touchpoint)
+    stage = _mirror(N_("Stage"), 14, styles.TEXT, Questions.stage)
+    question = _mirror(N_("Question"), 44, styles.TEXT, Questions.question)
+    answer = _mirror(N_("Answer"), 28, styles.TEXT, Questions.understood)
+    score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
+    weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
+    critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
+    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle)
+    action = _mirror(N_("Action item"), 26, styles.TEXT, Questions.action)
+    evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
+    seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
+    told_by = _mirror(N_("Told by"), 14, styles.LINE, Questions.told_by)
+    note = _mirror(N_("Note"), 36, styles.LINE, Questions.note)
+    for_staff = _mirror(N_("Note for staff"), 9, styles.TEXT, Questions.for_staff)
     clause = AnswerColumn(
-        "Clause",
+        N_("Clause"),
         16,
         styles.TEXT,
         lambda asked: asked.question.action.split(".")[1],
         lambda row: counting.clause_of(row[Answers.action]),
     )
     strange = AnswerColumn(
-        "None of its answers",
+        N_("None of its answers"),
         12,
         styles.NUMBER,
         lambda _: 0,
         lambda row: f"IF({is_strange(row[Answers.answer])},1,0)",
     )
-    share = _mirror("Share", 12, styles.POINTS_EARNED, Questions.share)
-    finding = AnswerColumn("Finding now", 12, styles.TEXT, _why_found, _finding)
+    share = _mirror(N_("Share"), 12, styles.POINTS_EARNED, Questions.share)
+    finding = AnswerColumn(N_("Finding now"), 12, styles.TEXT, _why_found, _finding)
     listed = AnswerColumn(
-        "Listed as finding",
+        N_("Listed as finding"),
         12,
         styles.NUMBER,
         lambda asked: int(asked.listed),
@@ -125,48 +126,48 @@ class Answers(Sheet[Asked]):
     )
     # the fields of a tally
     rated = _counted(
-        "Rated", lambda tally: tally.rated, lambda row: counting.if_rated(row[Answers.share], "1")
+        N_("Rated"), lambda tally: tally.rated, lambda row: counting.if_rated(row[Answers.share], "1")
     )
     not_applicable = _counted(
-        "N/A",
+        N_("N/A"),
         lambda tally: tally.not_applicable,
         lambda row: counting.if_answered(row[Answers.answer], NOT_APPLICABLE),
     )
     unknown = _counted(
-        "Unknown",
+        N_("Unknown"),
         lambda tally: tally.unknown,
         lambda row: counting.if_answered(row[Answers.answer], UNKNOWN),
     )
-    open = _counted("Open", lambda tally: tally.open, _open)
+    open = _counted(N_("Open"), lambda tally: tally.open, _open)
     possible = _counted(
-        "Weight rated",
+        N_("Weight rated"),
         lambda tally: tally.possible,
         lambda row: counting.if_rated(row[Answers.share], row[Answers.weight]),
     )
     earned = AnswerColumn(
-        "Weight × share",
+        N_("Weight × share"),
         12,
         styles.POINTS_EARNED,
         lambda asked: asked.question.tally.earned,
         lambda row: counting.if_rated(row[Answers.share], f"{row[Answers.weight]}*{row[Answers.share]}"),
     )
     doubtful = _counted(
-        "Weight unknown",
+        N_("Weight unknown"),
         lambda tally: tally.doubtful,
         lambda row: f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)",
     )
     backed = _counted(
-        "Weight more than stated",
+        N_("Weight more than stated"),
         lambda tally: tally.backed,
         lambda row: counting.backed(row[Answers.evidence], row[Answers.possible]),
     )
     failed = _counted(
-        "Critical failed",
+        N_("Critical failed"),
         lambda tally: tally.failed,
         lambda row: counting.failed(row[Answers.critical], row[Answers.score]),
     )
     unverified = _counted(
-        "Critical not verified",
+        N_("Critical not verified"),
         lambda tally: tally.unverified,
         lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from cxaudit.report import Limits
 from cxaudit.scoring import Standing, Tally
+from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -147,75 +148,83 @@ class Departments(Sheet[StandingRow]):
     top = 6
 
     title = StandingColumn(
-        "Department",
+        N_("Department"),
         26,
         lambda standing: styles.LINK if standing.department else styles.STRONG,
         lambda standing: standing.title,
         _title,
     )
-    band = StandingColumn("Band", 25, _words, lambda standing: standing.result.band, _band)
-    text = StandingColumn("Score in words", 21, _words, lambda standing: standing.result.text, _score_words)
+    band = StandingColumn(N_("Band"), 25, _words, lambda standing: standing.result.band, _band)
+    text = StandingColumn(
+        N_("Score in words"), 21, _words, lambda standing: standing.result.text, _score_words
+    )
     score = StandingColumn(
-        "Score",
+        N_("Score"),
         8,
         styles.PERCENT,
         lambda standing: per_cent(standing.score),
         lambda row: whole_or_empty(row[Departments.share]),
     )
     before = StandingColumn(
-        "Last audit", 8, styles.PERCENT, lambda standing: per_cent(standing.before), of_baseline=True
+        N_("Last audit"), 8, styles.PERCENT, lambda standing: per_cent(standing.before), of_baseline=True
     )
     change = StandingColumn(
-        "Change, points",
+        N_("Change, points"),
         8,
         styles.CHANGED,
         _change,
         lambda row: standings.change(row[Departments.score], row[Departments.before]),
         of_baseline=True,
     )
-    rated = _counted("Rated", 7, lambda tally: tally.rated, Answers.rated)
-    not_applicable = _counted("N/A", 7, lambda tally: tally.not_applicable, Answers.not_applicable)
-    unknown = _counted("Unknown", 9, lambda tally: tally.unknown, Answers.unknown)
-    open = _counted("Open", 7, lambda tally: tally.open, Answers.open)
+    rated = _counted(N_("Rated"), 7, lambda tally: tally.rated, Answers.rated)
+    not_applicable = _counted(N_("N/A"), 7, lambda tally: tally.not_applicable, Answers.not_applicable)
+    unknown = _counted(N_("Unknown"), 9, lambda tally: tally.unknown, Answers.unknown)
+    open = _counted(N_("Open"), 7, lambda tally: tally.open, Answers.open)
     coverage = StandingColumn(
-        "Coverage", 9.5, styles.PERCENT, lambda standing: per_cent(standing.tally.coverage), _coverage
+        N_("Coverage"), 9.5, styles.PERCENT, lambda standing: per_cent(standing.tally.coverage), _coverage
     )
     confidence = StandingColumn(
-        "Confidence",
+        N_("Confidence"),
         11,
         styles.PERCENT,
         lambda standing: per_cent(standing.tally.confidence),
         lambda row: _rows(row).confidence,
     )
-    failed = _counted("Critical failures", 8, lambda tally: tally.failed, Answers.failed)
-    unverified = _counted("Critical not verified", 8.5, lambda tally: tally.unverified, Answers.unverified)
+    failed = _counted(N_("Critical failures"), 8, lambda tally: tally.failed, Answers.failed)
+    unverified = _counted(
+        N_("Critical not verified"), 8.5, lambda tally: tally.unverified, Answers.unverified
+    )
     actions = StandingColumn(
-        "Open actions",
+        N_("Open actions"),
         8,
         _number,
         lambda standing: standing.unfinished,
         lambda row: _of(row, unfinished_actions),
     )
     parked = StandingColumn(
-        "Parked actions", 8, _number, lambda standing: standing.parked, lambda row: _of(row, parked_actions)
+        N_("Parked actions"),
+        8,
+        _number,
+        lambda standing: standing.parked,
+        lambda row: _of(row, parked_actions),
     )
     weight = StandingColumn(
-        "Weight",
+        N_("Weight"),
         8,
         _number,
         lambda standing: standing.department.weight if standing.department else "",
     )
-    share: StandingColumn = _share("Share", lambda stands: stands.score, lambda rows: rows.share)
-    low = _share("Lowest", lambda stands: stands.low, lambda rows: rows.low)
-    high = _share("Highest", lambda stands: stands.high, lambda rows: rows.high)
-    named = _helper("Band by itself", lambda standing: standing.result.named, _named)
-    label = _helper("Label in charts", lambda standing: standing.label, _label)
+    share: StandingColumn = _share(N_("Share"), lambda stands: stands.score, lambda rows: rows.share)
+    low = _share(N_("Lowest"), lambda stands: stands.low, lambda rows: rows.low)
+    high = _share(N_("Highest"), lambda stands: stands.high, lambda rows: rows.high)
+    named = _helper(N_("Band by itself"), lambda standing: standing.result.named, _named)
+    label = _helper(N_("Label in charts"), lambda standing: standing.label, _label)
     reached = _gauge(
-        "Gauge: reached",
+        N_("Gauge: reached"),
         lambda score: score,
         lambda row: standings.zero_if_empty(row[Departments.score]),
     )
     missing = _gauge(
-        "Gauge: missing", lambda score: 100 - score, lambda row: f"100-{row[Departments.reached]}"
+        N_("Gauge: missing"), lambda score: 100 - score, lambda row: f"100-{row[Departments.reached]}"
     )
-    below = _gauge("Gauge: lower half", lambda _: 100, None)
+    below = _gauge(N_("Gauge: lower half"), lambda _: 100, None)

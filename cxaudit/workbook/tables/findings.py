@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import FindingRow
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -14,7 +15,7 @@ FindingColumn = Column[FindingRow]
 
 
 def _ask(finding: FindingRow) -> str:
-    return f"{finding.ask}\n(also in the last audit)" if finding.repeated else finding.ask
+    return f"{finding.ask}\n({_('also in the last audit')})" if finding.repeated else finding.ask
 
 
 def _since(row: Row[FindingRow]) -> str:
@@ -27,31 +28,33 @@ class Findings(Sheet[FindingRow]):
     name = FINDINGS
     top = 6
 
-    priority = FindingColumn("Priority", 8, styles.PRIORITY, lambda finding: finding.priority)
-    severity = FindingColumn("Severity", 9, styles.STRONG, lambda finding: finding.severity)
-    department = FindingColumn("Department", 15, styles.TEXT, lambda finding: finding.department)
-    ask = FindingColumn("Question", 34, styles.TEXT, _ask)
-    answer = FindingColumn("Answer then", 26, styles.TEXT, lambda finding: finding.answer)
+    priority = FindingColumn(N_("Priority"), 8, styles.PRIORITY, lambda finding: finding.priority)
+    severity = FindingColumn(N_("Severity"), 9, styles.STRONG, lambda finding: finding.severity)
+    department = FindingColumn(N_("Department"), 15, styles.TEXT, lambda finding: finding.department)
+    ask = FindingColumn(N_("Question"), 34, styles.TEXT, _ask)
+    answer = FindingColumn(N_("Answer then"), 26, styles.TEXT, lambda finding: finding.answer)
     score = FindingColumn(
-        "This answer now",
+        N_("This answer now"),
         8,
         styles.PERCENT,
         lambda finding: per_cent(finding.score),
         lambda row: score_of(row.record.question, row.places.everything),
     )
-    since = FindingColumn("Since then", 16, styles.TEXT, lambda _: "", _since)
-    why = FindingColumn("Why it fails", 18, styles.TEXT, lambda finding: finding.why)
-    told = FindingColumn("What was seen and said", 34, styles.TEXT, lambda finding: finding.told, widens=True)
-    do = FindingColumn("What to do", 34, styles.TEXT, lambda finding: finding.do)
-    clause = FindingColumn("Action item", 18, styles.TEXT, lambda finding: finding.clause)
+    since = FindingColumn(N_("Since then"), 16, styles.TEXT, lambda _: "", _since)
+    why = FindingColumn(N_("Why it fails"), 18, styles.TEXT, lambda finding: finding.why)
+    told = FindingColumn(
+        N_("What was seen and said"), 34, styles.TEXT, lambda finding: finding.told, widens=True
+    )
+    do = FindingColumn(N_("What to do"), 34, styles.TEXT, lambda finding: finding.do)
+    clause = FindingColumn(N_("Action item"), 18, styles.TEXT, lambda finding: finding.clause)
     owner = FindingColumn(
-        "Owner", 14, styles.TEXT, lambda finding: finding.owner, lambda row: owner_of(row.record.action)
+        N_("Owner"), 14, styles.TEXT, lambda finding: finding.owner, lambda row: owner_of(row.record.action)
     )
     due = FindingColumn(
-        "Due",
+        N_("Due"),
         12.5,
         styles.DATE,
         lambda finding: finding.due or finding.status,
         lambda row: due_of(row.record.action),
     )
-    id = FindingColumn("ID", 0, styles.TEXT, lambda finding: finding.question)
+    id = FindingColumn(N_("ID"), 0, styles.TEXT, lambda finding: finding.question)

@@ -40,6 +40,7 @@ def _scores(place: int, principle: PrinciplePart) -> StandingColumn:
         lambda standing: "" if standing.principle else styles.PERCENT,
         value,
         formula,
+        named_by_checklist=True,
     )
     return column
 

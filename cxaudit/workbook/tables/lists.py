@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxaudit.words import N_
 from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.columns import Column, Sheet, numbered
 from cxaudit.workbook.places import Block
@@ -18,10 +19,10 @@ class Lists(Sheet[Sequence[CellValue]]):
     name = LISTS
     top = 2
 
-    id = ListColumn("ID", 30)
+    id = ListColumn(N_("ID"), 30)
 
 
-_ANSWERS = "Steps, worst first; then N/A and Don't know"
+_ANSWERS = N_("Steps, worst first; then N/A and Don't know")
 _BETWEEN = 4
 """Width of the empty column between answers and named lists."""
 
@@ -38,7 +39,7 @@ def named_columns(answers: int, names: Sequence[str]) -> tuple[ListColumn, ...]:
     return numbered(columns, first=len(Lists.columns) + answers + 1)
 
 
-def listed(row: int, count: int) -> str:
-    """Return the cells of the first answers to a question, from any sheet."""
+def listed(row: Block, count: int) -> str:
+    """Return the cells of the first answers to a question, whose row of Lists it is, from any sheet."""
     columns = answer_columns(count)
-    return Block(row, row, LISTS).column(columns[0], columns[-1])
+    return row.column(columns[0], columns[-1])

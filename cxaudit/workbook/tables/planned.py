@@ -10,18 +10,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from cxaudit.audit import Status
+from cxaudit.words import N_, Plural, _
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.formulas.expressions import text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS
+from cxaudit.workbook.formulas.sentences import counted, either, said
 from cxaudit.workbook.tables.action_plan import ActionPlan
 
-GONE = "no longer in the plan"
-NOBODY = "nobody"
+_ESCAPED = str.maketrans({sign: f"'{sign}" for sign in "[]#'@"})
+"""How a formula writes the signs of a head that mean something in a reference to a table."""
+
+GONE = N_("no longer in the plan")
+NOBODY = N_("nobody")
+
+DONE = Plural("{done} of {n} done", "{done} of {n} done")
+PARKED = Plural("{n} parked", "{n} parked")
+"""How far the plan has come."""
 
 
 def _cells(column: Column[Any]) -> str:
     # by the table, which grows with what people add; not [@Owner], which LibreOffice does not know
-    return f"{ACTIONS}[{column.head}]"
+    return f"{ACTIONS}[{column.said_head.translate(_ESCAPED)}]"
 
 
 _COUNTS = f'(({trimmed(_cells(ActionPlan.department))}<>"")+({trimmed(_cells(ActionPlan.do))}<>"")>0)'
@@ -33,7 +42,8 @@ def progress() -> str:
     """How many action items are done, of all that are planned and not dropped, and how many are parked."""
     done, parked = _rows(_is(Status.DONE)), _rows(_is(Status.PARKED))
     planned = _rows(*_is_none_of(_ASIDE))
-    return f'{done}&" of "&{planned}&" done"&IF({parked}=0,"",", "&{parked}&" parked")'
+    sentence = either(f"{planned}=1", *DONE.forms(), done=done, n=planned)
+    return f'{sentence}&IF({parked}=0,"",{said(", {parked}", parked=counted(PARKED, parked))})'
 
 
 def unfinished_actions(title: str = "") -> str:
@@ -65,7 +75,7 @@ def _of(title: str) -> Iterable[str]:
 def owner_of(action: str) -> str:
     """Who sees to an action item now; says so where it is no longer in the plan."""
     owner = _planned(ActionPlan.owner, action)
-    return f'IF({_is_gone(action)},{text(GONE)},IF({trimmed(owner)}="",{text(NOBODY)},{owner}))'
+    return f'IF({_is_gone(action)},{text(_(GONE))},IF({trimmed(owner)}="",{text(_(NOBODY))},{owner}))'
 
 
 def due_of(action: str) -> str:

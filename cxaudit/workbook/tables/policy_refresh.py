@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import ClauseRow
+from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -28,28 +29,28 @@ class PolicyRefresh(Sheet[ClauseRow]):
     top = 6
 
     title = ClauseColumn(
-        "Clause", 28, styles.STRONG, lambda clause: "\n".join([clause.title, *clause.numbers])
+        N_("Clause"), 28, styles.STRONG, lambda clause: "\n".join([clause.title, *clause.numbers])
     )
-    kind = ClauseColumn("Kind", 9, styles.TEXT, lambda clause: clause.kind)
-    written = ClauseColumn("Written today", 14, styles.ENTRY, lambda clause: clause.written)
+    kind = ClauseColumn(N_("Kind"), 9, styles.TEXT, lambda clause: clause.kind)
+    written = ClauseColumn(N_("Written today"), 14, styles.ENTRY, lambda clause: clause.written)
     score = ClauseColumn(
-        "Clause overall now",
+        N_("Clause overall now"),
         9,
         styles.PERCENT,
         lambda clause: per_cent(clause.score),
         lambda row: clause_score(row.record.id, row.places.everything),
     )
-    decision = ClauseColumn("Decision", 13, styles.ENTRY, lambda clause: clause.decision)
-    why = ClauseColumn("Why", 62, styles.TEXT, lambda clause: clause.why)
+    decision = ClauseColumn(N_("Decision"), 13, styles.ENTRY, lambda clause: clause.decision)
+    why = ClauseColumn(N_("Why"), 62, styles.TEXT, lambda clause: clause.why)
     owner = ClauseColumn(
-        "Owner",
+        N_("Owner"),
         16,
         lambda clause: styles.TEXT if clause.action else styles.ENTRY,
         lambda clause: clause.owner,
         _owner_now,
     )
     due = ClauseColumn(
-        "Due",
+        N_("Due"),
         12.5,
         lambda clause: styles.DATE if clause.action else styles.ENTRY_DATE,
         lambda clause: clause.due or clause.status,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from cxaudit.words import N_, _
 from cxaudit.workbook.formulas.expressions import text
+from cxaudit.workbook.formulas.sentences import either
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 
-CHANGED = "changed since: "
-NO_LONGER = "no longer so: "
-NO_ANSWER = "no answer"
+_CHANGED = N_("changed since: {answer}")
+_NO_LONGER = N_("no longer so: {answer}")
+_NO_ANSWER = N_("no answer")
 
 
 def score_of(question_id: str, everything: Block) -> str:
@@ -45,8 +47,8 @@ def _since(still: str, question_id: str, score: int | None, everything: Block) -
     then = '""' if score is None else str(score)
     there, answer = (_now(column, question_id, everything) for column in (Answers.score, Answers.answer))
     same = f"IF({there}={then},{still},FALSE)"
-    answered = f'IF({answer}="",{text(NO_ANSWER)},{answer})'
-    return f'IF({same},"",IF({still},{text(CHANGED)},{text(NO_LONGER)})&{answered})'
+    answered = f'IF({answer}="",{text(_(_NO_ANSWER))},{answer})'
+    return f'IF({same},"",{either(still, _(_CHANGED), _(_NO_LONGER), answer=answered)})'
 
 
 def _now(column: AnswerColumn, question_id: str, everything: Block) -> str:

@@ -8,8 +8,9 @@ from fractions import Fraction
 from cxaudit.audit import Status
 from cxaudit.report import DepartmentPart, PrinciplePart, Report, Result
 from cxaudit.scoring import Tally
+from cxaudit.words import N_, _
 
-ALL = "All departments"
+ALL = N_("All departments")
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def department_row(report: Report, part: DepartmentPart) -> StandingRow:
 def whole_row(report: Report) -> StandingRow:
     """Return the row of all departments."""
     return StandingRow(
-        ALL,
-        f"{ALL} {report.overall.short}",
+        _(ALL),
+        f"{_(ALL)} {report.overall.short}",
         report.overall,
         report.before,
         report,
@@ -92,4 +93,4 @@ def principle_row(report: Report, part: PrinciplePart) -> StandingRow:
 
 
 def _unfinished(part: DepartmentPart) -> int:
-    return sum(action.unfinished for action in part.actions)
+    return sum(action.status.unfinished for action in part.actions)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxaudit.workbook.formulas.expressions import per_cent_of, said, share_of, text, whole
+from cxaudit.words import N_, Plural, _
+from cxaudit.workbook.formulas.expressions import per_cent_of, share_of, text, whole
+from cxaudit.workbook.formulas.sentences import counted, said
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 
-NOT_LISTED = " not listed: answers were changed since; send the book back to have it added."
+_NOT_LISTED = Plural(
+    "{n} finding not listed: answers were changed since; send the book back to have it added.",
+    "{n} findings not listed: answers were changed since; send the book back to have it added.",
+)
+_STRANGE = Plural(
+    "{n} answer that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
+    "{n} answers that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
+)
 
-STRANGE = " that no question takes: they count as open, and bear a ✖ on the departments' sheets."
-"""Said after the number of answers that are none of their question's."""
-
-RATED = "{} of {} questions asked that apply are rated"
-BACKED = "by weight: {} of {} answers rest on more than words"
+RATED = N_("{rated} of {asked} questions asked that apply are rated")
+BACKED = N_("by weight: {backed} of {rated} answers rest on more than words")
 
 
 @dataclass(frozen=True)
@@ -90,25 +96,25 @@ def moved_on(everything: Block) -> str:
     """Say how many questions are findings now and are not listed as such; nothing where all are."""
     found, listed = everything.column(Answers.finding), everything.column(Answers.listed)
     count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
-    noun = f'IF({count}=1," finding"," findings")'
-    return f'IF({count}=0,"",{count}&{noun}&{text(NOT_LISTED)})'
+    return f'IF({count}=0,"",{counted(_NOT_LISTED, count)})'
 
 
 def strange_answers(block: Block) -> str:
     """Say how many answers are none that their questions take; nothing where there is none."""
     count = f"SUM({block.column(Answers.strange)})"
-    noun = f'IF({count}=1," answer"," answers")'
-    return f'IF({count}=0,"",{count}&{noun}&{text(STRANGE)})'
+    return f'IF({count}=0,"",{counted(_STRANGE, count)})'
 
 
 def rated_of_all(everything: Block) -> str:
     """Say how many questions are rated of those that were asked and apply."""
     rows = Rows(everything)
     rated = rows.sum(Answers.rated)
-    return said(RATED, rated, f"({rated}+{rows.sum(Answers.unknown)}+{rows.sum(Answers.open)})")
+    asked = f"({rated}+{rows.sum(Answers.unknown)}+{rows.sum(Answers.open)})"
+    # begins with an empty text as it always did, so that earlier books and this one have the same formula
+    return f'""&{said(_(RATED), rated=rated, asked=asked)}'
 
 
 def backed_of_rated(everything: Block) -> str:
     """Say how many answers rest on more than what was stated."""
     backed = f"SUMPRODUCT(1*({everything.column(Answers.backed)}>0))"
-    return said(BACKED, backed, Rows(everything).sum(Answers.rated))
+    return said(_(BACKED), backed=backed, rated=Rows(everything).sum(Answers.rated))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import SessionRow
+from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.sheet_names import TRAINING_PLAN
@@ -21,12 +22,12 @@ class TrainingPlan(Sheet[SessionRow]):
     name = TRAINING_PLAN
     top = 6
 
-    held = SessionColumn("When", 12.5, styles.DATE, lambda session: session.held)
+    held = SessionColumn(N_("When"), 12.5, styles.DATE, lambda session: session.held)
     role = SessionColumn(
-        "Who (session)", 26, styles.STRONG, lambda session: f"{session.role} ({session.number})"
+        N_("Who (session)"), 26, styles.STRONG, lambda session: f"{session.role} ({session.number})"
     )
-    minutes = SessionColumn("Minutes", 9, styles.NUMBER, lambda session: session.minutes)
-    clauses = SessionColumn("What is taught", 74, styles.TEXT, _taught)
-    ask_two = SessionColumn("Ask two people on", 13, styles.DATE, lambda session: session.ask_two)
-    done_on = SessionColumn("Done on", 12.5, styles.ENTRY_DATE)
-    heard = SessionColumn("What the two said", 26, styles.ENTRY)
+    minutes = SessionColumn(N_("Minutes"), 9, styles.NUMBER, lambda session: session.minutes)
+    clauses = SessionColumn(N_("What is taught"), 74, styles.TEXT, _taught)
+    ask_two = SessionColumn(N_("Ask two people on"), 13, styles.DATE, lambda session: session.ask_two)
+    done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE)
+    heard = SessionColumn(N_("What the two said"), 26, styles.ENTRY)

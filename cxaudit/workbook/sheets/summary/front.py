@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxaudit.days import in_full
 from cxaudit.text import storable
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.fitting import pixels
@@ -41,11 +42,12 @@ def _heading(book: Book, page: Page) -> int:
     """Write the heading, with the verdict where there is one; return the row for what comes next."""
     report = book.report
     site = f" · {report.site}" if report.site else ""
-    page.put(_TITLE, Summary.left, "Customer experience audit", styles.TITLE)
+    page.put(_TITLE, Summary.left, _("Customer experience audit"), styles.TITLE)
     page.heights[_TITLE] = 32
     page.spread(_TITLE + 1, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
-    made = f"{report.kind} of {in_full(report.day)} · prepared by {report.auditor}"
-    page.spread(_TITLE + 2, _BESIDE_LOGO, made, styles.ABOUT)
+    made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
+    prepared = _("prepared by {auditor}", auditor=report.auditor)
+    page.spread(_TITLE + 2, _BESIDE_LOGO, f"{made} · {prepared}", styles.ABOUT)
     if book.logo:
         _logo(page, book.logo, report.organisation)
     row = _TITLE + 4
@@ -59,4 +61,4 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
 
     logo = read_logo(path)
     place(logo, Summary.right_text.number, pixels(Summary.right_text.width))
-    page.pictures.append((logo, storable(f"Logo of {organisation}")))
+    page.pictures.append((logo, storable(_("Logo of {organisation}", organisation=organisation))))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cxaudit.report import ActionRow, Remark
 from cxaudit.report.words import none_found
-from cxaudit.words import ngettext
+from cxaudit.words import _, ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
@@ -24,8 +24,14 @@ _PROGRESS = (Summary.left_figure, Summary.left_text)
 def failures(book: Book, page: Page, row: int) -> int:
     """Write the failed critical questions; return the row for what comes next."""
     unverified = book.report.overall.standing.tally.unverified
-    page.section(row, "Critical failures: see to these first")
-    none = f"None found, but {unverified} critical not verified yet." if unverified else "None."
+    page.section(row, _("Critical failures: see to these first"))
+    none = _("None.")
+    if unverified:
+        none = ngettext(
+            "None found, but {n} critical not verified yet.",
+            "None found, but {n} critical not verified yet.",
+            unverified,
+        )
 
     def since(remark: Remark) -> str:
         return failure_since(remark.question, per_cent(remark.score), book.places.everything)
@@ -36,12 +42,12 @@ def failures(book: Book, page: Page, row: int) -> int:
 def strengths(book: Book, page: Page, row: int) -> int:
     """Write the five best; return the row for what comes next."""
     strong = book.report.marks.strong
-    page.section(row, "What is strong")
+    page.section(row, _("What is strong"))
 
     def since(remark: Remark) -> str:
         return strength_since(remark.question, per_cent(remark.score), book.places.everything, strong)
 
-    return _remarks(book, page, row, book.report.strengths, "Nothing stands out yet.", since)
+    return _remarks(book, page, row, book.report.strengths, _("Nothing stands out yet."), since)
 
 
 def _remarks(
@@ -70,7 +76,7 @@ def _remarks(
 
 def resolutions(book: Book, page: Page, row: int) -> int:
     """Write the five items to begin with, and how far all have come; return the row for what comes next."""
-    page.section(row, "Resolutions: begin with these")
+    page.section(row, _("Resolutions: begin with these"))
     for action in book.report.resolutions:
         row += 1
         _resolution(page, row, action)
@@ -78,10 +84,12 @@ def resolutions(book: Book, page: Page, row: int) -> int:
         row += 1
         page.put(row, Summary.left, none_found(book.report.overall.standing.tally.rated), styles.QUIET)
     row += 1
-    page.put(row, Summary.left, "Action items", styles.STRONG)
+    page.put(row, Summary.left, _("Action items"), styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
     page.spread(row, _PROGRESS, progress_text(book.report), styles.STRONG, progress())
-    found = f"{ngettext('{n} finding', '{n} findings', len(book.report.findings))} on the audit's date"
+    found = ngettext(
+        "{n} finding on the audit's date", "{n} findings on the audit's date", len(book.report.findings)
+    )
     page.spread(row, RIGHT, found, styles.TEXT)
     everything = book.places.everything
     page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything))

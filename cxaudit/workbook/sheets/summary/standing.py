@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from cxaudit.report import DepartmentPart, PrinciplePart
+from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
@@ -14,6 +15,7 @@ from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import TALLEST_ROW, height
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.sheets.summary.columns import RIGHT, Summary
 from cxaudit.workbook.tables.departments import Departments, StandingColumn
 from cxaudit.workbook.tables.standing import ALL, whole_row
@@ -36,10 +38,10 @@ def figures(book: Book, page: Page, row: int) -> int:
             if column is not Summary.between:
                 page.put(place, column, None, styles.LABEL)
         page.heights[place] = points
-    page.put(row, Summary.left, "Overall score", styles.LABEL)
+    page.put(row, Summary.left, _("Overall score"), styles.LABEL)
     _figure(book, page, row + 1, Summary.left, Departments.score, styles.BIG_PERCENT)
     _figure(book, page, row + 2, Summary.left, Departments.text, styles.LABEL)
-    page.spread(row, RIGHT, "Band", styles.LABEL)
+    page.spread(row, RIGHT, _("Band"), styles.LABEL)
     band = book.report.overall.band, styles.BIG_TEXT, _of_whole(book, Departments.band)
     page.spread(row + 1, RIGHT, *band)
     _bases(book, page, row + 2)
@@ -52,11 +54,12 @@ def _bases(book: Book, page: Page, row: int) -> None:
     result, everything = book.report.overall, book.places.everything
     backed = sum(question.tally.backed > 0 for part in book.report.departments for question in part.questions)
     rated = result.standing.tally.rated
-    asked, behind = RATED.format(rated, result.standing.tally.applicable), BACKED.format(backed, rated)
+    asked = _(RATED, rated=rated, asked=result.standing.tally.applicable)
+    behind = _(BACKED, backed=backed, rated=rated)
     for place, (label, column, words, formula) in enumerate(
         (
-            ("Coverage", Departments.coverage, asked, rated_of_all(everything)),
-            ("Confidence", Departments.confidence, behind, backed_of_rated(everything)),
+            (_("Coverage"), Departments.coverage, asked, rated_of_all(everything)),
+            (_("Confidence"), Departments.confidence, behind, backed_of_rated(everything)),
         ),
         row,
     ):
@@ -73,7 +76,7 @@ def _figure(
 
 
 def _of_whole(book: Book, column: StandingColumn) -> str:
-    return reference(Departments.name, column, book.places.whole)
+    return reference(called(Departments.name), column, book.places.whole)
 
 
 def _gauge(book: Book, page: Page, row: int) -> None:
@@ -81,10 +84,10 @@ def _gauge(book: Book, page: Page, row: int) -> None:
     whole = Block(book.places.whole, book.places.whole, departments.sheet)
     reached = per_cent(result.standing.score) or 0
     chart = gauge(
-        Drawn(whole.drawn(Departments.label), [f"{ALL} {result.short}"]),
+        Drawn(whole.drawn(Departments.label), [f"{_(ALL)} {result.short}"]),
         Drawn(whole.drawn(Departments.reached, Departments.below), [reached, 100 - reached, 100]),
     )
-    described = f"Gauge of the overall score: {result.text_and_band}."
+    described = _("Gauge of the overall score: {score}.", score=result.text_and_band)
     last = row + len(_HEIGHTS) - 1
     page.draw(chart, (Summary.left_figure, row), (Summary.left_text, last), described)
 
@@ -100,24 +103,24 @@ def charts(book: Book, page: Page, row: int) -> int:
     for place in range(row, first):
         page.heights[place] = min(TALLEST_ROW, round(max(_RADAR_HEIGHT, wanted - below) / _RADAR_ROWS, 1))
     departments = bars(
-        "Departments",
+        _("Departments"),
         _labels(places.departments, report.departments),
         _scores(
             places.departments, Departments.score, [part.result.standing.score for part in report.departments]
         ),
     )
-    described = f"Scores of the departments: {_told(report.departments)}."
+    described = _("Scores of the departments: {scores}.", scores=_told(report.departments))
     page.draw(departments, (Summary.left, row), (Summary.left_text, last), described)
     before = _scores(places.principles, Departments.before, (part.before for part in report.principles))
     principles = radar(
-        "What customers judge by",
+        _("What customers judge by"),
         _labels(places.principles, report.principles),
         _scores(
             places.principles, Departments.score, [part.result.standing.score for part in report.principles]
         ),
         before if report.compared else None,
     )
-    described = f"Scores of the principles: {_told(report.principles)}."
+    described = _("Scores of the principles: {scores}.", scores=_told(report.principles))
     page.draw(principles, (Summary.right, row), (Summary.right_text, first - 1), described)
     return last + 2
 
@@ -127,7 +130,7 @@ def _questions(book: Book, page: Page, first: int) -> None:
     principles = book.report.principles
     for place, part in enumerate(principles):
         row = first + place
-        score = reference(Departments.name, Departments.score, book.places.principles.first + place)
+        score = reference(called(Departments.name), Departments.score, book.places.principles.first + place)
         page.put(row, Summary.right, part.title, styles.STRONG)
         page.put(row, Summary.right_figure, per_cent(part.result.standing.score), styles.PERCENT, score)
         page.put(row, Summary.right_text, part.asks, styles.TEXT)
