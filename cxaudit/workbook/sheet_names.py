@@ -43,7 +43,7 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|" + READS_AS_ESCAPE)
 
 
 def called(name: str) -> str:
-    """Return what one of `EVERY` sheet is called in the language that is spoken."""
+    """Return what a sheet, one of `EVERY`, is called in the language that is spoken."""
     return _called(tuple(map(_, EVERY)))[name]
 
 
