@@ -28,12 +28,12 @@ Results = dict[str, Value]
 _WIDEST = 60
 _LONGEST = 2_000
 _HEADS = {
-    "Score": "standing.score", "Share": "standing.score", "Lowest": "standing.low",
-    "Highest": "standing.high", "Coverage": "standing.tally.coverage",
-    "Confidence": "standing.tally.confidence", "Rated": "standing.tally.rated",
-    "N/A": "standing.tally.not_applicable", "Unknown": "standing.tally.unknown",
-    "Open": "standing.tally.open", "Critical failures": "standing.tally.failed",
-    "Critical not verified": "standing.tally.unverified", "Score in words": "text",
+    "Score": "score", "Share": "score", "Lowest": "counted.low",
+    "Highest": "counted.high", "Coverage": "tally.coverage",
+    "Confidence": "tally.confidence", "Rated": "tally.rated",
+    "N/A": "tally.not_applicable", "Unknown": "tally.unknown",
+    "Open": "tally.open", "Critical failures": "tally.failed",
+    "Critical not verified": "tally.unverified", "Score in words": "text",
     "Band": "band", "Band by itself": "named",
 }  # fmt: skip
 """Head on the sheet Departments of each field of a result."""
