@@ -582,6 +582,12 @@ def test_what_must_be_one_line_is_joined_where_several_were_pasted(press: Press)
     assert press(pasted).line("Name") == "closed on Mondays"
 
 
+@pytest.mark.parametrize("search", ["\x12", "\x13"])
+def test_no_search_takes_the_place_of_what_is_asked(press: Press, keyboard: Keyboard, search: str) -> None:
+    assert press(("Ada", search, "!", ENTER)).line("Your name") == "Ada!"
+    assert "search" not in keyboard.drawn
+
+
 def test_a_line_that_is_too_long_is_not_taken(press: Press) -> None:
     assert press("x" * 501 + ENTER + "\x7f" + ENTER).line("Name") == "x" * 500
 

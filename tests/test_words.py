@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import Plural, _, ngettext, speaking
+from cxaudit.workbook.tables.action_plan import ActionPlan
 from tests.catalogue import CATALOGUE, gathered
 from tests.made_up import made_up_language
 
@@ -45,6 +46,24 @@ def test_a_language_is_one_file_with_plurals_of_its_own(polish: Path) -> None:
         ]  # fmt: skip
         assert _("no text of the catalogue, {name}", name="Ann") == "no text of the catalogue, Ann"
     assert _("not rated") == "not rated"
+
+
+def test_what_a_formula_says_too_has_two_forms(polish: Path) -> None:
+    answers = Plural("{n} answer", "{n} answers")
+    with speaking("pl", polish):
+        assert answers.forms() == ("{n} odpowiedź", "{n} odpowiedziom")
+        assert [answers.said(count) for count in (0, 1, 2)] == [
+            "0 odpowiedziom", "1 odpowiedź", "2 odpowiedziom",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", *(file.stem for file in CATALOGUE.parent.glob("*.po"))])
+def test_no_two_heads_of_the_action_plan_are_said_alike(language: str) -> None:
+    """Formulas know its columns by their heads, and Excel repairs a file with a table that has two alike."""
+    with speaking(language):
+        heads = [column.said_head.casefold() for column in ActionPlan.columns]
+
+    assert len(set(heads)) == len(heads)
 
 
 def test_what_no_catalogue_has_is_said_in_english(polish: Path) -> None:

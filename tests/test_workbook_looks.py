@@ -28,6 +28,8 @@ from tests.xlsx.book import open_book, parts
 from tests.xlsx.reading import NAMES
 from tests.xlsx.values import Value, held
 
+pytestmark = pytest.mark.slow
+
 
 def long_texts() -> Audit:
     """Questions of 300 letters, notes of 2,000, names of departments that differ at their end alone."""

@@ -19,6 +19,8 @@ from tests.xlsx.book import open_book
 from tests.xlsx.editing import with_typed
 from tests.xlsx.values import Place, Value, Values, held
 
+pytestmark = pytest.mark.slow
+
 SHEET = "Reception"
 
 MEASURED: dict[str, object] = {"measure": {"unit": "rings", "good": 4, "poor": 8, "least": 0, "most": 60}}

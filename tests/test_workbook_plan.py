@@ -26,6 +26,8 @@ from tests.workbooks import written
 from tests.xlsx.editing import with_typed
 from tests.xlsx.values import Held, Place, Value, Values, held
 
+pytestmark = pytest.mark.slow
+
 PLAN = "Action plan"
 COUNT = 26
 """Findings of each of two departments, each with a clause of its own, so that some items are parked."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cxaudit.audit import Audit
 from cxaudit.checklist import Department
+from cxaudit.words import N_, _
 
-THE_OWNER = "The owner"
+THE_OWNER = N_("The owner")
 """Somebody who works alone, and whose name nobody told."""
 
 
@@ -19,7 +20,7 @@ def sole_owner(audit: Audit) -> str | None:
         return None
     if audit.kind == "self":
         return audit.auditor
-    return next((person.name for person in audit.people), THE_OWNER)
+    return next((person.name for person in audit.people), _(THE_OWNER))
 
 
 def lead(audit: Audit, department: Department) -> str:

@@ -114,7 +114,10 @@ class Prompts:
 
 
 def _leaving(*, escape: bool) -> KeyBindings:
-    """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing."""
+    """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
+
+    A search begins with none: prompt_toolkit would put its own English line in the place of what is asked.
+    """
     bindings = KeyBindings()
 
     def stop(event: KeyPressEvent) -> None:
@@ -127,6 +130,8 @@ def _leaving(*, escape: bool) -> KeyBindings:
     for key in STOP_KEYS:
         bindings.add(key, eager=True)(stop)
     bindings.add(Keys.Escape, eager=True)(leave)  # else it changes the meaning of the next key
+    for key in (Keys.ControlR, Keys.ControlS):
+        bindings.add(key, eager=True)(lambda event: None)
     return bindings
 
 

@@ -12,6 +12,7 @@ from cxaudit.checklist import LONGEST_SESSION, Clause
 from cxaudit.days import after
 from cxaudit.policy.decisions import ClauseDecision
 from cxaudit.policy.text import compose, in_force
+from cxaudit.words import _
 
 DAYS_TO_ASKING = 28
 """Days after a session on which two people are asked what they learnt."""
@@ -66,7 +67,7 @@ def train(audit: Audit, decisions: Iterable[ClauseDecision]) -> tuple[Session, .
 
 def _roles(audit: Audit, clauses: Iterable[Clause]) -> list[str]:
     roles = [role for clause in clauses for role in clause.roles]
-    return [THE_OWNER] if audit.alone and roles else list(dict.fromkeys(roles))
+    return [_(THE_OWNER)] if audit.alone and roles else list(dict.fromkeys(roles))
 
 
 def _sessions(audit: Audit, role: str, clauses: Iterable[Clause]) -> list[Session]:

@@ -76,8 +76,8 @@ class Column(Generic[Record]):
 
     @property
     def said_head(self) -> str:
-        """Its head in the language that is spoken."""
-        return self.head if self.named_by_checklist else _(self.head)
+        """Its head in the language that is spoken, on one line."""
+        return self.head if self.named_by_checklist else " ".join(_(self.head).split())
 
     def fitting_width(self, records: Iterable[Record], *, compared: bool) -> float:
         """Return the width that it takes with these records; `compared` says whether there is a baseline."""

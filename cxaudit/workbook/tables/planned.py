@@ -18,7 +18,7 @@ from cxaudit.workbook.formulas.sentences import counted, either, said
 from cxaudit.workbook.tables.action_plan import ActionPlan
 
 _ESCAPED = str.maketrans({sign: f"'{sign}" for sign in "[]#'@"})
-"""How a formula writes the signs of a head that mean something in a reference to a table."""
+"""How a formula writes signs of a head that mean something in a reference to a table."""
 
 GONE = N_("no longer in the plan")
 NOBODY = N_("nobody")
@@ -30,10 +30,13 @@ PARKED = Plural("{n} parked", "{n} parked")
 
 def _cells(column: Column[Any]) -> str:
     # by the table, which grows with what people add; not [@Owner], which LibreOffice does not know
-    return f"{ACTIONS}[{column.said_head.translate(_ESCAPED)}]"
+    head = column.said_head
+    if head.replace(" ", "").isalnum():
+        return f"{ACTIONS}[{head}]"
+    # Excel asks for a second pair of brackets around a head with any other sign than letters and digits
+    return f"{ACTIONS}[[{head.translate(_ESCAPED)}]]"
 
 
-_COUNTS = f'(({trimmed(_cells(ActionPlan.department))}<>"")+({trimmed(_cells(ActionPlan.do))}<>"")>0)'
 _SETTLED = (Status.DONE, Status.PARKED, Status.DROPPED)
 _ASIDE = (Status.PARKED, Status.DROPPED)
 
@@ -57,7 +60,9 @@ def parked_actions(title: str = "") -> str:
 
 
 def _rows(*conditions: str) -> str:
-    return f"SUMPRODUCT({'*'.join((_COUNTS, *conditions))})"
+    department, do = (trimmed(_cells(column)) for column in (ActionPlan.department, ActionPlan.do))
+    counts = f'(({department}<>"")+({do}<>"")>0)'
+    return f"SUMPRODUCT({'*'.join((counts, *conditions))})"
 
 
 def _is(status: Status) -> str:
