@@ -19,7 +19,7 @@ class Stopped(Exception):
         self.typed = typed
         """What was typed so far."""
         self.kept = kept
-        """Keeps that with the question; None where nothing is kept, or a verdict, to which the review sees."""
+        """Keeps that with the question; None where nothing does (a half verdict is kept by the review)."""
 
 
 class WentBack(Exception):
