@@ -96,7 +96,7 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
         )
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
-    if response.state is State.RATED:
+    if response.state is State.ANSWERED:
         return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(
