@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import to_excel
 
 from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Result
+from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, StandingInWords
 from cxaudit.text import clean
 from cxaudit.workbook.sheet_names import COMMON
 from cxaudit.workbook.texts import text_of_formula
@@ -55,7 +55,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
         for question in part.questions:
             told |= _question(question)
     told |= dict(_found(now, listed))
-    scores = {item.id: action_score(now, item.id) for item in (*listed.planned, *listed.parked)}
+    scores = {item.id: action_score(now, item.id) for item in (*listed.not_parked, *listed.parked)}
     told |= {f"action {id}": score for id, score in scores.items()}
     for part in listed.departments:
         for number, item in enumerate(part.actions):
@@ -64,7 +64,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     told |= dict(_remarks(now, listed))
     for number, item in enumerate(listed.resolutions):
         told[f"resolution {number}"] = _planned(item)
-    told["progress"] = _progress([*listed.planned, *listed.parked])
+    told["progress"] = _progress([*listed.not_parked, *listed.parked])
     return told
 
 
@@ -158,33 +158,31 @@ def _score_of(report: Report, actions: Container[str]) -> Value:
 
 
 def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
-    parts = [(part.id, part.result, part.before) for part in now.departments]
+    parts = [(part.id, part.standing, part.before) for part in now.departments]
     for name, result, before in (*parts, ("overall", now.overall, now.before)):
         yield from _result(name, result)
         yield f"{name} Last audit", per_cent(before)
-        yield f"{name} Change", number_of(_change(result.standing.score, before))
+        yield f"{name} Change", number_of(_change(result.score, before))
         yield from ((f"{name} on top {head}", _field(result, head)) for head in ("Score", "Band"))
         yield f"{name} on top Score in words", result.text
     for head in ("Coverage", "Confidence"):
         yield f"overall on top {head}", _field(now.overall, head)
     for number, each in enumerate(now.principles):
         name = f"principle {number}"
-        yield from _result(name, each.result)
-        yield f"{name} in the summary Score", per_cent(each.result.standing.score)
-        yield f"{name} below the heat map", per_cent(each.result.standing.score)
-        score = (
-            "not rated" if each.result.standing.score is None else f"{whole(each.result.standing.score)} %"
-        )
+        yield from _result(name, each.standing)
+        yield f"{name} in the summary Score", per_cent(each.standing.score)
+        yield f"{name} below the heat map", per_cent(each.standing.score)
+        score = "not rated" if each.standing.score is None else f"{whole(each.standing.score)} %"
         yield f"{name} label", f"{each.title} {score}"
         yield f"{name} Last audit", per_cent(each.before)
-        yield f"{name} Change", number_of(_change(each.result.standing.score, each.before))
+        yield f"{name} Change", number_of(_change(each.standing.score, each.before))
     yield "overall label", f"All departments {now.overall.short}"
-    yield "gauge reached", float(whole(now.overall.standing.score) or 0)
-    yield "gauge missing", float(100 - (whole(now.overall.standing.score) or 0))
+    yield "gauge reached", float(whole(now.overall.score) or 0)
+    yield "gauge missing", float(100 - (whole(now.overall.score) or 0))
     yield from _counts(now)
     for part in now.departments:
-        yield f"{part.id} label", f"{part.title} {part.result.short}"
-        yield f"{part.id} in the summary", f"{part.title} {part.result.short}"
+        yield f"{part.id} label", f"{part.title} {part.standing.short}"
+        yield f"{part.id} in the summary", f"{part.title} {part.standing.short}"
         yield from _heat(part)
     for part in listed.departments:
         yield f"{part.id} Open actions", float(sum(action.status.unfinished for action in part.actions))
@@ -194,11 +192,11 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     yield "overall Parked actions", float(len(listed.parked))
 
 
-def _result(name: str, result: Result) -> Iterator[tuple[str, Value]]:
+def _result(name: str, result: StandingInWords) -> Iterator[tuple[str, Value]]:
     return ((f"{name} {head}", _field(result, head)) for head in _HEADS)
 
 
-def _field(result: Result, head: str) -> Value:
+def _field(result: StandingInWords, head: str) -> Value:
     value = attrgetter(_HEADS[head])(result)
     return per_cent(value) if head in _IN_PER_CENT else number_of(value)
 

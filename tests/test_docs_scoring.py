@@ -126,7 +126,7 @@ def a_department_adds_up(rows: Sequence[Row]) -> None:
             shown(row.score),
             f"{float(row.weight * row.score):.2f}",
         ]
-    assert shown(part.result.standing.score) == score
+    assert shown(part.standing.score) == score
     assert int(weight) == sum(row.weight for row in part.questions)
     assert float(points) == pytest.approx(
         sum(row.weight * (row.score or 0) for row in part.questions), abs=0.005
@@ -144,10 +144,10 @@ def the_whole(rows: Sequence[Row]) -> None:
 
     *single, (*_, together) = rows
     assert [list(row) for row in single] == [
-        [part.title, str(part.weight), str(len(part.questions)), shown(part.result.standing.score)]
+        [part.title, str(part.weight), str(len(part.questions)), shown(part.standing.score)]
         for part in report.departments
     ]
-    assert shown(report.overall.standing.score) == together
+    assert shown(report.overall.score) == together
 
 
 def the_range(rows: Sequence[Row]) -> None:
@@ -167,7 +167,7 @@ def coverage(rows: Sequence[Row]) -> None:
         told = {each.id: response for each, response in zip(unrated, others, strict=True)}
         result = reported(under_our_rules(*halves, *unrated), {**answers, **told}).overall
 
-        assert shown(result.standing.tally.coverage) == share
+        assert shown(result.tally.coverage) == share
         assert result.band == band
 
 
@@ -183,11 +183,11 @@ def critical_failures(rows: Sequence[Row]) -> None:
     for failing, of, score, band_of_each, band_of_whole in rows:
         report = _with_failures(int(failing), int(of))
 
-        assert shown(report.overall.standing.score) == score
+        assert shown(report.overall.score) == score
         assert report.overall.band == band_of_whole
         for number, part in enumerate(report.departments):
-            assert shown(part.result.standing.score) == score
-            assert part.result.band == (band_of_each if number < max(1, int(failing)) else "★ Excellent")
+            assert shown(part.standing.score) == score
+            assert part.standing.band == (band_of_each if number < max(1, int(failing)) else "★ Excellent")
 
 
 def _with_failures(failing: int, of: int) -> Report:
@@ -211,9 +211,7 @@ def confidence(rows: Sequence[Row]) -> None:
         ]
         answers = {each.id: a_response(3) for each in questions}
 
-        assert (
-            shown(reported(under_our_rules(*questions), answers).overall.standing.tally.confidence) == share
-        )
+        assert shown(reported(under_our_rules(*questions), answers).overall.tally.confidence) == share
 
 
 def whole_per_cents(rows: Sequence[Row]) -> None:
@@ -221,7 +219,7 @@ def whole_per_cents(rows: Sequence[Row]) -> None:
         questions, answers = percents(float(exact))
         report = reported(under_our_rules(*questions), answers)
 
-        assert shown(report.overall.standing.score) == score
+        assert shown(report.overall.score) == score
         assert bool(report.findings) == (is_finding == "yes")
 
 
@@ -243,9 +241,9 @@ def compared(rows: Sequence[Row]) -> None:
     report = reported(now, answers, baseline=before)
     of_then, by_today, of_now, change = (row[1] for row in rows)
 
-    assert shown(build_report(before).overall.standing.score) == of_then
+    assert shown(build_report(before).overall.score) == of_then
     assert shown(report.before) == by_today
-    assert shown(report.overall.standing.score) == of_now
+    assert shown(report.overall.score) == of_now
     assert f"by the rules of this one: {by_today}. Its own book said {of_then}." in report.counted_anew
     assert int(of_now.split()[0]) - int(by_today.split()[0]) == int(change)
 

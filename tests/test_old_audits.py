@@ -19,7 +19,7 @@ from cxaudit.audit import FORMAT, Audit
 from cxaudit.audit.migrations import migrated
 from cxaudit.errors import CxauditError
 from cxaudit.numbers import whole
-from cxaudit.report import Report, Result, build_report
+from cxaudit.report import Report, StandingInWords, build_report
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_measured_question, a_question, an_audit
 from tests.workbooks import written
@@ -45,8 +45,8 @@ def per_cent(share: Fraction | None) -> int | None:
     return None if share is None else whole(share)
 
 
-def result(stands: Result) -> dict[str, object]:
-    of, tally = stands.standing, stands.standing.tally
+def result(stands: StandingInWords) -> dict[str, object]:
+    of, tally = stands.counted, stands.tally
     shares = {
         "score": per_cent(of.score),
         "low": per_cent(of.low),
@@ -54,13 +54,13 @@ def result(stands: Result) -> dict[str, object]:
         "coverage": per_cent(tally.coverage),
         "confidence": per_cent(tally.confidence),
     }
-    return {**shares, "rated": stands.standing.tally.rated, "text": stands.text, "band": stands.band}
+    return {**shares, "rated": tally.rated, "text": stands.text, "band": stands.band}
 
 
 def scores(report: Report) -> dict[str, object]:
     """Every figure that is no comparison with a mark, in the form of the files of figures."""
     return {
-        "departments": {part.id: without_band(result(part.result)) for part in report.departments},
+        "departments": {part.id: without_band(result(part.standing)) for part in report.departments},
         "heat": {part.id: [per_cent(cell.score) for cell in part.heat] for part in report.departments},
         "questions": {
             question.id: [per_cent(question.score), question.evidence]
@@ -92,8 +92,8 @@ def judged(report: Report) -> dict[str, object]:
     """Everything that is compared with a mark."""
     return {
         "overall": result(report.overall),
-        "bands": {part.id: part.result.band for part in report.departments},
-        "principles": {part.title: result(part.result) for part in report.principles},
+        "bands": {part.id: part.standing.band for part in report.departments},
+        "principles": {part.title: result(part.standing) for part in report.principles},
         "findings": sorted([each.question, each.severity] for each in report.findings),
         "strengths": [each.question for each in report.strengths],
         "failures": sorted(each.question for each in report.failures),
@@ -128,7 +128,7 @@ def test_of_an_old_baseline_it_is_known_what_its_own_book_said(name: str) -> Non
     audit = old(name)
     assert audit.baseline
 
-    assert per_cent(build_report(audit.baseline).overall.standing.score) == figures(name)["before"]
+    assert per_cent(build_report(audit.baseline).overall.score) == figures(name)["before"]
 
 
 @pytest.mark.parametrize("name", NAMES)

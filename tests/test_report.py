@@ -23,7 +23,7 @@ from cxaudit.report import (
     PrinciplePart,
     QuestionRow,
     Report,
-    Result,
+    StandingInWords,
     Term,
     build_report,
 )
@@ -338,7 +338,7 @@ def test_what_the_profile_rules_out_stands_last_with_its_reason() -> None:
         ("N/A", "nobody calls"),
         ("N/A", "nobody comes"),
     ]
-    assert told.departments[0].result.standing.tally.not_applicable == 2
+    assert told.departments[0].standing.tally.not_applicable == 2
     assert told.set_aside == (("nobody calls", 1), ("nobody comes", 1))
 
 
@@ -365,17 +365,17 @@ def test_a_critical_failure_caps_its_department_and_no_principle() -> None:
 
     told = report(*questions, failed, answers={**answers, "failed": 1})
 
-    assert told.departments[0].result.band == "✖ Poor: 1 critical failure"
+    assert told.departments[0].standing.band == "✖ Poor: 1 critical failure"
     values = next(each for each in told.principles if each.title == "Values")
-    assert values.result.band == "★ Excellent: 1 critical failure"
-    assert values.result.standing.score == told.departments[0].result.standing.score == Fraction(9, 10)
+    assert values.standing.band == "★ Excellent: 1 critical failure"
+    assert values.standing.score == told.departments[0].standing.score == Fraction(9, 10)
 
 
 def test_every_principle_is_told_also_one_that_nothing_was_asked_about() -> None:
     told = report(a_question(principle="values"), answers={"greeted": 4})
 
     assert [each.title for each in told.principles] == [each.title for each in a_checklist().principles]
-    assert [each.result.standing.tally.rated for each in told.principles] == [0, 0, 1, 0, 0, 0]
+    assert [each.standing.tally.rated for each in told.principles] == [0, 0, 1, 0, 0, 0]
     assert [each.score is None for each in told.departments[0].heat] == [True, True, False, True, True, True]
     assert [each.rated for each in told.departments[0].heat] == [0, 0, 1, 0, 0, 0]
     assert told.principles[0].asks == "expectations?"
@@ -401,8 +401,8 @@ def test_the_whole_weighs_departments() -> None:
 
     told = build_report(an_audit(checklist, {"reception_greeted": 1, "billing_greeted": 4}))
 
-    assert told.overall.standing.score == Fraction(3, 4)
-    assert [each.result.standing.score for each in told.departments] == [0, 1]
+    assert told.overall.score == Fraction(3, 4)
+    assert [each.standing.score for each in told.departments] == [0, 1]
     assert [each.weight for each in told.departments] == [1, 3]
 
 
@@ -448,7 +448,7 @@ def test_an_actions_score_is_that_of_its_clause_in_its_department() -> None:
 
     told = build_report(an_audit(checklist, {"poor": 1, "good": 4, "else": 4, "billing_greeted": "unknown"}))
 
-    assert {each.id: each.score for each in told.planned} == {
+    assert {each.id: each.score for each in told.not_parked} == {
         "reception.welcome": Fraction(1, 2),
         "billing.welcome": None,
     }
@@ -461,8 +461,8 @@ def test_planned_and_parked_stand_apart_each_by_priority() -> None:
 
     told = report(*questions, heavy, answers={**answers, "heavy": 1})
 
-    assert [each.id for each in told.planned[:2]] == ["reception.heavy", "reception.c00"]
-    assert len(told.planned) == 20
+    assert [each.id for each in told.not_parked[:2]] == ["reception.heavy", "reception.c00"]
+    assert len(told.not_parked) == 20
     assert [each.id for each in told.parked] == [f"reception.c{number}" for number in (19, 20, 21, 22)]
     assert told.resolutions[0].id == "reception.heavy"
     assert {each.status for each in told.parked} == {Status.PARKED}
@@ -481,7 +481,7 @@ def test_failures_are_the_failed_criticals_by_priority() -> None:
         ("light", STEPS[0], ""),
     ]
     assert [each.score for each in told.failures] == [0, 0]
-    assert (told.overall.standing.tally.failed, told.overall.standing.tally.unverified) == (2, 1)
+    assert (told.overall.tally.failed, told.overall.tally.unverified) == (2, 1)
 
 
 PEOPLE = [
@@ -652,13 +652,13 @@ def test_the_examples_sum_comes_out(audit: Audit) -> None:
     told = build_report(audit)
 
     if told.example is None:
-        assert told.overall.standing.tally.rated == 0
+        assert told.overall.tally.rated == 0
     else:
         terms = told.example.terms
         earned, weights = sum(term.weight * term.score for term in terms), sum(term.weight for term in terms)
         assert told.example.score == earned / weights
         assert [told.example.score] == [
-            each.result.standing.score for each in told.departments if each.title == told.example.department
+            each.standing.score for each in told.departments if each.title == told.example.department
         ]
 
 
@@ -723,23 +723,19 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
     told = build_report(audit)
 
     rows = [each for department in told.departments for each in department.questions]
-    assert sum(each.score is not None for each in rows) == told.overall.standing.tally.rated
-    assert sum(each.answer == "N/A" for each in rows) == told.overall.standing.tally.not_applicable
-    assert sum(each.answer == "Don't know" for each in rows) == told.overall.standing.tally.unknown
-    assert sum(each.answer is None for each in rows) == told.overall.standing.tally.open
-    assert (
-        sum((each.tally.failed > 0) for each in rows)
-        == told.overall.standing.tally.failed
-        == len(told.failures)
-    )
+    assert sum(each.score is not None for each in rows) == told.overall.tally.rated
+    assert sum(each.answer == "N/A" for each in rows) == told.overall.tally.not_applicable
+    assert sum(each.answer == "Don't know" for each in rows) == told.overall.tally.unknown
+    assert sum(each.answer is None for each in rows) == told.overall.tally.open
+    assert sum((each.tally.failed > 0) for each in rows) == told.overall.tally.failed == len(told.failures)
     assert [each.id for each in sorted(rows, key=order_of(audit))] == [p.question.id for p in audit.places]
     for count in ("rated", "not_applicable", "unknown", "open", "failed", "unverified"):
-        of_departments = [getattr(each.result.standing.tally, count) for each in told.departments]
-        of_principles = [getattr(each.result.standing.tally, count) for each in told.principles]
-        assert sum(of_departments) == sum(of_principles) == getattr(told.overall.standing.tally, count)
-    assert len(told.planned) + len(told.parked) == sum(len(each.actions) for each in told.departments)
-    assert {each.owner for each in told.planned} <= set(told.owners)
-    assert {each.action for each in rows} >= {each.id for each in (*told.planned, *told.parked)}
+        of_departments = [getattr(each.standing.tally, count) for each in told.departments]
+        of_principles = [getattr(each.standing.tally, count) for each in told.principles]
+        assert sum(of_departments) == sum(of_principles) == getattr(told.overall.tally, count)
+    assert len(told.not_parked) + len(told.parked) == sum(len(each.actions) for each in told.departments)
+    assert {each.owner for each in told.not_parked} <= set(told.owners)
+    assert {each.action for each in rows} >= {each.id for each in (*told.not_parked, *told.parked)}
     assert sum(count for _, count in told.set_aside) == len(audit.excluded)
 
 
@@ -754,25 +750,17 @@ def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
     told = build_report(audit)
 
     parts: list[DepartmentPart | PrinciplePart] = [*told.departments, *told.principles]
-    results: list[Result] = [told.overall, *(each.result for each in parts)]
+    results: list[StandingInWords] = [told.overall, *(each.standing for each in parts)]
     for each in results:
+        assert (each.score is None) == (each.tally.confidence is None) == (each.tally.rated == 0)
+        assert (each.tally.coverage is None) == (each.tally.rated + each.tally.unknown + each.tally.open == 0)
         assert (
-            (each.standing.score is None)
-            == (each.standing.tally.confidence is None)
-            == (each.standing.tally.rated == 0)
-        )
-        assert (each.standing.tally.coverage is None) == (
-            each.standing.tally.rated + each.standing.tally.unknown + each.standing.tally.open == 0
-        )
-        assert (
-            (each.standing.low is None)
-            == (each.standing.high is None)
-            == (each.standing.tally.rated + each.standing.tally.unknown == 0)
+            (each.counted.low is None)
+            == (each.counted.high is None)
+            == (each.tally.rated + each.tally.unknown == 0)
         )
         assert (
-            each.text.startswith("not rated")
-            == each.band.startswith("not rated")
-            == (each.standing.tally.rated == 0)
+            each.text.startswith("not rated") == each.band.startswith("not rated") == (each.tally.rated == 0)
         )
     for cell in (each for department in told.departments for each in department.heat):
         assert (cell.score is None) == (cell.rated == 0)
@@ -809,9 +797,9 @@ def test_the_same_audit_gives_the_same_report(audit: Audit) -> None:
 def test_an_audit_compared_with_itself_stands_as_before(audit: Audit) -> None:
     told = build_report(audit.model_copy(update={"baseline": audit}))
 
-    assert told.before == told.overall.standing.score
+    assert told.before == told.overall.score
     for department in told.departments:
-        assert department.before == department.result.standing.score
+        assert department.before == department.standing.score
 
 
 # --- the baseline, counted anew
@@ -864,5 +852,5 @@ def test_what_was_not_asked_for_lack_of_minutes_is_counted_and_is_not_what_does_
     told = build_report(begin(answers, checklist, "audit"))
 
     assert (told.left_out, told.minutes) == (2, 6)
-    assert told.overall.standing.tally.applicable == 4
+    assert told.overall.tally.applicable == 4
     assert build_report(an_audit(checklist)).left_out == 0

@@ -54,18 +54,18 @@ def a_read_cell(tmp_path: Path, value: CellValue, style: str = "text", formula: 
     page = a_page()
     page.put(2, 3, value, style, formula)
     save(book_of(page), [page], tmp_path / "cell.xlsx", made=date(2026, 1, 2))
-    return load_workbook(tmp_path / "cell.xlsx")[page.sheet.title]["C2"]
+    return load_workbook(tmp_path / "cell.xlsx")[page.worksheet.title]["C2"]
 
 
 def book_of(page: Page) -> Workbook:
-    book = page.sheet.parent
+    book = page.worksheet.parent
     assert isinstance(book, Workbook)
     return book
 
 
 def read_back(page: Page, path: Path) -> Worksheet:
     save(book_of(page), [page], path, made=date(2026, 1, 2))
-    return load_workbook(path, data_only=True)[page.sheet.title]
+    return load_workbook(path, data_only=True)[page.worksheet.title]
 
 
 def units(text: str) -> int:
@@ -282,7 +282,7 @@ def test_a_link_leads_to_the_sheet(title: str, tmp_path: Path) -> None:
     page.link(1, 1, title)
 
     save(book_of(page), [page, other], tmp_path / "linked.xlsx", made=date(2026, 1, 2))
-    link = load_workbook(tmp_path / "linked.xlsx")[page.sheet.title]["A1"].hyperlink
+    link = load_workbook(tmp_path / "linked.xlsx")[page.worksheet.title]["A1"].hyperlink
     assert link.location == "'" + title.replace("'", "''") + "'!A1"
     assert link.target is None
 

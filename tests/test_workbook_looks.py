@@ -127,7 +127,7 @@ def test_charts_say_what_they_show(book: Written) -> None:
 
     report = book.report
     told = [
-        "; ".join(f"{part.title} {part.result.short}" for part in parts)
+        "; ".join(f"{part.title} {part.standing.short}" for part in parts)
         for parts in (report.departments, report.principles)
     ]
     assert described == [

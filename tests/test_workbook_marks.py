@@ -65,7 +65,7 @@ def expected(report: Report) -> Results:
 def needed(report: Report, folder: Path, name: str) -> Path:
     """Write a workbook, less all cells that neither score of a question nor of the heat map is made of."""
     places = lay_out(report)
-    heat = {column.letter for column in heat_map(report)[: len(report.principles)]}
+    heat = {column.letter for column in heat_map(report)[0]}
     columns: dict[str, set[str]] = {
         "Departments": {Departments.title.letter, *heat},
         "Answers": {column.letter for column in MIRRORED},

@@ -50,7 +50,7 @@ class Book(NamedTuple):
     @property
     def items(self) -> list[ActionRow]:
         """As they stand in the plan."""
-        return [*self.report.planned, *self.report.parked]
+        return [*self.report.not_parked, *self.report.parked]
 
     @property
     def spare(self) -> int:
@@ -121,7 +121,7 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
 
     assert [row["ID"] for row in rows] == [*ids, *[""] * 20]
     statuses = [row["Status"] for row in rows[: len(ids)]]
-    assert statuses == ["Open"] * len(book.report.planned) + ["Parked"] * len(book.report.parked)
+    assert statuses == ["Open"] * len(book.report.not_parked) + ["Parked"] * len(book.report.parked)
     sheet: Any = load_workbook(book.path)[PLAN]
     [plan] = sheet.tables.values()
     assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:O{book.top + len(rows) - 1}"
@@ -131,12 +131,12 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
 def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
     parked = [sum(item.status is Status.PARKED for item in part.actions) for part in book.report.departments]
     unfinished = [sum(item.status.unfinished for item in part.actions) for part in book.report.departments]
-    said = f"0 of {len(book.report.planned)} done, {len(book.report.parked)} parked"
+    said = f"0 of {len(book.report.not_parked)} done, {len(book.report.parked)} parked"
 
     assert totals(book.held.values) == (
         said,
         said,
-        [*unfinished, len(book.report.planned)],
+        [*unfinished, len(book.report.not_parked)],
         [*parked, len(book.report.parked)],
         "",
     )
@@ -178,7 +178,8 @@ def test_a_row_of_one_s_own_counts_everywhere_alike(name: str, book: Book) -> No
     )
 
     before = totals(book.held.values)
-    said = f"{done} of {len(book.report.planned) + planned} done, {len(book.report.parked) + parked} parked"
+    all_planned, all_parked = len(book.report.not_parked) + planned, len(book.report.parked) + parked
+    said = f"{done} of {all_planned} done, {all_parked} parked"
     assert (after.progress, after.on_summary) == (said, said)
     assert added(before.open, after.open) == [sales[0], 0, whole[0]]
     assert added(before.parked, after.parked) == [sales[1], 0, whole[1]]
@@ -208,7 +209,7 @@ def test_no_more_can_be_done_than_there_are(book: Book) -> None:
 
 
 def test_what_was_parked_and_is_taken_up_is_planned(book: Book) -> None:
-    first = len(book.report.planned)
+    first = len(book.report.not_parked)
     typed: dict[Place, Value] = {book.cell("Status", first): "Done", book.cell("Status", first + 1): ""}
 
     after = totals(by_cellrune(book.path, typed))
@@ -301,7 +302,7 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
     assert errors(after) == []
     assert (
         totals(after).progress
-        == f"0 of {len(book.report.planned) - 1} done, {len(book.report.parked)} parked"
+        == f"0 of {len(book.report.not_parked) - 1} done, {len(book.report.parked)} parked"
     )
 
 

@@ -138,8 +138,8 @@ def test_the_audits_show_every_state_and_every_qualification() -> None:
         for report in reports
         for result in (
             report.overall,
-            *(part.result for part in report.departments),
-            *(part.result for part in report.principles),
+            *(part.standing for part in report.departments),
+            *(part.standing for part in report.principles),
         )
     ]
     said = " ".join(result.text + result.band for result in results)

@@ -107,7 +107,7 @@ def _style_of(value: CellValue) -> str:
 
 
 def _furnish(page: Page, notes: Page) -> None:
-    sheet: Any = page.sheet  # the stubs lack much of what is set
+    sheet: Any = page.worksheet  # the stubs lack much of what is set
     table = Table(displayName="Answers", ref="A1:D10", autoFilter=AutoFilter("A1:D10"))
     table.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(HEADS, 1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
@@ -121,7 +121,7 @@ def _furnish(page: Page, notes: Page) -> None:
     bold = DifferentialStyle(font=Font(b=True, color="FF34516F", u="single"))
     sheet.conditional_formatting.add("A2:A20", Rule(type="expression", formula=["$B2>0.9"], dxf=bold))
     sheet.merged_cells.add("F1:G2")
-    page.link(4, 1, notes.sheet.title)
+    page.link(4, 1, notes.worksheet.title)
     page.heights.update({1: 30.0, 5: 15.5, 60: 44.0})
     sheet.column_dimensions["A"].width = 40
     sheet.column_dimensions["H"].hidden = True
@@ -135,8 +135,8 @@ def _furnish(page: Page, notes: Page) -> None:
     picture.anchor = "M2"
     page.pictures.append((picture, "A dot"))
     page.charts.append((chart, "Shares, as bars"))
-    notes.sheet.sheet_state = "hidden"
-    notes.sheet.auto_filter.ref = "A1:A9"
+    notes.worksheet.sheet_state = "hidden"
+    notes.worksheet.auto_filter.ref = "A1:A9"
 
 
 _A_PICTURE = bytes.fromhex(
@@ -162,19 +162,19 @@ def saved_by_openpyxl(book: Book, path: Path) -> Path:
 def _given_to_openpyxl(page: Page) -> None:
     for row, cells in page.rows.items():
         for column, held in cells.items():
-            cell: Any = page.sheet.cell(row, column)
+            cell: Any = page.worksheet.cell(row, column)
             cell.value = f"={held.formula}" if held.formula else held.value
             if isinstance(held.value, str) and not held.formula:
                 cell.data_type = "s"
-            cell._style = page.sheet.parent._cell_styles[held.style]  # type: ignore[union-attr]
+            cell._style = page.worksheet.parent._cell_styles[held.style]  # type: ignore[union-attr]
     for row, height in page.heights.items():
-        page.sheet.row_dimensions[row].height = height
+        page.worksheet.row_dimensions[row].height = height
     for chart, _ in page.charts:
-        page.sheet.add_chart(chart)
+        page.worksheet.add_chart(chart)
     for picture, _ in page.pictures:
-        page.sheet.add_image(picture)
+        page.worksheet.add_image(picture)
     for place, there in page.links.items():
-        page.sheet[place].hyperlink = Hyperlink(ref=place, location=there)
+        page.worksheet[place].hyperlink = Hyperlink(ref=place, location=there)
 
 
 def in_words(book: Any) -> dict[str, Any]:  # noqa: ANN401 - the stubs lack the custom properties
@@ -485,7 +485,7 @@ def test_openpyxl_still_takes_the_steps_that_are_taken_in_its_place(
 
 def test_openpyxl_still_has_the_private_parts_that_are_used() -> None:
     book, pages = a_book()
-    sheet: Any = pages[0].sheet
+    sheet: Any = pages[0].worksheet
     writer: Any = WorksheetWriter(sheet)
 
     assert sheet._hyperlinks == sheet._comments == []

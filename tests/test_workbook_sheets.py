@@ -188,7 +188,7 @@ def test_rules_are_within_the_limits_of_excel(book: Written) -> None:
 def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
     plan = book.book["Action plan"]
     heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
-    spare = plan_rows(book)[len(book.report.planned) + len(book.report.parked) :]
+    spare = plan_rows(book)[len(book.report.not_parked) + len(book.report.parked) :]
 
     assert len(spare) == 20
     for row in spare:
@@ -208,7 +208,7 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
 def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> None:
     book = books("two departments")
     heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
-    item = book.report.planned[0]
+    item = book.report.not_parked[0]
     row = plan_rows(book)[-1]
 
     after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})

@@ -101,7 +101,7 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Writ
             "{path}: {result}; action items: {count}",
             path=path,
             result=report.overall.text_and_band,
-            count=len(report.planned) + len(report.parked),
+            count=len(report.not_parked) + len(report.parked),
         )
 
 

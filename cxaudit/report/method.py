@@ -24,7 +24,7 @@ class BandRow:
 
 
 @dataclass(frozen=True)
-class Limits:
+class CapPlaces:
     """The best band left where critical questions failed, by its place among the bands: 0 is the worst."""
 
     department: int
@@ -79,10 +79,10 @@ def band_rows(rules: Rules) -> tuple[BandRow, ...]:
     return tuple(BandRow(band.label, band.colour, band.floor) for band in rules.bands)
 
 
-def limits(rules: Rules) -> Limits:
+def cap_places(rules: Rules) -> CapPlaces:
     """Return how far critical failures cap a band."""
     ids = [band.id for band in rules.bands]
-    return Limits(*(ids.index(name) for name in rules.caps))
+    return CapPlaces(*(ids.index(name) for name in rules.caps))
 
 
 def example(departments: Iterable[Group]) -> Example | None:

@@ -15,17 +15,17 @@ from cxaudit.checklist import Department, Marks
 from cxaudit.groups import grouped
 from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
 from cxaudit.report.comparison import compared
-from cxaudit.report.method import BandRow, Example, Limits, band_rows, example, limits
-from cxaudit.report.policy import Refresh, refresh
-from cxaudit.report.questions import Remark, remark
-from cxaudit.report.standings import (
+from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
+from cxaudit.report.parts import (
     DepartmentPart,
     PrinciplePart,
-    Result,
+    StandingInWords,
     department_part,
+    in_words,
     principle_part,
-    result,
 )
+from cxaudit.report.policy import Refresh, refresh
+from cxaudit.report.questions import Remark, remark
 from cxaudit.scoring import scorecard
 from cxaudit.words import KINDS, _
 
@@ -52,7 +52,7 @@ class Report:
     verdict: str
     """The auditor's verdict in words; empty where none was given."""
 
-    overall: Result
+    overall: StandingInWords
     """How the whole stands."""
 
     before: Fraction | None
@@ -76,7 +76,7 @@ class Report:
     counts: tuple[str, ...]
     """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
 
-    limits: Limits
+    cap_places: CapPlaces
     """How far critical failures cap a band."""
 
     failures: tuple[Remark, ...]
@@ -88,8 +88,8 @@ class Report:
     resolutions: tuple[ActionRow, ...]
     """The five action items to begin with."""
 
-    planned: tuple[ActionRow, ...]
-    """Action items that are planned, by priority."""
+    not_parked: tuple[ActionRow, ...]
+    """Action items that are to be done, done or dropped, by priority."""
 
     parked: tuple[ActionRow, ...]
     """Action items that are parked, by priority."""
@@ -160,7 +160,7 @@ def build_report(audit: Audit) -> Report:
         day=audit.date,
         auditor=audit.auditor,
         verdict=audit.verdict,
-        overall=result(card.overall),
+        overall=in_words(card.overall),
         before=card.before.overall.score if card.before else None,
         counted_anew=compared(card),
         departments=departments,
@@ -168,11 +168,11 @@ def build_report(audit: Audit) -> Report:
         bands=band_rows(card.rules),
         marks=card.rules.marks,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
-        limits=limits(card.rules),
+        cap_places=cap_places(card.rules),
         failures=tuple(remark(finding.scored) for finding in found if finding.scored.failed),
         strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
-        planned=tuple(row for row in rows.values() if row.status != Status.PARKED),
+        not_parked=tuple(row for row in rows.values() if row.status != Status.PARKED),
         parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),
         refresh=refresh(card, rows, found),

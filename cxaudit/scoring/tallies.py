@@ -1,4 +1,4 @@
-"""Shares as they are shown, and counts that add up."""
+"""Counts that add up, and the shares that follow from them."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from cxaudit.numbers import figure
 from cxaudit.report import QuestionRow
 from cxaudit.words import _
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.formulas import answers
-from cxaudit.workbook.formulas.answers import measure_answers, step_answers
+from cxaudit.workbook.formulas import understanding
+from cxaudit.workbook.formulas.understanding import measure_answers, step_answers
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.lists import listed
 
@@ -49,12 +49,12 @@ class StepsCells:
 
     def understood(self, cell: str, list_row: Block) -> str:
         """Formula of the answer in a cell as its list writes it."""
-        return answers.understood_step(cell, listed(list_row, len(self.on_lists)))
+        return understanding.understood_step(cell, listed(list_row, len(self.on_lists)))
 
     def share(self, understood: str, list_row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
         steps = len(self.type.steps)
-        return answers.step_share(understood, listed(list_row, steps), steps)
+        return understanding.step_share(understood, listed(list_row, steps), steps)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class MeasureCells:
     def allow(self, entries: Entries, cell: str, row: Block) -> None:
         """Let a number that can be true be typed in a cell, or why there is none."""
         measure = self.type.measure
-        entries.only_if(cell, answers.measure_entry(cell, measure.least, measure.most), self._expected)
+        entries.only_if(cell, understanding.measure_entry(cell, measure.least, measure.most), self._expected)
 
     @property
     def _expected(self) -> str:
@@ -105,11 +105,11 @@ class MeasureCells:
     def understood(self, cell: str, row: Block) -> str:
         """Formula of the answer in a cell as a number that can be true, or as why there is none."""
         measure = self.type.measure
-        return answers.understood_measure(cell, measure.least, measure.most, self.question.answer)
+        return understanding.understood_measure(cell, measure.least, measure.most, self.question.answer)
 
     def share(self, understood: str, row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
-        return answers.measure_share(understood, float(self.type.poor), float(self.type.good))
+        return understanding.measure_share(understood, float(self.type.poor), float(self.type.good))
 
 
 AnswerCells = StepsCells | MeasureCells

@@ -70,19 +70,19 @@ class Book:
         """
         columns = [*kind.columns, *beside]
         compared = self.report.compared is not None
-        sheet = self.workbook.create_sheet(name or called(kind.name))
-        page = Page(sheet, [column.fitting_width(records, compared=compared) for column in columns])
+        worksheet = self.workbook.create_sheet(name or called(kind.name))
+        page = Page(worksheet, [column.fitting_width(records, compared=compared) for column in columns])
         report = self.report
         about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")
         page.set_up(columns, orientation, about, right_to_left=self._right_to_left)
         self.pages.append(page)
         return page
 
-    def name(self, name: str, cells: str) -> None:
+    def define_name(self, name: str, cells: str) -> None:
         """Give cells, an absolute reference, a name for formulas and dropdowns."""
         self.workbook.defined_names[name] = DefinedName(name, attr_text=cells)
 
-    def note(self, key: str, value: str) -> None:
+    def set_property(self, key: str, value: str) -> None:
         """Write a text into the properties of the document."""
         properties: Any = self.workbook  # custom_doc_props is missing in the stubs
         properties.custom_doc_props.append(StringProperty(name=key, value=value))

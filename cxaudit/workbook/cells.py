@@ -68,7 +68,7 @@ def per_cent(share: Fraction | None) -> int | None:
     return None if share is None else whole(share)
 
 
-def name(row: int, column: int) -> str:
+def cell_name(row: int, column: int) -> str:
     """Return a cell's name, such as `B3`."""
     return f"{get_column_letter(column)}{row}"
 

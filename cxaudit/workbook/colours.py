@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,6 +16,21 @@ from cxaudit.workbook import styles
 
 _FIRST_OWN_FORMAT = 200
 """Number of the first of our own number formats in conditional formats; Excel's own end at 163."""
+
+
+class _Look(DifferentialStyle):
+    """A look of which there is but one: openpyxl compares each rule's with those of all rules before it."""
+
+    __elements__ = DifferentialStyle.__elements__  # which openpyxl empties for every class of its own
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+@cache
+def _look(fill: str, number_format: str, number: int) -> DifferentialStyle:
+    look = styles.over(fill)
+    said = NumberFormat(numFmtId=number, formatCode=number_format) if number_format else None
+    return _Look(font=look.font, fill=look.fill, numFmt=said)
 
 
 @dataclass(frozen=True)
@@ -27,10 +44,8 @@ class Colours:
 
         A `number_format`, one of `styles.own_formats`, also says the value in another way there.
         """
-        look = styles.over(fill)
-        if number_format:
-            place = _FIRST_OWN_FORMAT + styles.own_formats().index(number_format)
-            look.numFmt = NumberFormat(numFmtId=place, formatCode=number_format)
+        place = styles.own_formats().index(number_format) if number_format else 0
+        look = _look(fill, number_format, _FIRST_OWN_FORMAT + place)
         rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
         self._sheet.conditional_formatting.add(cells, rule)
 

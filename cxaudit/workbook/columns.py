@@ -1,4 +1,4 @@
-"""What a column of a sheet is, and which columns a sheet has: each is declared once, in `tables`."""
+"""What a column of a sheet is, and which columns a sheet has: each is declared once."""
 
 from __future__ import annotations
 

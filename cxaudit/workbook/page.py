@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit.text import storable
 from cxaudit.workbook import styles
-from cxaudit.workbook.cells import Cell, CellValue, live_cell, name, plain_cell
+from cxaudit.workbook.cells import Cell, CellValue, cell_name, live_cell, plain_cell
 from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
@@ -44,7 +44,7 @@ _HEAD_SIZE = 11
 class Page:
     """A sheet being written. Rows and columns begin at 1; a column stands where its number is wanted."""
 
-    sheet: Worksheet
+    worksheet: Worksheet
     """The sheet of openpyxl, which has no cells of its own."""
 
     widths: Sequence[float] = ()
@@ -73,27 +73,27 @@ class Page:
     @cached_property
     def paper(self) -> Paper:
         """How the sheet is printed."""
-        return Paper(self.sheet)
+        return Paper(self.worksheet)
 
     @cached_property
     def colours(self) -> Colours:
         """How cells are coloured by what they hold."""
-        return Colours(self.sheet)
+        return Colours(self.worksheet)
 
     @cached_property
     def entries(self) -> Entries:
         """What may be typed into cells."""
-        return Entries(self.sheet, self.colours)
+        return Entries(self.worksheet, self.colours)
 
     def set_up(
         self, columns: Sequence[Column[Any]], orientation: Orientation, about: str, *, right_to_left: bool
     ) -> None:
         """Give a new sheet its columns, and the way it is read and printed; `about` stands at its foot."""
         for column, width in zip(columns, self.widths, strict=True):
-            dimension = self.sheet.column_dimensions[column.letter]
+            dimension = self.worksheet.column_dimensions[column.letter]
             dimension.width, dimension.hidden = width or _HIDDEN, not width
-        self.sheet.sheet_view.showGridLines = False
-        self.sheet.sheet_view.rightToLeft = right_to_left
+        self.worksheet.sheet_view.showGridLines = False
+        self.worksheet.sheet_view.rightToLeft = right_to_left
         self.paper.set_up(orientation, about)
 
     def put(self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str = "") -> None:
@@ -117,13 +117,13 @@ class Page:
         try:
             cell = live_cell(look, formula, value) if formula else plain_cell(look, value)
         except ValueError as error:
-            raise ValueError(f"{self.sheet.title}!{name(row, number)}: {error}") from None
+            raise ValueError(f"{self.worksheet.title}!{cell_name(row, number)}: {error}") from None
         self.rows.setdefault(row, {})[number] = cell
 
     def _number(self, style: str, *, quoted: bool = False) -> int:
         key = style, quoted
         if key not in self._numbers:
-            self._numbers[key] = styles.number_of(style, self.sheet, quoted=quoted)
+            self._numbers[key] = styles.number_of(style, self.worksheet, quoted=quoted)
         return self._numbers[key]
 
     def spread(
@@ -140,7 +140,7 @@ class Page:
         if last > first:
             for number in range(first + 1, last + 1):
                 self.put(row, number, None, style)
-            self.sheet.merged_cells.add(f"{name(row, first)}:{name(row, last)}")
+            self.worksheet.merged_cells.add(f"{cell_name(row, first)}:{cell_name(row, last)}")
         width, size = joined(self.widths[first - 1 : last]), styles.sizes()[style]
         needed = height([(value, width * styles.SIZE / size)], size)
         self.heights[row] = max(self.heights.get(row, 0), needed)
@@ -157,7 +157,7 @@ class Page:
 
     def link(self, row: int, column: SupportsIndex, title: str) -> None:
         """Lead from a cell to the first cell of the sheet called `title`."""
-        self.links[name(row, column.__index__())] = f"{quote_sheetname(title)}!A1"
+        self.links[cell_name(row, column.__index__())] = f"{quote_sheetname(title)}!A1"
 
     def title(self, text: str, subtitle: str) -> None:
         """Write the first two rows of a sheet, with a link back to the Summary in the third."""
@@ -168,7 +168,7 @@ class Page:
         self.put(NOTE_ROW, 1, f"← {summary}", styles.QUIET)
         self.link(NOTE_ROW, 1, summary)
 
-    def note(self, column: Column[Any], formula: str) -> str:
+    def live_note(self, column: Column[Any], formula: str) -> str:
         """Write what is said beside the link only once something has changed; return its cell."""
         self.put(NOTE_ROW, column, "", styles.QUIET, formula)
         return f"{column.letter}{NOTE_ROW}"
@@ -234,15 +234,15 @@ class Page:
             tableColumns=[TableColumn(id=column.number, name=column.said_head) for column in columns],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
-        self.sheet.add_table(table)
+        self.worksheet.add_table(table)
 
     def filter(self, columns: Sequence[Column[Any]], rows: Block) -> None:
         """Let the rows of a table be filtered by the heads above them."""
-        self.sheet.auto_filter.ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+        self.worksheet.auto_filter.ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
 
     def freeze(self, row: int, column: Column[Any]) -> None:
         """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
-        self.sheet.freeze_panes = f"{column.letter}{row}"
+        self.worksheet.freeze_panes = f"{column.letter}{row}"
         self.paper.repeat(row - 1)
 
     def protect(self, *, filtered: bool = False) -> None:
@@ -250,7 +250,7 @@ class Page:
 
         `filtered` says whether a filter may be used.
         """
-        protection = self.sheet.protection
+        protection = self.worksheet.protection
         protection.sheet = True
         protection.formatColumns = protection.formatRows = False
         if filtered:
@@ -263,13 +263,13 @@ class Page:
     def keep_within(self) -> None:
         """Print the columns of a finished sheet alone: a long text beyond them would make all small."""
         # sheets that are not protected may be made longer
-        if self.sheet.protection.sheet and not self.paper.ends:
+        if self.worksheet.protection.sheet and not self.paper.ends:
             self.paper.end_at(len(self.widths), max(self.rows))
 
     def paint_tab(self, colour: str) -> None:
         """Give the tab of the sheet a colour."""
-        self.sheet.sheet_properties.tabColor = colour
+        self.worksheet.sheet_properties.tabColor = colour
 
     def hide(self) -> None:
         """Show the sheet to nobody who doesn't ask for it."""
-        self.sheet.sheet_state = "hidden"
+        self.worksheet.sheet_state = "hidden"

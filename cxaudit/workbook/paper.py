@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any, Literal, SupportsIndex
 
 from cxaudit.words import _
-from cxaudit.workbook.cells import name
+from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, joined, pixels
 from cxaudit.workbook.texts import header_text
 
@@ -74,7 +74,7 @@ class Paper:
 
     def end_at(self, column: SupportsIndex, row: int) -> None:
         """Print from the first cell to a column and a row, and nothing beyond."""
-        self._sheet.print_area = f"A1:{name(row, column.__index__())}"
+        self._sheet.print_area = f"A1:{cell_name(row, column.__index__())}"
 
     @property
     def ends(self) -> bool:

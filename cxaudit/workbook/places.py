@@ -83,7 +83,7 @@ class Places:
     """The ids of the listed findings, with the cells above and below them, from any sheet."""
 
     @property
-    def whole(self) -> int:
+    def whole_row(self) -> int:
         """Row of all departments on Departments."""
         return self.departments.last + 1
 

@@ -34,7 +34,7 @@ from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
 from cxaudit.files import WriteFile, write_atomically
-from cxaudit.workbook.cells import Cell, name
+from cxaudit.workbook.cells import Cell, cell_name
 from cxaudit.workbook.package import Package, Strings, element
 from cxaudit.workbook.page import Page
 
@@ -79,7 +79,7 @@ class BookWriter(ExcelWriter):
     def __init__(self, workbook: Workbook, package: ZipFile, pages: Iterable[Page]) -> None:
         super().__init__(workbook, package)
         self._package = package
-        self._pages = {page.sheet.title: page for page in pages}
+        self._pages = {page.worksheet.title: page for page in pages}
         self._strings = Strings()
 
     def write_data(self) -> None:
@@ -162,19 +162,19 @@ class SheetWriter(WorksheetWriter):
     """openpyxl's writer of a sheet, with rows built as text from a page: quicker, and with values."""
 
     def __init__(self, page: Page, strings: Strings) -> None:
-        super().__init__(page.sheet, BytesIO())
+        super().__init__(page.worksheet, BytesIO())
         self._page = page
         self._strings = strings
-        sheet: Untyped = page.sheet
+        sheet: Untyped = page.worksheet
         sheet._hyperlinks = [Hyperlink(ref=cell, location=there) for cell, there in page.links.items()]
 
     def write_dimensions(self) -> None:
         """Say which cells there are."""
         rows = self._page.rows
         columns = [column for cells in rows.values() for column in cells]
-        last = name(max(rows, default=1), max(columns, default=1))
+        last = cell_name(max(rows, default=1), max(columns, default=1))
         self.xf.send(
-            SheetDimension(f"{name(min(rows, default=1), min(columns, default=1))}:{last}").to_tree()
+            SheetDimension(f"{cell_name(min(rows, default=1), min(columns, default=1))}:{last}").to_tree()
         )
 
     def write_drawings(self) -> None:

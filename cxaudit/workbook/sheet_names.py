@@ -10,6 +10,7 @@ from itertools import takewhile
 from cxaudit.groups import grouped
 from cxaudit.report import DepartmentPart
 from cxaudit.words import N_, _
+from cxaudit.workbook.texts import READS_AS_ESCAPE, utf16_length
 
 SUMMARY = N_("Summary")
 DEPARTMENTS = N_("Departments")
@@ -24,10 +25,10 @@ LISTS = N_("Lists")
 META = "_meta"
 
 COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, POLICY_REFRESH, POLICY, TRAINING_PLAN, ANSWERS, METHOD)
-"""Sheets that every workbook has beside the Summary, and that people read."""
+"""Sheets that every workbook has and people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
-"""All sheets that every workbook has."""
+"""All sheets that every workbook has; `SHEETS` in `writing` writes them, and no department's is called so."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""
@@ -37,12 +38,12 @@ LONGEST_NAME = 31
 
 _LONGEST_ENDING = 20
 
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|" + READS_AS_ESCAPE)
 """What no name of a sheet may hold, and what would be read as an escape, such as `_x000D_`."""
 
 
 def called(name: str) -> str:
-    """Return what one of `EVERY` sheet is called in the language that is spoken."""
+    """Return what a sheet, one of `EVERY`, is called in the language that is spoken."""
     return _called(tuple(map(_, EVERY)))[name]
 
 
@@ -88,13 +89,9 @@ def _told_apart(title: str, alike: Sequence[str]) -> str:
     if len(alike) == 1 or len(same) >= len(title):
         return title
     ending = _cut(title[same.rfind(" ") + 1 or len(same) :], _LONGEST_ENDING)
-    return f"{_cut(title, LONGEST_NAME - 1 - _units(ending))}…{ending}"
+    return f"{_cut(title, LONGEST_NAME - 1 - utf16_length(ending))}…{ending}"
 
 
 def _cut(text: str, units: int) -> str:
-    """Cut a text to so many UTF-16 units, which is how Excel counts."""
+    """Cut a text to so many UTF-16 units."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore").rstrip(" '")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -16,7 +16,10 @@ LONGEST_HEADER = 200
 LONGEST_MESSAGE, LONGEST_MESSAGE_TITLE = 225, 32
 
 _ELLIPSIS = "…"
-_READS_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+READS_AS_ESCAPE = r"_(?=x[0-9A-Fa-f]{4}_)"
+"""What readers would decode, such as the first sign of `_x000D_`."""
+
 _WHOLE = re.compile("_x005F_|&&|.", re.DOTALL)
 _LOOKS_LIVE = ("=", "+", "-", "@", "\t")
 
@@ -33,7 +36,7 @@ def text_for_cell(text: str) -> str:
     """
     if text.isprintable() and "_x" not in text and 2 * len(text) <= LONGEST_TEXT:  # nearly every text
         return text
-    return _shortened(_READS_AS_ESCAPE.sub("_x005F_", _few_lines(text)))
+    return _shortened(re.sub(READS_AS_ESCAPE, "_x005F_", _few_lines(text)))
 
 
 def text_of_formula(text: str) -> str:
@@ -67,8 +70,13 @@ def looks_live(text: str) -> bool:
     return text.startswith(_LOOKS_LIVE)
 
 
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how Excel counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def _line(text: str) -> str:
-    return _READS_AS_ESCAPE.sub("_x005F_", " ".join(storable(text).split()))
+    return re.sub(READS_AS_ESCAPE, "_x005F_", " ".join(storable(text).split()))
 
 
 def _few_lines(text: str) -> str:
@@ -80,12 +88,8 @@ def _few_lines(text: str) -> str:
 
 def _shortened(text: str, most: int = LONGEST_TEXT) -> str:
     """Text of at most so many UTF-16 units, cut between letters and never inside an escape."""
-    if 2 * len(text) <= most or _units(text) <= most:
+    if 2 * len(text) <= most or utf16_length(text) <= most:
         return text
     parts = _WHOLE.findall(text)
     ends = list(accumulate(len(part) + (part > "\uffff") for part in parts))
     return "".join(parts[: bisect_right(ends, most - len(_ELLIPSIS))]) + _ELLIPSIS
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

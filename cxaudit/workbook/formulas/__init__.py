@@ -1,7 +1,7 @@
 """The formulas of the workbook: twins of the rules of `scoring`, in functions every spreadsheet has.
 
 A formula is written without its `=`, so that one can be part of another. Those in here are handed the names
-of the cells they read; which cells these are is known to `tables` alone.
+of the cells they read; which cells these are is known to `tables` and `lookups` alone.
 
 Blank scores are empty texts, so sums read helper columns. Shares are added up as they are; whatever is
 compared, coloured, drawn, said or shown is their whole per cent (`expressions.whole`), so that what is shown

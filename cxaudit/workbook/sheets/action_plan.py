@@ -9,14 +9,14 @@ from cxaudit.report import Report
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import name
+from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
+from cxaudit.workbook.lookups.plan import DONE, PARKED, progress
+from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan
-from cxaudit.workbook.tables.planned import DONE, PARKED, progress
-from cxaudit.workbook.tables.sums import moved_on
 
 _SPARE_ROWS = 20
 """Rows that stand ready for actions added by hand."""
@@ -25,14 +25,14 @@ _SPARE_ROWS = 20
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    items = [*report.planned, *report.parked, *[None] * _SPARE_ROWS]
+    items = [*report.not_parked, *report.parked, *[None] * _SPARE_ROWS]
     page = book.page(ActionPlan, items)
     said = _("findings of {day}; status and score are live", day=in_full(report.day))
     page.title(_(ActionPlan.name), f"{report.organisation} · {said}")
     done = progress_text(report), styles.STRONG, progress()
     page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
-    page.entries.never(name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
-    note = page.note(ActionPlan.do, moved_on(book.places.everything))
+    page.entries.never(cell_name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
+    note = page.live_note(ActionPlan.do, moved_on(book.places.everything))
     page.entries.never(note, _("This is computed from the answers."))
     rows = page.table(ActionPlan, items, book.places)
     page.name_table(ACTIONS, ActionPlan.columns, rows)
@@ -44,7 +44,7 @@ def write(book: Book) -> None:
 
 def progress_text(report: Report) -> str:
     """Say how many items are done, of all that are planned, and how many are parked."""
-    statuses = [action.status for action in report.planned]
+    statuses = [action.status for action in report.not_parked]
     named, parked = len(statuses) - statuses.count(Status.DROPPED), len(report.parked)
     done = DONE.said(named, done=statuses.count(Status.DONE))
     return f"{done}, {PARKED.said(parked)}" if parked else done

@@ -19,6 +19,7 @@ def write(book: Book) -> None:
     rows = page.table(Answers, asked, book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
+    # what stands to the right of it is for formulas and filters, or too much for a page
     page.paper.end_at(Answers.principle, rows.last)
     page.paint_tab(styles.MUTED_INK)
     page.protect(filtered=True)

@@ -12,21 +12,21 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import CellValue, name, per_cent
+from cxaudit.workbook.cells import CellValue, cell_name, per_cent
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.formulas.answers import is_strange
 from cxaudit.workbook.formulas.counting import is_failing
 from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
+from cxaudit.workbook.formulas.understanding import is_strange
+from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
+from cxaudit.workbook.lookups.since import strength_since
+from cxaudit.workbook.lookups.sums import action_score, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.score_lines import department_line
 from cxaudit.workbook.sheet_names import ACTION_PLAN, called
 from cxaudit.workbook.tables.departments import Departments
-from cxaudit.workbook.tables.planned import due_of, owner_of, status_of
-from cxaudit.workbook.tables.questions import QuestionColumn, Questions
-from cxaudit.workbook.tables.since import strength_since
-from cxaudit.workbook.tables.standing import department_row
-from cxaudit.workbook.tables.sums import action_score, strange_answers
+from cxaudit.workbook.tables.questions import Questions
 
 _FIGURES = (
     (Questions.touchpoint, N_("Score"), Departments.score, styles.BIG_PERCENT),
@@ -36,9 +36,11 @@ _FIGURES = (
 """Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
 
 _BESIDE = (Questions.score, Questions.do)
-"""Columns beside the figures."""
+"""Columns beside the figures, all that are shown."""
 
 _STRONG = (Questions.question, Questions.before)
+"""Columns of a strength, all between its star and what became of it."""
+
 _NOT_STRONG = N_(
     "No proven strength yet: one that scores {share} %, weighs 2 or 3, and rests on more than words."
 )
@@ -50,7 +52,7 @@ _MEETS = {
 
 
 class _ActionPart(NamedTuple):
-    """What is shown of an action item, and over which columns of the questions."""
+    """What is shown of an action item, and over which columns of the questions, from first to last."""
 
     head: str
     columns: tuple[Column[Any], Column[Any]]
@@ -122,11 +124,11 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
     owner = _("action items go to: {owner}", owner=part.owner)
     page.title(part.title, f"{report.organisation} · {made} · {_(_MEETS[part.meets])} · {owner}")
-    page.note(Questions.question, strange_answers(places.answers[part.id]))
+    page.live_note(Questions.question, strange_answers(places.answers[part.id]))
     _figures(book, page, part, row_of_department)
     rows = page.table(Questions, part.questions, places)
     for row, question in enumerate(part.questions, rows.first):
-        answer = name(row, Questions.answer.number)
+        answer = cell_name(row, Questions.answer.number)
         answer_cells(question).allow(page.entries, answer, places.lists[question.id])
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
@@ -138,7 +140,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
 def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
     """Show how the department stands, read from the sheet Departments."""
     labels, figures = Questions.top - 4, Questions.top - 3
-    standing = department_row(book.report, part)
+    standing = department_line(book.report, part)
     for column, label, source, style in _FIGURES:
         page.put(labels, column, _(label), styles.LABEL)
         formula = reference(called(Departments.name), source, row_of_department)
@@ -157,8 +159,8 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     )
     failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
     colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
-    shown: tuple[QuestionColumn, ...] = (Questions.answer, Questions.score)
-    for column in shown:  # what is pasted with its format takes the answer's colour away
+    for column in (Questions.answer, Questions.score):
+        # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
@@ -190,7 +192,7 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     )
     row += 1
     if not part.actions:
-        page.put(row, Questions.touchpoint, none_found(part.result.standing.tally.rated), styles.QUIET)
+        page.put(row, Questions.touchpoint, none_found(part.standing.tally.rated), styles.QUIET)
         return
     for each in _ACTIONS:
         page.spread(row, each.columns, _(each.head), styles.HEAD)

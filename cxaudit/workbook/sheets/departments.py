@@ -10,14 +10,14 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Row
-from cxaudit.workbook.formulas import standings
 from cxaudit.workbook.formulas.names import BAND_NAMES
+from cxaudit.workbook.formulas.scores import of_no_department
+from cxaudit.workbook.lookups.sums import strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.tables.departments import Departments, StandingColumn
+from cxaudit.workbook.score_lines import department_line, principle_line, whole_line
+from cxaudit.workbook.tables.departments import Departments, ScoreColumn
 from cxaudit.workbook.tables.heat_map import heat_map
-from cxaudit.workbook.tables.standing import department_row, principle_row, whole_row
-from cxaudit.workbook.tables.sums import strange_answers
 
 _HEAT = N_("By principle (one answer only: pale and marked “(1)”; none: blank)")
 
@@ -25,22 +25,21 @@ _HEAT = N_("By principle (one answer only: pale and marked “(1)”; none: blan
 def write(book: Book) -> None:
     """Write departments with the heat map, the whole, and the principles."""
     report, places = book.report, book.places
-    heat = heat_map(report)
-    scores, counts = heat[: len(report.principles)], heat[len(report.principles) :]
-    standing = [*(department_row(report, part) for part in report.departments), whole_row(report)]
-    page = book.page(Departments, standing, beside=heat)
+    scores, counts = heat_map(report)
+    lines = [*(department_line(report, part) for part in report.departments), whole_line(report)]
+    page = book.page(Departments, lines, beside=[*scores, *counts])
     said = _("how each department stands; the numbers are live")
     page.title(_(Departments.name), f"{report.organisation} · {said}")
-    page.note(Departments.band, strange_answers(places.everything))
+    page.live_note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
     page.put(head - 1, scores[0], _(_HEAT), styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
-    for row, record in enumerate(standing, Departments.top):
-        page.row(Row(row, record, places), [*Departments.columns, *heat])
+    for row, record in enumerate(lines, Departments.top):
+        page.row(Row(row, record, places), [*Departments.columns, *scores, *counts])
         if record.department:
             page.link(row, Departments.title, places.sheets[record.department.id])
-    page.put(places.whole + 1, Departments.band, "", styles.QUIET, _of_no_department(places))
+    page.put(places.whole_row + 1, Departments.band, "", styles.QUIET, _of_no_department(places))
     _principles(book, page)
     _heat_colours(book, page, scores, counts[0])
     _colours(book, page)
@@ -56,8 +55,8 @@ def _bands(report: Report) -> str:
 
 def _of_no_department(places: Places) -> str:
     columns = (Departments.actions, Departments.parked)
-    return standings.of_no_department(
-        tuple((f"{column.letter}{places.whole}", places.departments.cells(column)) for column in columns)
+    return of_no_department(
+        tuple((f"{column.letter}{places.whole_row}", places.departments.cells(column)) for column in columns)
     )
 
 
@@ -67,16 +66,16 @@ def _principles(book: Book, page: Page) -> None:
     page.heads(first - 1, Departments.columns)
     page.put(first - 1, Departments.title, _("Principle"), styles.HEAD)
     for row, part in enumerate(book.report.principles, first):
-        page.row(Row(row, principle_row(book.report, part), book.places), Departments.columns)
+        page.row(Row(row, principle_line(book.report, part), book.places), Departments.columns)
 
 
-def _heat_colours(book: Book, page: Page, scores: Sequence[StandingColumn], count: StandingColumn) -> None:
+def _heat_colours(book: Book, page: Page, scores: Sequence[ScoreColumn], count: ScoreColumn) -> None:
     """Colour the heat map: one answer is pale and says so; `count` is the first column of their numbers."""
     departments = book.places.departments
     score, last = scores[0], scores[-1]
     single = f'IF({departments.top(score)}="",FALSE,{departments.top(count)}=1)'
     page.colours.where(departments.cells(score, last), single, styles.QUIET_FILL, styles.ONE_ANSWER)
-    with_whole = Block(departments.first, book.places.whole)
+    with_whole = Block(departments.first, book.places.whole_row)
     page.colours.by_band(with_whole.cells(score, last), book.report.bands)
 
 

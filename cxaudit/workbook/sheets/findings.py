@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from cxaudit.actions import Severity
 from cxaudit.days import in_full
 from cxaudit.report.words import none_found
@@ -9,10 +11,10 @@ from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.formulas.expressions import text
+from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.findings import Findings
-from cxaudit.workbook.tables.sums import moved_on
 
 
 def write(book: Book) -> None:
@@ -21,10 +23,10 @@ def write(book: Book) -> None:
     page = book.page(Findings, report.findings)
     said = _("as of {day}; the score now is live", day=in_full(report.day))
     page.title(_(Findings.name), f"{report.organisation} · {said}")
-    note = page.note(Findings.ask, moved_on(book.places.everything))
+    note = page.live_note(Findings.ask, moved_on(book.places.everything))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
-        page.put(rows.first, Findings.ask, none_found(report.overall.standing.tally.rated), styles.TEXT)
+        page.put(rows.first, Findings.ask, none_found(report.overall.tally.rated), styles.TEXT)
     page.filter(Findings.columns, rows)
     page.colours.by_band(rows.cells(Findings.score), report.bands)
     critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL.label)}"
@@ -36,5 +38,8 @@ def write(book: Book) -> None:
 def _refuse(page: Page, rows: Block, note: str) -> None:
     """Let nothing be typed over formulas: the sheet is not protected, so that it can be sorted."""
     page.entries.never(note, _("This is computed from the answers."))
-    for first, last in ((Findings.score, Findings.since), (Findings.owner, Findings.due)):
-        page.entries.never(rows.cells(first, last), _("This follows the answers and the action plan."))
+    for live, side_by_side in groupby(Findings.columns, lambda column: column.formula is not None):
+        if live:
+            columns = list(side_by_side)
+            cells = rows.cells(columns[0], columns[-1])
+            page.entries.never(cells, _("This follows the answers and the action plan."))

@@ -12,7 +12,6 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import CellValue
-from cxaudit.workbook.formulas.answers import measure_answers
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
@@ -24,6 +23,7 @@ from cxaudit.workbook.formulas.names import (
     TITLES,
     WRITTEN,
 )
+from cxaudit.workbook.formulas.understanding import measure_answers
 from cxaudit.workbook.places import Block, quoted
 from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.tables.lists import Lists, answer_columns, named_columns
@@ -48,7 +48,7 @@ def write(book: Book) -> None:
         rows = Block(Lists.top, Lists.top + max(len(values), 1) - 1, quoted(called(Lists.name)))
         for row, value in enumerate(values, rows.first):
             page.put(row, column, value, styles.PLAIN)
-        book.name(column.head, rows.column(column))
+        book.define_name(column.head, rows.column(column))
     page.hide()
 
 

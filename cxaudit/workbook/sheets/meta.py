@@ -34,5 +34,5 @@ def write(book: Book) -> None:
     for row, (key, value) in enumerate(facts.items(), 1):
         page.put(row, Meta.key, key, styles.PLAIN)
         page.put(row, Meta.value, value, styles.PLAIN)
-        book.note(key, value)
+        book.set_property(key, value)
     page.hide()

@@ -6,7 +6,7 @@ from cxaudit.days import in_full
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import name
+from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.page import NOTE_ROW
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
@@ -33,8 +33,8 @@ def write(book: Book) -> None:
     unknown = _("This name is not on the list. Use it anyway?")
     for row, clause in enumerate(refresh.clauses, rows.first):
         if not clause.action:
-            page.entries.from_list_or_own(name(row, PolicyRefresh.owner.number), OWNERS, unknown)
-            page.entries.dates(name(row, PolicyRefresh.due.number))
+            page.entries.from_list_or_own(cell_name(row, PolicyRefresh.owner.number), OWNERS, unknown)
+            page.entries.dates(cell_name(row, PolicyRefresh.due.number))
     written, decision = rows.cells(PolicyRefresh.written), rows.cells(PolicyRefresh.decision)
     page.entries.from_list(written, WRITTEN, _("Choose from the list whether it is written today."))
     page.entries.from_list(decision, DECISIONS, _("Choose a decision from the list."))

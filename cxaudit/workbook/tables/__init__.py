@@ -1,5 +1,5 @@
-"""The tables of the workbook, a file each: its columns, and how other sheets read them.
+"""The columns of every sheet that has a table, a file each; `sheets` writes them.
 
-Each column is declared once: head, width, style, what it shows of a record, and by which formula. Adding one
-takes nothing else.
+Each column is declared once: head, width, style, what it shows of a record, and by which formula. Where
+columns are named as a range, from one to another, what is declared between them belongs to it.
 """

@@ -9,12 +9,12 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.lookups.sums import action_score
 from cxaudit.workbook.sheet_names import ACTION_PLAN
-from cxaudit.workbook.tables.sums import action_score
 
 QUICK_WIN = N_("quick win")
 
-Planned = ActionRow | None
+PlanRow = ActionRow | None
 """An action item; None: a row that stands ready."""
 
 
@@ -23,13 +23,13 @@ def _column(
     width: float,
     style: str,
     value: Callable[[ActionRow], CellValue],
-    formula: Callable[[Row[Planned]], str] | None = None,
+    formula: Callable[[Row[PlanRow]], str] | None = None,
     *,
     ready: tuple[CellValue, str] = ("", styles.ENTRY),
-) -> Column[Planned]:
+) -> Column[PlanRow]:
     """A column of the plan; `ready` is what it shows in a row that stands ready, and in which style."""
     spare, spare_style = ready
-    return Column[Planned](
+    return Column[PlanRow](
         head,
         width,
         lambda item: style if item else spare_style,
@@ -38,7 +38,7 @@ def _column(
     )
 
 
-def _score(row: Row[Planned]) -> str:
+def _score(row: Row[PlanRow]) -> str:
     return action_score(f"${row[ActionPlan.id]}", row.places.everything)
 
 
@@ -52,7 +52,7 @@ _FIRST = (0, styles.ENTRY_PRIORITY)
 """0, which its format doesn't show, since an empty text would be sorted above numbers."""
 
 
-class ActionPlan(Sheet[Planned]):
+class ActionPlan(Sheet[PlanRow]):
     """Columns of the action plan."""
 
     name = ACTION_PLAN

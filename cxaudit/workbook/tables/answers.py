@@ -16,8 +16,8 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.formulas import counting
-from cxaudit.workbook.formulas.answers import is_strange
 from cxaudit.workbook.formulas.expressions import shown
+from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.places import reference
 from cxaudit.workbook.sheet_names import ANSWERS
 from cxaudit.workbook.tables.questions import Questions

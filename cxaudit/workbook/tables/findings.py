@@ -7,9 +7,9 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.lookups.plan import due_of, owner_of
+from cxaudit.workbook.lookups.since import finding_since, score_of
 from cxaudit.workbook.sheet_names import FINDINGS
-from cxaudit.workbook.tables.planned import due_of, owner_of
-from cxaudit.workbook.tables.since import finding_since, score_of
 
 FindingColumn = Column[FindingRow]
 

@@ -7,9 +7,9 @@ from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.lookups.plan import due_of, owner_of
+from cxaudit.workbook.lookups.sums import clause_score
 from cxaudit.workbook.sheet_names import POLICY_REFRESH
-from cxaudit.workbook.tables.planned import due_of, owner_of
-from cxaudit.workbook.tables.sums import clause_score
 
 ClauseColumn = Column[ClauseRow]
 

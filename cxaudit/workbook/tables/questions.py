@@ -60,6 +60,7 @@ class Questions(Sheet[QuestionRow]):
     understood = QuestionColumn(
         N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
     )
+    # typed, since `score` reads it before mypy gets here
     share: QuestionColumn = QuestionColumn(
         N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
     )

@@ -11,7 +11,7 @@ from cxaudit.report.words import floors, set_aside
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import name
+from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.sheet_names import METHOD
@@ -57,7 +57,7 @@ def _bands(report: Report, page: Page, row: int) -> int:
     told = floors(report.bands)
     end = _lines(page, row, _("Bands"), [(band.label, said) for band, said in told])
     for place, (band, _said) in enumerate(told, row + 1):
-        page.colours.where(name(place, Method.label.number), "TRUE", band.colour)
+        page.colours.where(cell_name(place, Method.label.number), "TRUE", band.colour)
     return end
 
 

@@ -12,9 +12,9 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.fitting import pixels
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
+from cxaudit.workbook.sheets.summary.figures import charts, figures
 from cxaudit.workbook.sheets.summary.remarks import failures, resolutions, strengths
 from cxaudit.workbook.sheets.summary.scope import index, scope
-from cxaudit.workbook.sheets.summary.standing import charts, figures
 
 _BESIDE_LOGO = (Summary.left, Summary.right)
 

@@ -11,19 +11,19 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.fitting import height
+from cxaudit.workbook.lookups.plan import due_of, owner_of, progress, status_of
+from cxaudit.workbook.lookups.since import failure_since, score_of, strength_since
+from cxaudit.workbook.lookups.sums import moved_on, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheets.action_plan import progress_text
 from cxaudit.workbook.sheets.summary.columns import RIGHT, TEXT, Summary
-from cxaudit.workbook.tables.planned import due_of, owner_of, progress, status_of
-from cxaudit.workbook.tables.since import failure_since, score_of, strength_since
-from cxaudit.workbook.tables.sums import moved_on, strange_answers
 
 _PROGRESS = (Summary.left_figure, Summary.left_text)
 
 
 def failures(book: Book, page: Page, row: int) -> int:
     """Write the failed critical questions; return the row for what comes next."""
-    unverified = book.report.overall.standing.tally.unverified
+    unverified = book.report.overall.tally.unverified
     page.section(row, _("Critical failures: see to these first"))
     none = _("None.")
     if unverified:
@@ -82,7 +82,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
         _resolution(page, row, action)
     if not book.report.resolutions:
         row += 1
-        page.put(row, Summary.left, none_found(book.report.overall.standing.tally.rated), styles.QUIET)
+        page.put(row, Summary.left, none_found(book.report.overall.tally.rated), styles.QUIET)
     row += 1
     page.put(row, Summary.left, _("Action items"), styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then

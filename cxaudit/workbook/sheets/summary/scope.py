@@ -40,7 +40,7 @@ def scope(book: Book, page: Page, row: int) -> int:
 
 
 def _answered(report: Report) -> str:
-    tally = report.overall.standing.tally
+    tally = report.overall.tally
     answered = ngettext(
         "On the audit's date, of {n} question asked that apply:"
         " {rated} rated, {unknown} unknown, {open} open.",

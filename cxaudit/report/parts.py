@@ -11,15 +11,15 @@ from cxaudit.checklist import Principle
 from cxaudit.report.actions import ActionRow
 from cxaudit.report.questions import QuestionRow, Remark, question_row, remark
 from cxaudit.report.words import band_text, named_text, score_alone, score_text, short_text
-from cxaudit.scoring import Group, Scorecard, Standing
+from cxaudit.scoring import Group, Scorecard, Standing, Tally
 
 
 @dataclass(frozen=True)
-class Result:
+class StandingInWords:
     """How the whole, a department or a principle stands, with the words for it."""
 
-    standing: Standing
-    """Its score, range and band, and what they were added up from."""
+    counted: Standing
+    """Score, range and band, and what they were added up from."""
 
     text: str
     """Score, range and count in words."""
@@ -34,9 +34,19 @@ class Result:
     """Score and band in words, without what qualifies them: "68 % ▲ Fair"."""
 
     @property
+    def score(self) -> Fraction | None:
+        """From 0 to 1; None where nothing is rated."""
+        return self.counted.score
+
+    @property
+    def tally(self) -> Tally:
+        """What it was added up from."""
+        return self.counted.tally
+
+    @property
     def text_and_band(self) -> str:
         """Score and band in words; where nothing is rated, both say so, and it is said once."""
-        return self.band if self.standing.score is None else f"{self.text}, {self.band}"
+        return self.band if self.score is None else f"{self.text}, {self.band}"
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ class DepartmentPart:
     weight: int
     """Against the other departments."""
 
-    result: Result
+    standing: StandingInWords
     """How it stands."""
 
     before: Fraction | None
@@ -93,7 +103,7 @@ class DepartmentPart:
     @property
     def label(self) -> str:
         """Title with score and band in few words, for charts and links."""
-        return f"{self.title} {self.result.short}"
+        return f"{self.title} {self.standing.short}"
 
 
 @dataclass(frozen=True)
@@ -106,7 +116,7 @@ class PrinciplePart:
     asks: str
     """What customers ask themselves."""
 
-    result: Result
+    standing: StandingInWords
     """How it stands."""
 
     before: Fraction | None
@@ -115,7 +125,7 @@ class PrinciplePart:
     @property
     def label(self) -> str:
         """Title with the score alone, as a radar has room for it."""
-        return f"{self.title} {score_alone(self.result.standing.score)}"
+        return f"{self.title} {score_alone(self.standing.score)}"
 
 
 def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> DepartmentPart:
@@ -131,7 +141,7 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
         meets=department.meets_customers,
         owner=lead(card.audit, department),
         weight=department.weight,
-        result=result(group.standing),
+        standing=in_words(group.standing),
         before=before.tally.score if before else None,
         questions=tuple(question_row(card, scored) for scored in questions),
         heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
@@ -150,17 +160,17 @@ def principle_part(card: Scorecard, principle: Principle) -> PrinciplePart:
     return PrinciplePart(
         title=principle.title,
         asks=principle.asks,
-        result=result(card.principles[principle.id].standing),
+        standing=in_words(card.principles[principle.id].standing),
         before=before.tally.score if before else None,
     )
 
 
-def result(stands: Standing) -> Result:
+def in_words(standing: Standing) -> StandingInWords:
     """Say how something stands in words."""
-    return Result(
-        standing=stands,
-        text=score_text(stands),
-        band=band_text(stands),
-        named=named_text(stands),
-        short=short_text(stands),
+    return StandingInWords(
+        counted=standing,
+        text=score_text(standing),
+        band=band_text(standing),
+        named=named_text(standing),
+        short=short_text(standing),
     )

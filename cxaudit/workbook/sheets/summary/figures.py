@@ -13,13 +13,13 @@ from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.charts import Drawn, bars, gauge, radar
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import TALLEST_ROW, height
+from cxaudit.workbook.lookups.sums import BACKED, RATED, backed_of_rated, rated_of_all
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.score_lines import ALL, whole_line
 from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.sheets.summary.columns import RIGHT, Summary
-from cxaudit.workbook.tables.departments import Departments, StandingColumn
-from cxaudit.workbook.tables.standing import ALL, whole_row
-from cxaudit.workbook.tables.sums import BACKED, RATED, backed_of_rated, rated_of_all
+from cxaudit.workbook.tables.departments import Departments, ScoreColumn
 
 _HEIGHTS = (18, 40, 30, 30)
 """Heights of the rows of the figures, in points."""
@@ -28,7 +28,7 @@ _RADAR_ROWS, _RADAR_HEIGHT = 10, 220
 _BAR, _FRAME = 17, 60
 """Points that the chart of departments takes for each bar, and for all that is no bar."""
 
-Stands = Sequence[DepartmentPart] | Sequence[PrinciplePart]
+Parts = Sequence[DepartmentPart] | Sequence[PrinciplePart]
 
 
 def figures(book: Book, page: Page, row: int) -> int:
@@ -51,10 +51,10 @@ def figures(book: Book, page: Page, row: int) -> int:
 
 def _bases(book: Book, page: Page, row: int) -> None:
     """Write coverage and confidence, each with the numbers it rests on."""
-    result, everything = book.report.overall, book.places.everything
+    overall, everything = book.report.overall, book.places.everything
     backed = sum(question.tally.backed > 0 for part in book.report.departments for question in part.questions)
-    rated = result.standing.tally.rated
-    asked = _(RATED, rated=rated, asked=result.standing.tally.applicable)
+    rated = overall.tally.rated
+    asked = _(RATED, rated=rated, asked=overall.tally.applicable)
     behind = _(BACKED, backed=backed, rated=rated)
     for place, (label, column, words, formula) in enumerate(
         (
@@ -68,26 +68,24 @@ def _bases(book: Book, page: Page, row: int) -> None:
         page.put(place, Summary.right_text, words, styles.LABEL, formula)
 
 
-def _figure(
-    book: Book, page: Page, row: int, column: Column[None], shown: StandingColumn, style: str
-) -> None:
+def _figure(book: Book, page: Page, row: int, column: Column[None], shown: ScoreColumn, style: str) -> None:
     """Show what a column of Departments has of the whole."""
-    page.put(row, column, shown.value(whole_row(book.report)), style, _of_whole(book, shown))
+    page.put(row, column, shown.value(whole_line(book.report)), style, _of_whole(book, shown))
 
 
-def _of_whole(book: Book, column: StandingColumn) -> str:
-    return reference(called(Departments.name), column, book.places.whole)
+def _of_whole(book: Book, column: ScoreColumn) -> str:
+    return reference(called(Departments.name), column, book.places.whole_row)
 
 
 def _gauge(book: Book, page: Page, row: int) -> None:
-    result, departments = book.report.overall, book.places.departments
-    whole = Block(book.places.whole, book.places.whole, departments.sheet)
-    reached = per_cent(result.standing.score) or 0
+    overall, departments = book.report.overall, book.places.departments
+    whole = Block(book.places.whole_row, book.places.whole_row, departments.sheet)
+    reached = per_cent(overall.score) or 0
     chart = gauge(
-        Drawn(whole.drawn(Departments.label), [f"{_(ALL)} {result.short}"]),
+        Drawn(whole.drawn(Departments.label), [f"{_(ALL)} {overall.short}"]),
         Drawn(whole.drawn(Departments.reached, Departments.below), [reached, 100 - reached, 100]),
     )
-    described = _("Gauge of the overall score: {score}.", score=result.text_and_band)
+    described = _("Gauge of the overall score: {score}.", score=overall.text_and_band)
     last = row + len(_HEIGHTS) - 1
     page.draw(chart, (Summary.left_figure, row), (Summary.left_text, last), described)
 
@@ -105,9 +103,7 @@ def charts(book: Book, page: Page, row: int) -> int:
     departments = bars(
         _("Departments"),
         _labels(places.departments, report.departments),
-        _scores(
-            places.departments, Departments.score, [part.result.standing.score for part in report.departments]
-        ),
+        _scores(places.departments, Departments.score, [part.standing.score for part in report.departments]),
     )
     described = _("Scores of the departments: {scores}.", scores=_told(report.departments))
     page.draw(departments, (Summary.left, row), (Summary.left_text, last), described)
@@ -115,9 +111,7 @@ def charts(book: Book, page: Page, row: int) -> int:
     principles = radar(
         _("What customers judge by"),
         _labels(places.principles, report.principles),
-        _scores(
-            places.principles, Departments.score, [part.result.standing.score for part in report.principles]
-        ),
+        _scores(places.principles, Departments.score, [part.standing.score for part in report.principles]),
         before if report.compared else None,
     )
     described = _("Scores of the principles: {scores}.", scores=_told(report.principles))
@@ -132,7 +126,7 @@ def _questions(book: Book, page: Page, first: int) -> None:
         row = first + place
         score = reference(called(Departments.name), Departments.score, book.places.principles.first + place)
         page.put(row, Summary.right, part.title, styles.STRONG)
-        page.put(row, Summary.right_figure, per_cent(part.result.standing.score), styles.PERCENT, score)
+        page.put(row, Summary.right_figure, per_cent(part.standing.score), styles.PERCENT, score)
         page.put(row, Summary.right_text, part.asks, styles.TEXT)
         texts = ((part.title, Summary.right.width), (part.asks, Summary.right_text.width))
         page.heights[row] = height(texts)
@@ -140,18 +134,14 @@ def _questions(book: Book, page: Page, first: int) -> None:
     page.colours.by_band(rows.cells(Summary.right_figure), book.report.bands)
 
 
-def _labels(rows: Block, parts: Stands) -> Drawn:
+def _labels(rows: Block, parts: Parts) -> Drawn:
     return Drawn(rows.drawn(Departments.label), [part.label for part in parts])
 
 
-def _score(part: DepartmentPart | PrinciplePart) -> Fraction | None:
-    return part.result.standing.score
-
-
-def _scores(rows: Block, column: StandingColumn, scores: Iterable[Fraction | None]) -> Drawn:
+def _scores(rows: Block, column: ScoreColumn, scores: Iterable[Fraction | None]) -> Drawn:
     return Drawn(rows.drawn(column), [*map(per_cent, scores)])
 
 
-def _told(parts: Stands) -> str:
+def _told(parts: Parts) -> str:
     """Say in words what a chart shows, as of the audit's date."""
-    return "; ".join(f"{part.title} {part.result.short}" for part in parts)
+    return "; ".join(f"{part.title} {part.standing.short}" for part in parts)

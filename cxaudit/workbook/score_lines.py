@@ -1,4 +1,4 @@
-"""What a row of the sheet Departments shows: a department, the whole, or a principle."""
+"""The lines of scores on the sheet Departments: a department, the whole, or a principle."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.audit import Status
-from cxaudit.report import DepartmentPart, PrinciplePart, Report, Result
-from cxaudit.scoring import Tally
+from cxaudit.report import DepartmentPart, PrinciplePart, Report, StandingInWords
 from cxaudit.words import N_, _
 
 ALL = N_("All departments")
 
 
 @dataclass(frozen=True)
-class StandingRow:
-    """What a row shows: a department, the whole, or a principle."""
+class ScoreLine:
+    """What a row of Departments shows: a department, the whole, or a principle."""
 
     title: str
     """What it is called."""
@@ -23,7 +22,7 @@ class StandingRow:
     label: str
     """Title with score and band in few words; with the score alone for a principle."""
 
-    result: Result
+    standing: StandingInWords
     """How it stands."""
 
     before: Fraction | None
@@ -35,7 +34,7 @@ class StandingRow:
     department: DepartmentPart | None = None
     """The department; None: the whole or a principle."""
 
-    principle: bool = False
+    is_principle: bool = False
     """Whether it is a principle."""
 
     unfinished: int | None = None
@@ -45,27 +44,17 @@ class StandingRow:
     """Action items that are parked; None for a principle."""
 
     @property
-    def score(self) -> Fraction | None:
-        """From 0 to 1; None where nothing is rated."""
-        return self.result.standing.score
-
-    @property
-    def tally(self) -> Tally:
-        """What it was added up from."""
-        return self.result.standing.tally
-
-    @property
-    def whole(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether it is all departments together."""
-        return not self.department and not self.principle
+        return not self.department and not self.is_principle
 
 
-def department_row(report: Report, part: DepartmentPart) -> StandingRow:
-    """Return the row of a department."""
-    return StandingRow(
+def department_line(report: Report, part: DepartmentPart) -> ScoreLine:
+    """Return the line of a department."""
+    return ScoreLine(
         part.title,
         part.label,
-        part.result,
+        part.standing,
         part.before,
         report,
         department=part,
@@ -74,9 +63,9 @@ def department_row(report: Report, part: DepartmentPart) -> StandingRow:
     )
 
 
-def whole_row(report: Report) -> StandingRow:
-    """Return the row of all departments."""
-    return StandingRow(
+def whole_line(report: Report) -> ScoreLine:
+    """Return the line of all departments."""
+    return ScoreLine(
         _(ALL),
         f"{_(ALL)} {report.overall.short}",
         report.overall,
@@ -87,9 +76,9 @@ def whole_row(report: Report) -> StandingRow:
     )
 
 
-def principle_row(report: Report, part: PrinciplePart) -> StandingRow:
-    """Return the row of a principle."""
-    return StandingRow(part.title, part.label, part.result, part.before, report, principle=True)
+def principle_line(report: Report, part: PrinciplePart) -> ScoreLine:
+    """Return the line of a principle."""
+    return ScoreLine(part.title, part.label, part.standing, part.before, report, is_principle=True)
 
 
 def _unfinished(part: DepartmentPart) -> int:

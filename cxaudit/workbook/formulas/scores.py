@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxaudit.checklist import Marks
 from cxaudit.numbers import PERCENT
-from cxaudit.report import Limits
+from cxaudit.report import CapPlaces
 from cxaudit.report.words import ANSWERS, CRITICAL, FAILURES, NOT_RATED, NOT_VERIFIED, PROVISIONAL, too_few
 from cxaudit.words import Plural, _
 from cxaudit.workbook.formulas.expressions import text, whole
@@ -92,20 +92,20 @@ def _criticals(failed: str, unverified: str) -> str:
     return f"{colon}&{failing}&{comma}&{unsure}"
 
 
-def department_cap(failed: str, limits: Limits) -> str:
+def department_cap(failed: str, caps: CapPlaces) -> str:
     """Cap of a department with a critical failure."""
-    return f"IF({failed}>0,{limits.department + 1},{NO_CAP})"
+    return f"IF({failed}>0,{caps.department + 1},{NO_CAP})"
 
 
-def overall_cap(failed: str, limits: Limits, *, only: bool) -> str:
+def overall_cap(failed: str, caps: CapPlaces, *, only: bool) -> str:
     """Cap of the whole, by how many departments have a critical failure.
 
     Args:
         failed: cells with the critical failures of each department.
-        limits: of the checklist.
+        caps: of the checklist.
         only: whether there is but one department.
     """
     failing = f'COUNTIF({failed},">0")'
-    one = limits.only if only else limits.one
-    caps = ",".join(str(cap + 1) for cap in (one, limits.two, limits.three))
-    return f"CHOOSE(MIN({failing},3)+1,{NO_CAP},{caps})"
+    one = caps.only if only else caps.one
+    numbers = ",".join(str(cap + 1) for cap in (one, caps.two, caps.three))
+    return f"CHOOSE(MIN({failing},3)+1,{NO_CAP},{numbers})"
