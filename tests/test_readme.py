@@ -11,6 +11,7 @@ from cxaudit.interview.keys import foot
 from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
 from cxaudit.report import build_report
+from cxaudit.workbook.sheet_names import COMMON, SUMMARY
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,6 +36,12 @@ def test_the_table_names_no_other_department() -> None:
     asked = README.split("## What is asked")[1].split("##")[0]
 
     assert asked.count("\n| ") == len(CHECKLIST.departments) + 1
+
+
+def test_the_table_of_sheets_names_all_that_people_read() -> None:
+    named = re.findall(r"^\| (.*?) \|", README.split("| sheet |")[1].split("\n\n")[0], re.MULTILINE)
+
+    assert [name for name in named if name != "one for each department"] == [SUMMARY, *COMMON]
 
 
 def test_demo_says_what_the_readme_says(

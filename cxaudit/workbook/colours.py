@@ -27,9 +27,11 @@ class _Look(DifferentialStyle):
 
 
 @cache
-def _look(fill: str, number_format: str, number: int) -> DifferentialStyle:
-    look = styles.over(fill)
-    said = NumberFormat(numFmtId=number, formatCode=number_format) if number_format else None
+def _look(fill: str, number_format: str) -> DifferentialStyle:
+    look, said = styles.over(fill), None
+    if number_format:
+        place = _FIRST_OWN_FORMAT + styles.own_formats().index(number_format)
+        said = NumberFormat(numFmtId=place, formatCode=number_format)
     return _Look(font=look.font, fill=look.fill, numFmt=said)
 
 
@@ -44,8 +46,7 @@ class Colours:
 
         A `number_format`, one of `styles.own_formats`, also says the value in another way there.
         """
-        place = styles.own_formats().index(number_format) if number_format else 0
-        look = _look(fill, number_format, _FIRST_OWN_FORMAT + place)
+        look = _look(fill, number_format)
         rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
         self._sheet.conditional_formatting.add(cells, rule)
 
