@@ -15,7 +15,7 @@ from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.library import check_folder, checklists_folder, new_checklists
+from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library import schema as schema_of
 from cxaudit.terminal import visible_line
 from cxaudit.words import _, ngettext
@@ -61,7 +61,7 @@ def check(folder: Path | None) -> None:
     Raises:
         CxauditError: with every problem in them.
     """
-    checklist = check_folder(folder or checklists_folder())
+    checklist = load_checklist(folder or checklists_folder())
     name = folder or _("The checklists of cxaudit")
     write(_("{checklists}: no problems; {size}", checklists=name, size=_size(checklist)))
 
