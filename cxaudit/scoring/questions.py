@@ -50,7 +50,7 @@ class ScoredQuestion:
     @property
     def action(self) -> str:
         """Id of the action item that would see to it: `department.clause`."""
-        return f"{self.place.department.id}.{self.place.question.clause}"
+        return self.place.action
 
     @property
     def evidence(self) -> Evidence:
