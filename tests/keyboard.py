@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from string import ascii_lowercase
 from typing import Any
 
 from prompt_toolkit.application import Application, create_app_session
@@ -14,9 +15,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.output import DummyOutput
 
+from cxaudit.interview.keys import KEY_BY_ID
+
 ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+NO_KEY = next(letter for letter in reversed(ascii_lowercase) if letter not in KEY_BY_ID)
+"""A letter that means nothing at a question."""
 
 PATIENCE = 120.0
 """Seconds after which a prompt that is still there will not go any more, however busy the machine is."""

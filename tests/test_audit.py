@@ -55,8 +55,8 @@ def wrong(error: pytest.ExceptionInfo[ValidationError]) -> list[str]:
     [
         (Response(), State.OPEN),
         (Response(note="ask Ruth"), State.OPEN),
-        (Response(step=1), State.RATED),
-        (Response(readings=(0,)), State.RATED),
+        (Response(step=1), State.ANSWERED),
+        (Response(readings=(0,)), State.ANSWERED),
         (Response(na="nobody pays later"), State.NOT_APPLICABLE),
         (Response(unknown=True), State.UNKNOWN),
     ],

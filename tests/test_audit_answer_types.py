@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 import cxaudit
 from cxaudit.audit import AnswerType, Response, answer_type
-from cxaudit.audit.responses import RATED_WITH
+from cxaudit.audit.responses import ANSWERED_WITH
 from tests.builders import a_checklist, a_measured_question, a_question, a_response
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 TYPES = {name: answer_type(CHECKLIST, place.question) for name, place in CHECKLIST.places.items()}
 FIELDS = {"greeted": "step", "rings": "readings"}
-"""What each is rated with."""
+"""What each is answered with."""
 
 READINGS = st.lists(st.just("never") | st.integers(0, 999).map(lambda each: each / 8), min_size=1, max_size=9)
 ANSWERS = st.one_of(
@@ -48,15 +48,15 @@ def test_where_nothing_was_rated_nothing_was_typed_and_nothing_is_said(
 
 
 @pytest.mark.parametrize("name", TYPES)
-@pytest.mark.parametrize("field", RATED_WITH)
-def test_a_type_refuses_whatever_another_is_rated_with(name: str, field: str) -> None:
+@pytest.mark.parametrize("field", ANSWERED_WITH)
+def test_a_type_refuses_whatever_another_is_answered_with(name: str, field: str) -> None:
     response = a_response(step=2) if field == "step" else a_response(None, readings=(2,))
 
     misfit = TYPES[name].misfit(response)
 
-    assert response.rated_with == field
+    assert response.answered_with == field
     assert (misfit is None) == (field == FIELDS[name])
-    assert misfit is None or misfit.what.endswith(f"not with {RATED_WITH[field]}")
+    assert misfit is None or misfit.what.endswith(f"not with {ANSWERED_WITH[field]}")
 
 
 @pytest.mark.parametrize(

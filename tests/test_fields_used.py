@@ -22,7 +22,7 @@ from cxaudit.checklist.references import wrong_names
 from cxaudit.errors import CxauditError
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.pace import Pace
-from cxaudit.interview.screen import whole
+from cxaudit.interview.screen import all_lines
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin
 from cxaudit.report import build_report
@@ -189,7 +189,7 @@ def seen(checklist: Checklist, answers: Answers, folder: Path) -> Iterator[objec
     yield person.asked, person.offered, audit.plan, audit.excluded
     interview = begin_interview(audit, audit.plan)
     yield [
-        [line.text for line in whole(at(interview, position), Pace(0, 0), 200)]
+        [line.text for line in all_lines(at(interview, position), Pace(0, 0), 200)]
         for position in range(len(audit.plan))
     ]
     yield parts(written(build_report(audit), folder / "seen.xlsx"))

@@ -122,16 +122,6 @@ def test_remarks_stay_with_the_question_and_leave_it_open() -> None:
     assert marked.response.state is State.OPEN
 
 
-def test_a_note_may_be_about_another_question_and_after_the_last_one_too() -> None:
-    ended = after(at("refund"), rated(1))
-
-    noted = after(ended, SetNote("shouted at", "refund"))
-
-    assert ended.over
-    assert noted.audit.responses["refund"].note == "shouted at"
-    assert noted.audit.responses["refund"].step == 1
-
-
 def test_an_empty_note_removes_the_note() -> None:
     assert after(at("greeted"), SetNote("one"), SetNote("")).response.note == ""
 
@@ -274,7 +264,7 @@ def test_nothing_is_changed_in_place() -> None:
 
 def test_the_person_is_asked_until_all_was_told_or_until_stopped() -> None:
     stopped = run(at(), telling([rated(1), Stop(interrupted=True), rated(2)]), lambda _: None, lambda: NOW)
-    through = run(at("refund"), telling([rated(1), SetNote("x", "refund")]), lambda _: None, lambda: NOW)
+    through = run(at("refund"), telling([SetNote("x"), rated(1)]), lambda _: None, lambda: NOW)
 
     assert stopped.stopped == Stop(interrupted=True)
     assert list(stopped.audit.responses) == ["greeted"]
@@ -316,7 +306,7 @@ LINES = TYPED.map(lambda text: " ".join(text.split())).filter(bool)
 ANYTIME: st.SearchStrategy[Command] = st.one_of(
     st.builds(not_applicable, LINES),
     st.just(UNKNOWN),
-    st.builds(SetNote, TYPED, st.sampled_from(["", *ORDER])),
+    st.builds(SetNote, TYPED),
     st.builds(SetSpeaker, TYPED.map(lambda text: " ".join(text.split()))),
     st.builds(SetEvidence, st.sampled_from(Evidence), TYPED),
     st.builds(SetCause, st.sampled_from(Gap)),

@@ -25,6 +25,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from tests.keyboard import NO_KEY
 from tests.people import UNKNOWN, measured, not_applicable, rated
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
@@ -122,7 +123,7 @@ def test_a_number_with_two_meanings_is_asked_back_and_what_was_understood_is_sai
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "0", "5", "01", "1.0", "-1", "x", "1 2", "²", "٣", "9" * 5000, "yes", "=1", "\x00"]
+    "typed", ["", "0", "5", "01", "1.0", "-1", NO_KEY, "1 2", "²", "٣", "9" * 5000, "yes", "=1", "\x00"]
 )
 def test_what_is_no_step_is_refused_with_those_that_there_are(typed: str) -> None:
     typist = Typist(typed, "2")

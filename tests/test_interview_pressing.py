@@ -6,11 +6,12 @@ import pytest
 
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
-from cxaudit.interview.keys import DOWN, ENTER, UP
+from cxaudit.interview.keys import DOWN, ENTER, HELP_KEY, KEY_BY_ID, UP
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.pressing import Leads, press
 from cxaudit.interview.screen import Drawn, View, draw
 from tests.builders import a_checklist, a_measured_question, a_question, an_audit
+from tests.keyboard import NO_KEY
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 LONG = a_checklist(a_question("greeted", steps=[name + " step of some length" * 4 for name in "abcd"]))
@@ -76,7 +77,7 @@ def test_nothing_is_chosen_until_one_goes_there_and_then_enter_takes_it() -> Non
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("x", "This key (x) means nothing here: press 1 to 4, or ? for the keys."),
+        (NO_KEY, f"This key ({NO_KEY}) means nothing here: press 1 to 4, or ? for the keys."),
         ("5", "This key (5) means nothing here: press 1 to 4, or ? for the keys."),
         ("0", "This key (0) means nothing here: press 1 to 4, or ? for the keys."),
         ("客", "This key (客) means nothing here: press 1 to 4, or ? for the keys."),
@@ -106,7 +107,8 @@ def test_of_all_keys_of_a_us_keyboard_only_those_that_are_named_tell_anything() 
     shown = {key: pressed(key) for key in PLAIN_AND_SHIFTED}
 
     told = {key: each.key for key, each in shown.items() if isinstance(each, Leads)}
-    assert told == {key: key.lower() for key in "1234naecdtsblqNAECDTSBLQ?>"}
+    small = ["1", "2", "3", "4", HELP_KEY, *KEY_BY_ID]
+    assert told == {each: key for key in small for each in (key, key.upper())}
     assert all(each.hint for each in shown.values() if isinstance(each, View))
 
 
@@ -117,7 +119,7 @@ def test_what_a_number_begins_with_opens_the_entry_of_a_measure(key: str) -> Non
 
 def test_at_a_measure_enter_opens_the_entry_and_arrows_mean_nothing() -> None:
     assert pressed(ENTER, question="rings") == Leads("")
-    assert hint("x", question="rings").startswith("This key (x) means nothing here: type a number")
+    assert hint(NO_KEY, question="rings").startswith(f"This key ({NO_KEY}) means nothing here: type a number")
     assert hint(DOWN, question="rings").startswith("This key means nothing here: type a number")
     assert hint("é", question="rings").startswith("This key (é) means nothing here: type a number")
 
@@ -132,6 +134,6 @@ def test_a_step_that_cannot_be_seen_is_no_answer_until_one_goes_there() -> None:
     assert pressed(DOWN, DOWN, DOWN, DOWN, UP, UP, UP, "1", size=size, long=True) == Leads("1")
 
 
-@pytest.mark.parametrize("key", ["1", "n", "q", "b", "?", ENTER, DOWN, "x", SEVERAL])
+@pytest.mark.parametrize("key", ["1", "n", "q", "b", "?", ENTER, DOWN, NO_KEY, SEVERAL])
 def test_in_a_window_that_is_too_small_no_key_does_anything(key: str) -> None:
     assert pressed(key, size=(38, 23)) == pressed(key, size=(79, 7)) == View()

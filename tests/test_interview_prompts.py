@@ -37,6 +37,7 @@ from tests.keyboard import (
     ENTER,
     ESC,
     LEFT,
+    NO_KEY,
     PASTE,
     PASTED,
     RIGHT,
@@ -104,7 +105,7 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
         ([(DOWN, ENTER)], rated(1)),
         ([(DOWN, DOWN, DOWN, UP, ENTER)], rated(2)),
         ([(UP, ENTER)], rated(4)),
-        ([(ENTER, "x", DOWN, ENTER)], rated(1)),
+        ([(ENTER, NO_KEY, DOWN, ENTER)], rated(1)),
         (["q"], Stop()),
         (["Q"], Stop()),
         (["n", " slow " + ENTER], SetNote("slow")),
@@ -114,7 +115,7 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
         (["t", "Ruth" + ENTER], SetSpeaker("Ruth")),
         (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], SetEvidence(Evidence.OBSERVED, "4 of 5")),
         (["c", DOWN + ENTER], SetCause(Gap.PROMISE)),
-        (["?", "x", "3"], rated(3)),
+        (["?", NO_KEY, "3"], rated(3)),
         (["?", ESC, "3"], rated(3)),
     ],
 )
@@ -175,7 +176,7 @@ STRAY = {
     "Tab": "\t",
     "Ctrl+A": "\x01",
     "Enter": "\r",
-    "a letter without meaning": "x",
+    "a letter without meaning": NO_KEY,
     "a digit without a step": "9",
     "a pasted text with Ctrl-C in it": PASTE + "ab\x03" + PASTED,
 }
@@ -228,7 +229,7 @@ def test_what_only_looks_like_ctrl_c_does_not_stop(press: Press, released: str) 
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("x", "This key (x) means nothing here: press 1 to 4, or ? for the keys."),
+        (NO_KEY, f"This key ({NO_KEY}) means nothing here: press 1 to 4, or ? for the keys."),
         ("9", "This key (9) means nothing here"),
         (ENTER, "Enter takes the step to which"),
         ("44", "Several keys came at once, so none was taken."),

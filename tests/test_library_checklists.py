@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.errors import CxauditError
-from cxaudit.library import check_folder, checklists_folder, folders, load_checklist, messages
+from cxaudit.library import checklists_folder, folders, load_checklist, messages
 from tests.builders import SNIPPETS
 
 HEAD = """\
@@ -100,7 +100,7 @@ def write(tmp_path: Path) -> Write:
 def problems(folder: Path) -> list[str]:
     """Everything told of a folder, each problem in one line."""
     with pytest.raises(CxauditError) as caught:
-        check_folder(folder)
+        load_checklist(folder)
     return [str(problem).replace("\n    fix: ", " | ") for problem in caught.value.problems]
 
 
@@ -115,7 +115,7 @@ def test_a_library_is_read_from_its_core(write: Write) -> None:
 def test_a_library_and_its_core_are_both_checked(write: Write) -> None:
     folder = write()
 
-    assert check_folder(folder) == check_folder(folder / "core") == load_checklist(folder)
+    assert load_checklist(folder) == load_checklist(folder / "core") == load_checklist(folder)
 
 
 def test_the_checklist_that_comes_with_cxaudit_is_sound() -> None:
@@ -584,7 +584,7 @@ def test_every_pattern_of_a_checklist_is_told_in_words() -> None:
 def test_the_shipped_files_stay_sound_when_their_folder_is_moved(tmp_path: Path) -> None:
     shutil.copytree(checklists_folder() / "core", tmp_path / "moved")
 
-    assert check_folder(tmp_path / "moved") == load_checklist(checklists_folder())
+    assert load_checklist(tmp_path / "moved") == load_checklist(checklists_folder())
 
 
 @given(
@@ -605,4 +605,10 @@ def test_whatever_the_files_hold_is_read_or_told(
         (folder / f"{file}.yaml").write_text(text, encoding="utf-8", errors="replace")
 
     with suppress(CxauditError):
-        assert len(check_folder(folder).places) == 1
+        assert len(load_checklist(folder).places) == 1
+
+
+def test_a_folder_of_a_library_and_the_library_itself_are_the_same_checklist() -> None:
+    library = checklists_folder()
+
+    assert load_checklist(library / "core") == load_checklist(library)

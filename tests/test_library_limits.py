@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cxaudit.errors import CxauditError
-from cxaudit.library import check_folder, checklists_folder, load_checklist, read_answers
+from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.library.parsing import MOST, parse
 from cxaudit.library.yaml_text import LARGEST
 from tests.builders import DAY
@@ -135,7 +135,7 @@ def test_a_checklist_that_is_wrong_very_often_is_told_like_that_too(
     (tmp_path / "core" / f"{name}.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(CxauditError) as caught:
-        check_folder(tmp_path)
+        load_checklist(tmp_path)
 
     assert len(caught.value.problems) == 100
     assert len(compared) <= 100

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from cxaudit.cli import main
 from cxaudit.errors import CxauditError
-from cxaudit.library import check_folder, checklists_folder, new_checklists, schema
+from cxaudit.library import checklists_folder, load_checklist, new_checklists, schema
 
 SHIPPED = checklists_folder()
 KINDS = ("department", "policy", "checklist", "answers")
@@ -74,7 +74,7 @@ def test_new_checklists_have_no_problems(tmp_path: Path) -> None:
     written = new_checklists(tmp_path / "mine")
 
     assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml"}
-    assert len(check_folder(tmp_path / "mine").places) == 2
+    assert len(load_checklist(tmp_path / "mine").places) == 2
     assert (tmp_path / "mine" / "schema" / "department.json").is_file()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxaudit.cli import main
+from cxaudit.interview.keys import foot
 from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
 from cxaudit.report import build_report
@@ -52,6 +53,12 @@ def test_demo_says_what_the_readme_says(
 
     said = capsys.readouterr().out.replace("\\", "/")
     assert said.startswith(block("text", "demo.audit.json"))
+
+
+def test_the_screen_of_a_question_names_every_key() -> None:
+    screen = " ".join(block("text", "n note").split())
+
+    assert screen.endswith(foot().replace("\N{NO-BREAK SPACE}", " "))
 
 
 def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:

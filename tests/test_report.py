@@ -610,7 +610,7 @@ def test_the_example_is_the_department_with_the_shortest_sum() -> None:
     assert example.department == "Billing"
     answer = "a few do (step 2 of 4)"
     assert example.terms == (Term("How many of us do this: billing_greeted?", answer, 1, Fraction(1, 3)),)
-    assert example.score == Fraction(1, 3)
+    assert example.tally.score == Fraction(1, 3)
 
 
 def test_the_example_says_where_a_reading_stands() -> None:
@@ -639,7 +639,7 @@ def test_a_department_that_scores_zero_may_be_the_example_too() -> None:
     example = report(a_question(), answers={"greeted": 1}).example
 
     assert example is not None
-    assert example.score == 0
+    assert example.tally.score == 0
 
 
 def test_where_nothing_is_rated_there_is_no_example() -> None:
@@ -656,8 +656,8 @@ def test_the_examples_sum_comes_out(audit: Audit) -> None:
     else:
         terms = told.example.terms
         earned, weights = sum(term.weight * term.score for term in terms), sum(term.weight for term in terms)
-        assert told.example.score == earned / weights
-        assert [told.example.score] == [
+        assert told.example.tally.score == earned / weights
+        assert [told.example.tally.score] == [
             each.standing.score for each in told.departments if each.title == told.example.department
         ]
 

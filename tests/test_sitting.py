@@ -98,7 +98,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     assert "This is no terminal that takes single keys: asking line by line" in said
     assert f"Saved. Go on with:\n    cxaudit resume {path}\n" in said
     assert [response.state for response in load_audit(path).responses.values()] == [
-        State.RATED,
+        State.ANSWERED,
         State.OPEN,
     ]
     assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()

@@ -243,7 +243,7 @@ def test_whatever_a_type_of_answer_says_of_an_answer_is_said(question: str, resp
     if misfit:
         told += [misfit.what, str(misfit.fix).replace("never", "")]
     else:
-        told += [kind.placed(response)] if response.rated_with else []
+        told += [kind.placed(response)] if response.answered_with else []
         told += [answer_in_words(kind, response), kind.several(response)]
         told += [understood(Interview(an_audit(checklist), (question,)), response), kind.typed(response)]
 

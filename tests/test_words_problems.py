@@ -26,7 +26,7 @@ from cxaudit.checklist import Checklist
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import check_place, locked, make_folder, write_atomically, write_new, writing
 from cxaudit.files.writing import system_refused
-from cxaudit.library import check_folder, new_checklists, read_answers
+from cxaudit.library import load_checklist, new_checklists, read_answers
 from cxaudit.library.documents import error_of
 from cxaudit.library.messages import flaws_of
 from cxaudit.library.parsing import MOST, parse
@@ -166,7 +166,7 @@ def test_what_is_wrong_with_a_checklist(tmp_path: Path, file: str, old: str, new
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(CxauditError) as caught:
-        check_folder(tmp_path)
+        load_checklist(tmp_path)
 
     assert_said(caught.value, *whole.values(), *(f"{name}.yaml" for name in whole), CALLED)
 
@@ -179,7 +179,7 @@ def test_what_is_wrong_between_the_files_of_a_checklist(tmp_path: Path) -> None:
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(CxauditError) as caught:
-        check_folder(tmp_path)
+        load_checklist(tmp_path)
 
     assert_said(caught.value, *whole.values(), *(f"{name}.yaml" for name in whole), "reception.yaml:1")
 
@@ -192,7 +192,7 @@ def test_what_is_wrong_with_a_folder(tmp_path: Path) -> None:
 
     for folder in (tmp_path, core / "file", tmp_path / "none"):
         with pytest.raises(CxauditError) as caught:
-            check_folder(folder)
+            load_checklist(folder)
         assert_said(caught.value, core, "policy.yaml checklist.yaml")
 
 
@@ -326,7 +326,7 @@ def test_what_the_system_says(number: int | None, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "iterdir", refuse)
     monkeypatch.setattr(os, "open", refuse)
     monkeypatch.chdir(tmp_path)
-    for act in (lambda: check_folder(tmp_path), lambda: load_audit(Path("none.audit.json"))):
+    for act in (lambda: load_checklist(tmp_path), lambda: load_audit(Path("none.audit.json"))):
         with pytest.raises(CxauditError) as caught:
             act()
         assert_said(caught.value, tmp_path, "core xyzzy policy.yaml")

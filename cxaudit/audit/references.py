@@ -92,7 +92,7 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 
 def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
-    known = {f"{place.department.id}.{place.question.clause}" for place in checklist.places.values()}
+    known = {place.action for place in checklist.places.values()}
     for loc, name in _keys(raw, "actions.*"):
         if name not in known:
             yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))

@@ -1,4 +1,4 @@
-"""What was answered to a question: rated, not applicable, unknown, or open."""
+"""What was told about a question: answered, not applicable, unknown, or open."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
-RATED_WITH = {"step": N_("a step"), "readings": N_("readings")}
-"""What a question is rated with, by the field of the response that holds it; each type of answer has one."""
+ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings")}
+"""What a question is answered with, by the field of the response that holds it; each answer type has one."""
 
 
 class State(StrEnum):
     """How far a question that was planned has come; the four are never mixed."""
 
-    RATED = "rated"
+    ANSWERED = "answered"
     NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
     OPEN = "open"
@@ -120,21 +120,21 @@ class Response(Frozen):
         return self.changed(**{name: getattr(answer, name) for name in _ANSWERS})
 
     @property
-    def rated_with(self) -> str:
-        """The field that holds the rating; empty where it is not rated."""
-        return next((name for name in RATED_WITH if getattr(self, name)), "")
+    def answered_with(self) -> str:
+        """The field that holds the answer; empty where it is not applicable, unknown or open."""
+        return next((name for name in ANSWERED_WITH if getattr(self, name)), "")
 
     @property
     def state(self) -> State:
-        """Rated, not applicable, unknown or open."""
-        if self.rated_with:
-            return State.RATED
+        """Answered, not applicable, unknown or open."""
+        if self.answered_with:
+            return State.ANSWERED
         if self.na is not None:
             return State.NOT_APPLICABLE
         return State.UNKNOWN if self.unknown else State.OPEN
 
 
-_ANSWERS = (*RATED_WITH, "na", "unknown", "waiting")
+_ANSWERS = (*ANSWERED_WITH, "na", "unknown", "waiting")
 """Fields that settle the question, or say who will; only one of them is given."""
 
 

@@ -52,6 +52,11 @@ class Place(NamedTuple):
     touchpoint: Touchpoint
     question: Question
 
+    @property
+    def action(self) -> str:
+        """Id of the action item that would see to it: `department.clause`."""
+        return f"{self.department.id}.{self.question.clause}"
+
 
 class Checklist(Frozen):
     """Everything that can be asked, with the policy that it tests."""
@@ -127,6 +132,15 @@ class Checklist(Frozen):
         }
 
     @cached_property
+    def numbers(self) -> dict[str, Number]:
+        """Every number of the policy by its name, `clause.number`."""
+        return {
+            f"{clause.id}.{name}": number
+            for clause in self.clauses
+            for name, number in clause.numbers.items()
+        }
+
+    @cached_property
     def clauses_by_id(self) -> dict[str, Clause]:
         """Every clause by its id, in the policy's order."""
         return {clause.id: clause for clause in self.clauses}
@@ -165,5 +179,4 @@ class Checklist(Frozen):
 
     def number(self, reference: str) -> Number:
         """Return a number of the policy by its name, `clause.number`."""
-        clause, name = reference.split(".")
-        return self.clause(clause).numbers[name]
+        return self.numbers[reference]

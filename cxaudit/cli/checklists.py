@@ -15,7 +15,7 @@ from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
 from cxaudit.errors import CxauditError, Problem, nearest
-from cxaudit.library import check_folder, checklists_folder, new_checklists
+from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library import schema as schema_of
 from cxaudit.terminal import visible_line
 from cxaudit.words import _, ngettext
@@ -25,16 +25,16 @@ _WIDTH = 79
 
 def list_departments(folder: Path | None) -> None:
     """List the departments with their touchpoints and numbers of questions."""
-    whole = read_checklist(folder)
+    checklist = read_checklist(folder)
     table = Table(_("ID"), _("Department"), _("Questions"), _("Core"), _("Touchpoints"))
-    for department in whole.departments:
+    for department in checklist.departments:
         core = sum(question.depth == "core" for question in department.questions)
         touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
         cells = (department.id, department.title, str(len(department.questions)), str(core), touchpoints)
         table.add_row(*(Text(visible_line(cell)) for cell in cells))
     console = Console(highlight=False)
     with console.capture() as drawn:
-        console.print(Text(visible_line(_title(whole))))
+        console.print(Text(visible_line(_title(checklist))))
         console.print(table)
     write_styled(drawn.get().rstrip("\n"))
 
@@ -45,14 +45,14 @@ def show(department: str | None, folder: Path | None) -> None:
     Raises:
         CxauditError: if there is no such department, or the checklists are wrong.
     """
-    whole = read_checklist(folder)
-    ids = [each.id for each in whole.departments]
+    checklist = read_checklist(folder)
+    ids = [each.id for each in checklist.departments]
     if department and department not in ids:
         what = _("no department has this id")
         raise CxauditError(Problem(department, what, nearest(department, ids)))
-    for each in whole.departments:
+    for each in checklist.departments:
         if department in (None, each.id):
-            write("\n".join(_department(whole, each)))
+            write("\n".join(_department(checklist, each)))
 
 
 def check(folder: Path | None) -> None:
@@ -61,9 +61,9 @@ def check(folder: Path | None) -> None:
     Raises:
         CxauditError: with every problem in them.
     """
-    whole = check_folder(folder or checklists_folder())
+    checklist = load_checklist(folder or checklists_folder())
     name = folder or _("The checklists of cxaudit")
-    write(_("{checklists}: no problems; {size}", checklists=name, size=_size(whole)))
+    write(_("{checklists}: no problems; {size}", checklists=name, size=_size(checklist)))
 
 
 def new(folder: Path) -> None:
@@ -80,35 +80,35 @@ def schema(kind: str) -> None:
     write(schema_of(kind).rstrip("\n"))
 
 
-def _title(whole: Checklist) -> str:
-    size = _size(whole)
-    return _("{title}, version {version}, {size}", title=whole.title, version=whole.version, size=size)
+def _title(checklist: Checklist) -> str:
+    title, version, size = checklist.title, checklist.version, _size(checklist)
+    return _("{title}, version {version}, {size}", title=title, version=version, size=size)
 
 
-def _size(whole: Checklist) -> str:
-    departments = ngettext("{n} department", "{n} departments", len(whole.departments))
-    questions = ngettext("{n} question", "{n} questions", len(whole.places))
-    clauses = ngettext("{n} policy clause", "{n} policy clauses", len(whole.clauses))
+def _size(checklist: Checklist) -> str:
+    departments = ngettext("{n} department", "{n} departments", len(checklist.departments))
+    questions = ngettext("{n} question", "{n} questions", len(checklist.places))
+    clauses = ngettext("{n} policy clause", "{n} policy clauses", len(checklist.clauses))
     return f"{departments}, {questions}, {clauses}"
 
 
-def _department(whole: Checklist, department: Department) -> Iterator[str]:
+def _department(checklist: Checklist, department: Department) -> Iterator[str]:
     yield f"{department.title} ({department.id})"
     yield "=" * len(department.title)
     for touchpoint in department.touchpoints:
         yield f"\n{touchpoint.title}\n{'-' * len(touchpoint.title)}"
         for question in touchpoint.questions:
-            yield from _question(whole, question)
+            yield from _question(checklist, question)
     yield ""
 
 
-def _question(whole: Checklist, question: Question) -> Iterator[str]:
+def _question(checklist: Checklist, question: Question) -> Iterator[str]:
     yield f"\n{question.id} ({_rank(question)})"
     yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     check = f"{question.how.label}: {question.check}"
     yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for line in answer_type(whole, question).outline():
+    for line in answer_type(checklist, question).outline():
         yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 

@@ -1,4 +1,4 @@
-"""Keeps an audit in its file while it is answered; what cannot be saved stays, and the person is asked."""
+"""Keeps an audit in its file while it is answered; what cannot be saved stays, and the user is asked."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _AGAIN, _ELSEWHERE, _STOP = "again", "elsewhere", "stop"
 class Keeper:
     """An audit's file, held for a sitting."""
 
-    def __init__(self, person: User, locks: ExitStack, path: Path | None = None) -> None:
+    def __init__(self, user: User, locks: ExitStack, path: Path | None = None) -> None:
         """Keep an audit.
 
         Args:
-            person: is asked where the file cannot be written.
+            user: is asked where the file cannot be written.
             locks: ends with the sitting, and gives back what is held.
             path: the file, held already; None: it has no name yet.
         """
-        self._person = person
+        self._user = user
         self._locks = locks
         self._named = path
         self._last: Audit | None = None  # as it was saved last
@@ -50,7 +50,7 @@ class Keeper:
 
     @property
     def whereabouts(self) -> str:
-        """Where everything is, for a person who was interrupted."""
+        """Where everything is, for a user who was interrupted."""
         if self.saved is None:
             return _(NOTHING_BEGUN)
         return self.with_command(_("everything answered is saved; go on with"), "resume")
@@ -64,7 +64,7 @@ class Keeper:
 
         Args:
             audit: what to save.
-            force: whether a file of the name that the person gave is replaced.
+            force: whether a file of the name that the user gave is replaced.
         """
         if self._named and force:
             self._insist(audit, partial(self._over, self._named))
@@ -76,10 +76,10 @@ class Keeper:
         self._insist(audit, partial(self._over, self.path))
 
     def _insist(self, audit: Audit, attempt: Callable[[Audit], None]) -> None:
-        """Try until it is saved, or the person gives up.
+        """Try until it is saved, or the user gives up.
 
         Raises:
-            CxauditError: if the person gives up, with what stays unsaved.
+            CxauditError: if the user gives up, with what stays unsaved.
         """
         while True:
             try:
@@ -99,10 +99,10 @@ class Keeper:
             Option(_STOP, _("stop without what was answered last")),
         )
         try:
-            self._person.say(str(error))
-            chosen = self._person.pick(_("This is not saved yet. What now?"), choices)
+            self._user.say(str(error))
+            chosen = self._user.pick(_("This is not saved yet. What now?"), choices)
             if chosen == _ELSEWHERE:
-                name = self._person.line(_("Name of the file, ending in {ending}", ending=AUDIT))
+                name = self._user.line(_("Name of the file, ending in {ending}", ending=AUDIT))
                 return partial(self._elsewhere, Path(name))
         except (Stopped, KeyboardInterrupt, OSError):
             chosen = _STOP
@@ -134,7 +134,7 @@ class Keeper:
                 self._locks.push(lock.pop_all())
             self.saved = path
             if self._named not in (None, path):
-                self._person.say(
+                self._user.say(
                     _("{taken} was taken meanwhile: this audit is {path}", taken=self._named, path=path)
                 )
             return

@@ -15,7 +15,7 @@ from cxaudit.cli.names import EXAMPLE, WORKBOOK, free, stem, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.resume import latest_audits
 from cxaudit.cli.signals import SIGNALS, Interrupted
-from cxaudit.cli.sitting import somebody
+from cxaudit.cli.sitting import user_here
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import is_example
@@ -31,7 +31,7 @@ def menu(context: click.Context, *, plain: bool) -> None:
     choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         with SIGNALS.sitting():
-            chosen = somebody(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)
+            chosen = user_here(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)
     except (Stopped, KeyboardInterrupt) as stopped:
         raise Interrupted(_(NOTHING_BEGUN)) from stopped
     doings[int(chosen)][1]()

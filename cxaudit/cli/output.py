@@ -43,12 +43,12 @@ def write_error(text: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether a person sits at both standard input and output; either may be closed."""
+    """Whether a user sits at both standard input and output; either may be closed."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def pasteable(*words: str | Path) -> str:
-    """Return a command that a person can paste into a shell, where it does what it says and nothing else.
+    """Return a command that a user can paste into a shell, where it does what it says and nothing else.
 
     Args:
         words: the command, with each of its arguments.

@@ -11,7 +11,7 @@ from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.names import AUDIT, OUTPUT
 from cxaudit.cli.output import pasteable, write
 from cxaudit.cli.signals import SIGNALS
-from cxaudit.cli.sitting import run_sitting, somebody
+from cxaudit.cli.sitting import run_sitting, user_here
 from cxaudit.cli.surroundings import holder, today
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import changed_at, is_file, locked, names_in
@@ -31,20 +31,20 @@ def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
 
     Raises:
         CxauditError: if there is no audit, it cannot be read, or another cxaudit holds it.
-        Interrupted: if the person interrupted.
+        Interrupted: if the user interrupted.
     """
-    today()
+    today()  # with a wrong clock no answer can be kept: that is said before anything is asked
     path = audit or _latest()
     order = _order(load_audit(path), only, path)
     with SIGNALS.sitting(), ExitStack() as held:
         held.enter_context(locked(path, holder()))
-        person = somebody(plain=plain)
+        user = user_here(plain=plain)
         loaded = load_audit(path)  # read again: another may have saved it until now
         held.enter_context(speaking(loaded.checklist.language))
-        keeper = Keeper(person, held, path)
+        keeper = Keeper(user, held, path)
         keeper.saved = path
         write(going_on(begin(loaded, order)))
-        run_sitting(person, loaded, keeper, order, lambda: keeper.save(loaded))
+        run_sitting(user, loaded, keeper, order, lambda: keeper.save(loaded))
 
 
 def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:

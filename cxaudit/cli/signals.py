@@ -1,7 +1,7 @@
 """Being asked to end: by Ctrl-C, by a window that is closed, by the system.
 
 A signal comes wherever the program stands. While something is saved, and while a sitting does anything but
-wait for the person, it is only noted; the program is interrupted as soon as that is over. So nothing is
+wait for the user, it is only noted; the program is interrupted as soon as that is over. So nothing is
 left half done, and no callback of a library can swallow it. Where it got lost all the same, it comes again.
 """
 
@@ -30,7 +30,7 @@ _AGAIN = 0.1
 
 
 class Interrupted(Exception):
-    """The person interrupted a sitting; its text says where what was answered is."""
+    """The user interrupted a sitting; its text says where what was answered is."""
 
 
 class Signals:
@@ -76,7 +76,7 @@ class Signals:
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
-        """Be interrupted only where the person is waited for, or by `check`."""
+        """Be interrupted only where the user is waited for, or by `check`."""
         # On Windows no prompt takes signals as keys, so they interrupt it by themselves
         self._sitting = sys.platform != "win32"
         try:
@@ -90,7 +90,7 @@ class Signals:
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Be interrupted at once, while a person is waited for."""
+        """Be interrupted at once, while a user is waited for."""
         self.check()
         self._waiting = True
         try:
@@ -113,6 +113,10 @@ class Signals:
             raise KeyboardInterrupt
 
     def _take(self, number: int, _: FrameType | None) -> None:
+        """Interrupt the program where that may be done now; else note the signal, and try again later.
+
+        A prompt that waits for keys in a sitting has taken Ctrl-C over from us, so it gets one.
+        """
         self.asked = self.asked or number != _ALARM
         for stream in self._windows:
             if not stream.isatty():  # the window is closed: what is still to be done must not fail for that
@@ -120,11 +124,11 @@ class Signals:
         if self._unwinding or not self.asked:
             return
         if not self._held and (self._waiting or not self._sitting):
-            self.check()
+            self.check()  # raises
         _later(_AGAIN)
         prompt = signal.getsignal(signal.SIGINT) not in (self._take, signal.SIG_IGN, signal.SIG_DFL)
-        if self._sitting and not self._held and prompt:
-            signal.raise_signal(signal.SIGINT)  # a prompt has taken it over, for which it is the key Ctrl-C
+        if prompt and self._sitting and not self._held:
+            signal.raise_signal(signal.SIGINT)
 
     def _unraisable(self, lost: UnraisableHookArgs) -> None:
         """Try again where Python had to swallow an interrupt, as in a destructor."""

@@ -43,21 +43,21 @@ def begin_sitting(
 
     Raises:
         CxauditError: if the file cannot be written, or another cxaudit holds it.
-        Interrupted: if the person interrupted.
+        Interrupted: if the user interrupted.
     """
     day = today()
     with SIGNALS.sitting(), speaking(checklist.language), ExitStack() as locks:
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
-        person = somebody(plain=plain)
+        user = user_here(plain=plain)
         try:
-            answers = set_up(person, checklist, day, baseline)
+            answers = set_up(user, checklist, day, baseline)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
             raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
         audit = begin_audit(answers, checklist, new_id(), baseline)
-        keeper = Keeper(person, locks, output)
-        run_sitting(person, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
+        keeper = Keeper(user, locks, output)
+        run_sitting(user, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
 
 
 def _interrupted(error: BaseException, said: str) -> BaseException:
@@ -65,8 +65,8 @@ def _interrupted(error: BaseException, said: str) -> BaseException:
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
 
-def somebody(*, plain: bool = False) -> User:
-    """A person at a terminal; one who types line by line where there is none, or where it is to be plain."""
+def user_here(*, plain: bool = False) -> User:
+    """A user at a terminal; one who types line by line where there is none, or where it is to be plain."""
     began = time.monotonic()
 
     def minutes() -> float:
@@ -92,26 +92,26 @@ def _read_line() -> str:
 
 
 def run_sitting(
-    person: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
+    user: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
 ) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        finished = sit(person, begin(audit, order), keeper.save, now)
+        finished = sit(user, begin(audit, order), keeper.save, now)
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
-        write(_write_workbook(person, finished, keeper))
+        write(_write_workbook(user, finished, keeper))
         SIGNALS.check()
     except (Stopped, KeyboardInterrupt, OSError) as stopped:
         raise _interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> str:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target = workbook_path(keeper.path)
     try:
-        if is_taken(target) and _replaces(person, target):
+        if is_taken(target) and _replaces(user, target):
             return write_workbook(audit, target, put=write_atomically)
         return write_workbook_beside(audit, target)
     except CxauditError as error:
@@ -121,10 +121,10 @@ def _write_workbook(person: User, audit: Audit, keeper: Keeper) -> str:
         raise CxauditError(*error.problems, later) from error
 
 
-def _replaces(person: User, target: Path) -> bool:
+def _replaces(user: User, target: Path) -> bool:
     other = next(free(target, WORKBOOK))
     choices = (
         Option("keep", _("keep it, and write {file}", file=other.name)),
         Option("replace", _("replace it")),
     )
-    return person.pick(_("There is a workbook {file} already.", file=target.name), choices) == "replace"
+    return user.pick(_("There is a workbook {file} already.", file=target.name), choices) == "replace"

@@ -23,7 +23,7 @@ def start(
     """Begin an audit.
 
     Args:
-        answers: a file to take everything from; None: a person is asked.
+        answers: a file to take everything from; None: a user is asked.
         last: the file of the audit before; None: there is none.
         output: the audit's file; None: it is named after the business.
         folder: checklists to use; None: ours.
@@ -32,7 +32,7 @@ def start(
 
     Raises:
         CxauditError: if something cannot be read or written, or another cxaudit holds the audit.
-        Interrupted: if the person interrupted.
+        Interrupted: if the user interrupted.
     """
     check_name(output, AUDIT)
     baseline = load_audit(last) if last else None

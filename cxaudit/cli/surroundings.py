@@ -15,7 +15,7 @@ from cxaudit.words import _
 
 
 def now() -> datetime:
-    """Return date and time where the person is, in whole seconds: the only place that reads the clock.
+    """Return date and time where the user is, in whole seconds: the only place that reads the clock.
 
     Raises:
         CxauditError: if the clock is so wrong that it has no date.
@@ -27,7 +27,7 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Return today's date where the person is.
+    """Return today's date where the user is.
 
     Raises:
         CxauditError: if it cannot be the date of an audit; asked for first, so that nothing is done in vain.

@@ -60,29 +60,22 @@ def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
 
 
 def write_held(audit: Audit, path: Path, *, force: bool) -> None:
-    """Write an audit and its workbook, unless another cxaudit holds the audit.
-
-    Raises:
-        CxauditError: if it does, or like `_write_both`.
-    """
-    refuse_to_replace([path, workbook_path(path)], force=force)
-    with locked(path, holder()):
-        _write_both(audit, path, force=force)
-
-
-def _write_both(audit: Audit, path: Path, *, force: bool) -> None:
-    """Write an audit and its workbook, and say so.
+    """Write an audit and its workbook, unless another cxaudit holds the audit, and say so.
 
     Raises:
         Exists: if there is one of them, and it may not be replaced.
-        CxauditError: if the system refuses.
+        CxauditError: if another cxaudit holds the audit, or the system refuses.
     """
     book = workbook_path(path)
+    # before, so that --force is asked for even while another cxaudit holds the audit; and again with the
+    # lock, as another may have written until we had it
     refuse_to_replace([path, book], force=force)
-    with SIGNALS.held_back():
-        (save_audit if force else create_audit)(audit, path)
-    said = write_workbook(audit, book, put=write_atomically if force else write_new)
-    write(_("{path}: the audit", path=path) + f"\n{said}")
+    with locked(path, holder()):
+        refuse_to_replace([path, book], force=force)
+        with SIGNALS.held_back():
+            (save_audit if force else create_audit)(audit, path)
+        said = write_workbook(audit, book, put=write_atomically if force else write_new)
+        write(_("{path}: the audit", path=path) + f"\n{said}")
 
 
 def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: WriteFile = write_new) -> str:
@@ -102,13 +95,13 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Writ
     from cxaudit.workbook import write_workbook as write_to
 
     with speaking(audit.checklist.language):
-        whole = build_report(audit)
-        write_to(whole, path, logo, put)
+        report = build_report(audit)
+        write_to(report, path, logo, put)
         return _(
             "{path}: {result}; action items: {count}",
             path=path,
-            result=whole.overall.text_and_band,
-            count=len(whole.not_parked) + len(whole.parked),
+            result=report.overall.text_and_band,
+            count=len(report.not_parked) + len(report.parked),
         )
 
 

@@ -1,1 +1,1 @@
-"""Asks a person: sets an audit up, asks the questions, and looks back at the end."""
+"""Asks the user: sets an audit up, asks the questions, and looks back at the end."""

@@ -26,8 +26,8 @@ def read_answer(user: User, interview: Interview, typed: str) -> SetAnswer | Unc
     """Read an answer; ask back what has two meanings.
 
     Raises:
-        Stopped: if the person wants to stop.
-        WentBack: if the person goes back to the question.
+        Stopped: if the user wants to stop.
+        WentBack: if the user goes back to the question.
     """
     while True:
         match interview.type.read(typed):

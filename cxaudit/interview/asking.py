@@ -1,4 +1,4 @@
-"""What every way of asking a person can do: on a terminal with single keys, or line by line."""
+"""What every way of asking a user can do: on a terminal with single keys, or line by line."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from cxaudit.words import _
 
 
 class Stopped(Exception):
-    """The person saved and stopped while being asked for something."""
+    """The user saved and stopped while being asked for something."""
 
     def __init__(self, typed: str = "", kept: Annotation | None = None) -> None:
         super().__init__(typed)
         self.typed = typed
         """What was typed so far."""
         self.kept = kept
-        """What is to be kept with the question; None: nothing, or whoever asked decides."""
+        """Keeps that with the question; None where nothing does (a half verdict is kept by the review)."""
 
 
 class WentBack(Exception):
-    """The person went back to the question without an answer."""
+    """The user went back to the question without an answer."""
 
     def __init__(self, typed: str = "") -> None:
         super().__init__(typed)
@@ -48,7 +48,7 @@ class User(Protocol):
         """Ask the question at which the interview stands, until the answer is a command.
 
         Returns:
-            The command; None where the interview is over and the person has nothing to add.
+            The command; None where the interview is over and the user has nothing to add.
         """
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
@@ -60,24 +60,24 @@ class User(Protocol):
             nothing: what it means where no text is given, in a word or two.
 
         Raises:
-            Stopped: if the person wants to stop.
-            WentBack: if the person goes back to the question.
+            Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
         """
 
     def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
         """Ask for a text of one line, like `text`; something is needed where `nothing` is empty.
 
         Raises:
-            Stopped: if the person wants to stop.
-            WentBack: if the person goes back to the question.
+            Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
         """
 
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things, and return its value; the default is that of one of them.
 
         Raises:
-            Stopped: if the person wants to stop.
-            WentBack: if the person goes back to the question.
+            Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
         """
 
     def tick(
@@ -91,11 +91,11 @@ class User(Protocol):
             ticked: values of those that are proposed; None: all of them.
 
         Raises:
-            Stopped: if the person wants to stop.
+            Stopped: if the user wants to stop.
         """
 
     def say(self, text: str) -> None:
-        """Tell the person something."""
+        """Tell the user something."""
 
 
 def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) -> str:
@@ -106,7 +106,7 @@ def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) ->
         half: makes what keeps an unfinished text with the question; None: it is not kept.
 
     Raises:
-        Stopped: if the person wants to stop, with what is to be kept.
+        Stopped: if the user wants to stop, with what is to be kept.
     """
     try:
         return ask()

@@ -1,4 +1,4 @@
-"""Asks the questions of a person at a terminal that takes single keys: one key answers.
+"""Asks the questions of a user at a terminal that takes single keys: one key answers.
 
 Nothing is ever preselected on a rating, and Enter alone answers nothing: what is pasted, or typed ahead,
 must not answer by accident.
@@ -22,7 +22,7 @@ from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON
-from cxaudit.interview.keys import BACK, COMMANDS, ESCAPE, HELP_KEY, STOP
+from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, KEY_BY_ID, STOP
 from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
@@ -35,7 +35,7 @@ from cxaudit.words import _
 
 
 class Terminal(Prompts):
-    """A person at a terminal that takes single keys."""
+    """A user at a terminal that takes single keys."""
 
     def __init__(self, minutes: Callable[[], float], seconds: Callable[[], float]) -> None:
         """Ask somebody.
@@ -66,14 +66,14 @@ class Terminal(Prompts):
         return None
 
     def _command(self, interview: Interview, key: str) -> Command | None:
-        """Take a key for what it means, and ask for what it needs; None where the person went back."""
+        """Take a key for what it means, and ask for what it needs; None where the user went back."""
         if key == INTERRUPT:
             return Stop(interrupted=True)
         if key == HELP_KEY:
             return Stop(interrupted=True) if self._help(interview) == INTERRUPT else None
         self._escape = True
         try:
-            return COMMANDS[key](self, interview) if key in COMMANDS else self._answer(interview, key)
+            return KEY_BY_ID[key].ask(self, interview) if key in KEY_BY_ID else self._answer(interview, key)
         except WentBack as left:
             if left.typed:
                 self._leave(_("Not kept: {typed}", typed=left.typed))

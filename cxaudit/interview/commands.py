@@ -1,4 +1,4 @@
-"""What a person can tell at a question: an answer, an annotation or a move; each a value."""
+"""What a user can tell at a question: an answer, an annotation or a move; each a value."""
 
 from __future__ import annotations
 
@@ -18,13 +18,10 @@ class SetAnswer:
 
 @dataclass(frozen=True)
 class SetNote:
-    """Keep something with a question, answered or not; replaces what was noted before."""
+    """Note something on the question; replaces what was noted before."""
 
     text: str
     """May be empty, which removes the note."""
-
-    question: str = ""
-    """Id of the question; empty: the one asked now."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class SetEvidence:
     """Say what the answer rests on."""
 
     evidence: Evidence
-    """How much more than stated it is."""
+    """Stated, documented, observed or confirmed."""
 
     seen: str
     """What was seen; may be empty."""
@@ -92,4 +89,4 @@ Move = GoBack | GoOn | GoToOpen | GoTo | SetSpeaker | Stop
 """Changes where the interview stands, or who is talked with."""
 
 Command = SetAnswer | Annotation | Move
-"""Whatever a person can tell."""
+"""Whatever a user can tell."""

@@ -1,6 +1,6 @@
-"""The interview without a terminal: what a person tells is a command, and `step` is pure.
+"""The interview without a terminal: what a user tells is a command, and `step` is pure.
 
-The person is a function of type `Ask`: a terminal, plain lines, or a script in a test. After every command
+The user is a function of type `Ask`: a terminal, plain lines, or a script in a test. After every command
 that changed the audit it is saved, before the next question is asked.
 """
 
@@ -50,7 +50,7 @@ class Interview:
     """States in which a question is still to be answered."""
 
     stopped: Stop | None = None
-    """How the person saved and stopped; None while the interview goes on."""
+    """How the user saved and stopped; None while the interview goes on."""
 
     @property
     def over(self) -> bool:
@@ -90,7 +90,7 @@ class Interview:
 
 
 Ask = Callable[[Interview], Command | None]
-"""The person: sees where the interview stands, and tells one command; None when all was told."""
+"""The user: sees where the interview stands, and tells one command; None when all was told."""
 
 Save = Callable[[Audit], object]
 """Keeps the audit, before it returns."""
@@ -116,7 +116,7 @@ def unsettled(audit: Audit, order: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
-    """Ask until all was told, or the person stops; whatever changed is saved before the next question."""
+    """Ask until all was told, or the user stops; whatever changed is saved before the next question."""
     while interview.stopped is None and (command := ask(interview)):
         before = interview.audit
         interview = step(interview, command, clock())
@@ -126,7 +126,11 @@ def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
 
 
 def step(interview: Interview, command: Command, now: datetime) -> Interview:
-    """One step onward: an answer moves on, an annotation stays, a move changes only the place."""
+    """Return the interview after a command.
+
+    An answer leads on to the next question that is still to be answered. After an annotation, and after
+    `SetSpeaker`, the same question is asked again.
+    """
     match command:
         case GoBack():
             return replace(interview, position=max(interview.position - 1, 0))
@@ -142,12 +146,10 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
             return replace(interview, speakers=speakers, audit=_met(interview.audit, speaker))
         case Stop():
             return replace(interview, stopped=command)
-        case SetNote() | SetEvidence() | SetCause():
-            about = (isinstance(command, SetNote) and command.question) or interview.order[interview.position]
-            return _keep(interview, about, _annotated(interview.audit.response(about), command), now)
         case SetAnswer(answer):
-            asked = interview.order[interview.position]
-            return _onward(_keep(interview, asked, _answered(interview, answer), now))
+            return _onward(_keep(interview, _answered(interview, answer), now))
+        case _:
+            return _keep(interview, _annotated(interview.response, command), now)
 
 
 def _onward(interview: Interview) -> Interview:
@@ -183,9 +185,10 @@ def _last_speakers(audit: Audit) -> dict[str, str]:
     return {department: name for department, name in latest.items() if name}
 
 
-def _keep(interview: Interview, question: str, response: Response, now: datetime) -> Interview:
+def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
+    """Put a response to the question asked now into the audit."""
     stamped = response.model_copy(update={"at": now, "by": interview.audit.auditor})
-    return replace(interview, audit=interview.audit.answered(question, stamped))
+    return replace(interview, audit=interview.audit.answered(interview.place.question.id, stamped))
 
 
 def _met(audit: Audit, name: str) -> Audit:

@@ -20,7 +20,11 @@ _SOMEBODY, _NOBODY = "somebody", "nobody"
 
 
 def note(user: User, interview: Interview) -> Command:
-    """Ask for a note; an answer in words such as never, whose first letter led here, stays an answer."""
+    """Ask for a note, or take an answer in words.
+
+    Who types never, or no answer, as an answer has pressed `n` with its first letter, and types the rest as
+    the note: that is an answer, and no note.
+    """
     before = interview.response.note
     typed = keeping(
         lambda: user.text(_("Note"), before, nothing=_("nothing")), partial(_half_noted, interview)
@@ -37,7 +41,7 @@ def _half_noted(interview: Interview, typed: str) -> SetNote | None:
 
 
 def _answer_in_words(interview: Interview, noted: str) -> str:
-    """The answer in words whose first letter led to the note; empty where it is a note."""
+    """The answer in words that the key and the text after the note so far make, as n and ever; else empty."""
     typed = f"{NOTE_KEY}{noted.removeprefix(interview.response.note)}"
     return typed if interview.type.is_answer_in_words(typed) else ""
 

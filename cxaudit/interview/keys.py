@@ -37,8 +37,8 @@ class Key:
     help: str
     """What it does, in a sentence without a full stop."""
 
-    command: Callable[[User, Interview], Command]
-    """Asks for whatever is needed, and says what is told by it; raises Stopped and WentBack."""
+    ask: Callable[[User, Interview], Command]
+    """Asks for whatever the key needs, and returns the command; raises Stopped and WentBack."""
 
     typed_help: str = ""
     """What it does where keys are typed as letters; empty: the same."""
@@ -116,8 +116,8 @@ KEYS = (
 )
 """All keys, in the order in which they are named."""
 
-COMMANDS = {key.id: key.command for key in KEYS}
-"""What each key leads to, by its id."""
+KEY_BY_ID = {key.id: key for key in KEYS}
+"""The same by their ids."""
 
 ALIKE = {name: key.id for key in KEYS for name in key.alike}
 """Ids of the keys that other keys stand for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxaudit.audit import Audit, State, answer_in_words
-from cxaudit.checklist import Department
+from cxaudit.groups import grouped
 from cxaudit.interview.asking import Option, User
 from cxaudit.words import _, ngettext
 
@@ -20,9 +20,9 @@ def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "")
         now: id of the question that is asked now, at which both lists begin; empty where there is none.
 
     Raises:
-        Stopped: if the person wants to stop.
+        Stopped: if the user wants to stop.
     """
-    questions = _by_department(audit, order)
+    questions = grouped(order, lambda name: audit.checklist.places[name].department.id)
     place = audit.checklist.places.get(now)
     options = [_department(audit, names) for names in questions.values()]
     department = next(iter(questions))
@@ -33,15 +33,8 @@ def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "")
     return user.pick(_("Which question?"), titles, now if now in names else "")
 
 
-def _by_department(audit: Audit, order: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in order:
-        found.setdefault(audit.checklist.places[name].department.id, []).append(name)
-    return found
-
-
 def _department(audit: Audit, names: Sequence[str]) -> Option:
-    department: Department = audit.checklist.places[names[0]].department
+    department = audit.checklist.places[names[0]].department
     left = sum(audit.response(name).state is State.OPEN for name in names)
     questions = ngettext("{n} question", "{n} questions", len(names))
     title = _(

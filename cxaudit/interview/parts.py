@@ -95,7 +95,7 @@ def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
 def so_far(interview: Interview) -> list[str]:
     """Say what the baseline answered, and what was answered or noted this time, a line each."""
     question, response = interview.place.question, interview.response
-    evidence = evidence_of(question, response) if response.state is State.RATED else response.evidence
+    evidence = evidence_of(question, response) if response.state is State.ANSWERED else response.evidence
     told = {
         N_("Last audit: {text}"): last_answer(interview.audit, question.id),
         N_("So far: {text}"): _answered(interview),

@@ -13,9 +13,9 @@ from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
-from cxaudit.interview.keys import BACK, COMMANDS, HELP_KEY
+from cxaudit.interview.keys import BACK, HELP_KEY, KEY_BY_ID
 from cxaudit.interview.pace import Pace
-from cxaudit.interview.screen import whole
+from cxaudit.interview.screen import all_lines
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _
@@ -24,7 +24,7 @@ _WIDTH = 79
 
 
 class Lines:
-    """A person who reads lines and types lines, each ended by Enter."""
+    """A user who reads lines and types lines, each ended by Enter."""
 
     def __init__(
         self, read: Callable[[], str], write: Callable[[str], object], minutes: Callable[[], float]
@@ -47,7 +47,7 @@ class Lines:
             return Stop(interrupted=True)
         if interview.over:
             return None
-        for line in whole(interview, Pace(self._minutes(), self._answered), _WIDTH):
+        for line in all_lines(interview, Pace(self._minutes(), self._answered), _WIDTH):
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
@@ -75,8 +75,8 @@ class Lines:
             self._leads_back = False
 
     def _read_command(self, interview: Interview, typed: str) -> Command | None:
-        if typed.lower() in COMMANDS:
-            return COMMANDS[typed.lower()](self, interview)
+        if key := KEY_BY_ID.get(typed.lower()):
+            return key.ask(self, interview)
         answer = read_answer(self, interview, typed)
         if isinstance(answer, Unclear):
             self.say(answer.why)
@@ -151,7 +151,7 @@ class Lines:
             needed: whether an empty line is no answer; what a key has led to is left by it then.
 
         Raises:
-            WentBack: if the person goes back to the question, by that or by the key for it.
+            WentBack: if the user goes back to the question, by that or by the key for it.
             Stopped: if there is no line any more.
         """
         back = (

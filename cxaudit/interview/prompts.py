@@ -1,4 +1,4 @@
-"""Asks one thing at a time of a person at a terminal with questionary's prompts: texts, lists and ticks."""
+"""Asks one thing at a time of a user at a terminal with questionary's prompts: texts, lists and ticks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cxaudit.words import _, ngettext
 
 
 class Prompts:
-    """A person at a terminal who is asked by prompts."""
+    """A user at a terminal who is asked by prompts."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""

@@ -13,13 +13,13 @@ from cxaudit.words import _, ngettext
 
 
 def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | None:
-    """Ask and look back until the person is through.
+    """Ask and look back until the user is through.
 
     Returns:
         The audit with its verdict, saved; None where the rest waits for another time.
 
     Raises:
-        Stopped: if the person interrupted; everything answered is saved, the verdict half typed too.
+        Stopped: if the user interrupted; everything answered is saved, the verdict half typed too.
     """
     order = interview.order
     while True:
@@ -50,7 +50,7 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
         How to go on (verdict, open, later or change), with the verdict, or the question to change.
 
     Raises:
-        Stopped: if the person wants to stop.
+        Stopped: if the user wants to stop.
     """
     audit = interview.audit
     for line in left_over(audit, interview.order):
@@ -79,7 +79,7 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
     counts = {state: _counted(state, len(those)) for state, those in names.items()}
-    told = ", ".join(said for state, said in counts.items() if names[state] or state is State.RATED)
+    told = ", ".join(said for state, said in counts.items() if names[state] or state is State.ANSWERED)
     lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
@@ -98,7 +98,7 @@ def going_on(interview: Interview) -> str:
 def _counted(state: State, count: int) -> str:
     """Say how many questions are in a state."""
     match state:
-        case State.RATED:
+        case State.ANSWERED:
             return ngettext("{n} rated", "{n} rated", count)
         case State.NOT_APPLICABLE:
             return ngettext("{n} not applicable", "{n} not applicable", count)

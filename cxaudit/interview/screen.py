@@ -48,7 +48,7 @@ class Drawn(NamedTuple):
     """Whether the window is too small to answer in."""
 
 
-def whole(interview: Interview, pace: Pace, width: int) -> list[Shown]:
+def all_lines(interview: Interview, pace: Pace, width: int) -> list[Shown]:
     """Return all lines of the question that is asked now, for those who are asked line by line."""
     parts = _Parts(interview, pace, width, View())
     return parts.roomy(_NO_END, typed_foot()).lines

@@ -25,7 +25,7 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
         last: the audit before, whose answers to all this are proposed again; None where there is none.
 
     Raises:
-        Stopped: if the person wants to stop; nothing is kept then.
+        Stopped: if the user wants to stop; nothing is kept then.
     """
     kinds = (
         Option("self", _("my own business: a self-assessment")),

@@ -5,13 +5,12 @@ with any of them is reported at once, by file and line.
 """
 
 from cxaudit.library.answers import read_answers
-from cxaudit.library.checklists import check_folder, load_checklist
+from cxaudit.library.checklists import load_checklist
 from cxaudit.library.folders import checklists_folder
 from cxaudit.library.schemas import schema
 from cxaudit.library.template import new_checklists
 
 __all__ = [
-    "check_folder",
     "checklists_folder",
     "load_checklist",
     "new_checklists",

@@ -21,21 +21,12 @@ from cxaudit.library.yaml_text import read_yaml
 
 
 def load_checklist(folder: Path) -> Checklist:
-    """Read the checklist of a library, which has it in its folder `core`.
+    """Read the checklist of a library, which has it in its folder `core`, or of such a folder itself.
 
     Raises:
         CxauditError: with everything that is wrong with any of its files.
     """
-    return _load(folder / "core")
-
-
-def check_folder(folder: Path) -> Checklist:
-    """Read the checklist of a library, or of one folder such as its `core`.
-
-    Raises:
-        CxauditError: with everything that is wrong with any of its files.
-    """
-    return _load(folder) if is_file(folder / HEAD) else load_checklist(folder)
+    return _load(folder if is_file(folder / HEAD) else folder / "core")
 
 
 def _load(folder: Path) -> Checklist:

@@ -13,11 +13,10 @@ def as_baseline(audit: Audit) -> Audit:
     That is the version, the wordings and the numbers of its policy, the numbers that scored it, and the
     first due dates of its unfinished actions.
     """
-    references = [f"{clause.id}.{name}" for clause in audit.checklist.clauses for name in clause.numbers]
     return audit.model_copy(
         update={
             "baseline": None,
-            "numbers": {reference: audit.number(reference) for reference in references},
+            "numbers": {reference: audit.number(reference) for reference in audit.checklist.numbers},
             "policy": _policy(audit),
             "actions": {**audit.actions, **_unfinished(audit)},
         }

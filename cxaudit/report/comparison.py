@@ -35,9 +35,8 @@ def compared(card: Scorecard) -> str:
 def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
     """Numbers of the policy that measures of both audits are scored by, and that differ."""
     audit = card.audit
-    known = {f"{clause.id}.{name}" for clause in before.checklist.clauses for name in clause.numbers}
     for reference in dict.fromkeys(name for each in card.questions.values() for name in each.type.numbers):
-        if reference in known and audit.number(reference) != before.number(reference):
+        if reference in before.checklist.numbers and audit.number(reference) != before.number(reference):
             clause = audit.checklist.clause(reference.partition(".")[0])
             then, now = figure(before.number(reference)), figure(audit.number(reference))
             unit = audit.checklist.number(reference).unit

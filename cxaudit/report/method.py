@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.scoring import Group, Rules, ScoredQuestion
+from cxaudit.scoring import Group, Rules, ScoredQuestion, Tally
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Example:
     terms: tuple[Term, ...]
     """Each of its rated questions."""
 
-    score: Fraction
-    """What comes out."""
+    tally: Tally
+    """What they add up to."""
 
 
 def band_rows(rules: Rules) -> tuple[BandRow, ...]:
@@ -95,7 +95,7 @@ def example(departments: Iterable[Group]) -> Example | None:
         return None
     group = min(rated, key=lambda each: each.tally.rated)
     title = group.questions[0].place.department.title
-    return Example(title, tuple(_terms(group.questions)), group.tally.score or Fraction(0))
+    return Example(title, tuple(_terms(group.questions)), group.tally)
 
 
 def _terms(questions: Iterable[ScoredQuestion]) -> Iterable[Term]:

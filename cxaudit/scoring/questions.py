@@ -50,7 +50,7 @@ class ScoredQuestion:
     @property
     def action(self) -> str:
         """Id of the action item that would see to it: `department.clause`."""
-        return f"{self.place.department.id}.{self.place.question.clause}"
+        return self.place.action
 
     @property
     def evidence(self) -> Evidence:
@@ -96,7 +96,7 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
         )
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
-    if response.state is State.RATED:
+    if response.state is State.ANSWERED:
         return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(

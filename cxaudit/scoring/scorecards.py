@@ -119,7 +119,7 @@ def scorecard(audit: Audit) -> Scorecard:
     before = reported = None
     if earlier := audit.baseline:
         own_rules, own_types = Rules.of(earlier.checklist), _types(earlier)
-        types_now = {id: kind.by(types.get(id, kind)) for id, kind in own_types.items()}
+        types_now = {id: kind.by_rules_of(types.get(id, kind)) for id, kind in own_types.items()}
         before = reported = _count(earlier, rules, types_now)
         if (own_rules, own_types) != (rules, types_now):
             reported = _count(earlier, own_rules, own_types)

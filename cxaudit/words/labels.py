@@ -40,7 +40,7 @@ STATUSES = {
 """How far an action item has come."""
 
 STATES = {
-    "rated": N_("rated"),
+    "answered": N_("answered"),
     "not_applicable": N_("not applicable"),
     "unknown": N_("unknown"),
     "open": N_("open"),

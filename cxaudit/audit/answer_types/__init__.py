@@ -1,8 +1,8 @@
 """The ways in which a question is answered.
 
 Each type knows how its answer is given at a terminal and written in a file, how it is read, what fits it,
-how it is said, what it scores and what is best. A new way to answer is one more class here and its twin in
-the workbook; the type checker finds every place that leaves it out.
+how it is said, what it scores and what is best: `AbstractAnswerType` lists it all. A new way to answer is one
+more class here and its twin in the workbook, where the type checker asks for it.
 """
 
 from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, TypedEntry

@@ -42,7 +42,7 @@ def _digit(letter: str) -> str:
     return letter if digit is None else str(digit)
 
 
-def written(text: str, measure: Measure) -> Doubt | None:
+def doubt_of(text: str, measure: Measure) -> Doubt | None:
     """Find a number that has more than one meaning by the way in which it is written.
 
     Raises:

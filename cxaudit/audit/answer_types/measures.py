@@ -7,16 +7,17 @@ from fractions import Fraction
 from math import inf
 from typing import Literal
 
+from cxaudit.audit.answer_types.abstract import AbstractAnswerType
 from cxaudit.audit.answer_types.entries import Read, TypedEntry
 from cxaudit.audit.answer_types.readings import read
-from cxaudit.audit.responses import RATED_WITH, Misfit, Response
+from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.numbers import exact, figure, percent
 from cxaudit.words import NEVER_CAME, _
 
 
 @dataclass(frozen=True)
-class MeasureType:
+class MeasureType(AbstractAnswerType):
     """The answer is a number, scored in a straight line between two ends."""
 
     measure: Measure
@@ -30,7 +31,7 @@ class MeasureType:
 
     @property
     def entry(self) -> TypedEntry:
-        """How it is given at a terminal: a number is typed, or several."""
+        """A number is typed, or several."""
         unit = self.measure.unit
         return TypedEntry(
             invitation=_("Type a number ({unit}) or never; several with blanks between them", unit=unit),
@@ -46,21 +47,21 @@ class MeasureType:
         return Response(readings=readings) if isinstance(readings, tuple) else readings
 
     def typed(self, response: Response) -> str:
-        """Return what can be typed to give an answer once more; empty where there is no reading."""
+        """Return the readings; empty where there is none."""
         return "; ".join(map(_said, response.readings))
 
     def is_answer_in_words(self, typed: str) -> bool:
-        """Whether words that were typed can be nothing but the answer, as never and no answer."""
+        """Whether it can be read, as never and no answer can."""
         return not isinstance(self.read(typed), str)
 
     def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Return the fields of a response that was written in short; None where nothing is written so."""
+        """Take a number, or several, for readings; of words, never alone."""
         if isinstance(short, str) and short != NEVER:
             return None
         return {"readings": short if isinstance(short, list) else [short]}
 
     def understood(self, response: Response) -> str:
-        """Say how an answer was understood: the readings, which of several counts, and what it scores."""
+        """Say the readings, which of several counts, and what it scores; empty where there is none."""
         counts, share = self.counting(response), self.score(response)
         if counts is None or share is None:
             return ""
@@ -70,15 +71,15 @@ class MeasureType:
         return f"{unit}: {said} → " + _("{reading} counts, {score}", reading=_said(counts), score=score)
 
     def outline(self) -> tuple[str, ...]:
-        """Say what can be answered: the unit, and what is good and poor, with the policy's name for it."""
+        """Say the unit, and what is good and poor, with the policy's name for it."""
         ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
         good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
         return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit, good=good, poor=poor),)
 
     def misfit(self, response: Response) -> Misfit | None:
-        """Say why a response cannot be the answer; None where it can."""
-        if response.rated_with not in ("readings", ""):
-            given = _(RATED_WITH[response.rated_with])
+        """Refuse what is no reading, or cannot be true."""
+        if response.answered_with not in ("readings", ""):
+            given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a number, not with {given}", given=given)
             return Misfit(what, _("give readings in {unit}", unit=self.measure.unit))
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
@@ -136,21 +137,21 @@ class MeasureType:
         return _(NEVER_CAME) if reading == NEVER else float(reading)
 
     def in_words(self, value: str | float) -> str:
-        """Say an answer as it stands in a sentence, a number with its unit."""
+        """Say a number with its unit."""
         return value if isinstance(value, str) else f"{figure(value)} {self.measure.unit}"
 
     def placed(self, response: Response) -> str:
-        """Say where the answer stands among all that can be."""
+        """Say what is poor and what is good."""
         poor, good = figure(float(self.poor)), figure(float(self.good))
         return _("{poor} is poor, {good} is good", poor=poor, good=good)
 
     @property
     def best(self) -> str:
-        """The best answer in words."""
+        """What is good, or better."""
         return _("{good} or better", good=self.in_words(float(self.good)))
 
     def several(self, response: Response) -> str:
-        """Say of what several readings the answer was made, and how many are poor; empty for one reading."""
+        """Say of which several readings it was made, and how many are poor; empty for one reading."""
         number = len(response.readings)
         if number < 2:
             return ""
@@ -171,7 +172,7 @@ class MeasureType:
         return _("{n} of {all}: {poor} or more", n=count, all=number, poor=poor)
 
     def partly_poor(self, response: Response) -> bool:
-        """Whether a reading is as poor as can be, whichever of them counts."""
+        """Whether a reading is at or beyond `poor`, whichever of them counts."""
         return self.poor_readings(response) > 0
 
     def poor_readings(self, response: Response) -> int:
@@ -181,24 +182,21 @@ class MeasureType:
 
     @property
     def counts(self) -> str:
-        """Which of several readings counts: four_of_five, or median."""
+        """As the measure says."""
         return self.measure.counts
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """Names of the numbers of the policy that it is scored by."""
+        """Those of its ends that are numbers of the policy."""
         return tuple(end for end in (self.measure.good, self.measure.poor) if isinstance(end, str))
 
     @property
     def shape(self) -> tuple[object, ...]:
-        """What tells it from every other: steps, and the two ends of a measure."""
+        """No steps, and the ends."""
         return (), float(self.poor), float(self.good)
 
-    def by(self, other: object) -> MeasureType:
-        """Return the type by the rules that another audit has for the same question.
-
-        All of them are the other's, unless it measures in another unit, or not at all.
-        """
+    def by_rules_of(self, other: AbstractAnswerType) -> MeasureType:
+        """Return the other one, unless it measures in another unit, or not at all."""
         if isinstance(other, MeasureType) and other.measure.unit == self.measure.unit:
             return other
         return self

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cxaudit.audit.answer_types.doubts import GROUPED, GROUPING, NUMBER, Wrong, plain, written
+from cxaudit.audit.answer_types.doubts import GROUPED, GROUPING, NUMBER, Wrong, doubt_of, plain
 from cxaudit.audit.answer_types.entries import Doubt, Meaning
-from cxaudit.audit.answer_types.units import Counted, counted
+from cxaudit.audit.answer_types.units import TypedUnit, unit_of
 from cxaudit.checklist import NEVER, Measure, Reading
 from cxaudit.numbers import LARGEST, SMALLEST, figure
 from cxaudit.text import LONGEST_LINE, too_long
@@ -64,11 +64,13 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
         return wrong
     text, doubt = plain(typed), None
     try:
-        while left := _doubt(text, measure):  # what is wrong anyway is told before anything is asked back
-            doubt = doubt or left
-            text = left.meanings[0].typed
+        # The first doubt is asked back, unless the text is wrong whatever is meant: to find that out, every
+        # doubt is taken in its first meaning.
+        while found := _doubt(text, measure):
+            doubt = doubt or found
+            text = found.meanings[0].typed
         readings = tuple(_Typed(text, measure).readings())
-    except _Untrue as wrong:
+    except _Untrue as wrong:  # perhaps in that meaning only
         return doubt or str(wrong)
     except Wrong as wrong:
         return str(wrong)
@@ -76,7 +78,7 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
 
 
 def _doubt(text: str, measure: Measure) -> Doubt | None:
-    return written(text, measure) or _doubtful_joint(text, measure)
+    return doubt_of(text, measure) or _doubtful_joint(text, measure)
 
 
 def _doubtful_joint(text: str, measure: Measure) -> Doubt | None:
@@ -122,7 +124,7 @@ class _Typed:
     def _is_number(self) -> bool:
         return self._at < len(self._atoms) and re.fullmatch(NUMBER, self._atoms[self._at]) is not None
 
-    def _amount(self) -> tuple[Fraction, Counted | None]:
+    def _amount(self) -> tuple[Fraction, TypedUnit | None]:
         """A number with its unit, and what follows of a smaller one: 1 h 30 min, or 1 h 30."""
         began = self._at
         number, unit = self._number(), self._unit()
@@ -134,7 +136,7 @@ class _Typed:
             amount += number * smallest.factor
         return amount, unit
 
-    def _smaller(self, began: int, before: Fraction, unit: Counted) -> tuple[Fraction, Counted] | None:
+    def _smaller(self, began: int, before: Fraction, unit: TypedUnit) -> tuple[Fraction, TypedUnit] | None:
         """What follows of a smaller unit and belongs to the same reading; None where nothing does.
 
         Args:
@@ -162,10 +164,10 @@ class _Typed:
         self._at = ended
         return None
 
-    def _minutes_of(self, unit: Counted, typed: str) -> Counted | None:
+    def _minutes_of(self, unit: TypedUnit, typed: str) -> TypedUnit | None:
         """The unit of 30 in 1 h 30; None where it cannot be told."""
         minutes = unit.size == _HOUR and len(typed) == 2 and typed.isdecimal() and not self._is_number()
-        return Counted(unit.factor / 60, 0, 60) if minutes else None
+        return TypedUnit(unit.factor / 60, 0, 60) if minutes else None
 
     def _one_or_two(self, began: int, ended: int, at: int, unit: str) -> Doubt:
         """Ask whether the amount before a joint and the one after it are one reading; `unit` completes it."""
@@ -195,9 +197,9 @@ class _Typed:
             raise Wrong(_("{typed} can't be read as a number: type it like 1500 or 1.5.", typed=what))
         return Fraction(typed.replace(",", "."))
 
-    def _unit(self) -> Counted | None:
+    def _unit(self) -> TypedUnit | None:
         words = self._atoms[self._at :]
-        unit = counted(words, self._measure.unit) if words else None
+        unit = unit_of(words, self._measure.unit) if words else None
         self._at += unit.words if unit else 0
         if unit and self._atoms[self._at : self._at + 1] == ["."]:  # of a unit that is shortened
             self._at += 1

@@ -27,7 +27,7 @@ _SAID = {"ten": "10", "five": "5", "hundred": "100"}
 """Numbers within a unit, as in visits of ten."""
 
 
-class Counted(NamedTuple):
+class TypedUnit(NamedTuple):
     """A unit that was typed."""
 
     factor: Fraction
@@ -40,7 +40,7 @@ class Counted(NamedTuple):
     """How many seconds, or months, it is; 0 where it is no time."""
 
 
-def counted(words: Sequence[str], unit: str) -> Counted | None:
+def unit_of(words: Sequence[str], unit: str) -> TypedUnit | None:
     """Find the unit with which some words begin.
 
     Args:
@@ -58,22 +58,22 @@ def counted(words: Sequence[str], unit: str) -> Counted | None:
     for way in ways:
         named = way.split()
         endings = [named[place:] for place, word in enumerate(named) if not place or word == "of"]
-        for words in endings:  # "of ten" will do for "visits of ten", and "times" for "times a year"
-            for length in range(len(words), 0, -1):
-                known = words[length - 1] not in _JOINING and len(typed) >= length
-                if known and all(map(_same, typed[:length], words[:length])):
-                    return Counted(Fraction(1), length)
+        for ending in endings:  # "of ten" will do for "visits of ten", and "times" for "times a year"
+            for length in range(len(ending), 0, -1):
+                known = ending[length - 1] not in _JOINING and len(typed) >= length
+                if known and all(map(_same, typed[:length], ending[:length])):
+                    return TypedUnit(Fraction(1), length)
     return None
 
 
-def _in_time(typed: str, unit: str) -> Counted | None:
+def _in_time(typed: str, unit: str) -> TypedUnit | None:
     """A unit of time in another one; working days and hours are no time that can be counted over."""
     ours, theirs = _name(unit.casefold()), _name(typed)
     if typed == "m" and ours not in _CLOCK:
         return None  # months as well as minutes
     for family in (_SECONDS, _MONTHS):
         if ours in family and theirs in family:
-            return Counted(Fraction(family[theirs], family[ours]), 1, family[theirs])
+            return TypedUnit(Fraction(family[theirs], family[ours]), 1, family[theirs])
     return None
 
 

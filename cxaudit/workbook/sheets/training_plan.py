@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxaudit.checklist.clauses import LONGEST_SESSION
 from cxaudit.days import in_full
 from cxaudit.words import _
 from cxaudit.workbook import styles
@@ -14,7 +15,9 @@ def write(book: Book) -> None:
     refresh = book.report.refresh
     page = book.page(TrainingPlan, refresh.sessions)
     said = _(
-        "the policy is in force from {day}; a session has at most 45 minutes", day=in_full(refresh.in_force)
+        "the policy is in force from {day}; a session has at most {minutes} minutes",
+        day=in_full(refresh.in_force),
+        minutes=LONGEST_SESSION,
     )
     page.title(_(TrainingPlan.name), f"{book.report.organisation} · {said}")
     rows = page.table(TrainingPlan, refresh.sessions, book.places)

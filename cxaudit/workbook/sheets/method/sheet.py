@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from cxaudit import __version__
 from cxaudit.numbers import percent
@@ -73,9 +74,9 @@ def _example(example: Example | None) -> list[Line]:
     ]
     worked = _(
         "{earned:.2f} earned of {weights} possible is {score}, as of the audit's date.",
-        earned=float(sum(term.weight * term.score for term in example.terms)),
-        weights=sum(term.weight for term in example.terms),
-        score=percent(example.score),
+        earned=float(example.tally.earned),
+        weights=example.tally.possible,
+        score=percent(example.tally.score or Fraction(0)),
     )
     return [*terms, (example.department, worked)]
 
