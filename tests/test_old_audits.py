@@ -273,3 +273,37 @@ def fields_of(schema: dict[str, Any]) -> dict[str, object]:
         for name, model in models.items()
         if "properties" in model or "enum" in model
     }
+
+
+@pytest.mark.parametrize("key", ["responses", "actions", "superseded"])
+@pytest.mark.parametrize("value", [None, 0, "", "x", True])
+def test_what_a_file_of_format_2_cannot_hold_is_refused_and_not_left_out(
+    key: str, value: object, tmp_path: Path
+) -> None:
+    raw = json.loads((OLD / "format-2-random.audit.json").read_text(encoding="utf-8"))
+    path = tmp_path / "damaged.audit.json"
+    path.write_text(json.dumps({**raw, key: value}), encoding="utf-8")
+
+    with pytest.raises(CxauditError, match=f"/{key}"):
+        load_audit(path)
+
+
+@pytest.mark.parametrize("bands", [None, 0, "x", True, [], {}])
+def test_bands_of_format_1_that_are_none_are_refused(bands: object, tmp_path: Path) -> None:
+    raw = json.loads((OLD / "random-4.audit.json").read_text(encoding="utf-8"))
+    path = tmp_path / "damaged.audit.json"
+    path.write_text(json.dumps({**raw, "checklist": {**raw["checklist"], "bands": bands}}), encoding="utf-8")
+
+    with pytest.raises(CxauditError, match="bands"):
+        load_audit(path)
+
+
+def test_a_scale_that_is_gone_is_told(tmp_path: Path) -> None:
+    audit = an_audit(a_checklist(a_question("greeted", scale="share")), {"greeted": 2})
+    save_audit(audit, tmp_path / "whole.audit.json")
+    raw = json.loads((tmp_path / "whole.audit.json").read_text(encoding="utf-8"))
+    path = tmp_path / "damaged.audit.json"
+    path.write_text(json.dumps({**raw, "checklist": {**raw["checklist"], "scales": {}}}), encoding="utf-8")
+
+    with pytest.raises(CxauditError, match="scale"):
+        load_audit(path)

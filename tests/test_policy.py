@@ -25,6 +25,7 @@ from cxaudit.policy import (
     next_review,
     train,
 )
+from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
 from tests.builders import (
     DAY,
@@ -554,3 +555,17 @@ def test_training_is_whole_short_on_weekdays_and_in_time(
         assert sorted({each.held for each in of_role}) == [each.held for each in of_role]
     everybody = {"The owner"} if alone else {role for _, roles in lessons for role in roles}
     assert {each.role for each in sessions} == everybody
+
+
+def test_a_number_that_the_clause_no_longer_has_is_left_out() -> None:
+    question = a_question("greeted", clause="contact")
+    before = an_audit(
+        a_checklist(question, clauses=[a_clause("contact", {"rings": 4, "callback": 2})]),
+        policy=said("contact", numbers={"rings": 5, "callback": 3}),
+        id="before",
+    )
+    audit = an_audit(a_checklist(question, clauses=[a_clause("contact", {"rings": 4})]), baseline=before)
+
+    [clause] = build_report(audit).refresh.clauses
+
+    assert [each.partition(" ")[0] for each in clause.numbers] == ["5"]

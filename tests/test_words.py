@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxaudit.words import Plural, _, ngettext, speaking
+from cxaudit.words import CatalogueError, Plural, _, ngettext, speaking
 from cxaudit.workbook.tables.action_plan import ActionPlan
 from tests.catalogue import CATALOGUE, gathered
 from tests.made_up import made_up_language
@@ -77,3 +77,34 @@ def test_every_text_keeps_the_names_in_its_braces_in_a_made_up_language(tmp_path
     with made_up_language(tmp_path):
         assert _("not rated") == "⟦not rated⟧"
         assert ngettext("{n} answer", "{n} answers", 2) == "⟦2 answers⟧"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid "not rated"\nmsgstr "bez oceny\n???\n',
+        'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n ? ;"\n\nmsgid "a"\nmsgstr "b"\n',
+    ],
+    ids=["syntax", "plural"],
+)
+def test_a_catalogue_that_cannot_be_read_is_named(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pl.po").write_text(text, encoding="utf-8")
+
+    with pytest.raises(CatalogueError, match=r"pl\.po"), speaking("pl", tmp_path):
+        pass
+
+
+def test_bytes_that_are_no_text_are_no_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "pl.po").write_bytes(b'msgid "not rated"\nmsgstr "\xff\xfe"\n')
+
+    with pytest.raises(CatalogueError, match=r"pl\.po"), speaking("pl", tmp_path):
+        pass
+
+
+@pytest.mark.parametrize("said", ["przez {kto}", "przez {", "przez {0}", "przez {}"])
+def test_a_text_with_other_names_in_its_braces_is_said_in_english(said: str, tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (tmp_path / "pl.po").write_text(f'{header}msgid "by {{who}}"\nmsgstr "{said}"\n', encoding="utf-8")
+
+    with speaking("pl", tmp_path):
+        assert _("by {who}", who="Ann") == "by Ann"

@@ -81,7 +81,7 @@ def _checklist_from_1(checklist: Raw) -> Raw:
 def _bands_from_1(bands: Raw) -> Raw:
     """Give bands ids, and floors in whole per cents, no two alike."""
     shares = [band.get("from") if isinstance(band, Mapping) else None for band in _list(bands)]
-    if not all(isinstance(share, int | float) and 0 <= share < 1 for share in shares):
+    if not shares or not all(isinstance(share, int | float) and 0 <= share < 1 for share in shares):
         return bands
     floors: list[int] = []
     for share in shares:
@@ -179,17 +179,17 @@ def _from_2(raw: Mapping[str, Raw]) -> dict[str, Raw]:
         responses = {name: _response_from_2(each) for name, each in responses.items()}
     if isinstance(actions, Mapping):
         actions = {name: _with_id(each, "status", _STATUSES) for name, each in actions.items()}
-    superseded = [
-        {**each, "response": _response_from_2(each.get("response"))} if isinstance(each, Mapping) else each
-        for each in _list(raw.get("superseded"))
-    ]
-    return {
-        **raw,
-        "format": 3,
-        "responses": responses or {},
-        "actions": actions or {},
-        "superseded": superseded,
-    }
+    superseded = raw.get("superseded")
+    if isinstance(superseded, list):
+        superseded = [_superseded_from_2(each) for each in superseded]
+    changed = {"responses": responses, "actions": actions, "superseded": superseded}
+    return {**raw, "format": 3, **{key: value for key, value in changed.items() if key in raw}}
+
+
+def _superseded_from_2(entry: Raw) -> Raw:
+    if not isinstance(entry, Mapping):
+        return entry
+    return {**entry, "response": _response_from_2(entry.get("response"))}
 
 
 def _response_from_2(response: Raw) -> Raw:

@@ -52,7 +52,8 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
         yield from unknown(kind, known[kind], found)
     yield from twice("question id", texts(raw, "plan.*"))
     yield from _wrong_plan(audit)
-    yield from _wrong_responses(audit)
+    if not audit.checklist.wrong_names:  # else it may not even be known how a question is answered
+        yield from _wrong_responses(audit)
     if audit.baseline and audit.baseline.baseline:
         yield Wrong(("baseline", "baseline"), _("a baseline is kept less its own baseline"), "")
     elif audit.baseline:

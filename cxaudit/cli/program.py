@@ -17,8 +17,8 @@ import click
 from cxaudit.cli.commands import cxaudit
 from cxaudit.cli.output import OutputLost, check_streams, drop, write_error
 from cxaudit.cli.signals import SIGNALS, Interrupted, ignore_signals
-from cxaudit.errors import CxauditError
-from cxaudit.words import _
+from cxaudit.errors import CxauditError, Problem
+from cxaudit.words import CatalogueError, _
 
 DONE, UNUSABLE_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -60,6 +60,10 @@ def _run(args: Sequence[str] | None) -> int:
             sys.stdout.flush()
     except CxauditError as error:
         return _last_word(str(error), UNUSABLE_INPUT)
+    except CatalogueError as error:
+        what = _("this is no catalogue of texts: {reason}", reason=error.reason)
+        problem = Problem(str(error.path), what, _("put it right, or take it away"))
+        return _last_word(str(CxauditError(problem)), UNUSABLE_INPUT)
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)

@@ -110,9 +110,13 @@ def _sitting(audit: Audit | None, clause: Clause) -> ClauseSitting:
 
 
 def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
-    """Return the numbers of a clause as they will hold; what the sitting left alone stays as it was."""
+    """Return the numbers of a clause as they will hold; what the sitting left alone stays as it was.
+
+    Numbers that the clause had in an earlier checklist alone are left out.
+    """
     before, now = _sitting(audit.baseline, clause), _sitting(audit, clause)
-    return {**_defaults(clause), **before.numbers, **now.numbers}
+    told = {**before.numbers, **now.numbers}
+    return {name: told.get(name, default) for name, default in _defaults(clause).items()}
 
 
 def _defaults(clause: Clause) -> dict[str, float]:

@@ -19,7 +19,7 @@ from cxaudit.words.labels import (
     WORK,
     WRITTEN,
 )
-from cxaudit.words.speech import N_, Plural, _, ngettext, speaking
+from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking
 
 __all__ = [
     "CLAUSES",
@@ -36,6 +36,7 @@ __all__ = [
     "WAYS",
     "WORK",
     "WRITTEN",
+    "CatalogueError",
     "Plural",
     "_",
     "ngettext",

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
@@ -16,6 +17,15 @@ _ENGLISH = NullTranslations()
 
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
 """The catalogue in use; without one, texts are said as they are written."""
+
+
+class CatalogueError(Exception):
+    """A catalogue that can't be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 def _(text: str, /, **named: object) -> str:
@@ -77,6 +87,10 @@ def speaking(language: str, folder: Path = _FOLDER) -> Iterator[None]:
     Args:
         language: a language tag, such as de or de-CH, which also takes what there is for de.
         folder: where the catalogues are.
+
+    Raises:
+        CatalogueError: if the catalogue can't be read. A text in it is left out whose braces have other names
+            than the English one's.
     """
     token = _spoken.set(_catalogue(language, folder))
     try:
@@ -92,4 +106,25 @@ def _catalogue(language: str, folder: Path) -> NullTranslations:
         return _ENGLISH
     import polib  # here, since English needs none and starts quicker
 
-    return GNUTranslations(BytesIO(polib.pofile(str(found)).to_binary()))
+    try:
+        catalogue = polib.pofile(str(found), encoding="utf-8")
+        for entry in list(catalogue):
+            if not _fits(entry.msgid + entry.msgid_plural, entry.msgstr, *entry.msgstr_plural.values()):
+                catalogue.remove(entry)
+        return GNUTranslations(BytesIO(catalogue.to_binary()))
+    except (OSError, ValueError, LookupError) as error:
+        raise CatalogueError(found, str(error)) from error
+
+
+def _fits(english: str, *said: str) -> bool:
+    """Whether a text has no other names in its braces than the English one."""
+    known = _names(english)
+    return known is None or all((names := _names(text)) is not None and names <= known for text in said)
+
+
+def _names(text: str) -> set[str] | None:
+    """Names in the braces of a text; None where they are no names, but stand for themselves."""
+    try:
+        return {name for _before, name, *_format in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
