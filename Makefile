@@ -6,7 +6,7 @@ PYTEST := python -m pytest -n auto --dist loadfile -q -r s
 TIMES ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: demo quick test long long-runs long-lowest long-newest check fix build smoke bench golden schema words \
+.PHONY: demo quick test coverage long long-runs long-lowest long-newest check fix build smoke bench golden schema words \
 	pictures clean help
 
 demo: .venv/.run          ## set up, and write the audit and workbook of an invented business
@@ -16,7 +16,10 @@ quick: .venv/.dev         ## run the tests of a minute: no programs, few random 
 	CXAUDIT_TIMES=0.2 $(BIN)/$(PYTEST) -m "not slow"
 
 test: .venv/.dev          ## set up, and run the tests
-	$(BIN)/$(PYTEST) --cov --cov-report=term
+	$(BIN)/$(PYTEST)
+
+coverage: .venv/.dev      ## run the tests of a minute again, and see which lines and branches they take
+	CXAUDIT_TIMES=0.2 $(BIN)/$(PYTEST) -m "not slow" --cov --cov-report=term
 
 long: long-runs long-lowest long-newest    ## every random run 50 times, then the lowest and the newest versions
 

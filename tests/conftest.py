@@ -25,15 +25,10 @@ if sys.platform != "win32":
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Make tests with LibreOffice slow ones, and skip them where it is missing; in CI they fail there.
-
-    Coverage is not measured of slow tests: it doubles the time of what runs in the program itself.
-    """
+    """Make tests with LibreOffice slow ones, and skip them where it is missing; in CI they fail there."""
     missing = pytest.mark.skip(reason="LibreOffice (soffice) is not installed")
     for item in items:
         if item.get_closest_marker("libreoffice"):
             item.add_marker(pytest.mark.slow)
             if not shutil.which("soffice") and not os.environ.get("CI"):
                 item.add_marker(missing)
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.no_cover)

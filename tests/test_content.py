@@ -175,6 +175,7 @@ def test_every_department_finds_out_for_itself_and_serves_every_gap() -> None:
         assert len(gaps) == 4, department.id
 
 
+@pytest.mark.slow
 def test_no_question_is_asked_twice_in_other_words() -> None:
     alike = [(one.id, other.id) for one, other in combinations(QUESTIONS, 2) if are_alike(one.ask, other.ask)]
 

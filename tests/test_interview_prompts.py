@@ -242,6 +242,7 @@ def test_a_key_without_meaning_is_told(keyboard: Keyboard, press: Press, key: st
     assert told in keyboard.drawn
 
 
+@pytest.mark.slow
 def test_a_key_that_was_held_down_before_the_question_came_answers_nothing(keyboard: Keyboard) -> None:
     times = count()
     keyboard.keys = [("4",) * 30 + ("q",)]

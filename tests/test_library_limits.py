@@ -18,6 +18,8 @@ from cxaudit.library.parsing import MOST, parse
 from cxaudit.library.yaml_text import LARGEST
 from tests.builders import DAY
 
+pytestmark = pytest.mark.slow
+
 CHECKLIST = load_checklist(checklists_folder())
 HEAD = "organisation: Shop\nauditor: Ada\n"
 MANY = MOST // 2 - 20

@@ -26,6 +26,8 @@ from tests.xlsx.book import Book, open_book
 from tests.xlsx.reading import MAIN, NAMES, unescaped
 from tests.xlsx.values import Held, Values, held
 
+pytestmark = pytest.mark.slow
+
 BOOKS: dict[str, Callable[[], Audit]] = {
     "golden": small_audit,
     "demo": demo,

@@ -27,6 +27,8 @@ from tests.results import own_sheets, places_of, rows_of, table
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.values import Value, held
 
+pytestmark = pytest.mark.slow
+
 Books = Callable[[str], Written]
 
 

@@ -19,6 +19,8 @@ from tests.workbooks import written
 from tests.xlsx.editing import with_wrong_values
 from tests.xlsx.values import Held, Values, held
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[int], Audit]
 
 
