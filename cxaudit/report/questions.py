@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from cxaudit.audit import AnswerType
 from cxaudit.audit.answer_types import Answer
-from cxaudit.audit.said import last_answer, note, seen
+from cxaudit.audit.said import note, seen
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
 
 
@@ -118,9 +118,15 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         told_by=response.told_by,
         note=note(response),
         shared=response.share,
-        before=last_answer(card.audit, scored.id),
+        before=_before(card, scored.id),
         do=question.action.do,
     )
+
+
+def _before(card: Scorecard, question: str) -> str:
+    """What the baseline answered, in its own words; empty where it was not asked or left open."""
+    before = card.before_as_reported.questions.get(question) if card.before_as_reported else None
+    return before.in_words if before and before.answer is not None and not before.ruled_out else ""
 
 
 def remark(scored: ScoredQuestion) -> Remark:

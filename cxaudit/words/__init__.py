@@ -1,5 +1,7 @@
 """Every text that people read, in the language that is spoken: English, unless a catalogue has another.
 
+The help of commands aside, which stays English.
+
 A text stands in English where it is used, as `_("Saved in {file}.", file=name)`. All of them are listed in
 `catalogue.pot`; a language is one file beside it, such as `de.po`.
 """
