@@ -14,7 +14,7 @@ from cxaudit.audit.responses import Response
 from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
 from cxaudit.text import clean
 
-FORMAT: Literal[3] = 3
+FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
@@ -37,7 +37,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[3] = FORMAT
+    format: Literal[4] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]

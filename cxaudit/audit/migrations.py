@@ -202,7 +202,12 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
     return {**raw, key: ids.get(raw[key], raw[key])}
 
 
-_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2}
+def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Nothing that an audit held then is held otherwise now."""
+    return {**raw, "format": 4}
+
+
+_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}
 """From each older format to the next."""
 
 assert set(_STEPS) == set(range(1, FORMAT)), "a step for every older format"
