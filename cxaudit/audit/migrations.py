@@ -203,8 +203,18 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Nothing that an audit held then is held otherwise now."""
-    return {**raw, "format": 4}
+    """A band took as many answers of a few questions as of many, however low the coverage."""
+    return {**raw, "format": 4, **_changed(raw, "checklist", _checklist_from_3)}
+
+
+def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Raw]], Raw]) -> dict[str, Raw]:
+    """The value of a key, changed; nothing where there is none, or it has not the expected shape."""
+    return {key: change(raw[key])} if isinstance(raw.get(key), Mapping) else {}
+
+
+def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
+    marks = checklist.get("marks", {})
+    return {**checklist, "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}
