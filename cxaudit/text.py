@@ -55,6 +55,13 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many letters: what is longer ends with an ellipsis, after a whole word."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest - 1].rsplit(maxsplit=1)[0]}…"
+
+
 def too_long(text: str, longest: int) -> str:
     """Say that a text is too long; empty where it is not."""
     if len(text) <= longest:

@@ -1,8 +1,9 @@
 """Findings: what the audit found wanting, and what it found out to be strong.
 
 A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
-be found out). Its priority is weight times (1 - score), twice that where the question is critical, and half
-as much again where it was a finding in the baseline too; an unknown answer counts as a score of 50 %.
+be found out); what is not scored is none. Its priority is weight times (1 - score), twice that where the
+question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
+counts as a score of 50 %. Weights are brought to ours for that, see `Rules.importance`.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cxaudit.audit import Evidence
-from cxaudit.checklist import Effort, Gap, Marks, Question
+from cxaudit.checklist import Effort, Gap, Question
 from cxaudit.numbers import half_up, whole
-from cxaudit.scoring import Scorecard, ScoredQuestion
+from cxaudit.scoring import Rules, Scorecard, ScoredQuestion
 from cxaudit.words import SEVERITIES, _
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
 
-LEAST_WEIGHT_OF_STRENGTH = 2
-"""Weight that a strength has at least."""
+LEAST_IMPORTANCE_OF_STRENGTH = 2
+"""What a strength weighs at least, its weight brought to ours."""
 
 IF_CRITICAL, IF_REPEATED = 2, Fraction(3, 2)
 """What a priority is multiplied by where the question is critical, and where it was a finding before."""
@@ -101,15 +102,20 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     before = {finding.scored.id for finding in find(card.before)} if card.before else set()
     wanting = card.rules.marks.wanting
     found = [
-        _finding(scored, repeated=scored.id in before)
+        _finding(card.rules, scored, repeated=scored.id in before)
         for scored in card.questions.values()
-        if scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+        if scored.question.scored and _is_wanting(scored, wanting)
     ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
 
 
-def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
-    priority = scored.question.weight * (1 - (UNKNOWN_SCORE if scored.score is None else scored.score))
+def _is_wanting(scored: ScoredQuestion, wanting: int) -> bool:
+    return scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+
+
+def _finding(rules: Rules, scored: ScoredQuestion, *, repeated: bool) -> Finding:
+    missing = 1 - (UNKNOWN_SCORE if scored.score is None else scored.score)
+    priority = rules.importance(scored.question.weight) * missing
     if scored.question.critical:
         priority *= IF_CRITICAL
     if repeated:
@@ -117,7 +123,7 @@ def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
     return Finding(scored, half_up(priority), repeated)
 
 
-def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[ScoredQuestion, ...]:
+def strengths(questions: Iterable[ScoredQuestion], rules: Rules) -> tuple[ScoredQuestion, ...]:
     """Return the five best: by whole per cent, then weight, then evidence, then the order of asking.
 
     A strength weighs, is answered well, and rests on more than words; of a measure no reading is as poor as
@@ -125,15 +131,17 @@ def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[Scored
 
     Args:
         questions: where to look for them, such as one department's.
-        marks: say what is strong.
+        rules: say what is strong, and what weighs.
     """
     found = []
     for scored in questions:
-        score, weight, evidence = scored.score, scored.question.weight, scored.evidence
+        if not scored.question.scored:
+            continue
+        score, weight, evidence = scored.score, rules.importance(scored.question.weight), scored.evidence
         if (
             score is None
-            or whole(score) < marks.strong
-            or weight < LEAST_WEIGHT_OF_STRENGTH
+            or whole(score) < rules.marks.strong
+            or weight < LEAST_IMPORTANCE_OF_STRENGTH
             or evidence is Evidence.STATED
         ):
             continue

@@ -16,6 +16,8 @@ from cxaudit.audit.answer_types import (
     answer,
     answer_in_words,
     answer_type,
+    misfit,
+    must_be_answered,
 )
 from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
@@ -47,6 +49,8 @@ __all__ = [
     "answer_in_words",
     "answer_type",
     "evidence_of",
+    "misfit",
+    "must_be_answered",
     "profile_misfit",
     "truth",
 ]

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
+from cxaudit.audit.conditions import in_words, links
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
 from cxaudit.text import clean
@@ -67,11 +68,31 @@ class Audit(Answers):
         scope = {*self.plan, *self.excluded}
         return (place for name, place in self.checklist.places.items() if name in scope)
 
-    def response(self, question: str) -> Response:
-        """Return the response to a question in scope; an open one where there is none yet."""
+    def asks(self, question: str) -> bool:
+        """Whether a question is in scope: planned, or ruled out by the profile."""
+        return question in self.excluded or question in self.responses or question in self.plan
+
+    def told(self, question: str) -> Response:
+        """Return what was told about a question in scope; an open response where nothing was yet."""
         if question in self.excluded:
             return Response(na=self.excluded[question])
         return self.responses.get(question, _OPEN)
+
+    def response(self, question: str) -> Response:
+        """Return the response to a question in scope as it counts.
+
+        Where the answer to another question rules it out (`only_if`) it is not applicable, with the condition
+        as the reason; what was told about it is kept, and does not count.
+        """
+        told = self.told(question)
+        if any(link.breaks for link in links(self, question)):
+            return told.answered(Response(na=self.condition(question)))
+        return told
+
+    def condition(self, question: str) -> str:
+        """Say after which answers to another question alone this one is asked; empty: after any."""
+        condition = self.checklist.places[question].question.asked_after
+        return in_words(self.checklist, condition) if condition else ""
 
     def answer_type(self, question: Question) -> AnswerType:
         """Return how a question is answered, with the numbers of the policy in force when the audit began."""

@@ -203,7 +203,7 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """A band took as many answers of a few questions as of many, however low the coverage."""
+    """A band took as many answers of few questions as of many, at any coverage; weights were 1 to 3."""
     return {**raw, "format": 4, **_changed(raw, "checklist", _checklist_from_3)}
 
 
@@ -214,7 +214,8 @@ def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Ra
 
 def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
     marks = checklist.get("marks", {})
-    return {**checklist, "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks}
+    then = {"judged": 0, "small": 0, "usual_weight": 2}
+    return {**checklist, "marks": {**marks, **then} if isinstance(marks, Mapping) else marks}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}

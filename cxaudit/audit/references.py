@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxaudit.audit import Audit, answer_type, profile_misfit, truth
+from cxaudit.audit import Audit, misfit, profile_misfit, truth
 from cxaudit.checklist import Checklist, placeholders
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
@@ -142,5 +142,5 @@ def _out_of_scope(audit: Audit) -> Iterator[Wrong]:
 def _wrong_responses(audit: Audit) -> Iterator[Wrong]:
     for name, response in audit.responses.items():
         place = audit.checklist.places.get(name)
-        if place and (wrong := answer_type(audit.checklist, place.question).misfit(response)):
+        if place and (wrong := misfit(audit.checklist, place.question, response)):
             yield Wrong(("responses", name), wrong.what, wrong.fix)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
+from statistics import median
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -121,6 +123,12 @@ class Checklist(Frozen):
         return BestBands(
             caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department
         )
+
+    @cached_property
+    def usual_weight(self) -> Fraction:
+        """The weight that counts as 2 in a priority: the marks', else the median of those above 0; else 2."""
+        weights = [weight for place in self.places.values() if (weight := place.question.weight)]
+        return Fraction(self.marks.usual_weight or (median(map(Fraction, weights)) if weights else 2))
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from cxaudit.audit import Answers, Response, answer_type
+from cxaudit.audit import Answers, Response, misfit
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
 from cxaudit.library.documents import Document, Flaw, Loc, Message, error_of
@@ -93,7 +93,6 @@ def _response_misfits(
         if isinstance(given, Message):
             yield document.flaw(loc, given.what, given.fix)
         elif loc not in doubtful:
-            kind = answer_type(checklist, checklist.places[id].question)
-            wrong = kind.misfit(Response.model_validate(given))
-            if wrong:
+            question = checklist.places[id].question
+            if wrong := misfit(checklist, question, Response.model_validate(given)):
                 yield document.flaw(loc, wrong.what, wrong.fix)

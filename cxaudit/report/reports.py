@@ -170,7 +170,7 @@ def build_report(audit: Audit) -> Report:
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         cap_places=cap_places(card.rules),
         failures=tuple(remark(finding.scored) for finding in found if finding.scored.failed),
-        strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
+        strengths=tuple(map(remark, strengths(asked, card.rules))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         not_parked=tuple(row for row in rows.values() if row.status != Status.PARKED),
         parked=tuple(row for row in rows.values() if row.status == Status.PARKED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.audit import AnswerType, Evidence, Response, State, evidence_of
+from cxaudit.audit import AnswerType, Audit, Evidence, Response, State, evidence_of
 from cxaudit.audit.answer_types import Answer, answer, answer_in_words
 from cxaudit.checklist import Place, Question
 from cxaudit.numbers import whole
@@ -23,7 +23,10 @@ class ScoredQuestion:
     """The question, with its department and touchpoint."""
 
     response: Response
-    """The response; one that says "not applicable" where the profile rules the question out."""
+    """The response as it counts: "not applicable" where profile or another answer rules the question out."""
+
+    told: Response
+    """The response as it was told."""
 
     type: AnswerType
     """How it is answered, by the rules that it is scored by."""
@@ -32,10 +35,10 @@ class ScoredQuestion:
     """Whether the profile rules it out."""
 
     score: Fraction | None
-    """From 0 to 1; None where it is not rated."""
+    """From 0 to 1, also where it counts for nothing; None where it has none."""
 
     tally: Tally
-    """What it counts for."""
+    """What it counts for: nothing at all where the question is not scored, whatever was answered."""
 
     @property
     def question(self) -> Question:
@@ -78,10 +81,13 @@ class ScoredQuestion:
         return self.response.state is State.UNKNOWN
 
 
-def scored(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool = False) -> ScoredQuestion:
+def scored(audit: Audit, place: Place, kind: AnswerType) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
+    id = place.question.id
+    response = audit.response(id)
     score = kind.score(response)
-    return ScoredQuestion(place, response, kind, ruled_out, score, _tally(place.question, response, score))
+    tally = _tally(place.question, response, score) if place.question.scored else Tally()
+    return ScoredQuestion(place, response, audit.told(id), kind, id in audit.excluded, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:

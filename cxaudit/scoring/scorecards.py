@@ -141,5 +141,5 @@ def _count(
     questions = {}
     for place in audit.places:
         id = place.question.id
-        questions[id] = scored(place, audit.response(id), types[id], ruled_out=id in audit.excluded)
+        questions[id] = scored(audit, place, types[id])
     return Scorecard(audit, rules, questions, before, reported)

@@ -8,7 +8,15 @@ more class here and its twin in the workbook, where the type checker asks for it
 from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, TypedEntry
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
-from cxaudit.audit.answer_types.types import Answer, AnswerType, answer, answer_in_words, answer_type
+from cxaudit.audit.answer_types.types import (
+    Answer,
+    AnswerType,
+    answer,
+    answer_in_words,
+    answer_type,
+    misfit,
+    must_be_answered,
+)
 
 __all__ = [
     "Answer",
@@ -23,4 +31,6 @@ __all__ = [
     "answer",
     "answer_in_words",
     "answer_type",
+    "misfit",
+    "must_be_answered",
 ]
