@@ -203,8 +203,24 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Nothing that an audit held then is held otherwise now."""
-    return {**raw, "format": 4}
+    """Which choice of a fact means one person was known to the program."""
+    return {**raw, "format": 4, "checklist": _checklist_from_3(raw.get("checklist"))}
+
+
+def _checklist_from_3(checklist: Raw) -> Raw:
+    if not isinstance(checklist, Mapping) or not isinstance(checklist.get("facts"), list):
+        return checklist
+    return {**checklist, "facts": [_fact_from_3(fact) for fact in checklist["facts"]]}
+
+
+def _fact_from_3(fact: Raw) -> Raw:
+    if not isinstance(fact, Mapping) or fact.get("id") != "size" or not isinstance(fact.get("choices"), list):
+        return fact
+    choices = [
+        {**choice, "people": "one"} if isinstance(choice, Mapping) and choice.get("id") == "alone" else choice
+        for choice in fact["choices"]
+    ]
+    return {**fact, "choices": choices}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}
