@@ -54,7 +54,7 @@ FACTS = (
         "id": "size",
         "ask": "How many people work here?",
         "choices": [
-            {"id": "alone", "title": "one person alone"},
+            {"id": "alone", "title": "one person alone", "people": "one"},
             {"id": "small", "title": "2 to 9 people"},
             {"id": "large", "title": "10 people or more"},
         ],

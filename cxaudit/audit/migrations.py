@@ -203,7 +203,7 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """A band took as many answers of a few questions as of many, however low the coverage."""
+    """How many answers a band took, and which choice is one person, was known to the program."""
     return {**raw, "format": 4, **_changed(raw, "checklist", _checklist_from_3)}
 
 
@@ -213,8 +213,22 @@ def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Ra
 
 
 def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
-    marks = checklist.get("marks", {})
-    return {**checklist, "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks}
+    marks, facts = checklist.get("marks", {}), checklist.get("facts")
+    return {
+        **checklist,
+        "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks,
+        "facts": [_fact_from_3(fact) for fact in facts] if isinstance(facts, list) else facts or [],
+    }
+
+
+def _fact_from_3(fact: Raw) -> Raw:
+    if not isinstance(fact, Mapping) or fact.get("id") != "size" or not isinstance(fact.get("choices"), list):
+        return fact
+    choices = [
+        {**choice, "people": "one"} if isinstance(choice, Mapping) and choice.get("id") == "alone" else choice
+        for choice in fact["choices"]
+    ]
+    return {**fact, "choices": choices}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}
