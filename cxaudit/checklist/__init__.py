@@ -21,12 +21,13 @@ from cxaudit.checklist.questions import (
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
 
 __all__ = [
     "LONGEST_SESSION",
     "NEVER",
     "NOT_APPLICABLE",
+    "SHIPPED_SCALES",
     "UNKNOWN",
     "Band",
     "BestBands",
@@ -55,6 +56,8 @@ __all__ = [
     "Stage",
     "Text",
     "Touchpoint",
+    "as_number",
     "fill",
+    "is_no_answer",
     "placeholders",
 ]

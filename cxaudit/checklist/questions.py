@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
-from cxaudit.checklist.steps import Steps
+from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.text import CONDITION, DOTTED_NAME
 from cxaudit.words import EFFORTS, GAPS, WAYS, _
 
@@ -177,13 +177,19 @@ class Question(Frozen):
     """How to see it for oneself."""
 
     steps: Steps | None = None
-    """Its own anchored answers, worst first; None where it has a scale or a measure."""
+    """Its own anchored answers, worst first; None where it is answered in another way."""
 
     scale: str | None = None
-    """Name of a scale of the checklist, for steps shared with other questions."""
+    """Name of a scale of the checklist, for steps shared with other questions; `yes_no` is always there."""
 
     measure: Measure | None = None
     """A number as the answer."""
+
+    text: Literal[True] | None = None
+    """true: the answer is written down, and never scored."""
+
+    points: Points | None = None
+    """What each step counts, worst first, such as [0, 4, 6, 8, 10]; None: steps are evenly spaced."""
 
     weight: Annotated[int, Field(ge=1, le=3), NUMERIC]
     """1 minor, 2 matters, 3 decides whether customers come back."""
@@ -211,7 +217,7 @@ class Question(Frozen):
 
     @model_validator(mode="after")
     def _one_way_to_answer(self) -> Self:
-        given = [key for key in ("steps", "scale", "measure") if getattr(self, key) is not None]
+        given = [key for key in ("steps", "scale", "measure", "text") if getattr(self, key) is not None]
         if len(given) != 1:
             keys = _(" and ").join(given)
             what = (
@@ -219,7 +225,24 @@ class Question(Frozen):
                 if keys
                 else _("a question is answered in one way, and this one has none")
             )
-            raise flaw(what, _("give exactly one of steps, scale and measure"))
+            raise flaw(what, _("give exactly one of steps, scale, measure and text"))
+        return self
+
+    @model_validator(mode="after")
+    def _points_have_steps(self) -> Self:
+        if self.points is None:
+            return self
+        if self.measure or self.text:
+            raise flaw(_("points stand beside steps alone"), _("take the points out, or give steps"))
+        if self.steps is not None and len(self.points) != len(self.steps):
+            raise flaw(*wrong_points(len(self.points), len(self.steps)))
+        return self
+
+    @model_validator(mode="after")
+    def _fails_only_what_is_scored(self) -> Self:
+        if self.text and self.critical:
+            what = _("a text is never scored, so it can't be critical")
+            raise flaw(what, _("take `critical` out, or give steps"))
         return self
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from cxaudit.checklist.steps import wrong_points
 from cxaudit.errors import Fix, nearest
 from cxaudit.words import N_, _
 
@@ -115,6 +116,7 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
     for what, (paths, *_said) in _UNIQUE.items():
         yield from twice(what, (found for path in paths for found in texts(raw, path)))
     yield from _wrong_measures(raw)
+    yield from _wrong_points(raw)
     yield from _wrong_caps(raw)
 
 
@@ -214,6 +216,17 @@ def _wrong_measures(raw: Raw) -> Iterator[Wrong]:
                     bound=number,
                 )
                 yield Wrong((*loc, end), what, _("give least and most that hold good and poor"))
+
+
+def _wrong_points(raw: Raw) -> Iterator[Wrong]:
+    """Points that are not as many as the steps of their question's scale."""
+    steps = {loc[-1]: len(scale) for loc, scale in at(raw, "scales.*") if isinstance(scale, list | tuple)}
+    for loc, question in at(raw, _QUESTIONS):
+        scale, points = map(question.get, ("scale", "points")) if isinstance(question, Mapping) else ("", ())
+        if not isinstance(scale, str) or not isinstance(points, list | tuple):
+            continue
+        if len(points) != steps.get(scale, len(points)):
+            yield Wrong((*loc, "points"), *wrong_points(len(points), steps[scale]))
 
 
 def _number(value: Raw, defaults: Mapping[str, float]) -> float | None:
