@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from cxaudit.audit import (
+    FORMAT,
     Audit,
     Evidence,
     Misfit,
@@ -214,7 +215,7 @@ def test_only_somebody_alone_owns_every_action() -> None:
     [
         ({"actions": {"billing": {}}}, "actions.billing.[key]: string_pattern_mismatch"),
         ({"id": "A b"}, "id: string_pattern_mismatch"),
-        ({"format": 4}, "format: literal_error"),
+        ({"format": FORMAT + 1}, "format: literal_error"),
         ({"minutes": 0}, "minutes: greater_than_equal"),
     ],
 )

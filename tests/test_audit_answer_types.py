@@ -127,7 +127,7 @@ def test_a_text_is_answered_in_full_and_said_in_one_line_and_has_no_score() -> N
     assert kind.value(response) == "Longer hours.\nA  bench."
     assert kind.understood(response) == "Longer hours. A bench."
     assert kind.score(response) is None
-    assert not kind.is_scored
+    assert not CHECKLIST.places["wished"].question.scored
 
 
 @pytest.mark.parametrize(("typed", "step"), [("1", 1), ("9", 9), ("0", 10), ("10", 10)])

@@ -111,7 +111,7 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
 
 def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
     if scored.score is None:
-        return scored.unknown and scored.type.is_scored
+        return scored.unknown and scored.question.scored
     return scored.failed or whole(scored.score) < mark
 
 

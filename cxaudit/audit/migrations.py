@@ -203,8 +203,32 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Nothing that an audit held then is held otherwise now."""
-    return {**raw, "format": 4}
+    """How many answers a band took, and which choice is one person, was known to the program."""
+    return {**raw, "format": 4, **_changed(raw, "checklist", _checklist_from_3)}
+
+
+def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Raw]], Raw]) -> dict[str, Raw]:
+    """The value of a key, changed; nothing where there is none, or it has not the expected shape."""
+    return {key: change(raw[key])} if isinstance(raw.get(key), Mapping) else {}
+
+
+def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
+    marks, facts = checklist.get("marks", {}), checklist.get("facts")
+    return {
+        **checklist,
+        "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks,
+        "facts": [_fact_from_3(fact) for fact in facts] if isinstance(facts, list) else facts or [],
+    }
+
+
+def _fact_from_3(fact: Raw) -> Raw:
+    if not isinstance(fact, Mapping) or fact.get("id") != "size" or not isinstance(fact.get("choices"), list):
+        return fact
+    choices = [
+        {**choice, "people": "one"} if isinstance(choice, Mapping) and choice.get("id") == "alone" else choice
+        for choice in fact["choices"]
+    ]
+    return {**fact, "choices": choices}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}

@@ -5,6 +5,7 @@ every id that stands twice.
 """
 
 from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
+from cxaudit.checklist.checking import how_to_check
 from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
@@ -12,9 +13,6 @@ from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
     Department,
-    Effort,
-    Gap,
-    How,
     Measure,
     Question,
     Reading,
@@ -22,6 +20,7 @@ from cxaudit.checklist.questions import (
     Touchpoint,
 )
 from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
+from cxaudit.checklist.ways import Effort, Gap, How, Where
 
 __all__ = [
     "LONGEST_SESSION",
@@ -56,8 +55,10 @@ __all__ = [
     "Stage",
     "Text",
     "Touchpoint",
+    "Where",
     "as_number",
     "fill",
+    "how_to_check",
     "is_no_answer",
     "placeholders",
 ]

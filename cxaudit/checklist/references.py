@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from cxaudit.checklist.steps import wrong_points
 from cxaudit.errors import Fix, nearest
 from cxaudit.words import N_, _
 
@@ -47,6 +46,7 @@ _REFERENCES = (
     ("number", f"{_QUESTIONS}.measure.good"),
     ("number", f"{_QUESTIONS}.measure.poor"),
     ("band", "caps.*"),
+    ("fact", "facts.*.applies_if.*"),
     ("fact", "departments.*.applies_if.*"),
     ("fact", "departments.*.touchpoints.*.applies_if.*"),
     ("fact", f"{_QUESTIONS}.applies_if.*"),
@@ -115,8 +115,8 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
         yield from unknown(kind, known[kind], texts(raw, path))
     for what, (paths, *_said) in _UNIQUE.items():
         yield from twice(what, (found for path in paths for found in texts(raw, path)))
+    yield from _later_facts(raw)
     yield from _wrong_measures(raw)
-    yield from _wrong_points(raw)
     yield from _wrong_caps(raw)
 
 
@@ -174,6 +174,19 @@ def _facts(raw: Raw) -> Iterator[str]:
         yield from choices or (text for _, text in texts(fact, "id"))
 
 
+def _later_facts(raw: Raw) -> Iterator[Wrong]:
+    """Conditions of a fact that are not known yet where it is asked."""
+    known = frozenset(_facts(raw))
+    earlier: set[str] = set()
+    for loc, fact in at(raw, "facts.*"):
+        for inner, text in texts(fact, "applies_if.*"):
+            name = text.removeprefix("not ")
+            if name in known - earlier:
+                what = _("the fact {name!r} is not asked before this one", name=name)
+                yield Wrong((*loc, *inner), what, _("name an earlier fact, or move this one below it"))
+        earlier |= frozenset(_facts({"facts": [fact]}))
+
+
 def _defaults(raw: Raw) -> dict[str, float]:
     """Defaults of the numbers of the policy, by `clause.number`; NaN where there is none."""
     return {
@@ -216,17 +229,6 @@ def _wrong_measures(raw: Raw) -> Iterator[Wrong]:
                     bound=number,
                 )
                 yield Wrong((*loc, end), what, _("give least and most that hold good and poor"))
-
-
-def _wrong_points(raw: Raw) -> Iterator[Wrong]:
-    """Points that are not as many as the steps of their question's scale."""
-    steps = {loc[-1]: len(scale) for loc, scale in at(raw, "scales.*") if isinstance(scale, list | tuple)}
-    for loc, question in at(raw, _QUESTIONS):
-        scale, points = map(question.get, ("scale", "points")) if isinstance(question, Mapping) else ("", ())
-        if not isinstance(scale, str) or not isinstance(points, list | tuple):
-            continue
-        if len(points) != steps.get(scale, len(points)):
-            yield Wrong((*loc, "points"), *wrong_points(len(points), steps[scale]))
 
 
 def _number(value: Raw, defaults: Mapping[str, float]) -> float | None:

@@ -30,7 +30,7 @@ def help_lines(interview: Interview, width: int) -> list[Shown]:
     """Return the question with all that is to be known about it, and what each key does."""
     entry = interview.type.entry
     steps = zip(entry.keys, entry.titles, strict=True) if isinstance(entry, Choices) else ()
-    told = [line for part in asked(interview.place.question, width) for line in part]
+    told = [line for part in asked(interview, width) for line in part]
     told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
     return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(), width)]
 

@@ -111,8 +111,7 @@ def _counted(audit: Audit, state: State, names: Sequence[str]) -> str:
 
 def _answered(audit: Audit, names: Sequence[str]) -> str:
     """Say how many of the answers have a score, and how many are noted alone."""
-    questions = (audit.checklist.places[name].question for name in names)
-    noted = sum(not audit.answer_type(question).is_scored for question in questions)
+    noted = sum(not audit.checklist.places[name].question.scored for name in names)
     rated = ngettext("{n} rated", "{n} rated", len(names) - noted)
     return f"{rated}, {ngettext('{n} noted', '{n} noted', noted)}" if noted else rated
 

@@ -81,11 +81,10 @@ class ScoredQuestion:
 def scored(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool = False) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
     score = kind.score(response)
-    tally = _tally(place.question, response, kind, score)
-    return ScoredQuestion(place, response, kind, ruled_out, score, tally)
+    return ScoredQuestion(place, response, kind, ruled_out, score, _tally(place.question, response, score))
 
 
-def _tally(question: Question, response: Response, kind: AnswerType, score: Fraction | None) -> Tally:
+def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
     if score is not None:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
@@ -101,7 +100,7 @@ def _tally(question: Question, response: Response, kind: AnswerType, score: Frac
         return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(
-        doubtful=question.weight if unknown and kind.is_scored else 0,
+        doubtful=question.weight if unknown and question.scored else 0,
         unknown=int(unknown),
         open=int(not unknown),
         unverified=int(question.critical),

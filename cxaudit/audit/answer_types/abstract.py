@@ -71,11 +71,6 @@ class AbstractAnswerType(ABC):
     def score(self, response: Response) -> Fraction | None:
         """Return the score of an answer, from 0 to 1; None where there is none, or it has no score."""
 
-    @property
-    def is_scored(self) -> bool:
-        """Whether answers have a score; one that has none is noted, and counts for nothing."""
-        return True
-
     def several(self, response: Response) -> str:
         """Say of which several readings the answer was made; empty where it is one thing."""
         return ""

@@ -83,11 +83,6 @@ class TextType(AbstractAnswerType):
         """Any text will do."""
         return _("an answer")
 
-    @property
-    def is_scored(self) -> bool:
-        """Never."""
-        return False
-
     def score(self, response: Response) -> None:
         """Return no score."""
 

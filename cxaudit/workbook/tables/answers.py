@@ -71,7 +71,7 @@ def _open(row: Row[Asked]) -> str:
 
 
 def _doubtful(row: Row[Asked]) -> str:
-    if not row.record.question.type.is_scored:
+    if not row.record.question.scored:
         return "0"
     return f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)"
 
@@ -81,7 +81,7 @@ def _why_found(asked: Asked) -> str:
 
 
 def _finding(row: Row[Asked]) -> str:
-    if not row.record.question.type.is_scored:
+    if not row.record.question.scored:
         return '""'
     answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
     return counting.finding(answer, score, failed, row.record.mark)
