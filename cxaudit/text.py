@@ -55,6 +55,11 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how spreadsheets count: an emoji takes two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def too_long(text: str, longest: int) -> str:
     """Say that a text is too long; empty where it is not."""
     if len(text) <= longest:

@@ -19,13 +19,14 @@ from cxaudit.checklist.questions import (
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 
 __all__ = [
     "LONGEST_SESSION",
     "NEVER",
     "NOT_APPLICABLE",
+    "SHIPPED_SCALES",
     "UNKNOWN",
     "Band",
     "BestBands",
@@ -55,7 +56,9 @@ __all__ = [
     "Text",
     "Touchpoint",
     "Where",
+    "as_number",
     "fill",
     "how_to_check",
+    "is_no_answer",
     "placeholders",
 ]

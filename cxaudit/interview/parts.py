@@ -81,17 +81,17 @@ def answers(entry: Entry, width: int, chosen: int) -> list[list[Shown]]:
     """
     match entry:
         case Choices(titles):
-            steps = enumerate(titles, 1)
-            return [_step(number, step, width, marked=number == chosen) for number, step in steps]
+            steps = enumerate(zip(entry.keys, titles, strict=True), 1)
+            return [_step(key, step, width, marked=number == chosen) for number, (key, step) in steps]
         case TypedEntry(invitation):
             return [[Shown(f"  {line}", "key") for line in wrap(invitation, width - 2)]]
 
 
-def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
+def _step(key: str, step: str, width: int, *, marked: bool) -> list[Shown]:
     style = "chosen" if marked else "key"
     first, *rest = wrap(step, width - 5)
     mark = "›" if marked else " "
-    return [Shown(f" {mark}{number}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
+    return [Shown(f" {mark}{key}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
 
 
 def so_far(interview: Interview) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cxaudit.checklist import SHIPPED_SCALES
 from cxaudit.errors import nearest
 from cxaudit.library.documents import Document, Flaw, Loc, YamlValue
 from cxaudit.library.folders import HEAD, POLICY
@@ -34,8 +35,11 @@ class ChecklistFiles:
 
     @property
     def joined(self) -> dict[str, YamlValue]:
-        """The files put together to what a `Checklist` is validated from."""
+        """The files put together to what a `Checklist` is validated from, with the scales that all have."""
         own = {key: value for key, value in _content(self.head).items() if key not in ("order", *ELSEWHERE)}
+        scales = own.get("scales", {})
+        if isinstance(scales, dict):
+            own["scales"] = {**{name: list(steps) for name, steps in SHIPPED_SCALES.items()}, **scales}
         clauses = {key: value for key, value in _content(self.policy).items() if key == "clauses"}
         return {**own, **clauses, "departments": [document.content for document in self.departments]}
 

@@ -33,7 +33,7 @@ class QuestionRow:
     """How it is answered."""
 
     answer: Answer
-    """A step, a number, Never, N/A, Don't know; None where it is open."""
+    """A step, a number, Never, a text, N/A, Don't know; None where it is open."""
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""
@@ -43,6 +43,9 @@ class QuestionRow:
 
     weight: int
     """1 to 3."""
+
+    scored: bool
+    """Whether its answer counts in any score."""
 
     critical: bool
     """Whether it is critical."""
@@ -117,6 +120,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         score=scored.score,
         tally=scored.tally,
         weight=question.weight,
+        scored=question.scored,
         critical=question.critical,
         principle=_title(checklist.principles, question.principle),
         action=scored.action,
