@@ -62,6 +62,11 @@ def shortened(text: str, longest: int) -> str:
     return f"{text[: longest - 1].rsplit(maxsplit=1)[0]}…"
 
 
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how spreadsheets count: an emoji takes two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def too_long(text: str, longest: int) -> str:
     """Say that a text is too long; empty where it is not."""
     if len(text) <= longest:

@@ -95,6 +95,7 @@ ANSWERS: dict[str, object] = {
     "site": "Mill Street",
     "date": DAY.isoformat(),
     "auditor": "Ada Auditor",
+    "contact": "ada@example.org",
     "profile": {"size": "small", "customers_come": True, "sells_online": False},
     "departments": ["reception", "billing", "talks"],
     "minutes": 15,
@@ -123,7 +124,9 @@ ANSWERS: dict[str, object] = {
             "done_on": "2026-02-02", "comment": "Began.",
         }
     },
-    "verdict": "Kind, and late.",
+    "does": {"Everyone": ["Ruth", "Ed"]},
+    "headline": "Kind, and late.",
+    "verdict": "Go on so.",
 }  # fmt: skip
 
 FEW: dict[str, object] = {

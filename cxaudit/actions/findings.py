@@ -104,13 +104,17 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     found = [
         _finding(card.rules, scored, repeated=scored.id in before)
         for scored in card.questions.values()
-        if scored.question.scored and _is_wanting(scored, wanting)
+        if _is_wanting(scored, wanting)
     ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
 
 
-def _is_wanting(scored: ScoredQuestion, wanting: int) -> bool:
-    return scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+    if not scored.question.scored:
+        return False
+    if scored.score is None:
+        return scored.unknown
+    return scored.failed or whole(scored.score) < mark
 
 
 def _finding(rules: Rules, scored: ScoredQuestion, *, repeated: bool) -> Finding:

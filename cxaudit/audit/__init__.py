@@ -12,6 +12,7 @@ from cxaudit.audit.answer_types import (
     Entry,
     MeasureType,
     StepsType,
+    TextType,
     TypedEntry,
     answer,
     answer_in_words,
@@ -19,13 +20,14 @@ from cxaudit.audit.answer_types import (
     misfit,
     must_be_answered,
 )
-from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
-from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
+    "LONGEST_HEADLINE",
     "ActionState",
     "AnswerType",
     "Answers",
@@ -39,10 +41,12 @@ __all__ = [
     "Misfit",
     "Person",
     "PolicySitting",
+    "Reader",
     "Response",
     "State",
     "Status",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "Waiting",
     "answer",

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Frozen, Line, Slug, WholePercent, flaw
 from cxaudit.text import COLOUR
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 class Band(Frozen):
@@ -40,6 +40,17 @@ class Band(Frozen):
 
 Count = Annotated[int, Field(ge=1, le=1000), NUMERIC]
 """A number of questions, from 1."""
+
+
+def usual_bands(language: str) -> tuple[Band, ...]:
+    """Return the bands of a checklist that has none of its own, worst first, in its language."""
+    with speaking(language):
+        return (
+            Band(id="poor", word=_("Poor"), symbol="✖", colour="E88873", floor=0),
+            Band(id="fair", word=_("Fair"), symbol="▲", colour="FFE7A0", floor=45),
+            Band(id="good", word=_("Good"), symbol="✔", colour="C9E7EE", floor=65),
+            Band(id="excellent", word=_("Excellent"), symbol="★", colour="9BD3E0", floor=85),
+        )
 
 
 class Marks(Frozen):

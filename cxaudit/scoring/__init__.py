@@ -6,8 +6,8 @@
 - Department, principle, touchpoint: weight times score over weight, of the rated questions.
 - Overall: mean of the departments' scores by their weights.
 - Nothing rated is not zero: the score is None.
-- What is not scored (weight 0, or answered with a text) counts nowhere, answered or not; a department of
-  weight 0 stands outside the whole.
+- What is not scored (weight 0, or answered with a text) is noted once it is answered: neither rated nor open,
+  and counted nowhere. A department of weight 0 stands outside the whole.
 - What is shown is what counts: whatever is compared with a mark is a whole per cent, see `whole`.
 - Coverage: rated / (rated + unknown + open). Below the mark `covered` the band is provisional; so it is where
   a critical question is unknown or open.

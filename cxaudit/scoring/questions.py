@@ -38,7 +38,7 @@ class ScoredQuestion:
     """From 0 to 1, also where it counts for nothing; None where it has none."""
 
     tally: Tally
-    """What it counts for: nothing at all where the question is not scored, whatever was answered."""
+    """What it counts for: nothing at all where it is answered, and not scored."""
 
     @property
     def question(self) -> Question:
@@ -86,12 +86,12 @@ def scored(audit: Audit, place: Place, kind: AnswerType) -> ScoredQuestion:
     id = place.question.id
     response = audit.response(id)
     score = kind.score(response)
-    tally = _tally(place.question, response, score) if place.question.scored else Tally()
+    tally = _tally(place.question, response, score)
     return ScoredQuestion(place, response, audit.told(id), kind, id in audit.excluded, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
-    if score is not None:
+    if score is not None and question.scored:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
             earned=score * question.weight,
@@ -103,10 +103,10 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
     if response.state is State.ANSWERED:
-        return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
+        return Tally()  # noted: what is not scored is neither rated nor open
     unknown = response.state is State.UNKNOWN
     return Tally(
-        doubtful=question.weight if unknown else 0,
+        doubtful=question.weight if unknown and question.scored else 0,
         unknown=int(unknown),
         open=int(not unknown),
         unverified=int(question.critical),

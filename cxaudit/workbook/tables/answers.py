@@ -67,7 +67,7 @@ def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[As
 
 def _open(row: Row[Asked]) -> str:
     """An answer that is none of the question's counts as none."""
-    return "-".join(("1", *(row[each] for each in (Answers.rated, Answers.not_applicable, Answers.unknown))))
+    return f'IF({row[Answers.answer]}="",1,{row[Answers.strange]})'
 
 
 def _why_found(asked: Asked) -> str:
@@ -75,8 +75,9 @@ def _why_found(asked: Asked) -> str:
 
 
 def _finding(row: Row[Asked]) -> str:
-    answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
-    return counting.finding(answer, score, failed, row.record.mark)
+    counted = (Answers.weight, Answers.answer, Answers.score, Answers.failed)
+    weight, answer, score, failed = (row[each] for each in counted)
+    return counting.finding(weight, answer, score, failed, row.record.mark)
 
 
 class Answers(Sheet[Asked]):
@@ -126,7 +127,9 @@ class Answers(Sheet[Asked]):
     )
     # the fields of a tally
     rated = _counted(
-        N_("Rated"), lambda tally: tally.rated, lambda row: counting.if_rated(row[Answers.share], "1")
+        N_("Rated"),
+        lambda tally: tally.rated,
+        lambda row: counting.if_rated(row[Answers.share], f"SIGN({row[Answers.weight]})"),
     )
     not_applicable = _counted(
         N_("N/A"),
