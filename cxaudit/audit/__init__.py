@@ -12,18 +12,20 @@ from cxaudit.audit.answer_types import (
     Entry,
     MeasureType,
     StepsType,
+    TextType,
     TypedEntry,
     answer,
     answer_in_words,
     answer_type,
 )
-from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
 from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
+    "LONGEST_HEADLINE",
     "ActionState",
     "AnswerType",
     "Answers",
@@ -42,6 +44,7 @@ __all__ = [
     "State",
     "Status",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "Waiting",
     "answer",

@@ -48,8 +48,8 @@ class Audit(Answers):
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     """Tells this audit from every other, also in its workbook."""
 
-    checklist: Checklist
-    """The checklist as it was asked: later edits of the checklist touch new audits only."""
+    as_written: Annotated[Checklist, Field(alias="checklist")]
+    """The whole checklist as it was written when the audit began: later edits of it touch new audits only."""
 
     plan: tuple[Slug, ...]
     """Questions to ask, in the checklist's order."""
@@ -65,6 +65,11 @@ class Audit(Answers):
 
     baseline: Audit | None = None
     """The whole earlier audit compared with, less its own baseline."""
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist as it is asked here: in the words for this kind of audit and business."""
+        return self.as_written.worded(self.kind, self.profile)
 
     @property
     def places(self) -> Iterator[Place]:
@@ -102,7 +107,7 @@ class Audit(Answers):
     @property
     def alone(self) -> bool:
         """Whether the business is one person, who then owns every action."""
-        return self.profile.get("size") == "alone"
+        return self.as_written.one_person(self.profile)
 
     def number(self, reference: str) -> float:
         """Return a number of the policy (`clause.number`) as in force when the audit began.

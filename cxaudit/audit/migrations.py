@@ -202,13 +202,41 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """One note was for the client or for staff; now there is one for each."""
-    changed = {"responses": raw.get("responses"), "superseded": raw.get("superseded")}
-    if isinstance(changed["responses"], Mapping):
-        changed["responses"] = {name: _response_from_3(each) for name, each in changed["responses"].items()}
-    if isinstance(changed["superseded"], list):
-        changed["superseded"] = [_with_response(each, _response_from_3) for each in changed["superseded"]]
-    return {**raw, "format": 4, **{key: value for key, value in changed.items() if key in raw}}
+    """What the program knew is said; one note was for the client or for staff, and now each has one.
+
+    The program knew how many answers a band takes, and which choice of a fact is one person.
+    """
+    responses, superseded = raw.get("responses"), raw.get("superseded")
+    changed = _changed(raw, "checklist", _checklist_from_3)
+    if isinstance(responses, Mapping):
+        changed["responses"] = {name: _response_from_3(each) for name, each in responses.items()}
+    if isinstance(superseded, list):
+        changed["superseded"] = [_with_response(each, _response_from_3) for each in superseded]
+    return {**raw, "format": 4, **changed}
+
+
+def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Raw]], Raw]) -> dict[str, Raw]:
+    """The value of a key, changed; nothing where there is none, or it has not the expected shape."""
+    return {key: change(raw[key])} if isinstance(raw.get(key), Mapping) else {}
+
+
+def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
+    marks, facts = checklist.get("marks", {}), checklist.get("facts")
+    return {
+        **checklist,
+        "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks,
+        "facts": [_fact_from_3(fact) for fact in facts] if isinstance(facts, list) else facts or [],
+    }
+
+
+def _fact_from_3(fact: Raw) -> Raw:
+    if not isinstance(fact, Mapping) or fact.get("id") != "size" or not isinstance(fact.get("choices"), list):
+        return fact
+    choices = [
+        {**choice, "people": "one"} if isinstance(choice, Mapping) and choice.get("id") == "alone" else choice
+        for choice in fact["choices"]
+    ]
+    return {**fact, "choices": choices}
 
 
 def _response_from_3(response: Raw) -> Raw:

@@ -17,7 +17,7 @@ MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
-ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings")}
+ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings"), "text": N_("a text")}
 """What a question is answered with, by the field of the response that holds it; each answer type has one."""
 
 
@@ -87,13 +87,16 @@ class Waiting(Frozen):
 
 
 class Response(Frozen):
-    """The answer to one question. Without a step, a reading, `na` or `unknown` it is open."""
+    """The answer to one question. Without a step, a reading, a text, `na` or `unknown` it is open."""
 
     step: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Number of the step chosen, the worst being 1."""
 
     readings: Annotated[tuple[Reading, ...], Field(max_length=MOST_READINGS)] = ()
     """Readings of a measure, `never` for one that never came; its `counts` says which is scored."""
+
+    text: Text = ""
+    """What was written down as the answer to a question that asks for a text."""
 
     na: Line | None = None
     """The short reason why the question does not apply."""
