@@ -30,6 +30,7 @@ LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 """How many letters a text of one line may have, and any other text."""
 
+_SENTENCE = re.compile(r"""[^\n]+?(?:[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]|(?=\n|$))""")
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -50,6 +51,12 @@ def clean(text: str) -> str:
 def lines(parts: Iterable[str]) -> str:
     """Join what is not empty, a line each."""
     return "\n".join(part for part in parts if part)
+
+
+def first_sentence(text: str, longest: int) -> str:
+    """Return the first sentence of a text; empty where it has more than so many letters."""
+    sentence = _SENTENCE.match(text)
+    return sentence[0] if sentence and len(sentence[0]) <= longest else ""
 
 
 def too_long(text: str, longest: int) -> str:
