@@ -31,6 +31,10 @@ LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 """How many letters a text of one line may have, and any other text."""
 
 _SENTENCE = re.compile(r"""[^\n]+?(?:[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]|(?=\n|$))""")
+
+LONGEST_ASK = 2000
+"""How many letters a question may have: a standard word for word, which a row of a sheet can still hold."""
+
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -57,6 +61,11 @@ def first_sentence(text: str, longest: int) -> str:
     """Return the first sentence of a text; empty where it has more than so many letters."""
     sentence = _SENTENCE.match(text)
     return sentence[0] if sentence and len(sentence[0]) <= longest else ""
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how spreadsheets count: an emoji takes two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def too_long(text: str, longest: int) -> str:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from cxaudit.audit import Answers
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import CxauditError
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.pace import Pace
@@ -206,7 +206,7 @@ def at(interview: Any, position: int) -> Any:  # noqa: ANN401 - whatever an inte
 
 def of_checklist(raw: dict[str, Any], folder: Path) -> Iterator[object]:
     checklist = Checklist.model_validate(raw)
-    if list(wrong_names(raw)):
+    if list(wrong_in_checklist(raw)):
         raise ValueError("names lead nowhere")
     for each in (ANSWERS, FEW):
         yield from seen(checklist, Answers.model_validate(each), folder)

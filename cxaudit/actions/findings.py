@@ -1,8 +1,9 @@
 """Findings: what the audit found wanting, and what it found out to be strong.
 
 A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
-be found out). Its priority is weight times (1 - score), twice that where the question is critical, and half
-as much again where it was a finding in the baseline too; an unknown answer counts as a score of 50 %.
+be found out) unless its answer is never scored. Its priority is weight times (1 - score), twice that where
+the question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
+counts as a score of 50 %.
 """
 
 from __future__ import annotations
@@ -103,9 +104,15 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     found = [
         _finding(scored, repeated=scored.id in before)
         for scored in card.questions.values()
-        if scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+        if _is_wanting(scored, wanting)
     ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
+
+
+def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+    if scored.score is None:
+        return scored.unknown and scored.question.scored
+    return scored.failed or whole(scored.score) < mark
 
 
 def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:

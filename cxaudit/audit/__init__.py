@@ -12,6 +12,7 @@ from cxaudit.audit.answer_types import (
     Entry,
     MeasureType,
     StepsType,
+    TextType,
     TypedEntry,
     answer,
     answer_in_words,
@@ -20,7 +21,7 @@ from cxaudit.audit.answer_types import (
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
-from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
@@ -38,10 +39,12 @@ __all__ = [
     "Misfit",
     "Person",
     "PolicySitting",
+    "Reader",
     "Response",
     "State",
     "Status",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "Waiting",
     "answer",

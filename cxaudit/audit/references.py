@@ -40,8 +40,8 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 def wrong_in(audit: Audit) -> Iterator[Wrong]:
     """Return what is wrong with a whole audit, its checklist and its baseline."""
-    raw = audit.model_dump(exclude={"checklist", "baseline"})
-    yield from _below("checklist", audit.checklist.wrong_names)
+    raw = audit.model_dump(exclude={"as_written", "baseline"})
+    yield from _below("checklist", audit.as_written.wrong_names)
     yield from wrong_answers(raw, audit.checklist)
     known = audit.checklist.defined_names
     for kind, found in (
@@ -53,7 +53,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
         yield from unknown(kind, known[kind], found)
     yield from twice("question id", texts(raw, "plan.*"))
     yield from _wrong_plan(audit)
-    if not audit.checklist.wrong_names:  # else it may not even be known how a question is answered
+    if not audit.as_written.wrong_names:  # else it may not even be known how a question is answered
         yield from _wrong_responses(audit)
     if audit.baseline and audit.baseline.baseline:
         yield Wrong(("baseline", "baseline"), _("a baseline is kept less its own baseline"), "")

@@ -5,6 +5,7 @@ every id that stands twice.
 """
 
 from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
+from cxaudit.checklist.checking import how_to_check
 from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
@@ -12,21 +13,20 @@ from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
     Department,
-    Effort,
-    Gap,
-    How,
     Measure,
     Question,
     Reading,
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
+from cxaudit.checklist.ways import Effort, Gap, How, Where
 
 __all__ = [
     "LONGEST_SESSION",
     "NEVER",
     "NOT_APPLICABLE",
+    "SHIPPED_SCALES",
     "UNKNOWN",
     "Band",
     "BestBands",
@@ -55,6 +55,10 @@ __all__ = [
     "Stage",
     "Text",
     "Touchpoint",
+    "Where",
+    "as_number",
     "fill",
+    "how_to_check",
+    "is_no_answer",
     "placeholders",
 ]

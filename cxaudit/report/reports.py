@@ -210,7 +210,7 @@ def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]
     """Names first, then roles: whoever owns something, people of the audit, owners of departments."""
     alone = sole_owner(audit)
     people = [alone] if alone else [person.name for person in audit.people]
-    roles = [] if alone else [department.owner for department in scope]
+    roles = [] if alone else [department.lead for department in scope]
     return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
 
 
