@@ -37,6 +37,11 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
         "organisation": user.line(_("Name of the business"), last.organisation if last else ""),
         "site": user.line(_("Which site?"), last.site if last else "", nothing=_("there is only one")),
         "auditor": user.line(_("Your name"), last.auditor if last else ""),
+        "contact": user.line(
+            _("How do readers reach you, by mail or telephone?"),
+            last.contact if last else "",
+            nothing=_("leave it out"),
+        ),
         "profile": {
             fact.id: _fact(user, fact, last.profile.get(fact.id) if last else None)
             for fact in checklist.facts
