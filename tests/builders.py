@@ -11,7 +11,7 @@ from datetime import date
 
 from cxaudit.audit import Answers, Audit, Person, Response, StepsType
 from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import QuestionRow
 
 DAY = date(2026, 1, 5)
@@ -195,7 +195,7 @@ def a_checklist(
 
 def sound(checklist: Checklist) -> Checklist:
     """The checklist, every name of which leads somewhere."""
-    assert list(wrong_names(checklist.model_dump())) == []
+    assert list(wrong_in_checklist(checklist.model_dump())) == []
     return checklist
 
 

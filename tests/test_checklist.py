@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, placeholders
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist import Checklist, Department, Effort, Line, Marks, Question, Text, placeholders
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import Problem
 from cxaudit.text import clean
 from tests.builders import (
@@ -75,8 +75,8 @@ def test_a_checklist_is_read_back_from_what_it_is_written_as() -> None:
 
 
 def found(raw: object) -> list[str]:
-    """What the pass over names finds, with its place."""
-    return [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_names(raw)]
+    """What the pass over the whole finds, with its place."""
+    return [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_in_checklist(raw)]
 
 
 def raw_of(*parts: Department | Question, **changes: object) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def test_a_question_may_only_name_what_the_checklist_has(field: str, name: str, 
     raw = raw_of(a_question(scale="how_many"))
     raw["departments"][0]["touchpoints"][0]["questions"][0][field] = name
 
-    (wrong_name,) = wrong_names(raw)
+    (wrong_name,) = wrong_in_checklist(raw)
 
     assert found(raw) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
     assert "\n    fix: did you mean " in str(Problem("", wrong_name.what, wrong_name.fix))
@@ -142,7 +142,7 @@ def test_no_id_stands_twice_and_it_is_said_where_it_stood_first() -> None:
         "departments.1.department: the department id 'reception' is used twice",
         "departments.0.touchpoints.0.questions.1.id: the question id 'a' is used twice",
     ]
-    assert [each.first for each in wrong_names(raw)] == [
+    assert [each.first for each in wrong_in_checklist(raw)] == [
         ("departments", 0, "department"),
         ("departments", 0, "touchpoints", 0, "questions", 0, "id"),
     ]
@@ -202,7 +202,7 @@ RAW = st.recursive(
 @given(RAW)
 @example({"departments": {"a": {"touchpoints": [1]}}, "clauses": [{"numbers": [2]}], "facts": [[]]})
 def test_names_are_looked_for_in_whatever_stands_there(raw: object) -> None:
-    for wrong_name in wrong_names(raw):
+    for wrong_name in wrong_in_checklist(raw):
         assert wrong_name.what
 
 
@@ -346,7 +346,7 @@ def test_a_share_is_no_mark_and_it_is_said_what_to_write() -> None:
     assert remedy(error) == "write 70"
 
 
-@pytest.mark.parametrize("mark", ["wanting", "strong", "covered"])
+@pytest.mark.parametrize("mark", ["wanting", "strong", "covered", "judged"])
 @pytest.mark.parametrize("value", [-1, 101, 0.5, True, "high"])
 def test_a_mark_is_a_whole_per_cent(mark: str, value: object) -> None:
     with pytest.raises(ValidationError) as error:
@@ -535,3 +535,120 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+
+
+@pytest.mark.parametrize("weight", [0, 1, 100])
+def test_weights_are_whole_numbers_from_0_to_100(weight: int) -> None:
+    assert a_question(weight=weight).weight == weight
+    assert a_department(weight=weight).weight == weight
+
+
+@pytest.mark.parametrize("weight", [-1, 101, 1.5])
+def test_no_other_weight_is_taken(weight: float) -> None:
+    with pytest.raises(ValidationError):
+        a_question(weight=weight)
+    with pytest.raises(ValidationError):
+        a_department(weight=weight)
+
+
+def test_a_critical_question_that_is_not_scored_is_refused() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(weight=0, critical=True)
+
+    assert wrong(error) == [": a critical question is scored, and this one has weight 0"]
+    assert remedy(error) == "give it a weight"
+
+
+def test_a_question_may_be_a_standard_of_two_thousand_letters() -> None:
+    assert len(a_question(ask="a standard " * 181).ask) == 1990
+
+    with pytest.raises(ValidationError) as error:
+        a_question(ask="o" * 2001)
+
+    assert wrong(error) == ["ask: too_long"]
+
+
+def test_a_question_is_asked_after_some_answers_to_one_other() -> None:
+    (question,) = (
+        a_checklist(a_question("a"), a_question("b", only_if={"a": [1, 2]})).departments[0].questions[1:]
+    )
+
+    assert question.asked_after == ("a", (1, 2))
+    assert a_question().asked_after is None
+
+
+@pytest.mark.parametrize(
+    "only_if", [{}, {"a": [1], "b": [1]}, {"a": []}, {"a": [0]}, {"a": [True]}, {"a": 1}]
+)
+def test_a_condition_names_one_question_and_numbers_of_steps(only_if: object) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question("c", only_if=only_if)
+
+    assert wrong(error)[0].startswith("only_if")
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "problem"),
+    [
+        ({"frist": [1]}, "frist", "no question is called 'frist'"),
+        ({"second": [1]}, "second", "'second' is not asked before this question"),
+        ({"third": [1]}, "third", "'third' is not asked before this question"),
+        ({"number": [1]}, "number", "'number' is not answered by a step"),
+        ({"first": [4, 5]}, "first.1", "there is no step 5, only 4 steps"),
+        ({"shared": [9]}, "shared.0", "there is no step 9, only 4 steps"),
+        ({"first": [1, 4]}, "", ""),
+    ],
+)
+def test_a_condition_names_an_earlier_question_with_such_steps(
+    condition: dict[str, object], at: str, problem: str
+) -> None:
+    earlier = a_question("first"), a_measured_question("number"), a_question("shared", scale="how_many")
+    raw = raw_of(
+        a_department(*earlier), a_department(a_question("second"), a_question("third"), id="billing")
+    )
+    raw["departments"][1]["touchpoints"][0]["questions"][0]["only_if"] = condition
+
+    where = f"departments.1.touchpoints.0.questions.0.only_if.{at}: "
+    assert found(raw) == ([where + problem] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "refused"),
+    [
+        (a_department(a_question("must", na=False)), False),
+        (a_department(a_question("must", na=False, applies_if=["alone"])), True),
+        (a_department(a_question("must", na=False, only_if={"first": [1]})), True),
+        (a_department(a_touchpoint(a_question("must", na=False), applies_if=["alone"])), True),
+        (a_department(a_question("must", na=False), applies_if=["alone"]), True),
+    ],
+)
+def test_what_must_be_answered_may_depend_on_nothing(part: Department, refused: bool) -> None:
+    raw = raw_of(departments=dumped(a_department(a_question("first"), id="first"), part))
+
+    where = "departments.1.touchpoints.0.questions.0.na: "
+    problem = "it must be answered (na: false), and may not apply by its conditions"
+    assert found(raw) == ([where + problem] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        (a_question(needs_note=4), ""),
+        (a_question(needs_note=5), "there is no step 5, only 4 steps"),
+        (a_question(scale="how_many", needs_note=5), "there is no step 5, only 4 steps"),
+        (a_measured_question(needs_note=1), "needs_note names a step, and this question has none"),
+    ],
+)
+def test_an_answer_that_needs_a_note_is_a_step_of_the_question(question: Question, problem: str) -> None:
+    raw = raw_of(departments=dumped(a_department(question)), scales={"how_many": STEPS})
+
+    assert [each.partition(": ")[2] for each in found(raw)] == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize(("applicable", "needed"), [(0, 2), (3, 2), (4, 3), (40, 3)])
+def test_of_few_questions_fewer_answers_make_a_band(applicable: int, needed: int) -> None:
+    assert Marks().needed(applicable) == needed
+
+
+def test_a_few_questions_never_need_more_answers_than_many() -> None:
+    assert Marks(few=1).needed(3) == 1

@@ -215,8 +215,8 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
         ),
         (
             "ask: How many people are greeted at once?",
-            f"ask: {'o' * 301}",
-            f"12 touchpoints[0].questions[0].ask: '{'o' * 60}…' is too long: it may have 300 letters",
+            f"ask: {'o' * 2001}",
+            f"12 touchpoints[0].questions[0].ask: '{'o' * 60}…' is too long: it may have 2000 letters",
         ),
         (
             "stage: enquire",
@@ -265,13 +265,13 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
         ),
         (
             "weight: 2",
-            "weight: 0",
-            "17 touchpoints[0].questions[0].weight: the number 0 is too small: it must be at least 1",
+            "weight: -1",
+            "17 touchpoints[0].questions[0].weight: the number -1 is too small: it must be at least 0",
         ),
         (
             "weight: 2",
-            "weight: 4",
-            "17 touchpoints[0].questions[0].weight: the number 4 is too large: it may be at most 3",
+            "weight: 101",
+            "17 touchpoints[0].questions[0].weight: the number 101 is too large: it may be at most 100",
         ),
         (
             "weight: 2",
@@ -507,7 +507,7 @@ def test_where_a_department_cannot_be_read_the_rest_is_checked_all_the_same(writ
     farewell = POLICY.removeprefix("clauses:\n").replace("id: welcome", "id: farewell")
     folder = write(
         billing="department: 'billing\n",
-        reception=DEPARTMENT.replace("weight: 2", "weight: 9"),
+        reception=DEPARTMENT.replace("weight: 2", "weight: 900"),
         policy=POLICY + farewell,
     )
 

@@ -33,6 +33,11 @@ class Superseded(Frozen):
     at: datetime | None = None
     """When it was replaced."""
 
+    @property
+    def without_name(self) -> Superseded:
+        """The same without whoever told it."""
+        return self.changed(response=self.response.changed(told_by=""))
+
 
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
@@ -83,10 +88,15 @@ class Audit(Answers):
         return answer_type(self.checklist, question, self.number)
 
     def answered(self, question: str, response: Response) -> Audit:
-        """Return the audit with one more answer; an answer that it replaces goes to the change log."""
+        """Return the audit with one more answer; an answer that it replaces goes to the change log.
+
+        What was told in confidence names nobody there either.
+        """
         log = self.superseded
         if before := self.responses.get(question):
             log = (*log, Superseded(question=question, response=before, at=response.at))
+        if response.confidential:
+            log = tuple(each.without_name if each.question == question else each for each in log)
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 

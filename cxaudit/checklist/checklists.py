@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
 from cxaudit.checklist.clauses import Clause, Number
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, usual_bands
 from cxaudit.checklist.profile import Fact
 from cxaudit.checklist.questions import (
@@ -17,7 +18,7 @@ from cxaudit.checklist.questions import (
     Question,
     Touchpoint,
 )
-from cxaudit.checklist.references import Wrong, defined_names, wrong_names
+from cxaudit.checklist.references import Wrong, defined_names
 from cxaudit.checklist.steps import Steps
 from cxaudit.checklist.ways import Where
 from cxaudit.checklist.wordings import Wording
@@ -197,8 +198,8 @@ class Checklist(Frozen):
 
     @cached_property
     def wrong_names(self) -> tuple[Wrong, ...]:
-        """What it refers to and does not define, and what it defines twice: nothing in a sound one."""
-        return tuple(wrong_names(self.model_dump()))
+        """What it refers to and does not define, or says against itself: nothing in a sound one."""
+        return tuple(wrong_in_checklist(self.model_dump()))
 
     def steps(self, question: Question) -> tuple[str, ...]:
         """Return the steps of a question, its own or its scale's, worst first; empty for a measure."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -52,6 +52,28 @@ Bound = Annotated[float | str, BeforeValidator(_bound)]
 
 Reading = Annotated[float | Literal["never"], BeforeValidator(_reading)]
 """One reading of a measure: a number, or `never`, which is the worst that can be."""
+
+
+Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
+"""How much something counts: a whole number from 0, for what counts nowhere, to 100."""
+
+StepNumber = Annotated[int, Field(ge=1), NUMERIC]
+"""Number of a step, the worst being 1."""
+
+OnlyIf = Annotated[
+    dict[Slug, Annotated[tuple[StepNumber, ...], Field(min_length=1)]], Field(min_length=1, max_length=1)
+]
+"""One question by its id, with numbers of its steps."""
+
+
+class AskedAfter(NamedTuple):
+    """Answers to one question after which alone another one is asked."""
+
+    question: str
+    """Id of the question."""
+
+    steps: tuple[int, ...]
+    """Numbers of those of its steps after which the other one is asked."""
 
 
 class Measure(Frozen):
@@ -152,11 +174,27 @@ class Question(Frozen):
     measure: Measure | None = None
     """A number as the answer."""
 
-    weight: Annotated[int, Field(ge=1, le=3), NUMERIC] = 1
-    """1 minor, 2 matters, 3 decides whether customers come back."""
+    weight: Weight = 1
+    """How much it counts against other questions; 0: asked, and not scored.
+
+    Of the checklists that come with cxaudit: 1 minor, 2 matters, 3 decides whether customers come back.
+    """
 
     critical: bool = False
     """Whether failing it alone caps the band of its department and of the whole."""
+
+    na: bool = True
+    """Whether it may be answered with N/A; false: it must be answered."""
+
+    needs_note: Annotated[int, Field(ge=1, le=10), NUMERIC] | None = None
+    """Step from which downwards an answer needs a note, the worst being 1; None: none does."""
+
+    only_if: OnlyIf | None = None
+    """An earlier question, and the numbers of those of its steps after which alone this one is asked.
+
+    After any other answer it is not applicable by itself; while that question is open or unknown, or out of
+    scope, it is asked.
+    """
 
     principle: str | None = None
     """What customers judge by it; a principle of the checklist."""
@@ -188,6 +226,22 @@ class Question(Frozen):
             )
             raise flaw(what, _("give exactly one of steps, scale and measure"))
         return self
+
+    @model_validator(mode="after")
+    def _critical_counts(self) -> Self:
+        if self.critical and not self.scored:
+            raise flaw(_("a critical question is scored, and this one has weight 0"), _("give it a weight"))
+        return self
+
+    @property
+    def scored(self) -> bool:
+        """Whether its answer counts in any score."""
+        return self.weight > 0
+
+    @property
+    def asked_after(self) -> AskedAfter | None:
+        """The answers after which alone it is asked; None: it is asked whatever was answered before."""
+        return next((AskedAfter(*each) for each in self.only_if.items()), None) if self.only_if else None
 
     @property
     def takes(self) -> float:
@@ -242,8 +296,8 @@ class Department(Frozen):
     meets_customers: Literal["directly", "indirectly"] = "directly"
     """Whether customers see this department."""
 
-    weight: Annotated[int, Field(ge=1, le=3), NUMERIC] = 1
-    """How much it counts against other departments."""
+    weight: Weight = 1
+    """How much it counts against other departments; 0: it is scored by itself, and not in the whole."""
 
     applies_if: tuple[Condition, ...] = ()
     """Facts of the profile that must all hold for the department."""

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from cxaudit.checklist.base import Frozen, Line
+from cxaudit.checklist.base import Frozen, Line, Text
 from cxaudit.checklist.ways import Effort
+from cxaudit.text import LONGEST_ASK, ONE_LINE
 
-Ask = Annotated[Line, StringConstraints(min_length=10, max_length=300)]
-"""A question as it is read aloud."""
+Ask = Annotated[Text, StringConstraints(min_length=10, max_length=LONGEST_ASK, pattern=ONE_LINE)]
+"""A question as it is read aloud, or a standard word for word: one line of at most 2,000 letters."""
 
 Expect = Annotated[Line, StringConstraints(min_length=10)]
 """What a customer expects, in the customer's own words."""

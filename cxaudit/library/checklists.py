@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxaudit.checklist import Checklist
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.files import is_file
 from cxaudit.library.across import out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
@@ -55,7 +55,7 @@ def _enough(documents: dict[str, Document]) -> bool:
 def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:
     """The files as a model, with everything that is wrong with them; None where no model can be made."""
     raw = files.joined
-    flaws = [with_first_place(files, wrong) for wrong in wrong_names(raw)]
+    flaws = [with_first_place(files, wrong) for wrong in wrong_in_checklist(raw)]
     try:
         checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:

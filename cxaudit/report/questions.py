@@ -65,8 +65,8 @@ class QuestionRow:
     note: str
     """Note, or why it does not apply, or who is waited for."""
 
-    shared: bool
-    """Whether note and photos may be shown to staff."""
+    staff_note: str
+    """What staff may read about it too."""
 
     before: str
     """The baseline's answer, else empty."""
@@ -124,7 +124,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         seen=seen(scored.type, response),
         told_by=response.told_by,
         note=note(response),
-        shared=response.share,
+        staff_note=response.staff_note,
         before=_before(card, scored.id),
         do=question.action.do,
     )

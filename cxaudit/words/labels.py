@@ -65,6 +65,13 @@ EVIDENCE = {
 }
 """What a rating rests on."""
 
+READERS = {
+    "note": N_("for the client"),
+    "staff_note": N_("for staff"),
+    "private": N_("private"),
+}
+"""Whom a note is for."""
+
 SEVERITIES = {
     "critical": N_("Critical"),
     "high": N_("High"),
