@@ -739,7 +739,7 @@ facts:
     [
         ("not alone", None),
         ("alone", None),
-        ("size", "no fact is called 'size' | there are: alone, customers_come, more, sites"),
+        ("large", "no fact is called 'large' | there are: alone, customers_come, more, sites"),
         (
             "not customers_come",
             "the fact 'customers_come' is not asked before this one"
