@@ -13,7 +13,6 @@ from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
-from cxaudit.text import clean
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -121,9 +120,9 @@ class Audit(Answers):
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
-    def judged(self, verdict: str) -> Audit:
-        """Return the audit with a verdict, cleaned like everything that people type."""
-        return self.model_copy(update={"verdict": clean(verdict)})
+    def judged(self, verdict: str, headline: str) -> Audit:
+        """Return the audit with a verdict and its headline, cleaned like everything that people type."""
+        return self.changed(verdict=verdict, headline=headline)
 
     @property
     def alone(self) -> bool:
