@@ -34,6 +34,7 @@ from tests.builders import (
     a_touchpoint,
     an_audit,
 )
+from tests.random_counting import counting_otherwise
 
 SHIPPED = load_checklist(checklists_folder())
 """The checklist that comes with cxaudit."""
@@ -164,7 +165,7 @@ def _checklist(random: Random) -> Checklist:
     ]
     bands = _bands(random)
     return a_checklist(
-        *departments,
+        *counting_otherwise(random, departments),
         clauses=clauses,
         principles=[{"id": id, "title": _title(random, id), "asks": f"{id}?"} for id in principles],
         bands=bands,
@@ -206,15 +207,19 @@ def _caps(random: Random, bands: Sequence[dict[str, object]]) -> dict[str, objec
     return {name: bands[place]["id"] for name, place in caps.items()} if random.random() < 0.4 else None
 
 
-def _marks(random: Random) -> dict[str, int]:
+def _marks(random: Random) -> dict[str, int | None]:
     if random.random() < 0.6:
-        return {}
+        return {"usual_weight": random.choice([None, 2])}
     wanting, strong = sorted(random.sample(range(30, 100), 2))
     return {
         "wanting": wanting,
         "strong": strong,
         "covered": random.randint(0, 100),
+        "judged": random.choice([0, 25, random.randint(0, 100)]),
         "few": random.randint(1, 5),
+        "small": random.randint(0, 6),
+        "few_of_small": random.randint(1, 3),
+        "usual_weight": random.choice([None, 2, 50]),
     }
 
 
@@ -341,7 +346,7 @@ def _responses(random: Random, audit: Audit) -> dict[str, Response]:
 def random_response(random: Random, audit: Audit, question: Question, state: str) -> Response:
     """A response in that state (rated, na, unknown or open), with whatever may stand beside it."""
     answer: dict[str, object] = {}
-    if state == "na":
+    if state == "na" and question.na:
         answer["na"] = random.choice(["nobody ever asks", "=1+1", "#N/A"])
     elif state == "unknown":
         answer["unknown"] = True

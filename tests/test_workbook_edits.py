@@ -69,7 +69,7 @@ def edited(name: str, folder: Path) -> Edited:
     for cells in entries(report, before):
         if random.random() < 0.5:
             typed[cells.answer] = other_answer(random, audit, before, cells)
-        rated = typed.get(cells.answer, cells.question.answer) not in ("", None, NOT_APPLICABLE, UNKNOWN)
+        rated = typed.get(cells.answer, cells.question.told) not in ("", None, NOT_APPLICABLE, UNKNOWN)
         if random.random() < 0.2 or (cells.answer in typed and rated):
             typed[cells.evidence] = random.choice(["", *before.range(before.choices[cells.evidence].formula)])
         if cells.answer in typed or cells.evidence in typed:
@@ -110,7 +110,8 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
         offered = book.range(rule.formula)
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
+        said = [each for each in MEASURED if question.na or each != NOT_APPLICABLE]
+        offered = [*said, *said, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
     now = book.values.get(cells.answer, "")
     return random.choice([value for value in ("", "", *offered) if value != now])
 
@@ -133,6 +134,8 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["step"] = steps_of(question).index(answer) + 1
     elif answer != "":
         fields["readings"] = [float(answer)]
+    before = audit.responses.get(question.id, Response())
+    fields |= {"note": before.note, "staff_note": before.staff_note, "private": before.private}
     fields["evidence"] = {each.label: each for each in Evidence}.get(str(evidence), Evidence.STATED)
     excluded = {id: why for id, why in audit.excluded.items() if id != question.id}
     plan = tuple({**dict.fromkeys(audit.plan), question.id: None})
@@ -190,7 +193,7 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
         for cells in entries(book.listed, book.before):
             if cells.answer in book.typed:
                 now = book.typed[cells.answer]
-                changes.add((state(cells, cells.question.answer or ""), state(cells, now)))
+                changes.add((state(cells, cells.question.told or ""), state(cells, now)))
 
     states = {"rated", "measured", "N/A", "Don't know", "Never", ""}
     apart = {("rated", other) for other in ("measured", "Never")} | {(same, same) for same in (*MEASURED, "")}

@@ -12,7 +12,7 @@ from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
+from cxaudit.checklist import AskedAfter, Checklist, Figure, Frozen, Line, Place, Question, Slug
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -102,6 +102,10 @@ class Audit(Answers):
         """Say after which answers to another question alone this one is asked; empty: after any."""
         condition = self.checklist.places[question].question.asked_after
         return in_words(self.checklist, condition) if condition else ""
+
+    def conditions(self, question: str) -> tuple[AskedAfter, ...]:
+        """Return all that must have been answered so that a question is asked: its own condition first."""
+        return tuple(link.condition for link in links(self, question))
 
     def answer_type(self, question: Question) -> AnswerType:
         """Return how a question is answered, with the numbers of the policy in force when the audit began."""

@@ -170,7 +170,7 @@ class Response(Frozen):
     @property
     def has_note(self) -> bool:
         """Whether anything was noted."""
-        return bool(self.note)
+        return bool(self.note or self.staff_note or self.private)
 
     def lacks_note(self, question: Question) -> bool:
         """Whether its step is so poor that the question needs a note, and there is none."""

@@ -64,7 +64,7 @@ def score_text(standing: Standing) -> str:
     if standing.score is None:
         return _(NOT_RATED)
     span = ""
-    if tally.unknown and standing.low is not None and standing.high is not None:
+    if standing.low is not None and standing.high is not None and standing.low < standing.high:
         span = f" ({whole(standing.low)}-{whole(standing.high)})"
     return f"{percent(standing.score)}{span}, {ANSWERS.said(tally.rated)}"
 
