@@ -52,6 +52,20 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop at its end, unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut between two words where it has more letters than that."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    cut = whole[:longest]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
+
+
 def too_long(text: str, longest: int) -> str:
     """Say that a text is too long; empty where it is not."""
     if len(text) <= longest:

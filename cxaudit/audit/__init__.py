@@ -19,7 +19,15 @@ from cxaudit.audit.answer_types import (
 )
 from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
-from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
+from cxaudit.audit.decisions import (
+    ActionState,
+    ClauseSitting,
+    OwnFinding,
+    PolicySitting,
+    Severity,
+    Status,
+    WeeksOut,
+)
 from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
 
 __all__ = [
@@ -35,14 +43,17 @@ __all__ = [
     "Evidence",
     "MeasureType",
     "Misfit",
+    "OwnFinding",
     "Person",
     "PolicySitting",
     "Response",
+    "Severity",
     "State",
     "Status",
     "StepsType",
     "TypedEntry",
     "Waiting",
+    "WeeksOut",
     "answer",
     "answer_in_words",
     "answer_type",

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
+from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
+from cxaudit.checklist import Checklist, Clause, Day, Figure, Frozen, Line, Place, Question, Slug
 from cxaudit.text import clean
 
 FORMAT: Literal[4] = 4
@@ -66,6 +67,18 @@ class Audit(Answers):
         """Every question in scope that was planned or ruled out by the profile, in the order of asking."""
         scope = {*self.plan, *self.excluded}
         return (place for name, place in self.checklist.places.items() if name in scope)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that apply to this business, in its own words, in the policy's order."""
+        facts = facts_told(self.checklist, self.profile)
+        applying = (each for each in self.checklist.clauses if contradiction(facts, each.applies_if) is None)
+        return tuple(clause.for_one_person if self.alone else clause for clause in applying)
+
+    @property
+    def plan_began(self) -> Day:
+        """The day from which the dates of actions are counted."""
+        return self.agreed or self.date
 
     def response(self, question: str) -> Response:
         """Return the response to a question in scope; an open one where there is none yet."""

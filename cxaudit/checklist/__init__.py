@@ -4,9 +4,9 @@ The models hold what one value can say; `references` finds every name that a che
 every id that stands twice.
 """
 
-from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
-from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
-from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
+from cxaudit.checklist.base import LONGEST_TITLE, Day, Figure, Frozen, Line, Slug, Text, Title
+from cxaudit.checklist.checklists import AT, OWN, TOP, Checklist, Place, Principle, Stage
+from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Number, TopDecision, placeholders
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
@@ -22,11 +22,16 @@ from cxaudit.checklist.questions import (
     Touchpoint,
 )
 from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.units import UnitWords
 
 __all__ = [
+    "AT",
     "LONGEST_SESSION",
+    "LONGEST_TITLE",
     "NEVER",
     "NOT_APPLICABLE",
+    "OWN",
+    "TOP",
     "UNKNOWN",
     "Band",
     "BestBands",
@@ -34,6 +39,7 @@ __all__ = [
     "Checklist",
     "Choice",
     "Clause",
+    "ClauseAlone",
     "Day",
     "Department",
     "Effort",
@@ -54,7 +60,9 @@ __all__ = [
     "Slug",
     "Stage",
     "Text",
+    "Title",
+    "TopDecision",
     "Touchpoint",
-    "fill",
+    "UnitWords",
     "placeholders",
 ]

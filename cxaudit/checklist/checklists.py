@@ -21,6 +21,12 @@ from cxaudit.checklist.steps import Steps
 from cxaudit.text import LANGUAGE_TAG
 from cxaudit.words import _
 
+AT, OWN = "at_", "own_"
+"""How the second part of an action item's id begins that is no clause: a touchpoint, an own finding."""
+
+TOP = "decide"
+"""What stands for the department in the id of an item by which whoever leads the business decides."""
+
 
 class Stage(Frozen):
     """A part of the customer's way through the business."""
@@ -54,8 +60,17 @@ class Place(NamedTuple):
 
     @property
     def action(self) -> str:
-        """Id of the action item that would see to it: `department.clause`."""
-        return f"{self.department.id}.{self.question.clause}"
+        """Id of the action item that would see to it: `department.clause`.
+
+        Without a clause findings are gathered by touchpoint: `department.at_touchpoint`.
+        """
+        clause = self.question.clause
+        return f"{self.department.id}.{clause}" if clause else self.action_without_clause
+
+    @property
+    def action_without_clause(self) -> str:
+        """Id of the action item that would see to it where its clause does not apply."""
+        return f"{self.department.id}.{AT}{self.touchpoint.id}"
 
 
 class Checklist(Frozen):
@@ -94,8 +109,8 @@ class Checklist(Frozen):
     facts: tuple[Fact, ...] = ()
     """What the profile tells, in the order of asking."""
 
-    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
-    """The policy, in the order of its text."""
+    clauses: tuple[Clause, ...] = ()
+    """The policy, in the order of its text; none: the checklist knows of no policy."""
 
     departments: Annotated[tuple[Department, ...], Field(min_length=1, max_length=1000)]
     """In the order of asking."""

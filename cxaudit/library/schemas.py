@@ -48,7 +48,7 @@ def _head() -> Schema:
     whole = Checklist.model_json_schema()
     for key in ("clauses", "departments"):
         del whole["properties"][key]
-        whole["required"].remove(key)
+    whole["required"].remove("departments")
     _drop_unused(whole)
     order = {"description": "Departments in the order of asking; others follow by file name."}
     whole["properties"]["order"] = order | {"type": "array", "items": {"type": "string"}}

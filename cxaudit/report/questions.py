@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cxaudit.actions import to_the_best
 from cxaudit.audit import AnswerType
 from cxaudit.audit.answer_types import Answer
 from cxaudit.audit.said import note, seen
@@ -50,6 +51,9 @@ class QuestionRow:
 
     action: str
     """Id of the action item that would see to it."""
+
+    clause: str
+    """Id of the clause of the policy that it tests; empty where it tests none that applies."""
 
     evidence: str
     """What the rating rests on; empty where it is not rated."""
@@ -113,13 +117,14 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         critical=question.critical,
         principle=checklist.principle(question.principle).title,
         action=scored.action,
+        clause=scored.clause or "",
         evidence="" if scored.score is None else scored.evidence.label,
         seen=seen(scored.type, response),
         told_by=response.told_by,
         note=note(response),
         shared=response.share,
         before=_before(card, scored.id),
-        do=question.action.do,
+        do=question.action.do if question.action else to_the_best(scored.type),
     )
 
 

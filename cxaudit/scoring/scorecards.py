@@ -90,12 +90,12 @@ class Scorecard:
 
     @cached_property
     def clauses(self) -> dict[str, Group]:
-        """Clauses of the policy, by id."""
-        return self._by(lambda each: each.question.clause)
+        """Clauses of the policy that apply, by id."""
+        return self._by(lambda each: each.clause)
 
     @cached_property
     def actions(self) -> dict[str, Group]:
-        """Departments' questions on a clause, by the id of the action item that would see to them."""
+        """Departments' questions by the id of the action item that would see to them."""
         return self._by(lambda each: each.action)
 
     @cached_property
@@ -103,9 +103,14 @@ class Scorecard:
         """Departments' questions of a principle, by the ids of both."""
         return self._by(lambda each: (each.place.department.id, each.question.principle))
 
-    def _by(self, key: Callable[[ScoredQuestion], Key], *, capped: bool = False) -> dict[Key, Group]:
+    def _by(self, key: Callable[[ScoredQuestion], Key | None], *, capped: bool = False) -> dict[Key, Group]:
+        """Questions by what they have in common; those without it are in no group."""
         parts = grouped(self.questions.values(), key)
-        return {name: self._group(questions, capped=capped) for name, questions in parts.items()}
+        return {
+            name: self._group(questions, capped=capped)
+            for name, questions in parts.items()
+            if name is not None
+        }
 
     def _group(self, questions: Iterable[ScoredQuestion], *, capped: bool = False) -> Group:
         questions = tuple(questions)
@@ -138,8 +143,11 @@ def _count(
     before: Scorecard | None = None,
     reported: Scorecard | None = None,
 ) -> Scorecard:
-    questions = {}
+    questions, clauses = {}, {clause.id for clause in audit.clauses}
     for place in audit.places:
         id = place.question.id
-        questions[id] = scored(place, audit.response(id), types[id], ruled_out=id in audit.excluded)
+        clause = place.question.clause if place.question.clause in clauses else None
+        questions[id] = scored(
+            place, audit.response(id), types[id], clause=clause, ruled_out=id in audit.excluded
+        )
     return Scorecard(audit, rules, questions, before, reported)

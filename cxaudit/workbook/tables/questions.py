@@ -47,7 +47,7 @@ class Questions(Sheet[QuestionRow]):
     told_by = QuestionColumn(N_("Told by"), 12, styles.ENTRY, lambda question: question.told_by)
     note = QuestionColumn(N_("Note"), 30, styles.ENTRY, lambda question: question.note, widens=True)
     before = QuestionColumn(
-        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, of_baseline=True
+        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, needs="baseline"
     )
     do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
     id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
@@ -64,3 +64,4 @@ class Questions(Sheet[QuestionRow]):
     share: QuestionColumn = QuestionColumn(
         N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
     )
+    clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)
