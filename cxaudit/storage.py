@@ -84,7 +84,7 @@ def _content(audit: Audit, path: Path, before: Audit | None = None) -> bytes:
 
 def _parts(audit: Audit) -> dict[str, object]:
     """The large parts of an audit, which stay as they are while it is answered."""
-    return {"checklist": audit.checklist, "baseline": audit.baseline}
+    return {"checklist": audit.as_written, "baseline": audit.baseline}
 
 
 def load_audit(path: Path) -> Audit:

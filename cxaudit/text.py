@@ -30,6 +30,9 @@ LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 """How many letters a text of one line may have, and any other text."""
 
+LONGEST_ASK = 2000
+"""How many letters a question may have: a standard word for word, which a row of a sheet can still hold."""
+
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -64,6 +67,11 @@ def shortened(text: str, longest: int) -> str:
         return whole
     cut = whole[:longest]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how spreadsheets count: an emoji takes two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def too_long(text: str, longest: int) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cxaudit.audit import Answers, Audit, Person, Response, StepsType
-from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist import SHIPPED_SCALES, Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import QuestionRow
 
 DAY = date(2026, 1, 5)
@@ -54,7 +54,7 @@ FACTS = (
         "id": "size",
         "ask": "How many people work here?",
         "choices": [
-            {"id": "alone", "title": "one person alone"},
+            {"id": "alone", "title": "one person alone", "people": "one"},
             {"id": "small", "title": "2 to 9 people"},
             {"id": "large", "title": "10 people or more"},
         ],
@@ -75,8 +75,8 @@ FACTS = (
 
 
 def a_question(id: str = "greeted", **changes: object) -> Question:
-    """A question with four steps, unless `scale` or `measure` is given; such as `measure=RINGS`."""
-    answer = {} if changes.keys() & {"scale", "measure", "steps"} else {"steps": STEPS}
+    """A question with four steps, unless another way to answer is given, such as `measure=RINGS`."""
+    answer = {} if changes.keys() & {"scale", "measure", "steps", "text"} else {"steps": STEPS}
     return Question.model_validate(
         {
             "id": id,
@@ -181,7 +181,10 @@ def a_checklist(
         "id": "core",
         "title": "Test checklist",
         "version": "1.0",
-        "scales": {question.scale: STEPS for question in asked if question.scale},
+        "scales": {
+            **{question.scale: STEPS for question in asked if question.scale},
+            **SHIPPED_SCALES,
+        },
         "stages": [{"id": name, "title": name.capitalize()} for name in STAGES],
         "principles": [{"id": name, "title": name.capitalize(), "asks": f"{name}?"} for name in PRINCIPLES],
         "bands": BANDS,
@@ -195,7 +198,7 @@ def a_checklist(
 
 def sound(checklist: Checklist) -> Checklist:
     """The checklist, every name of which leads somewhere."""
-    assert list(wrong_names(checklist.model_dump())) == []
+    assert list(wrong_in_checklist(checklist.model_dump())) == []
     return checklist
 
 

@@ -284,6 +284,7 @@ def _audit(
             "profile": _profile(random),
             "verdict": random.choice(TEXTS),
             "policy": _policy(random, checklist),
+            **_further(Random(id), checklist),
             **changes,
         }
     )
@@ -292,6 +293,17 @@ def _audit(
     people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
     audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
     return audit.model_copy(update={"actions": _actions(random, audit)})
+
+
+def _further(random: Random, checklist: Checklist) -> dict[str, object]:
+    """Headline, contact and who does what, each now and then."""
+    roles = [role for clause in checklist.clauses for role in clause.roles]
+    whole = {
+        "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
+        "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
+        "does": {random.choice(roles): ["Kim", "=1+1"]},
+    }
+    return {field: told for field, told in whole.items() if random.random() < 0.5}
 
 
 def _profile(random: Random) -> dict[str, object]:

@@ -10,8 +10,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Department, Effort, Line, Question, Text, placeholders
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist import (
+    Checklist,
+    Department,
+    Effort,
+    Line,
+    Marks,
+    Question,
+    Text,
+    as_number,
+    placeholders,
+)
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import Problem
 from cxaudit.text import clean
 from tests.builders import (
@@ -75,8 +85,8 @@ def test_a_checklist_is_read_back_from_what_it_is_written_as() -> None:
 
 
 def found(raw: object) -> list[str]:
-    """What the pass over names finds, with its place."""
-    return [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_names(raw)]
+    """What the pass over the whole finds, with its place."""
+    return [f"{'.'.join(map(str, each.loc))}: {each.what}" for each in wrong_in_checklist(raw)]
 
 
 def raw_of(*parts: Department | Question, **changes: object) -> dict[str, Any]:
@@ -96,7 +106,7 @@ def test_a_question_may_only_name_what_the_checklist_has(field: str, name: str, 
     raw = raw_of(a_question(scale="how_many"))
     raw["departments"][0]["touchpoints"][0]["questions"][0][field] = name
 
-    (wrong_name,) = wrong_names(raw)
+    (wrong_name,) = wrong_in_checklist(raw)
 
     assert found(raw) == [f"departments.0.touchpoints.0.questions.0.{field}: no {kind} is called '{name}'"]
     assert "\n    fix: did you mean " in str(Problem("", wrong_name.what, wrong_name.fix))
@@ -142,7 +152,7 @@ def test_no_id_stands_twice_and_it_is_said_where_it_stood_first() -> None:
         "departments.1.department: the department id 'reception' is used twice",
         "departments.0.touchpoints.0.questions.1.id: the question id 'a' is used twice",
     ]
-    assert [each.first for each in wrong_names(raw)] == [
+    assert [each.first for each in wrong_in_checklist(raw)] == [
         ("departments", 0, "department"),
         ("departments", 0, "touchpoints", 0, "questions", 0, "id"),
     ]
@@ -202,7 +212,7 @@ RAW = st.recursive(
 @given(RAW)
 @example({"departments": {"a": {"touchpoints": [1]}}, "clauses": [{"numbers": [2]}], "facts": [[]]})
 def test_names_are_looked_for_in_whatever_stands_there(raw: object) -> None:
-    for wrong_name in wrong_names(raw):
+    for wrong_name in wrong_in_checklist(raw):
         assert wrong_name.what
 
 
@@ -259,19 +269,6 @@ def test_good_and_poor_differ_even_where_one_is_a_number_of_the_policy(good: flo
         "@home",
         "<5 minutes",
         ">5",
-        "true",
-        "False",
-        "3",
-        "50 %",
-        "1.5",
-        "10:30",
-        "2/3",
-        "1e5",
-        "2 May",
-        "May 2026",
-        "3-4",
-        "10 am",
-        "$5",
         "n/a",
         "N/A",
         "don't know",
@@ -284,8 +281,12 @@ def test_a_step_may_not_be_taken_for_something_else(step: str) -> None:
     assert wrong(error)[0].startswith("steps.1: ")
 
 
-@pytest.mark.parametrize("step", ["5 minutes", "within 2 days", "may be", "half of them", "no, never", "№ 3"])
-def test_a_step_may_be_any_other_words(step: str) -> None:
+@pytest.mark.parametrize("step", [
+        "5 minutes", "within 2 days", "half of them", "no, never", "№ 3", "true", "False", "3", "50 %", "1.5",
+        "10:30", "2/3", "1e5", "2 May", "May 2026", "3-4", "10 am", "$5", "yes", "007",
+    ],
+)  # fmt: skip
+def test_a_step_may_be_any_other_words_and_may_read_like_a_number(step: str) -> None:
     assert a_question(steps=["never", step, "always"]).steps == ("never", step, "always")
 
 
@@ -296,12 +297,75 @@ def test_steps_differ_even_ignoring_case() -> None:
     assert wrong(error) == ["steps: the step 'never' stands twice"]
 
 
-@pytest.mark.parametrize("count", [2, 6])
-def test_there_are_three_to_five_steps(count: int) -> None:
+@pytest.mark.parametrize(("one", "other"), [("10", "10.0"), ("50 %", "0.5"), ("2,5", "2.50"), ("1", "01")])
+def test_steps_differ_as_numbers_too(one: str, other: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(steps=[one, other])
+
+    assert wrong(error) == [f"steps: the steps {one!r} and {other!r} are the same number"]
+
+
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [
+        ("10", 10), ("0", 0), ("007", 7), ("2.5", 2.5), ("2,5", 2.5), ("0.125", 0.125), ("50 %", 0.5),
+        ("7%", 0.07), ("12.5\u00a0%", 0.125), ("1,000", None), ("1.000 %", None), ("2 May", None),
+        ("1e5", None), ("10:30", None), ("yes", None), ("5 minutes", None), ("half", None),
+    ],
+)  # fmt: skip
+def test_a_step_reads_as_the_number_that_a_spreadsheet_would_make_of_it(
+    step: str, number: float | None
+) -> None:
+    assert as_number(step) == number
+
+
+@pytest.mark.parametrize("count", [1, 11])
+def test_there_are_two_to_ten_steps(count: int) -> None:
     with pytest.raises(ValidationError) as error:
         a_question(steps=[f"step number {number}" for number in range(count)])
 
-    assert wrong(error) == [f"steps: {'too_short' if count == 2 else 'too_long'}"]
+    assert wrong(error) == [f"steps: {'too_short' if count == 1 else 'too_long'}"]
+
+
+@pytest.mark.parametrize("step", ["x" * 255, "😀" * 127])
+def test_a_step_is_as_long_as_a_spreadsheet_looks_up(step: str) -> None:
+    assert a_question(steps=["no", step]).steps == ("no", step)
+
+    with pytest.raises(ValidationError):
+        a_question(steps=["no", step + "😀"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"steps": ["a", "b"], "points": [0, 1, 2]}, ": there are 2 steps and 3 numbers of points"),
+        ({"steps": ["a", "b"], "points": [3, 2]}, "points: points fall from a step to a better one"),
+        ({"steps": ["a", "b"], "points": [0, 0]}, "points: the best step has no points"),
+        ({"steps": ["a", "b"], "points": []}, "points: the best step has no points"),
+        ({"steps": ["a", "b"], "points": [-1, 2]}, "points.0: greater_than_equal"),
+        ({"steps": ["a", "b"], "points": [False, True]}, "points.0: this is no number"),
+        ({"text": True, "points": [0, 1]}, ": points stand beside steps alone"),
+        ({"text": True, "critical": True}, ": a critical question is scored, and this one asks for a text"),
+        (
+            {"text": True, "scale": "yes_no"},
+            ": a question is answered in one way, and this one has scale and text",
+        ),
+        ({"text": False}, "text: literal_error"),
+    ],
+)
+def test_points_stand_beside_as_many_steps_and_a_text_beside_none(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(**fields)
+
+    assert told in wrong(error)
+
+
+def test_points_are_as_many_as_the_steps_of_a_scale() -> None:
+    raw = raw_of(departments=dumped(a_department(a_question(scale="yes_no", points=[0, 1, 2]))))
+
+    assert found(raw) == [
+        "departments.0.touchpoints.0.questions.0.points: there are 2 steps and 3 numbers of points"
+    ]
 
 
 def test_every_number_of_a_clause_stands_in_its_wording_and_the_other_way_round() -> None:
@@ -346,7 +410,7 @@ def test_a_share_is_no_mark_and_it_is_said_what_to_write() -> None:
     assert remedy(error) == "write 70"
 
 
-@pytest.mark.parametrize("mark", ["wanting", "strong", "covered"])
+@pytest.mark.parametrize("mark", ["wanting", "strong", "covered", "judged"])
 @pytest.mark.parametrize("value", [-1, 101, 0.5, True, "high"])
 def test_a_mark_is_a_whole_per_cent(mark: str, value: object) -> None:
     with pytest.raises(ValidationError) as error:
@@ -535,3 +599,120 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+
+
+@pytest.mark.parametrize("weight", [0, 1, 100])
+def test_weights_are_whole_numbers_from_0_to_100(weight: int) -> None:
+    assert a_question(weight=weight).weight == weight
+    assert a_department(weight=weight).weight == weight
+
+
+@pytest.mark.parametrize("weight", [-1, 101, 1.5])
+def test_no_other_weight_is_taken(weight: float) -> None:
+    with pytest.raises(ValidationError):
+        a_question(weight=weight)
+    with pytest.raises(ValidationError):
+        a_department(weight=weight)
+
+
+def test_a_critical_question_that_is_not_scored_is_refused() -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(weight=0, critical=True)
+
+    assert wrong(error) == [": a critical question is scored, and this one has weight 0"]
+    assert remedy(error) == "give it a weight"
+
+
+def test_a_question_may_be_a_standard_of_two_thousand_letters() -> None:
+    assert len(a_question(ask="a standard " * 181).ask) == 1990
+
+    with pytest.raises(ValidationError) as error:
+        a_question(ask="o" * 2001)
+
+    assert wrong(error) == ["ask: too_long"]
+
+
+def test_a_question_is_asked_after_some_answers_to_one_other() -> None:
+    (question,) = (
+        a_checklist(a_question("a"), a_question("b", only_if={"a": [1, 2]})).departments[0].questions[1:]
+    )
+
+    assert question.asked_after == ("a", (1, 2))
+    assert a_question().asked_after is None
+
+
+@pytest.mark.parametrize(
+    "only_if", [{}, {"a": [1], "b": [1]}, {"a": []}, {"a": [0]}, {"a": [True]}, {"a": 1}]
+)
+def test_a_condition_names_one_question_and_numbers_of_steps(only_if: object) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question("c", only_if=only_if)
+
+    assert wrong(error)[0].startswith("only_if")
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "problem"),
+    [
+        ({"frist": [1]}, "frist", "no question is called 'frist'"),
+        ({"second": [1]}, "second", "'second' is not asked before this question"),
+        ({"third": [1]}, "third", "'third' is not asked before this question"),
+        ({"number": [1]}, "number", "'number' is not answered by a step"),
+        ({"first": [4, 5]}, "first.1", "there is no step 5, only 4 steps"),
+        ({"shared": [9]}, "shared.0", "there is no step 9, only 4 steps"),
+        ({"first": [1, 4]}, "", ""),
+    ],
+)
+def test_a_condition_names_an_earlier_question_with_such_steps(
+    condition: dict[str, object], at: str, problem: str
+) -> None:
+    earlier = a_question("first"), a_measured_question("number"), a_question("shared", scale="how_many")
+    raw = raw_of(
+        a_department(*earlier), a_department(a_question("second"), a_question("third"), id="billing")
+    )
+    raw["departments"][1]["touchpoints"][0]["questions"][0]["only_if"] = condition
+
+    where = f"departments.1.touchpoints.0.questions.0.only_if.{at}: "
+    assert found(raw) == ([where + problem] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "refused"),
+    [
+        (a_department(a_question("must", na=False)), False),
+        (a_department(a_question("must", na=False, applies_if=["alone"])), True),
+        (a_department(a_question("must", na=False, only_if={"first": [1]})), True),
+        (a_department(a_touchpoint(a_question("must", na=False), applies_if=["alone"])), True),
+        (a_department(a_question("must", na=False), applies_if=["alone"]), True),
+    ],
+)
+def test_what_must_be_answered_may_depend_on_nothing(part: Department, refused: bool) -> None:
+    raw = raw_of(departments=dumped(a_department(a_question("first"), id="first"), part))
+
+    where = "departments.1.touchpoints.0.questions.0.na: "
+    problem = "it must be answered (na: false), and may not apply by its conditions"
+    assert found(raw) == ([where + problem] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        (a_question(needs_note=4), ""),
+        (a_question(needs_note=5), "there is no step 5, only 4 steps"),
+        (a_question(scale="how_many", needs_note=5), "there is no step 5, only 4 steps"),
+        (a_measured_question(needs_note=1), "needs_note names a step, and this question has none"),
+    ],
+)
+def test_an_answer_that_needs_a_note_is_a_step_of_the_question(question: Question, problem: str) -> None:
+    raw = raw_of(departments=dumped(a_department(question)), scales={"how_many": STEPS})
+
+    assert [each.partition(": ")[2] for each in found(raw)] == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize(("applicable", "needed"), [(0, 2), (3, 2), (4, 3), (40, 3)])
+def test_of_few_questions_fewer_answers_make_a_band(applicable: int, needed: int) -> None:
+    assert Marks().needed(applicable) == needed
+
+
+def test_a_few_questions_never_need_more_answers_than_many() -> None:
+    assert Marks(few=1).needed(3) == 1

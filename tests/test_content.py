@@ -41,6 +41,8 @@ def by_id(question: Question) -> str:
 def texts(question: Question) -> list[str]:
     steps = CHECKLIST.steps(question)
     assert question.action
+    assert question.expect
+    assert question.check
     return [question.ask, question.expect, question.check, question.action.do, *steps]
 
 
@@ -67,6 +69,7 @@ def test_steps_are_short(question: Question) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
 def test_an_expectation_is_in_the_customers_own_voice(question: Question) -> None:
+    assert question.expect
     first_person = re.search(r"\b(I|me|my|we|us|our)\b", question.expect)
 
     assert first_person or "bill" in question.expect or "people" in question.expect
@@ -97,6 +100,7 @@ def test_a_measure_says_what_can_be_true_and_asks_for_no_number_where_there_is_n
     question: Question,
 ) -> None:
     assert question.measure
+    assert question.check
     assert {"least", "most"} <= question.measure.model_fields_set
     assert not re.search(r"\benter \d+ (where|for one)|\banswered is \d", question.check, re.IGNORECASE)
     assert question.measure.counts == "four_of_five"

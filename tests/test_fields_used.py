@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from cxaudit.audit import Answers
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import CxauditError
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.pace import Pace
@@ -95,6 +95,7 @@ ANSWERS: dict[str, object] = {
     "site": "Mill Street",
     "date": DAY.isoformat(),
     "auditor": "Ada Auditor",
+    "contact": "ada@example.org",
     "profile": {"size": "small", "customers_come": True, "sells_online": False},
     "departments": ["reception", "billing", "talks"],
     "minutes": 15,
@@ -123,7 +124,9 @@ ANSWERS: dict[str, object] = {
             "done_on": "2026-02-02", "comment": "Began.",
         }
     },
-    "verdict": "Kind, and late.",
+    "does": {"Everyone": ["Ruth", "Ed"]},
+    "headline": "Kind, and late.",
+    "verdict": "Go on so.",
 }  # fmt: skip
 
 FEW: dict[str, object] = {
@@ -203,7 +206,7 @@ def at(interview: Any, position: int) -> Any:  # noqa: ANN401 - whatever an inte
 
 def of_checklist(raw: dict[str, Any], folder: Path) -> Iterator[object]:
     checklist = Checklist.model_validate(raw)
-    if list(wrong_names(raw)):
+    if list(wrong_in_checklist(raw)):
         raise ValueError("names lead nowhere")
     for each in (ANSWERS, FEW):
         yield from seen(checklist, Answers.model_validate(each), folder)

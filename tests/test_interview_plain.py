@@ -196,7 +196,7 @@ def test_the_help_has_the_keys_that_can_be_typed_and_no_others() -> None:
     typist.lines.command(at())
 
     shown = typist.shown[typist.shown.index("> ") + 1 : -1]
-    assert {line[:5].strip() for line in shown} == {*(key.id for key in KEYS), "1 2 3", ""}
+    assert {line[:5].strip() for line in shown} == {*(key.id for key in KEYS), "1 2 3", "Enter", ""}
     assert not {key for key in ("↑", "↓", "←", "→", "Esc", "space", "press") if key in " ".join(shown)}
 
 

@@ -72,10 +72,10 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     text = words(lines)
     steps = [f" {number} {step}" for number, step in enumerate(shipped().steps(asked), 1)]
     unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
-    wanted = [asked.ask, asked.expect, *steps, *unit]
+    wanted = [asked.ask, asked.expect or "", *steps, *unit]
     lacks = [each for each in wanted if each not in text]
     lacks += [] if text.endswith(words([foot()])) else ["the keys"]
-    lacks += [] if asked.check in text or "… (? shows all of it)" in lines else ["the check"]
+    lacks += [] if (asked.check or "") in text or "… (? shows all of it)" in lines else ["the check"]
     lacks += [f"room for {len(lines)} lines"] if len(lines) > height else []
     lacks += [line for line in lines if len(line) > width]
     return lacks
@@ -221,7 +221,7 @@ def test_the_help_names_every_key_and_has_all_of_the_question() -> None:
 
     assert {key.id for key in KEYS} <= {line.split(" ")[0] for line in lines}
     assert max(map(len, lines)) <= 39
-    for text in (question.ask, question.expect, check.strip(), "2 a few do", "nobody knows yet"):
+    for text in (question.ask, question.expect or "", check.strip(), "2 a few do", "nobody knows yet"):
         assert text in words(lines)
 
 
@@ -327,7 +327,7 @@ def test_whatever_is_left_out_in_a_small_window_there_is_a_sign_and_the_help_has
     for audit, position in product((an_untouched_audit(), busy_audit()), range(0, len(SHIPPED), 7)):
         interview = Interview(audit, SHIPPED, position)
         asked, lines = interview.place.question, shown(interview, *size)
-        parts = [asked.ask, asked.expect, asked.check, *so_far(interview)]
+        parts = [asked.ask, asked.expect or "", asked.check or "", *so_far(interview)]
         gone = [part for part in parts if part not in words(lines)]
         unsaid += [asked.id] if gone and not any("…" in line for line in lines[1:]) else []
         helped = words([line.text for line in help_lines(interview, size[0])])

@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import to_excel
 
 from cxaudit.actions import plan_actions
 from cxaudit.audit import Status
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import ActionRow, Report, build_report
 from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit
@@ -436,7 +436,7 @@ def test_rows_of_protected_sheets_cannot_be_deleted(book: Book) -> None:
 
 def test_two_departments_whose_titles_differ_in_blanks_alone_are_refused() -> None:
     """They could not be told apart in the plan, where blanks are forgiven."""
-    wrong = wrong_names({"departments": [{"title": "The  shop"}, {"title": "the shop"}]})
+    wrong = wrong_in_checklist({"departments": [{"title": "The  shop"}, {"title": "the shop"}]})
 
     assert [each.what for each in wrong] == ["the department title 'the shop' is used twice"]
 

@@ -1,8 +1,9 @@
 """Findings: what the audit found wanting, and what it found out to be strong.
 
 A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
-be found out). Its priority is weight times (1 - score), twice that where the question is critical, and half
-as much again where it was a finding in the baseline too; an unknown answer counts as a score of 50 %.
+be found out) unless its answer is never scored. Its priority is weight times (1 - score), twice that where
+the question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
+counts as a score of 50 %.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from cxaudit.numbers import half_up, whole
 from cxaudit.scoring import Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
 from cxaudit.words import _
+
+_LONGEST_ASK = 200
+"""How much of a question is said with what is to be done about it."""
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -112,7 +116,7 @@ class Finding:
             return _("Find out: {ask}", ask=self.question.ask)
         if self.question.action:
             return self.question.action.do
-        return f"{sentence(self.question.ask)} {to_the_best(self.scored.type)}"
+        return f"{sentence(shortened(self.question.ask, _LONGEST_ASK))} {to_the_best(self.scored.type)}"
 
     @property
     def effort(self) -> Effort:
@@ -123,8 +127,8 @@ class Finding:
 
 
 def to_the_best(kind: AnswerType) -> str:
-    """Say what is to be done where a question has no action: to bring it to its best answer."""
-    return _("Bring it to: {best}", best=kind.best)
+    """Say what is to be done where a question has no action: to bring it to its best answer, if it has one."""
+    return _("Bring it to: {best}", best=kind.best) if kind.best else ""
 
 
 @dataclass(frozen=True)
@@ -204,9 +208,15 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     found = [
         _finding(scored, repeated=scored.id in before)
         for scored in card.questions.values()
-        if scored.unknown or scored.failed or (scored.score is not None and whole(scored.score) < wanting)
+        if _is_wanting(scored, wanting)
     ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
+
+
+def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+    if scored.score is None:
+        return scored.unknown and scored.question.scored
+    return scored.failed or whole(scored.score) < mark
 
 
 def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:

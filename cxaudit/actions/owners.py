@@ -24,9 +24,9 @@ def sole_owner(audit: Audit) -> str | None:
 
 
 def lead(audit: Audit, department: Department) -> str:
-    """Say who answers for a department: whoever works alone or leads it, else the checklist's role."""
+    """Say who answers for a department: whoever works alone or leads it, else the role of the checklist."""
     leads = (person.name for person in audit.people if department.id in person.leads)
-    return sole_owner(audit) or next(leads, department.owner)
+    return sole_owner(audit) or next(leads, department.lead)
 
 
 def owner(audit: Audit, department: Department, action: str) -> str:

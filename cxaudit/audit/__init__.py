@@ -12,12 +12,13 @@ from cxaudit.audit.answer_types import (
     Entry,
     MeasureType,
     StepsType,
+    TextType,
     TypedEntry,
     answer,
     answer_in_words,
     answer_type,
 )
-from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
     ActionState,
@@ -28,10 +29,11 @@ from cxaudit.audit.decisions import (
     Status,
     WeeksOut,
 )
-from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
+    "LONGEST_HEADLINE",
     "ActionState",
     "AnswerType",
     "Answers",
@@ -46,11 +48,13 @@ __all__ = [
     "OwnFinding",
     "Person",
     "PolicySitting",
+    "Reader",
     "Response",
     "Severity",
     "State",
     "Status",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "Waiting",
     "WeeksOut",

@@ -34,6 +34,11 @@ class Superseded(Frozen):
     at: datetime | None = None
     """When it was replaced."""
 
+    @property
+    def without_name(self) -> Superseded:
+        """The same without whoever told it."""
+        return self.changed(response=self.response.changed(told_by=""))
+
 
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
@@ -44,8 +49,8 @@ class Audit(Answers):
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     """Tells this audit from every other, also in its workbook."""
 
-    checklist: Checklist
-    """The checklist as it was asked: later edits of the checklist touch new audits only."""
+    as_written: Annotated[Checklist, Field(alias="checklist")]
+    """The whole checklist as it was written when the audit began: later edits of it touch new audits only."""
 
     plan: tuple[Slug, ...]
     """Questions to ask, in the checklist's order."""
@@ -61,6 +66,11 @@ class Audit(Answers):
 
     baseline: Audit | None = None
     """The whole earlier audit compared with, less its own baseline."""
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist as it is asked here: in the words for this kind of audit and business."""
+        return self.as_written.worded(self.kind, self.profile)
 
     @property
     def places(self) -> Iterator[Place]:
@@ -91,10 +101,15 @@ class Audit(Answers):
         return answer_type(self.checklist, question, self.number)
 
     def answered(self, question: str, response: Response) -> Audit:
-        """Return the audit with one more answer; an answer that it replaces goes to the change log."""
+        """Return the audit with one more answer; an answer that it replaces goes to the change log.
+
+        What was told in confidence names nobody there either.
+        """
         log = self.superseded
         if before := self.responses.get(question):
             log = (*log, Superseded(question=question, response=before, at=response.at))
+        if response.confidential:
+            log = tuple(each.without_name if each.question == question else each for each in log)
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
@@ -105,7 +120,7 @@ class Audit(Answers):
     @property
     def alone(self) -> bool:
         """Whether the business is one person, who then owns every action."""
-        return self.profile.get("size") == "alone"
+        return self.as_written.one_person(self.profile)
 
     def number(self, reference: str) -> float:
         """Return a number of the policy (`clause.number`) as in force when the audit began.

@@ -30,6 +30,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         ("question", _keys(raw, "responses.*")),
         ("clause", _keys(raw, "policy.clauses.*")),
         ("pack", texts(raw, "packs.*")),
+        ("role", _keys(raw, "does.*")),
     ):
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))
@@ -42,8 +43,8 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 def wrong_in(audit: Audit) -> Iterator[Wrong]:
     """Return what is wrong with a whole audit, its checklist and its baseline."""
-    raw = audit.model_dump(exclude={"checklist", "baseline"})
-    yield from _below("checklist", audit.checklist.wrong_names)
+    raw = audit.model_dump(exclude={"as_written", "baseline"})
+    yield from _below("checklist", audit.as_written.wrong_names)
     yield from wrong_answers(raw, audit.checklist)
     known = audit.checklist.defined_names
     for kind, found in (
@@ -56,7 +57,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     yield from twice("question id", texts(raw, "plan.*"))
     yield from _own_out_of_scope(audit)
     yield from _wrong_plan(audit)
-    if not audit.checklist.wrong_names:  # else it may not even be known how a question is answered
+    if not audit.as_written.wrong_names:  # else it may not even be known how a question is answered
         yield from _wrong_responses(audit)
     if audit.baseline and audit.baseline.baseline:
         yield Wrong(("baseline", "baseline"), _("a baseline is kept less its own baseline"), "")

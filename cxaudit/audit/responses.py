@@ -11,13 +11,13 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import EVIDENCE, N_, STATES, _
+from cxaudit.words import EVIDENCE, N_, READERS, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
-ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings")}
+ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings"), "text": N_("a text")}
 """What a question is answered with, by the field of the response that holds it; each answer type has one."""
 
 
@@ -49,6 +49,25 @@ class Evidence(StrEnum):
         return _(EVIDENCE[self])
 
 
+class Reader(StrEnum):
+    """Whom a note is for, in the order in which a note moves on; each is the field of a response with it."""
+
+    CLIENT = "note"
+    STAFF = "staff_note"
+    PRIVATE = "private"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(READERS[self])
+
+    @property
+    def next(self) -> Reader:
+        """Whom a note is for once it was moved on."""
+        readers = list(Reader)
+        return readers[(readers.index(self) + 1) % len(readers)]
+
+
 class Waiting(Frozen):
     """Why a question is still open: somebody else is to be asked, or is to send something."""
 
@@ -63,13 +82,16 @@ class Waiting(Frozen):
 
 
 class Response(Frozen):
-    """The answer to one question. Without a step, a reading, `na` or `unknown` it is open."""
+    """The answer to one question. Without a step, a reading, a text, `na` or `unknown` it is open."""
 
     step: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Number of the step chosen, the worst being 1."""
 
     readings: Annotated[tuple[Reading, ...], Field(max_length=MOST_READINGS)] = ()
     """Readings of a measure, `never` for one that never came; its `counts` says which is scored."""
+
+    text: Text = ""
+    """What was written down as the answer to a question that asks for a text."""
 
     na: Line | None = None
     """The short reason why the question does not apply."""
@@ -81,10 +103,13 @@ class Response(Frozen):
     """Who is to answer, where the question is open."""
 
     note: Text = ""
-    """What was said, in the auditor's words; for the auditor and the owner."""
+    """What was said, in the auditor's words; for the client: whoever runs the business."""
 
-    share: bool = False
-    """Whether note and photos may be shown to staff."""
+    staff_note: Text = ""
+    """What staff may read about it too."""
+
+    private: Text = ""
+    """A note for the auditor alone: it stays in the audit's file, and stands in no workbook."""
 
     evidence: Evidence | None = None
     """What the rating rests on; None: as the question is found out, see `evidence_of`."""
@@ -93,13 +118,19 @@ class Response(Frozen):
     """What was seen, such as "4 of 5 invoices"."""
 
     told_by: Text = ""
-    """Who gave the answer; empty where the auditor saw for himself or herself."""
+    """Who gave the answer; empty where the auditor saw it, or it was told in confidence."""
+
+    confidential: bool = False
+    """Whether it was told in confidence: by whom then stands nowhere, so `told_by` is empty."""
 
     gap: Gap | None = None
     """Why it fails here; None: as the question says."""
 
     photos: tuple[Line, ...] = ()
-    """File names of photos, in the audit's folder for photos."""
+    """File names of photos for the client, in the audit's folder for photos."""
+
+    staff_photos: tuple[Line, ...] = ()
+    """File names of photos that staff may see too, in the same folder."""
 
     at: datetime | None = None
     """When it was answered; None where it came from a file."""
@@ -113,6 +144,13 @@ class Response(Frozen):
         if len(answers) > 1:
             what = _("{answers} contradict each other", answers=_(" and ").join(answers))
             raise flaw(what, _("keep the one that holds"))
+        return self
+
+    @model_validator(mode="after")
+    def _told_by_nobody_in_confidence(self) -> Self:
+        if self.confidential and self.told_by:
+            what = _("told_by names who told it in confidence")
+            raise flaw(what, _("take the name out, or set confidential to false"))
         return self
 
     def answered(self, answer: Response) -> Response:

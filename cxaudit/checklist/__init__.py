@@ -5,6 +5,7 @@ every id that stands twice.
 """
 
 from cxaudit.checklist.base import LONGEST_TITLE, Day, Figure, Frozen, Line, Slug, Text, Title
+from cxaudit.checklist.checking import how_to_check
 from cxaudit.checklist.checklists import AT, OWN, TOP, Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Number, TopDecision, placeholders
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
@@ -12,17 +13,15 @@ from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
     Department,
-    Effort,
-    Gap,
-    How,
     Measure,
     Question,
     Reading,
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
 from cxaudit.checklist.units import UnitWords
+from cxaudit.checklist.ways import Effort, Gap, How, Where
 
 __all__ = [
     "AT",
@@ -31,6 +30,7 @@ __all__ = [
     "NEVER",
     "NOT_APPLICABLE",
     "OWN",
+    "SHIPPED_SCALES",
     "TOP",
     "UNKNOWN",
     "Band",
@@ -64,5 +64,9 @@ __all__ = [
     "TopDecision",
     "Touchpoint",
     "UnitWords",
+    "Where",
+    "as_number",
+    "how_to_check",
+    "is_no_answer",
     "placeholders",
 ]

@@ -26,6 +26,9 @@ LONGEST_TITLE = 60
 Title = Annotated[Line, StringConstraints(max_length=LONGEST_TITLE)]
 """What something is called in lists, and by those who speak of it."""
 
+OptionalLine = Annotated[Text, StringConstraints(max_length=LONGEST_LINE, pattern=ONE_LINE)]
+"""Text of one line that may be empty."""
+
 Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
 """A name in lower-case letters, digits and `_`, beginning with a letter."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
@@ -9,15 +10,18 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
 from cxaudit.checklist.clauses import Clause, Number
-from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
+from cxaudit.checklist.contradictions import wrong_in_checklist
+from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, usual_bands
 from cxaudit.checklist.profile import Fact
 from cxaudit.checklist.questions import (
     Department,
     Question,
     Touchpoint,
 )
-from cxaudit.checklist.references import Wrong, defined_names, wrong_names
+from cxaudit.checklist.references import Wrong, defined_names
 from cxaudit.checklist.steps import Steps
+from cxaudit.checklist.ways import Where
+from cxaudit.checklist.wordings import Wording
 from cxaudit.text import LANGUAGE_TAG
 from cxaudit.words import _
 
@@ -72,6 +76,11 @@ class Place(NamedTuple):
         """Id of the action item that would see to it where its clause does not apply."""
         return f"{self.department.id}.{AT}{self.touchpoint.id}"
 
+    @property
+    def where(self) -> Where | None:
+        """Where it is found out; None where nothing is said of that."""
+        return self.question.where or self.touchpoint.where
+
 
 class Checklist(Frozen):
     """Everything that can be asked, with the policy that it tests."""
@@ -82,7 +91,7 @@ class Checklist(Frozen):
     title: Line
     """As people read it."""
 
-    version: Line
+    version: Line = "1"
     """Told in every workbook."""
 
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)] = "en"
@@ -91,14 +100,17 @@ class Checklist(Frozen):
     scales: dict[Slug, Steps] = Field(default_factory=dict)
     """Steps that several questions share, by name."""
 
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    stages: tuple[Stage, ...] = ()
     """In the customer's order."""
 
-    principles: Annotated[tuple[Principle, ...], Field(min_length=1, max_length=1000)]
+    principles: Annotated[tuple[Principle, ...], Field(max_length=1000)] = ()
     """In the order of charts."""
 
-    bands: Annotated[tuple[Band, ...], Field(min_length=2)]
-    """Worst first; the first begins at 0."""
+    bands: Annotated[
+        tuple[Band, ...],
+        Field(min_length=2, default_factory=lambda before: usual_bands(before.get("language", "en"))),
+    ]
+    """Worst first; the first begins at 0. Left out: Poor, Fair from 45, Good from 65, Excellent from 85."""
 
     marks: Marks = Marks()
     """What shares are compared with."""
@@ -136,6 +148,40 @@ class Checklist(Frozen):
             caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department
         )
 
+    def one_person(self, profile: Mapping[str, bool | str]) -> bool:
+        """Say whether by this profile a single person is the whole business."""
+        return any(
+            choice.people == "one" and profile.get(fact.id) == choice.id
+            for fact in self.facts
+            for choice in fact.choices
+        )
+
+    def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
+        """Return the checklist as it is asked in an audit of this kind, `visit` or `self`, and profile.
+
+        The one place that knows of other wordings: whoever shows a question shows it as it stands there.
+        """
+        worded = (self._for_owner if kind == "self" else None) or self
+        return (worded._for_one if self.one_person(profile) else None) or worded
+
+    @cached_property
+    def _for_owner(self) -> Checklist | None:
+        return self._reworded(lambda question: question.for_owner)
+
+    @cached_property
+    def _for_one(self) -> Checklist | None:
+        return self._reworded(lambda question: question.for_one)
+
+    def _reworded(self, wording: Callable[[Question], Wording | None]) -> Checklist | None:
+        """The checklist with other texts of its questions; None where none has other texts."""
+        if not any(wording(place.question) for place in self.places.values()):
+            return None
+        departments = [
+            department.with_questions(lambda question: question.reworded(wording(question)))
+            for department in self.departments
+        ]
+        return self.changed(departments=departments)
+
     @cached_property
     def places(self) -> dict[str, Place]:
         """Every question by its id, in the order of asking."""
@@ -167,22 +213,14 @@ class Checklist(Frozen):
 
     @cached_property
     def wrong_names(self) -> tuple[Wrong, ...]:
-        """What it refers to and does not define, and what it defines twice: nothing in a sound one."""
-        return tuple(wrong_names(self.model_dump()))
+        """What it refers to and does not define, or says against itself: nothing in a sound one."""
+        return tuple(wrong_in_checklist(self.model_dump()))
 
     def steps(self, question: Question) -> tuple[str, ...]:
         """Return the steps of a question, its own or its scale's, worst first; empty for a measure."""
         if question.scale is not None:
             return self.scales[question.scale]
         return question.steps or ()
-
-    def stage(self, name: str) -> Stage:
-        """Return the stage of that id."""
-        return next(stage for stage in self.stages if stage.id == name)
-
-    def principle(self, name: str) -> Principle:
-        """Return the principle of that id."""
-        return next(principle for principle in self.principles if principle.id == name)
 
     def department(self, name: str) -> Department:
         """Return the department of that id."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, flaw
-from cxaudit.checklist.questions import Condition
+from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.units import Unit
 from cxaudit.numbers import figure
 from cxaudit.words import _

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Frozen, Line, Slug, WholePercent, flaw
 from cxaudit.text import COLOUR
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 
 class Band(Frozen):
@@ -38,8 +38,23 @@ class Band(Frozen):
         return f"{self.symbol} {self.word}"
 
 
+Count = Annotated[int, Field(ge=1, le=1000), NUMERIC]
+"""A number of questions, from 1."""
+
+
+def usual_bands(language: str) -> tuple[Band, ...]:
+    """Return the bands of a checklist that has none of its own, worst first, in its language."""
+    with speaking(language):
+        return (
+            Band(id="poor", word=_("Poor"), symbol="✖", colour="E88873", floor=0),
+            Band(id="fair", word=_("Fair"), symbol="▲", colour="FFE7A0", floor=45),
+            Band(id="good", word=_("Good"), symbol="✔", colour="C9E7EE", floor=65),
+            Band(id="excellent", word=_("Excellent"), symbol="★", colour="9BD3E0", floor=85),
+        )
+
+
 class Marks(Frozen):
-    """What shares are compared with: whole per cents, and one count."""
+    """What shares are compared with, in whole per cents, and how many answers a band takes."""
 
     wanting: WholePercent = 60
     """A rated question below it is a finding."""
@@ -50,8 +65,17 @@ class Marks(Frozen):
     covered: WholePercent = 70
     """Coverage below which a band is provisional."""
 
-    few: Annotated[int, Field(ge=1, le=1000), NUMERIC] = 3
+    judged: WholePercent = 25
+    """Coverage below which there is no band: too few answers to judge."""
+
+    few: Count = 3
     """Rated questions from which on a score carries a band."""
+
+    small: Annotated[int, Field(ge=0, le=1000), NUMERIC] = 3
+    """Questions that apply, up to which `few_of_small` rated ones are enough; 0: never."""
+
+    few_of_small: Count = 2
+    """Rated questions from which on the score of so few carries a band; more than `few` are never needed."""
 
     @model_validator(mode="after")
     def _nothing_is_both(self) -> Self:
@@ -59,6 +83,10 @@ class Marks(Frozen):
             fix = _("let wanting be at most strong")
             raise flaw(_("a question could be a finding and a strength at once"), fix)
         return self
+
+    def needed(self, applicable: int) -> int:
+        """Return how many rated questions a band takes, of so many that apply."""
+        return min(self.few, self.few_of_small) if applicable <= self.small else self.few
 
 
 class Caps(Frozen):

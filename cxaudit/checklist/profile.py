@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
+from cxaudit.checklist.wordings import FactWording
+from cxaudit.text import CONDITION
 from cxaudit.words import _
+
+
+def _condition(text: str) -> str:
+    if not re.match(CONDITION, text):
+        fix = _("name a fact of the profile, or `not` and a fact")
+        raise flaw(_("{text!r} is no condition", text=text), fix)
+    return text
+
+
+Condition = Annotated[str, AfterValidator(_condition)]
+"""A fact of the profile that must hold, or `not` and a fact that must not."""
 
 
 class Choice(Frozen):
@@ -19,6 +33,9 @@ class Choice(Frozen):
     title: Line
     """As people read it, and the reason given where it rules something out."""
 
+    people: Literal["one"] | None = None
+    """one: a single person is the whole business, and so owns every action; None: it says nothing of that."""
+
 
 class Fact(Frozen):
     """Something about the business that decides what applies to it."""
@@ -27,7 +44,13 @@ class Fact(Frozen):
     """Unique among facts and choices."""
 
     ask: Line
-    """The question in plain words."""
+    """The question in plain words, as a visitor asks it."""
+
+    for_owner: FactWording | None = Field(default=None, alias="self")
+    """The question as owners read it who audit themselves; None: the same."""
+
+    applies_if: tuple[Condition, ...] = ()
+    """Earlier facts that must all hold, else it is not asked, and counts as a fact that does not hold."""
 
     choices: tuple[Choice, ...] = ()
     """The answers, of which one holds; none where the answer is yes or no."""
@@ -44,3 +67,12 @@ class Fact(Frozen):
             what = _("a fact has either choices or both holds and fails")
             raise flaw(what, _("give the one or the other"))
         return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What `applies_if` may name: each of its choices, or the fact itself where it has none."""
+        return tuple(choice.id for choice in self.choices) or (self.id,)
+
+    def asked(self, kind: str) -> str:
+        """Return the question in words for who is asked: `visit` or `self`."""
+        return self.for_owner.ask if kind == "self" and self.for_owner else self.ask

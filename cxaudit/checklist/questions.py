@@ -3,63 +3,19 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from typing import Annotated, Literal, Self
+from collections.abc import Callable
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, computable, flaw
-from cxaudit.checklist.steps import Steps
+from cxaudit.checklist.profile import Condition
+from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.checklist.units import Unit
-from cxaudit.text import CONDITION, DOTTED_NAME
-from cxaudit.words import EFFORTS, GAPS, WAYS, _
-
-
-class How(StrEnum):
-    """How the answer to a question is found out."""
-
-    ASK = "ask"
-    LOOK = "look"
-    TEST = "test"
-    READ = "read"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return _(WAYS[self])
-
-
-class Gap(StrEnum):
-    """Why something usually fails; decides the kind of action (after the gaps model of service quality)."""
-
-    LISTENING = "listening"
-    POLICY = "policy"
-    DELIVERY = "delivery"
-    PROMISE = "promise"
-
-    @property
-    def label(self) -> str:
-        """Why it fails, as people read it."""
-        return _(GAPS[self])
-
-
-class Effort(StrEnum):
-    """Size of an action: S under a day, M under a month, L longer. Ordered by `rank`."""
-
-    S = "S"
-    M = "M"
-    L = "L"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return _(EFFORTS[self])
-
-    @property
-    def rank(self) -> int:
-        """0 for S, 1 for M, 2 for L."""
-        return "SML".index(self.value)
-
+from cxaudit.checklist.ways import Effort, Gap, How, Where
+from cxaudit.checklist.wordings import Ask, Expect, Wording
+from cxaudit.text import DOTTED_NAME
+from cxaudit.words import _
 
 NEVER: Literal["never"] = "never"
 """A reading that never came: whatever was waited for did not happen."""
@@ -74,13 +30,6 @@ def _kept_for_forms(name: str) -> str:
         fix = _("don't use {names}, nor an ending {endings}", names=names, endings=endings)
         raise flaw(_("the id {name!r} is kept for phone forms", name=name), fix)
     return name
-
-
-def _condition(text: str) -> str:
-    if not re.match(CONDITION, text):
-        fix = _("name a fact of the profile, or `not` and a fact")
-        raise flaw(_("{text!r} is no condition", text=text), fix)
-    return text
 
 
 def _bound(value: object) -> object:
@@ -99,14 +48,33 @@ def _number(value: object, fix: str) -> float:
     return computable(value)
 
 
-Condition = Annotated[str, AfterValidator(_condition)]
-"""A fact of the profile that must hold, or `not` and a fact that must not."""
-
 Bound = Annotated[float | str, BeforeValidator(_bound)]
 """A number, or the name of a number of the policy (`clause.number`)."""
 
 Reading = Annotated[float | Literal["never"], BeforeValidator(_reading)]
 """One reading of a measure: a number, or `never`, which is the worst that can be."""
+
+
+Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
+"""How much something counts: a whole number from 0, for what counts nowhere, to 100."""
+
+StepNumber = Annotated[int, Field(ge=1), NUMERIC]
+"""Number of a step, the worst being 1."""
+
+OnlyIf = Annotated[
+    dict[Slug, Annotated[tuple[StepNumber, ...], Field(min_length=1)]], Field(min_length=1, max_length=1)
+]
+"""One question by its id, with numbers of its steps."""
+
+
+class AskedAfter(NamedTuple):
+    """Answers to one question after which alone another one is asked."""
+
+    question: str
+    """Id of the question."""
+
+    steps: tuple[int, ...]
+    """Numbers of those of its steps after which the other one is asked."""
 
 
 class Measure(Frozen):
@@ -168,34 +136,77 @@ class Question(Frozen):
     id: Annotated[Slug, AfterValidator(_kept_for_forms)]
     """Unique in the library, and never used again for another meaning."""
 
-    ask: Annotated[Line, StringConstraints(min_length=10, max_length=300)]
+    ask: Ask
     """The question as it is read aloud."""
 
-    expect: Annotated[Line, StringConstraints(min_length=10)]
+    expect: Expect | None = None
     """What a customer expects, in the customer's own words; what customers and staff can rate."""
 
-    how: How
+    how: How = How.ASK
     """How it is found out: ask (somebody), look, test or read."""
 
-    check: Line
+    where: Where | None = None
+    """Where it is found out, such as website; None: as its touchpoint says."""
+
+    ahead: Annotated[int, Field(ge=0, le=60), NUMERIC] = 0
+    """Working days before the visit on which it must be begun; 0: it need not be."""
+
+    consent: bool = False
+    """Whether the client must agree in writing first."""
+
+    papers: tuple[Line, ...] = ()
+    """What to have ready."""
+
+    minutes: Annotated[Figure | None, Field(gt=0, le=480)] = None
+    """Minutes that it takes; None: as usual (ask 1.5, look 2, read 3, test 4)."""
+
+    check: Line | None = None
     """How to see it for oneself."""
 
+    for_owner: Wording | None = Field(default=None, alias="self")
+    """Its texts that read otherwise when owners audit themselves."""
+
+    for_one: Wording | None = Field(default=None, alias="alone")
+    """Its texts that read otherwise where one person is the whole business; they win over `self`."""
+
     steps: Steps | None = None
-    """Its own anchored answers, worst first; None where it has a scale or a measure."""
+    """Its own anchored answers, worst first; None where it is answered in another way."""
 
     scale: str | None = None
-    """Name of a scale of the checklist, for steps shared with other questions."""
+    """Name of a scale of the checklist, for steps shared with other questions; `yes_no` is always there."""
 
     measure: Measure | None = None
     """A number as the answer."""
 
-    weight: Annotated[int, Field(ge=1, le=3), NUMERIC]
-    """1 minor, 2 matters, 3 decides whether customers come back."""
+    text: Literal[True] | None = None
+    """true: the answer is written down, and never scored."""
+
+    points: Points | None = None
+    """What each step counts, worst first, such as [0, 4, 6, 8, 10]; None: steps are evenly spaced."""
+
+    weight: Weight = 1
+    """How much it counts against other questions; 0: asked, and not scored.
+
+    Of the checklists that come with cxaudit: 1 minor, 2 matters, 3 decides whether customers come back.
+    """
 
     critical: bool = False
     """Whether failing it alone caps the band of its department and of the whole."""
 
-    principle: str
+    na: bool = True
+    """Whether it may be answered with N/A; false: it must be answered."""
+
+    needs_note: Annotated[int, Field(ge=1, le=10), NUMERIC] | None = None
+    """Step from which downwards an answer needs a note, the worst being 1; None: none does."""
+
+    only_if: OnlyIf | None = None
+    """An earlier question, and the numbers of those of its steps after which alone this one is asked.
+
+    After any other answer it is not applicable by itself; while that question is open or unknown, or out of
+    scope, it is asked.
+    """
+
+    principle: str | None = None
     """What customers judge by it; a principle of the checklist."""
 
     gap: Gap | None = None
@@ -204,7 +215,7 @@ class Question(Frozen):
     clause: str | None = None
     """The clause of the customer-service policy that it tests; None: none, see `Place.action`."""
 
-    depth: Literal["core", "full"]
+    depth: Literal["core", "full"] = "core"
     """core: asked in the shortest audit too; full: where there is time."""
 
     applies_if: tuple[Condition, ...] = ()
@@ -215,7 +226,7 @@ class Question(Frozen):
 
     @model_validator(mode="after")
     def _one_way_to_answer(self) -> Self:
-        given = [key for key in ("steps", "scale", "measure") if getattr(self, key) is not None]
+        given = [key for key in ("steps", "scale", "measure", "text") if getattr(self, key) is not None]
         if len(given) != 1:
             keys = _(" and ").join(given)
             what = (
@@ -223,8 +234,52 @@ class Question(Frozen):
                 if keys
                 else _("a question is answered in one way, and this one has none")
             )
-            raise flaw(what, _("give exactly one of steps, scale and measure"))
+            raise flaw(what, _("give exactly one of steps, scale, measure and text"))
         return self
+
+    @model_validator(mode="after")
+    def _points_have_steps(self) -> Self:
+        if self.points is None:
+            return self
+        if self.measure or self.text:
+            raise flaw(_("points stand beside steps alone"), _("take the points out, or give steps"))
+        if self.steps is not None and len(self.points) != len(self.steps):
+            raise flaw(*wrong_points(len(self.points), len(self.steps)))
+        return self
+
+    @model_validator(mode="after")
+    def _critical_counts(self) -> Self:
+        if self.critical and self.text:
+            what = _("a critical question is scored, and this one asks for a text")
+            raise flaw(what, _("take `critical` out, or give steps"))
+        if self.critical and not self.scored:
+            raise flaw(_("a critical question is scored, and this one has weight 0"), _("give it a weight"))
+        return self
+
+    @property
+    def scored(self) -> bool:
+        """Whether its answer counts in any score."""
+        return self.weight > 0 and not self.text
+
+    @property
+    def asked_after(self) -> AskedAfter | None:
+        """The answers after which alone it is asked; None: it is asked whatever was answered before."""
+        return next((AskedAfter(*each) for each in self.only_if.items()), None) if self.only_if else None
+
+    @property
+    def takes(self) -> float:
+        """Minutes that it takes."""
+        return self.how.minutes if self.minutes is None else self.minutes
+
+    def reworded(self, wording: Wording | None) -> Question:
+        """Return the question with the texts of a wording in place of its own."""
+        if wording is None:
+            return self
+        texts = wording.model_dump(exclude={"action"}, exclude_none=True)
+        if wording.action and self.action:
+            action = wording.action.model_dump(exclude_none=True)
+            texts["action"] = self.action.model_copy(update=action)
+        return self.model_copy(update=texts)
 
 
 class Touchpoint(Frozen):
@@ -236,8 +291,11 @@ class Touchpoint(Frozen):
     title: Line
     """As people read it."""
 
-    stage: str
+    stage: str | None = None
     """Where on the customer's way it lies; a stage of the checklist."""
+
+    where: Where | None = None
+    """Where its questions are found out, unless they say otherwise."""
 
     applies_if: tuple[Condition, ...] = ()
     """Facts of the profile that must all hold for its questions."""
@@ -255,14 +313,14 @@ class Department(Frozen):
     title: Line
     """As people read it; unique, ignoring case."""
 
-    owner: Line
+    owner: Line | None = None
     """Role that gets the action items unless the audit names somebody."""
 
-    meets_customers: Literal["directly", "indirectly"]
+    meets_customers: Literal["directly", "indirectly"] = "directly"
     """Whether customers see this department."""
 
-    weight: Annotated[int, Field(ge=1, le=3), NUMERIC] = 1
-    """How much it counts against other departments."""
+    weight: Weight = 1
+    """How much it counts against other departments; 0: it is scored by itself, and not in the whole."""
 
     applies_if: tuple[Condition, ...] = ()
     """Facts of the profile that must all hold for the department."""
@@ -281,6 +339,19 @@ class Department(Frozen):
                 what = _("the touchpoint id {name!r} is used twice", name=name)
                 raise flaw(what, _("give one of the two another id"))
         return self
+
+    def with_questions(self, change: Callable[[Question], Question]) -> Department:
+        """Return the department with each of its questions changed."""
+        touchpoints = tuple(
+            each.model_copy(update={"questions": tuple(map(change, each.questions))})
+            for each in self.touchpoints
+        )
+        return self.model_copy(update={"touchpoints": touchpoints})
+
+    @property
+    def lead(self) -> str:
+        """Who gets the action items where nobody is named: its owner, else the department by its title."""
+        return self.owner or self.title
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -46,6 +46,7 @@ _REFERENCES = (
     ("number", f"{_QUESTIONS}.measure.good"),
     ("number", f"{_QUESTIONS}.measure.poor"),
     ("band", "caps.*"),
+    ("fact", "facts.*.applies_if.*"),
     ("fact", "departments.*.applies_if.*"),
     ("fact", "departments.*.touchpoints.*.applies_if.*"),
     ("fact", f"{_QUESTIONS}.applies_if.*"),
@@ -64,6 +65,7 @@ _UNKNOWN = {
     "department": N_("no department is called {name!r}"),
     "question": N_("no question is called {name!r}"),
     "pack": N_("no pack is called {name!r}"),
+    "role": N_("no clause is for a role called {name!r}"),
 }
 """What is said of a name that is not defined, by its kind."""
 
@@ -115,6 +117,7 @@ def wrong_names(raw: Raw) -> Iterator[Wrong]:
         yield from unknown(kind, known[kind], texts(raw, path))
     for what, (paths, *_said) in _UNIQUE.items():
         yield from twice(what, (found for path in paths for found in texts(raw, path)))
+    yield from _later_facts(raw)
     yield from _wrong_measures(raw)
     yield from _wrong_caps(raw)
 
@@ -132,6 +135,7 @@ def defined_names(raw: Raw) -> dict[str, frozenset[str]]:
         "band": ids("bands.*.id"),
         "fact": frozenset(_facts(raw)),
         "clause": ids("clauses.*.id"),
+        "role": frozenset(text for _, text in texts(raw, "clauses.*.for.*")),
         "number": frozenset(_defaults(raw)),
         "department": ids("departments.*.department"),
         "question": ids(f"{_QUESTIONS}.id"),
@@ -171,6 +175,19 @@ def _facts(raw: Raw) -> Iterator[str]:
     for _loc, fact in at(raw, "facts.*"):
         choices = [text for _, text in texts(fact, "choices.*.id")]
         yield from choices or (text for _, text in texts(fact, "id"))
+
+
+def _later_facts(raw: Raw) -> Iterator[Wrong]:
+    """Conditions of a fact that are not known yet where it is asked."""
+    known = frozenset(_facts(raw))
+    earlier: set[str] = set()
+    for loc, fact in at(raw, "facts.*"):
+        for inner, text in texts(fact, "applies_if.*"):
+            name = text.removeprefix("not ")
+            if name in known - earlier:
+                what = _("the fact {name!r} is not asked before this one", name=name)
+                yield Wrong((*loc, *inner), what, _("name an earlier fact, or move this one below it"))
+        earlier |= frozenset(_facts({"facts": [fact]}))
 
 
 def _defaults(raw: Raw) -> dict[str, float]:

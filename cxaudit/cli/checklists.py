@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxaudit.audit import answer_type
-from cxaudit.checklist import Checklist, Department, Question
+from cxaudit.checklist import Checklist, Department, Question, how_to_check
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
 from cxaudit.errors import CxauditError, Problem, nearest
@@ -105,9 +105,10 @@ def _department(checklist: Checklist, department: Department) -> Iterator[str]:
 def _question(checklist: Checklist, question: Question) -> Iterator[str]:
     yield f"\n{question.id} ({_rank(question)})"
     yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    check = f"{question.how.label}: {question.check}"
-    yield fill(check, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if question.expect:
+        yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for line in how_to_check(checklist.places[question.id]):
+        yield fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     for line in answer_type(checklist, question).outline():
         yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
 from cxaudit.audit.said import last_answer, note, seen
-from cxaudit.checklist import Question
+from cxaudit.checklist import how_to_check
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
@@ -60,12 +60,14 @@ def _speaker(interview: Interview) -> str:
     return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
 
 
-def asked(question: Question, width: int) -> Asked:
-    """Return what a question says."""
+def asked(interview: Interview, width: int) -> Asked:
+    """Return what the question that is asked now says."""
+    place = interview.place
+    expect, check = place.question.expect, how_to_check(place, interview.audit.kind)
     return Asked(
-        lines_of(question.ask, width, "strong"),
-        lines_of(f"“{question.expect}”", width),
-        lines_of(f"{question.how.label}: {question.check}", width, "quiet"),
+        lines_of(place.question.ask, width, "strong"),
+        lines_of(f"“{expect}”", width) if expect else [],
+        [line for each in check for line in lines_of(each, width, "quiet")],
     )
 
 
@@ -79,17 +81,17 @@ def answers(entry: Entry, width: int, chosen: int) -> list[list[Shown]]:
     """
     match entry:
         case Choices(titles):
-            steps = enumerate(titles, 1)
-            return [_step(number, step, width, marked=number == chosen) for number, step in steps]
+            steps = enumerate(zip(entry.keys, titles, strict=True), 1)
+            return [_step(key, step, width, marked=number == chosen) for number, (key, step) in steps]
         case TypedEntry(invitation):
             return [[Shown(f"  {line}", "key") for line in wrap(invitation, width - 2)]]
 
 
-def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
+def _step(key: str, step: str, width: int, *, marked: bool) -> list[Shown]:
     style = "chosen" if marked else "key"
     first, *rest = wrap(step, width - 5)
     mark = "›" if marked else " "
-    return [Shown(f" {mark}{number}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
+    return [Shown(f" {mark}{key}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
 
 
 def so_far(interview: Interview) -> list[str]:

@@ -78,7 +78,7 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    counts = {state: _counted(state, len(those)) for state, those in names.items()}
+    counts = {state: _counted(audit, state, those) for state, those in names.items()}
     told = ", ".join(said for state, said in counts.items() if names[state] or state is State.ANSWERED)
     lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
@@ -95,17 +95,25 @@ def going_on(interview: Interview) -> str:
     return _("Going on at the first open question, {number} of {all}.", number=number, all=last)
 
 
-def _counted(state: State, count: int) -> str:
+def _counted(audit: Audit, state: State, names: Sequence[str]) -> str:
     """Say how many questions are in a state."""
+    count = len(names)
     match state:
         case State.ANSWERED:
-            return ngettext("{n} rated", "{n} rated", count)
+            return _answered(audit, names)
         case State.NOT_APPLICABLE:
             return ngettext("{n} not applicable", "{n} not applicable", count)
         case State.UNKNOWN:
             return ngettext("{n} unknown", "{n} unknown", count)
         case State.OPEN:
             return ngettext("{n} open", "{n} open", count)
+
+
+def _answered(audit: Audit, names: Sequence[str]) -> str:
+    """Say how many of the answers have a score, and how many are noted alone."""
+    noted = sum(not audit.checklist.places[name].question.scored for name in names)
+    rated = ngettext("{n} rated", "{n} rated", len(names) - noted)
+    return f"{rated}, {ngettext('{n} noted', '{n} noted', noted)}" if noted else rated
 
 
 def _all_in_all(audit: Audit, order: Sequence[str], states: str) -> str:

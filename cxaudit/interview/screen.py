@@ -113,7 +113,7 @@ class _Parts:
         entry = interview.type.entry
         self.width, self.view = width, view
         self.where = where(interview, pace)
-        self.asked, self.expected, self.check = asked(interview.place.question, width)
+        self.asked, self.expected, self.check = asked(interview, width)
         self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
         self.steps = answers(entry, width, view.chosen)
         self.numbered = isinstance(entry, Choices)

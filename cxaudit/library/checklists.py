@@ -10,11 +10,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxaudit.checklist import Checklist
-from cxaudit.checklist.references import wrong_names
+from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.files import is_file
 from cxaudit.library.across import kept_ids, out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
 from cxaudit.library.documents import Document, Flaw, error_of
+from cxaudit.library.file_models import ChecklistFile
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
 from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.yaml_text import read_yaml
@@ -55,9 +56,9 @@ def _enough(documents: dict[str, Document]) -> bool:
 def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:
     """The files as a model, with everything that is wrong with them; None where no model can be made."""
     raw = files.joined
-    flaws = [with_first_place(files, wrong) for wrong in wrong_names(raw)]
+    flaws = [with_first_place(files, wrong) for wrong in wrong_in_checklist(raw)]
     try:
         checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, one_a_place([*flaws_of(error, Checklist, files.find), *flaws])
+        return None, one_a_place([*flaws_of(error, ChecklistFile, files.find), *flaws])
     return checklist, flaws

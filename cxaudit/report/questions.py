@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from cxaudit.actions import to_the_best
 from cxaudit.audit import AnswerType
 from cxaudit.audit.answer_types import Answer
 from cxaudit.audit.said import note, seen
+from cxaudit.checklist import Principle, Stage
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
 
 
@@ -32,7 +34,7 @@ class QuestionRow:
     """How it is answered."""
 
     answer: Answer
-    """A step, a number, Never, N/A, Don't know; None where it is open."""
+    """A step, a number, Never, a text, N/A, Don't know; None where it is open."""
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""
@@ -42,6 +44,9 @@ class QuestionRow:
 
     weight: int
     """1 to 3."""
+
+    scored: bool
+    """Whether its answer counts in any score."""
 
     critical: bool
     """Whether it is critical."""
@@ -67,8 +72,8 @@ class QuestionRow:
     note: str
     """Note, or why it does not apply, or who is waited for."""
 
-    shared: bool
-    """Whether note and photos may be shown to staff."""
+    staff_note: str
+    """What staff may read about it too."""
 
     before: str
     """The baseline's answer, else empty."""
@@ -100,6 +105,11 @@ class Remark:
     """What was seen."""
 
 
+def _title(parts: Iterable[Stage | Principle], id: str | None) -> str:
+    """The title of a stage or a principle; empty where the question names none."""
+    return next((part.title for part in parts if part.id == id), "")
+
+
 def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
     """Say a question with its answer, and what the baseline answered."""
     checklist, place, response = card.audit.checklist, scored.place, scored.response
@@ -107,22 +117,23 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
     return QuestionRow(
         id=scored.id,
         touchpoint=place.touchpoint.title,
-        stage=checklist.stage(place.touchpoint.stage).title,
+        stage=_title(checklist.stages, place.touchpoint.stage),
         ask=question.ask,
         type=scored.type,
         answer=scored.answer,
         score=scored.score,
         tally=scored.tally,
         weight=question.weight,
+        scored=question.scored,
         critical=question.critical,
-        principle=checklist.principle(question.principle).title,
+        principle=_title(checklist.principles, question.principle),
         action=scored.action,
         clause=scored.clause or "",
         evidence="" if scored.score is None else scored.evidence.label,
         seen=seen(scored.type, response),
         told_by=response.told_by,
         note=note(response),
-        shared=response.share,
+        staff_note=response.staff_note,
         before=_before(card, scored.id),
         do=question.action.do if question.action else to_the_best(scored.type),
     )

@@ -111,7 +111,7 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
         return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(
-        doubtful=question.weight if unknown else 0,
+        doubtful=question.weight if unknown and question.scored else 0,
         unknown=int(unknown),
         open=int(not unknown),
         unverified=int(question.critical),

@@ -85,8 +85,9 @@ class Scorecard:
 
     @cached_property
     def stages(self) -> dict[str, Group]:
-        """Stages of the customer's way, by id."""
-        return self._by(lambda each: each.place.touchpoint.stage)
+        """Stages of the customer's way by id, in its order."""
+        found = self._by(lambda each: each.place.touchpoint.stage)
+        return {stage.id: found[stage.id] for stage in self.audit.checklist.stages if stage.id in found}
 
     @cached_property
     def clauses(self) -> dict[str, Group]:
@@ -101,10 +102,15 @@ class Scorecard:
     @cached_property
     def heat(self) -> dict[tuple[str, str], Group]:
         """Departments' questions of a principle, by the ids of both."""
-        return self._by(lambda each: (each.place.department.id, each.question.principle))
+
+        def key(each: ScoredQuestion) -> tuple[str, str] | None:
+            principle = each.question.principle
+            return (each.place.department.id, principle) if principle else None
+
+        return self._by(key)
 
     def _by(self, key: Callable[[ScoredQuestion], Key | None], *, capped: bool = False) -> dict[Key, Group]:
-        """Questions by what they have in common; those without it are in no group."""
+        """Questions by key; where that is None, a question is in no group."""
         parts = grouped(self.questions.values(), key)
         return {
             name: self._group(questions, capped=capped)

@@ -18,6 +18,16 @@ GAPS = {
 WAYS = {"ask": N_("ask"), "look": N_("look"), "test": N_("test"), "read": N_("read")}
 """How the answer to a question is found out."""
 
+PLACES = {
+    "outside": N_("outside"),
+    "entrance": N_("at the entrance"),
+    "counter": N_("at the counter"),
+    "back": N_("behind the counter"),
+    "website": N_("on the website"),
+    "telephone": N_("on the telephone"),
+}
+"""Where the answer to a question is found out."""
+
 WRITTEN = {
     "no": N_("No"),
     "yes": N_("Yes"),
@@ -54,6 +64,13 @@ EVIDENCE = {
     "confirmed": N_("Confirmed by customers"),
 }
 """What a rating rests on."""
+
+READERS = {
+    "note": N_("for the client"),
+    "staff_note": N_("for staff"),
+    "private": N_("private"),
+}
+"""Whom a note is for."""
 
 SEVERITIES = {
     "critical": N_("Critical"),

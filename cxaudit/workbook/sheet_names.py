@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from cxaudit.groups import grouped
 from cxaudit.report import DepartmentPart, Report
+from cxaudit.text import utf16_length
 from cxaudit.words import N_, _
-from cxaudit.workbook.texts import READS_AS_ESCAPE, utf16_length
+from cxaudit.workbook.texts import READS_AS_ESCAPE
 
 SUMMARY = N_("Summary")
 DEPARTMENTS = N_("Departments")

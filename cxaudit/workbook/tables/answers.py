@@ -70,7 +70,13 @@ def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[As
 
 def _open(row: Row[Asked]) -> str:
     """An answer that is none of the question's counts as none."""
-    return "-".join(("1", *(row[each] for each in (Answers.rated, Answers.not_applicable, Answers.unknown))))
+    return f'IF({row[Answers.answer]}="",1,{row[Answers.strange]})'
+
+
+def _doubtful(row: Row[Asked]) -> str:
+    if not row.record.question.scored:
+        return "0"
+    return f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)"
 
 
 def _why_found(asked: Asked) -> str:
@@ -78,6 +84,8 @@ def _why_found(asked: Asked) -> str:
 
 
 def _finding(row: Row[Asked]) -> str:
+    if not row.record.question.scored:
+        return '""'
     answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
     return counting.finding(answer, score, failed, row.record.mark)
 
@@ -151,7 +159,7 @@ class Answers(Sheet[Asked]):
     doubtful = _counted(
         N_("Weight unknown"),
         lambda tally: tally.doubtful,
-        lambda row: f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)",
+        _doubtful,
     )
     backed = _counted(
         N_("Weight more than stated"),

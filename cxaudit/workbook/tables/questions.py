@@ -54,9 +54,7 @@ class Questions(Sheet[QuestionRow]):
     stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)
     principle = QuestionColumn(N_("Principle"), 0, styles.TEXT, lambda question: question.principle)
     action = QuestionColumn(N_("Action item"), 0, styles.TEXT, lambda question: question.action)
-    for_staff = QuestionColumn(
-        N_("Note for staff"), 0, styles.TEXT, lambda question: _(YES) if question.shared else ""
-    )
+    for_staff = QuestionColumn(N_("Note for staff"), 0, styles.TEXT, lambda question: question.staff_note)
     understood = QuestionColumn(
         N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
     )
