@@ -127,7 +127,7 @@ class Finding:
 
 
 def to_the_best(kind: AnswerType) -> str:
-    """Say what is to be done where a question has no action: to bring it to its best answer, if it has one."""
+    """Say what is to be done without an action: to bring it to its best answer, if it has one."""
     return _("Bring it to: {best}", best=kind.best) if kind.best else ""
 
 
