@@ -13,7 +13,6 @@ from cxaudit.audit.answers import Answers
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import Checklist, Clause, Day, Figure, Frozen, Line, Place, Question, Slug
-from cxaudit.text import clean
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -80,10 +79,9 @@ class Audit(Answers):
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """The clauses that apply to this business, in its own words, in the policy's order."""
+        """The clauses that apply to this business, in the policy's order."""
         facts = facts_told(self.checklist, self.profile)
-        applying = (each for each in self.checklist.clauses if contradiction(facts, each.applies_if) is None)
-        return tuple(clause.for_one_person if self.alone else clause for clause in applying)
+        return tuple(each for each in self.checklist.clauses if contradiction(each.applies_if, facts) is None)
 
     @property
     def plan_began(self) -> Day:
@@ -113,9 +111,9 @@ class Audit(Answers):
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
-    def judged(self, verdict: str) -> Audit:
-        """Return the audit with a verdict, cleaned like everything that people type."""
-        return self.model_copy(update={"verdict": clean(verdict)})
+    def judged(self, verdict: str, headline: str) -> Audit:
+        """Return the audit with a verdict and its headline, cleaned like everything that people type."""
+        return self.changed(verdict=verdict, headline=headline)
 
     @property
     def alone(self) -> bool:

@@ -6,25 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cxaudit.checklist import Checklist, Fact
 
-FactsTold = Mapping[str, tuple[bool, str]]
-"""By fact, or choice of one, that was told: whether it holds, and that in words."""
+Profile = Mapping[str, bool | str]
+"""What was told of each fact, by its id."""
+
+FactsTold = dict[str, tuple[bool, str]]
+"""Whether each fact, or each choice of one, holds, and that in words; what nobody knows is missing."""
 
 
-def facts_told(checklist: Checklist, profile: Mapping[str, bool | str]) -> FactsTold:
-    """Return whether each fact that was told holds, or each choice of it, and that in words."""
-    return {
-        id: (holds, words)
-        for fact in checklist.facts
-        if fact.id in profile
-        for id, holds, words in _in_words(fact, profile[fact.id])
-    }
+def facts_told(checklist: Checklist, profile: Profile) -> FactsTold:
+    """Return what is known of the facts; one that does not apply does not hold."""
+    told: FactsTold = {}
+    for fact in checklist.facts:
+        reason = contradiction(fact.applies_if, told)
+        if reason is not None:
+            told |= dict.fromkeys(fact.names, (False, reason))
+        elif fact.id in profile:
+            told |= {name: (holds, words) for name, holds, words in _in_words(fact, profile[fact.id])}
+    return told
 
 
-def contradiction(facts: FactsTold, conditions: Iterable[str]) -> str | None:
-    """Return in words the first fact that was told and does not fit a condition; None where all may hold.
-
-    A fact that was not told fits any condition.
-    """
+def contradiction(conditions: Iterable[str], facts: FactsTold) -> str | None:
+    """Return the first of the conditions that does not hold, in words; None where all of them may hold."""
     for condition in conditions:
         holds, words = facts.get(condition.removeprefix("not "), (None, ""))
         if holds == condition.startswith("not "):

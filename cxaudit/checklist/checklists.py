@@ -159,7 +159,8 @@ class Checklist(Frozen):
     def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
         """Return the checklist as it is asked in an audit of this kind, `visit` or `self`, and profile.
 
-        The one place that knows of other wordings: whoever shows a question shows it as it stands there.
+        The one place that knows of other wordings: whoever shows a question or a clause shows it as it stands
+        there.
         """
         worded = (self._for_owner if kind == "self" else None) or self
         return (worded._for_one if self.one_person(profile) else None) or worded
@@ -170,7 +171,10 @@ class Checklist(Frozen):
 
     @cached_property
     def _for_one(self) -> Checklist | None:
-        return self._reworded(lambda question: question.for_one)
+        reworded = self._reworded(lambda question: question.for_one)
+        if not any(clause.alone for clause in self.clauses):
+            return reworded
+        return (reworded or self).changed(clauses=[clause.for_one for clause in self.clauses])
 
     def _reworded(self, wording: Callable[[Question], Wording | None]) -> Checklist | None:
         """The checklist with other texts of its questions; None where none has other texts."""

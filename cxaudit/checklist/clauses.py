@@ -99,7 +99,7 @@ class Clause(Frozen):
     """How long teaching it takes; a session has at most 45 minutes."""
 
     @property
-    def for_one_person(self) -> Self:
+    def for_one(self) -> Self:
         """The clause as it reads where one person is the whole business."""
         own = self.alone
         return self.model_copy(update={"wording": own.wording, "teach": own.teach}) if own else self

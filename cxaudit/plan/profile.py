@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from cxaudit.audit.facts import contradiction, facts_told
-from cxaudit.checklist import Checklist, Place
+from cxaudit.audit.facts import Profile, contradiction, facts_told
+from cxaudit.checklist import Checklist, Fact, Place
 
 
-def ruled_out(checklist: Checklist, profile: Mapping[str, bool | str]) -> dict[str, str]:
+def ruled_out(checklist: Checklist, profile: Profile) -> dict[str, str]:
     """Return reasons by question, of all that a profile rules out.
 
-    A fact that was not told rules nothing out.
+    A fact that was not told rules nothing out. One that does not apply does not hold.
     """
     facts = facts_told(checklist, profile)
-    reasons = ((id, contradiction(facts, _conditions(place))) for id, place in checklist.places.items())
+    reasons = ((id, contradiction(_conditions(place), facts)) for id, place in checklist.places.items())
     return {id: reason for id, reason in reasons if reason is not None}
+
+
+def why_not_asked(checklist: Checklist, fact: Fact, profile: Profile) -> str | None:
+    """Say why a fact need not be asked, by those before it; None where it is to be asked."""
+    return contradiction(fact.applies_if, facts_told(checklist, profile))
 
 
 def _conditions(place: Place) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from cxaudit.actions import ActionItem, AddedFinding, AnyFinding
 from cxaudit.audit import Status
-from cxaudit.audit.said import note, seen
+from cxaudit.audit.said import seen
 from cxaudit.text import lines, sentence
 from cxaudit.words import _
 
@@ -106,7 +106,7 @@ class FindingRow:
     """Why it fails, in words; empty where the answer is unknown, or nobody said."""
 
     told: str
-    """What was seen and noted."""
+    """What was seen, and noted for the client and for staff, a line each."""
 
     do: str
     """What is to be done."""
@@ -195,12 +195,12 @@ class _Found(TypedDict):
 def _found(finding: AnyFinding) -> _Found:
     if isinstance(finding, AddedFinding):
         return _Found(question="", ask=finding.own.found, answer="", score=None, repeated=False, told="")
-    scored = finding.scored
+    scored, response = finding.scored, finding.scored.response
     return _Found(
         question=scored.id,
         ask=scored.question.ask,
         answer=scored.in_words,
         score=scored.score,
         repeated=finding.repeated,
-        told=lines([seen(scored.type, scored.response), note(scored.response)]),
+        told=lines([seen(scored.type, response), response.note, response.staff_note]),
     )
