@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cxaudit.actions import plan_actions
-from cxaudit.audit import ActionState, Audit, Evidence, Person, Response, Status, Waiting
+from cxaudit.audit import LONGEST_HEADLINE, ActionState, Audit, Evidence, Person, Response, Status, Waiting
 from cxaudit.checklist import Clause, Department, Question
 from cxaudit.scoring import scorecard
 from tests.builders import (
@@ -60,6 +60,9 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
         organisation=line(text),
         site=text,
         auditor=line(text),
+        contact=line(text),
+        does={line(text): [line(text), line(text, " 2")]},
+        headline=line(text, most=LONGEST_HEADLINE),
         verdict=text,
         people=[
             Person(name=line(text), role=text, leads=("first",)),
@@ -127,8 +130,10 @@ def _response(text: str, id: str) -> Response:
         "excluded": {"step": 1},
     }
     answer = answers[id.rpartition("_")[2]]
-    told_by = "" if id.endswith("good") else text
-    return Response.model_validate({**answer, "note": text, "seen": text, "told_by": told_by, "by": text})
+    source = {"confidential": True} if id.endswith("good") else {"told_by": text}
+    notes = {"note": text, "staff_note": text, "private": text, "seen": text}
+    photos = {"photos": [line(text)], "staff_photos": [line(text), line(text, " 2")]}
+    return Response.model_validate({**answer, **source, **notes, **photos, "by": text})
 
 
 def _state(text: str) -> ActionState:

@@ -78,6 +78,11 @@ _STEPS = (
 
 NOTED = tuple(text for text in TEXTS if text and not is_no_answer(text))
 """What people write as an answer."""
+
+_TEXTS_BESIDE = ("note", "staff_note", "private", "seen", "told_by")
+_PHOTOS = ("photos", "staff_photos")
+"""Fields of a response beside its answer."""
+
 _CONDITIONS = (
     "customers_come",
     "not customers_come",
@@ -318,6 +323,7 @@ def _audit(
             "profile": _profile(random),
             "verdict": random.choice(TEXTS),
             "policy": _policy(random, checklist),
+            **_further(Random(id), checklist),
             **changes,
         }
     )
@@ -326,6 +332,17 @@ def _audit(
     people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
     audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
     return audit.model_copy(update={"actions": _actions(random, audit)})
+
+
+def _further(random: Random, checklist: Checklist) -> dict[str, object]:
+    """Headline, contact and who does what, each now and then."""
+    roles = [role for clause in checklist.clauses for role in clause.roles]
+    whole = {
+        "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
+        "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
+        "does": {random.choice(roles): ["Kim", "=1+1"]},
+    }
+    return {field: told for field, told in whole.items() if random.random() < 0.5}
 
 
 def _profile(random: Random) -> dict[str, object]:
@@ -375,11 +392,14 @@ def random_response(random: Random, audit: Audit, question: Question, state: str
         answer["text"] = random.choice(NOTED)
     elif state == "rated":
         answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
-    note, seen, told_by = (random.choice(TEXTS) if random.random() < 0.4 else "" for _ in range(3))
-    evidence = random.choice([None, *Evidence])
-    return Response.model_validate(
-        {**answer, "note": note, "seen": seen, "told_by": told_by, "evidence": evidence}
-    )
+    texts = {name: random.choice(TEXTS) for name in _TEXTS_BESIDE if random.random() < 0.4}
+    photos = {
+        name: ["door.jpg", "a, b.png"][: random.randint(1, 2)] for name in _PHOTOS if random.random() < 0.1
+    }
+    beside = {**texts, **photos, "evidence": random.choice([None, *Evidence])}
+    if random.random() < 0.1:
+        beside |= {"told_by": "", "confidential": True}
+    return Response.model_validate({**answer, **beside})
 
 
 def random_reading(random: Random, audit: Audit, question: Question) -> float:

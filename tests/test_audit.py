@@ -82,6 +82,25 @@ def test_two_answers_at_once_contradict_each_other(fields: dict[str, object], co
     assert wrong(error) == [f": {contradiction} contradict each other"]
 
 
+def test_what_was_told_in_confidence_names_nobody() -> None:
+    with pytest.raises(ValidationError) as error:
+        Response(step=1, told_by="Ruth", confidential=True)
+
+    assert wrong(error) == [": told_by names who told it in confidence"]
+
+
+def test_what_was_told_in_confidence_names_nobody_in_the_change_log_either() -> None:
+    audit = an_audit(a_checklist(a_question("a"), a_question("b")))
+    for question in ("a", "b"):
+        audit = audit.answered(question, Response(step=1, told_by="Ruth"))
+        audit = audit.answered(question, Response(step=2, told_by="Ruth"))
+
+    audit = audit.answered("a", Response(step=3, confidential=True))
+
+    told = [(each.question, each.response.told_by) for each in audit.superseded]
+    assert told == [("a", ""), ("b", "Ruth"), ("a", "")]
+
+
 def test_not_applicable_needs_a_reason() -> None:
     with pytest.raises(ValidationError):
         Response(na=" ")

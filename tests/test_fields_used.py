@@ -95,13 +95,16 @@ ANSWERS: dict[str, object] = {
     "site": "Mill Street",
     "date": DAY.isoformat(),
     "auditor": "Ada Auditor",
+    "contact": "ada@example.org",
     "profile": {"size": "small", "customers_come": True, "sells_online": False},
     "departments": ["reception", "billing", "talks"],
     "minutes": 15,
     "people": [{"name": "Ruth", "role": "Desk lead", "leads": ["reception"], "seen": True}],
     "responses": {
         "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
-        "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise", "share": True},
+        "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise"},
+        "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
+        "talked_0": {"step": 4, "confidential": True},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
@@ -123,7 +126,9 @@ ANSWERS: dict[str, object] = {
             "done_on": "2026-02-02", "comment": "Began.",
         }
     },
-    "verdict": "Kind, and late.",
+    "does": {"Everyone": ["Ruth", "Ed"]},
+    "headline": "Kind, and late.",
+    "verdict": "Go on so.",
 }  # fmt: skip
 
 FEW: dict[str, object] = {

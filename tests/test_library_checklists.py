@@ -320,8 +320,8 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
             "department: reception",
             "id: reception",
             "1 department: this key is missing | add it: Unique in the library\n"
-            "1 id: the key 'id' is unknown | there are: about, applies_if, department, meets_customers,"
-            " owner, title, touchpoints, weight",
+            "1 id: the key 'id' is unknown | there are: about, applies_if, defaults, department,"
+            " meets_customers, owner, title, touchpoints, weight",
         ),
     ],
 )
@@ -606,3 +606,151 @@ def test_a_folder_of_a_library_and_the_library_itself_are_the_same_checklist() -
     library = checklists_folder()
 
     assert load_checklist(library / "core") == load_checklist(library)
+
+
+SMALLEST = """\
+id: mine
+title: Mine
+"""
+
+YES_NO = """\
+department: desk
+title: Front desk
+defaults: {scale: how_many, clause: welcome, gap: delivery, action: {do: Do it from today on., effort: S}}
+touchpoints:
+  - id: door
+    title: At the door
+    questions:
+      - {id: desk_greeted, ask: Was everybody greeted?}
+      - {id: desk_seen, ask: Was everybody seen?, weight: 3}
+      - {id: desk_rings, ask: How often did it ring?, measure: {unit: rings, good: 2, poor: 9}}
+"""
+
+SHOP = YES_NO.replace("desk", "shop").replace("Front", "Back")
+"""The same questions asked in another department."""
+
+MANY = SMALLEST + "scales: {how_many: [none of them, some of them, all of them]}\n"
+
+
+def test_a_question_takes_what_it_does_not_say_itself(write: Write) -> None:
+    folder = write(checklist=MANY + "defaults: {weight: 2, how: look}\n", reception=None, desk=YES_NO)
+
+    questions = [place.question for place in load_checklist(folder).places.values()]
+
+    assert [each.weight for each in questions] == [2, 3, 2]
+    assert [each.scale for each in questions] == ["how_many", "how_many", None]
+    assert {each.how for each in questions} == {"look"}
+
+
+def test_a_department_wins_over_the_checklist_and_a_touchpoint_says_where(write: Write) -> None:
+    elsewhere = SHOP.replace("title: At", "where: back\n    title: At")
+    folder = write(
+        checklist=MANY + "defaults: {depth: full, where: entrance}\n",
+        reception=None,
+        desk=YES_NO.replace("defaults: {", "defaults: {depth: core, "),
+        shop=elsewhere,
+    )
+
+    places = load_checklist(folder).places
+
+    assert places["desk_greeted"].question.depth == "core"
+    assert places["shop_greeted"].question.depth == "full"
+    assert (places["desk_greeted"].where, places["shop_greeted"].where) == ("entrance", "back")
+
+
+def test_of_two_ways_to_answer_the_departments_is_taken_whole(write: Write) -> None:
+    folder = write(
+        checklist=MANY + "defaults: {steps: [never, at times, always]}\n", reception=None, desk=YES_NO,
+        shop=SHOP.replace("scale: how_many, ", ""),
+    )  # fmt: skip
+
+    checklist = load_checklist(folder)
+
+    assert checklist.places["desk_greeted"].question.steps is None
+    assert checklist.places["shop_greeted"].question.steps == ("never", "at times", "always")
+    assert checklist.places["shop_rings"].question.steps is None
+
+
+@pytest.mark.parametrize(
+    ("defaults", "problem"),
+    [
+        ("{clause: welcom}", ".clause: no clause is called 'welcom' | did you mean welcome?"),
+        ("{wieght: 2}", ".wieght: the key 'wieght' is unknown | did you mean weight?"),
+        ("{minutes: 0}", ".minutes: the number 0 is too small: it must be more than 0"),
+        ("{how: loook}", ".how: 'loook' is none of the choices | did you mean look?"),
+        (
+            "{papers: bills}",
+            ".papers: this should be a list, not 'bills'"
+            " | begin each part with `- `, or write [one, another]",
+        ),
+        ("{consent: maybe}", ".consent: this should be true or false, not 'maybe'"),
+        (
+            "{where: roof}",
+            ".where: 'roof' is none of the choices"
+            " | there are: back, counter, entrance, outside, telephone, website",
+        ),
+        (
+            "{ask: Was it done at all?}",
+            ".ask: ask can't be a default: each question has its own | write it at each question",
+        ),
+        ("[scale]", ": this should be a mapping of keys | write `key: value`, one a line"),
+        ("", ": this should be a mapping of keys | write `key: value`, one a line"),
+    ],
+)
+def test_what_is_wrong_with_a_default_is_told_once_and_where_it_stands(
+    write: Write, defaults: str, problem: str
+) -> None:
+    questions = YES_NO.split("touchpoints:")[1].replace("ask:", "clause: welcome, scale: how_many, ask:")
+    if "clause" in defaults:
+        questions = questions.replace("clause: welcome, ", "")
+    questions = questions.replace("scale: how_many, ask: How often", "ask: How often")
+    action = "action: {do: Do it from now on., effort: S}"
+    questions = questions.replace("ask:", f"gap: delivery, {action}, ask:")
+    desk = f"department: desk\ntitle: Front desk\ndefaults: {defaults}\ntouchpoints:{questions}"
+
+    assert problems(write(checklist=MANY, reception=None, desk=desk)) == [f"desk.yaml:3 defaults{problem}"]
+
+
+def test_a_default_that_no_question_takes_is_told(write: Write) -> None:
+    folder = write(checklist=HEAD + "defaults: {weight: 2, steps: [no, perhaps, yes]}\n")
+
+    assert problems(folder) == [
+        "checklist.yaml:13 defaults.weight: no question takes the default 'weight' | take it out",
+        "checklist.yaml:13 defaults.steps: no question takes the default 'steps' | take it out",
+    ]
+
+
+FACTS = """\
+facts:
+  - {id: size, ask: How many?, choices: [{id: alone, title: one}, {id: more, title: more}]}
+  - {id: sites, ask: Several sites?, applies_if: [CONDITION], holds: several, fails: one}
+  - {id: customers_come, ask: Do they come?, holds: they come, fails: they do not come}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem"),
+    [
+        ("not alone", None),
+        ("alone", None),
+        ("large", "no fact is called 'large' | there are: alone, customers_come, more, sites"),
+        (
+            "not customers_come",
+            "the fact 'customers_come' is not asked before this one"
+            " | name an earlier fact, or move this one below it",
+        ),
+        (
+            "sites",
+            "the fact 'sites' is not asked before this one | name an earlier fact, or move this one below it",
+        ),
+        ("Sites!", "'Sites!' is no condition | name a fact of the profile, or `not` and a fact"),
+    ],
+)
+def test_a_fact_may_depend_on_earlier_ones(write: Write, condition: str, problem: str | None) -> None:
+    head = HEAD.partition("facts:")[0]
+    folder = write(checklist=head + FACTS.replace("CONDITION", condition))
+
+    if problem is None:
+        assert load_checklist(folder).facts[1].applies_if == (condition,)
+    else:
+        assert problems(folder) == [f"checklist.yaml:13 facts[1].applies_if[0]: {problem}"]

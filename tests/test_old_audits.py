@@ -233,6 +233,26 @@ def test_a_band_that_no_program_wrote_is_refused(share: str, tmp_path: Path) -> 
         load_audit(path)
 
 
+@pytest.mark.parametrize(
+    ("share", "note", "staff_note", "photos", "staff_photos"),
+    [(True, "", "5 of 5", (), ("door.jpg",)), (False, "5 of 5", "", ("door.jpg",), ())],
+)
+def test_what_was_shared_with_staff_is_a_note_for_staff(
+    share: bool, note: str, staff_note: str, photos: object, staff_photos: object, tmp_path: Path
+) -> None:
+    def change(raw: dict[str, Any]) -> None:
+        name = next(iter(raw["responses"]))
+        shared = {"unknown": True, "note": "5 of 5", "photos": ["door.jpg"], "share": share}
+        raw["responses"] = {name: shared}
+        raw["superseded"] = [{"question": name, "response": shared}]
+
+    audit = patched("format-3-random", tmp_path / "a.audit.json", change)
+
+    for kept in (*audit.responses.values(), audit.superseded[0].response):
+        assert (kept.note, kept.staff_note) == (note, staff_note)
+        assert (kept.photos, kept.staff_photos) == (photos, staff_photos)
+
+
 BROKEN: tuple[dict[str, object], ...] = (
     {"format": 1},
     {"format": 1, "checklist": [], "responses": []},
@@ -251,7 +271,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_4 = "cebce64b13e4a312"
+SHAPE_OF_FORMAT_4 = "6a146a5f29bbf836"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:

@@ -104,14 +104,15 @@ ANSWERS = st.one_of(
     ),
 )
 RESPONSES = st.builds(
-    lambda answer, note, told_by, share, at: Response.model_validate(
-        {**answer, "note": note, "told_by": told_by, "share": share, "at": at}
-    ),
+    lambda answer, source, at, **notes: Response.model_validate({**answer, **source, **notes, "at": at}),
     ANSWERS,
-    NASTY,
-    NASTY,
-    st.booleans(),
+    st.just({"confidential": True}) | st.builds(lambda name: {"told_by": name}, NASTY),
     st.none() | TIMES,
+    note=NASTY,
+    staff_note=NASTY,
+    private=NASTY,
+    photos=st.lists(LINE, max_size=2),
+    staff_photos=st.lists(LINE, max_size=2),
 )
 NUMBERS = st.integers(0, 10**15) | st.decimals(0, 60, places=3).map(float)
 READINGS = st.lists(st.just("never") | NUMBERS, min_size=1)

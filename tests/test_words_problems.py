@@ -22,12 +22,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from cxaudit import storage
 from cxaudit.audit import Answers
-from cxaudit.checklist import Checklist
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import check_place, locked, make_folder, write_atomically, write_new, writing
 from cxaudit.files.writing import system_refused
 from cxaudit.library import load_checklist, new_checklists, read_answers
 from cxaudit.library.documents import error_of
+from cxaudit.library.file_models import ChecklistFile
 from cxaudit.library.messages import flaws_of
 from cxaudit.library.parsing import MOST, parse
 from cxaudit.library.yaml_text import read_yaml
@@ -47,7 +47,7 @@ def _made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-KEYS = "\n".join(json.dumps(model.model_json_schema()) for model in (Checklist, Answers))
+KEYS = "\n".join(json.dumps(model.model_json_schema()) for model in (ChecklistFile, Answers))
 """Keys and choices of files, with what each is for, which is told in English."""
 
 SIGNS = " '\"…`"

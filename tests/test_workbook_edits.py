@@ -111,9 +111,11 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
         offered = [*book.range(rule.formula), *_besides(random, cells.question)]
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
+        offered = [*MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
     now = book.values.get(cells.answer, "")
-    return random.choice([value for value in ("", "", *offered) if value != now])
+    said = [value for value in ("", *offered) if value in ("", *MEASURED) and value != now]
+    given = [value for value in offered if value not in ("", *MEASURED) and value != now]
+    return random.choice(given if random.random() < 0.4 else said)
 
 
 def _besides(random: Random, question: QuestionRow) -> list[Value]:

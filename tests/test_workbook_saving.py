@@ -422,6 +422,7 @@ OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]]
     (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
     (SheetWriter.write_dimensions, WorksheetWriter.write_dimensions, ["self"]),
     (SheetWriter.write_rows, WorksheetWriter.write_rows, ["self"]),
+    (SheetWriter.write_header, WorksheetWriter.write_header, ["self"]),
     (SheetWriter.write_drawings, WorksheetWriter.write_drawings, ["self"]),
     (SheetWriter.read, WorksheetWriter.read, ["self"]),
 ]
@@ -467,6 +468,7 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
             "row_dimensions _comments CommentRecord.from_cell _value has_style _comment write_cell",
         ),
         (WorksheetWriter.write_hyperlinks, "self.ws._hyperlinks HyperlinkList"),
+        (WorksheetWriter.write_header, "self.ws.HeaderFooter self.xf.send(hf.to_tree())"),
         (WorksheetWriter.write_drawings, "self.ws._charts self.ws._images"),
         (STOCK._write, "self.charts + self.images _chart_frame(idx) _picture_frame(idx)"),
         (

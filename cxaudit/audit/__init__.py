@@ -18,13 +18,14 @@ from cxaudit.audit.answer_types import (
     answer_in_words,
     answer_type,
 )
-from cxaudit.audit.answers import Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
-from cxaudit.audit.responses import Evidence, Misfit, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
     "FORMAT",
+    "LONGEST_HEADLINE",
     "ActionState",
     "AnswerType",
     "Answers",
@@ -38,6 +39,7 @@ __all__ = [
     "Misfit",
     "Person",
     "PolicySitting",
+    "Reader",
     "Response",
     "State",
     "Status",

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from cxaudit.audit.decisions import ActionId, ActionState, PolicySitting
 from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
-from cxaudit.checklist.base import NUMERIC
+from cxaudit.checklist.base import NUMERIC, OptionalLine
 from cxaudit.errors import nearest
 from cxaudit.words import _
+
+LONGEST_HEADLINE = 160
+"""How many letters a headline may have."""
+
+Headline = Annotated[OptionalLine, StringConstraints(max_length=LONGEST_HEADLINE)]
+"""What is read first: one line of at most 160 letters, or nothing."""
 
 
 def truth(value: object) -> object:
@@ -57,6 +63,9 @@ class Answers(Frozen):
     auditor: Line
     """Who rated, and prepared the workbook."""
 
+    contact: OptionalLine = ""
+    """How the auditor is reached: mail, telephone; empty where readers need not know."""
+
     profile: dict[Slug, Told] = Field(default_factory=dict)
     """Facts about the business by id; what is not told rules nothing out."""
 
@@ -72,6 +81,9 @@ class Answers(Frozen):
     people: tuple[Person, ...] = ()
     """Who was seen, and who leads which department."""
 
+    does: dict[Line, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """Who does what: names by role, as the clauses of the policy call the roles that must know them."""
+
     responses: dict[str, Response] = Field(default_factory=dict)
     """Responses by question."""
 
@@ -80,6 +92,9 @@ class Answers(Frozen):
 
     actions: dict[ActionId, ActionState] = Field(default_factory=dict)
     """What people decided about action items."""
+
+    headline: Headline = ""
+    """The verdict in one line of at most 160 letters, on top of the Summary; empty: there is none."""
 
     verdict: Text = ""
     """The auditor's verdict in words."""

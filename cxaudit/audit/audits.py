@@ -12,7 +12,6 @@ from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
-from cxaudit.text import clean
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -32,6 +31,11 @@ class Superseded(Frozen):
 
     at: datetime | None = None
     """When it was replaced."""
+
+    @property
+    def without_name(self) -> Superseded:
+        """The same without whoever told it."""
+        return self.changed(response=self.response.changed(told_by=""))
 
 
 class Audit(Answers):
@@ -83,16 +87,21 @@ class Audit(Answers):
         return answer_type(self.checklist, question, self.number)
 
     def answered(self, question: str, response: Response) -> Audit:
-        """Return the audit with one more answer; an answer that it replaces goes to the change log."""
+        """Return the audit with one more answer; an answer that it replaces goes to the change log.
+
+        What was told in confidence names nobody there either.
+        """
         log = self.superseded
         if before := self.responses.get(question):
             log = (*log, Superseded(question=question, response=before, at=response.at))
+        if response.confidential:
+            log = tuple(each.without_name if each.question == question else each for each in log)
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
-    def judged(self, verdict: str) -> Audit:
-        """Return the audit with a verdict, cleaned like everything that people type."""
-        return self.model_copy(update={"verdict": clean(verdict)})
+    def judged(self, verdict: str, headline: str) -> Audit:
+        """Return the audit with a verdict and its headline, cleaned like everything that people type."""
+        return self.changed(verdict=verdict, headline=headline)
 
     @property
     def alone(self) -> bool:

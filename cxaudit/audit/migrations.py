@@ -181,15 +181,14 @@ def _from_2(raw: Mapping[str, Raw]) -> dict[str, Raw]:
         actions = {name: _with_id(each, "status", _STATUSES) for name, each in actions.items()}
     superseded = raw.get("superseded")
     if isinstance(superseded, list):
-        superseded = [_superseded_from_2(each) for each in superseded]
+        superseded = [_with_response(each, _response_from_2) for each in superseded]
     changed = {"responses": responses, "actions": actions, "superseded": superseded}
     return {**raw, "format": 3, **{key: value for key, value in changed.items() if key in raw}}
 
 
-def _superseded_from_2(entry: Raw) -> Raw:
-    if not isinstance(entry, Mapping):
-        return entry
-    return {**entry, "response": _response_from_2(entry.get("response"))}
+def _with_response(entry: Raw, change: Callable[[Raw], Raw]) -> Raw:
+    """Change the response of an entry of the change log."""
+    return {**entry, "response": change(entry.get("response"))} if isinstance(entry, Mapping) else entry
 
 
 def _response_from_2(response: Raw) -> Raw:
@@ -203,8 +202,17 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 
 
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """How many answers a band took, and which choice is one person, was known to the program."""
-    return {**raw, "format": 4, **_changed(raw, "checklist", _checklist_from_3)}
+    """What the program knew is said; one note was for the client or for staff, and now each has one.
+
+    The program knew how many answers a band takes, and which choice of a fact is one person.
+    """
+    responses, superseded = raw.get("responses"), raw.get("superseded")
+    changed = _changed(raw, "checklist", _checklist_from_3)
+    if isinstance(responses, Mapping):
+        changed["responses"] = {name: _response_from_3(each) for name, each in responses.items()}
+    if isinstance(superseded, list):
+        changed["superseded"] = [_with_response(each, _response_from_3) for each in superseded]
+    return {**raw, "format": 4, **changed}
 
 
 def _changed(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Raw]], Raw]) -> dict[str, Raw]:
@@ -229,6 +237,16 @@ def _fact_from_3(fact: Raw) -> Raw:
         for choice in fact["choices"]
     ]
     return {**fact, "choices": choices}
+
+
+def _response_from_3(response: Raw) -> Raw:
+    if not isinstance(response, Mapping) or not isinstance(response.get("share", False), bool):
+        return response
+    rest = {key: value for key, value in response.items() if key != "share"}
+    if not response.get("share"):
+        return rest
+    shared = {"note": "staff_note", "photos": "staff_photos"}
+    return {shared.get(key, key): value for key, value in rest.items()}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}

@@ -29,6 +29,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         ("question", _keys(raw, "responses.*")),
         ("clause", _keys(raw, "policy.clauses.*")),
         ("pack", texts(raw, "packs.*")),
+        ("role", _keys(raw, "does.*")),
     ):
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import EVIDENCE, N_, STATES, _
+from cxaudit.words import COMING, EVIDENCE, N_, READERS, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
@@ -49,6 +49,25 @@ class Evidence(StrEnum):
         return _(EVIDENCE[self])
 
 
+class Reader(StrEnum):
+    """Whom a note is for, in the order in which a note moves on; each is the field of a response with it."""
+
+    CLIENT = "note"
+    STAFF = "staff_note"
+    PRIVATE = "private"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(READERS[self])
+
+    @property
+    def next(self) -> Reader:
+        """Whom a note is for once it was moved on."""
+        readers = list(Reader)
+        return readers[(readers.index(self) + 1) % len(readers)]
+
+
 class Waiting(Frozen):
     """Why a question is still open: somebody else is to be asked, or is to send something."""
 
@@ -60,6 +79,11 @@ class Waiting(Frozen):
 
     until: Day | None = None
     """When it was promised; None where nothing was."""
+
+    @property
+    def coming(self) -> str:
+        """How the answer will come, as people read it."""
+        return _(COMING[self.kind])
 
 
 class Response(Frozen):
@@ -84,10 +108,13 @@ class Response(Frozen):
     """Who is to answer, where the question is open."""
 
     note: Text = ""
-    """What was said, in the auditor's words; for the auditor and the owner."""
+    """What was said, in the auditor's words; for the client: whoever runs the business."""
 
-    share: bool = False
-    """Whether note and photos may be shown to staff."""
+    staff_note: Text = ""
+    """What staff may read about it too."""
+
+    private: Text = ""
+    """A note for the auditor alone: it stays in the audit's file, and stands in no workbook."""
 
     evidence: Evidence | None = None
     """What the rating rests on; None: as the question is found out, see `evidence_of`."""
@@ -96,13 +123,19 @@ class Response(Frozen):
     """What was seen, such as "4 of 5 invoices"."""
 
     told_by: Text = ""
-    """Who gave the answer; empty where the auditor saw for himself or herself."""
+    """Who gave the answer; empty where the auditor saw it, or it was told in confidence."""
+
+    confidential: bool = False
+    """Whether it was told in confidence: by whom then stands nowhere, so `told_by` is empty."""
 
     gap: Gap | None = None
     """Why it fails here; None: as the question says."""
 
     photos: tuple[Line, ...] = ()
-    """File names of photos, in the audit's folder for photos."""
+    """File names of photos for the client, in the audit's folder for photos."""
+
+    staff_photos: tuple[Line, ...] = ()
+    """File names of photos that staff may see too, in the same folder."""
 
     at: datetime | None = None
     """When it was answered; None where it came from a file."""
@@ -116,6 +149,13 @@ class Response(Frozen):
         if len(answers) > 1:
             what = _("{answers} contradict each other", answers=_(" and ").join(answers))
             raise flaw(what, _("keep the one that holds"))
+        return self
+
+    @model_validator(mode="after")
+    def _told_by_nobody_in_confidence(self) -> Self:
+        if self.confidential and self.told_by:
+            what = _("told_by names who told it in confidence")
+            raise flaw(what, _("take the name out, or set confidential to false"))
         return self
 
     def answered(self, answer: Response) -> Response:

@@ -20,6 +20,9 @@ Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGES
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may not be left out."""
 
+OptionalLine = Annotated[Text, StringConstraints(max_length=LONGEST_LINE, pattern=ONE_LINE)]
+"""Text of one line that may be empty."""
+
 Slug = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
 """A name in lower-case letters, digits and `_`, beginning with a letter."""
 

@@ -64,6 +64,7 @@ _UNKNOWN = {
     "department": N_("no department is called {name!r}"),
     "question": N_("no question is called {name!r}"),
     "pack": N_("no pack is called {name!r}"),
+    "role": N_("no clause is for a role called {name!r}"),
 }
 """What is said of a name that is not defined, by its kind."""
 
@@ -133,6 +134,7 @@ def defined_names(raw: Raw) -> dict[str, frozenset[str]]:
         "band": ids("bands.*.id"),
         "fact": frozenset(_facts(raw)),
         "clause": ids("clauses.*.id"),
+        "role": frozenset(text for _, text in texts(raw, "clauses.*.for.*")),
         "number": frozenset(_defaults(raw)),
         "department": ids("departments.*.department"),
         "question": ids(f"{_QUESTIONS}.id"),

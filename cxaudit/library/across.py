@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxaudit.checklist.references import Wrong
+from cxaudit.checklist.references import Wrong, at
 from cxaudit.errors import nearest
 from cxaudit.library.checklist_files import ELSEWHERE, ChecklistFiles
-from cxaudit.library.documents import Flaw
+from cxaudit.library.defaults import KEY, NEVER_SHARED, wrong_defaults
+from cxaudit.library.documents import Document, Flaw
 from cxaudit.library.folders import POLICY
 from cxaudit.words import _, ngettext
 
@@ -27,6 +28,8 @@ def out_of_place(files: ChecklistFiles) -> Iterator[Flaw]:
         if key != "clauses":
             what = _("the key {key!r} is unknown", key=key)
             yield files.policy.flaw((key,), what, nearest(key, ["clauses"]))
+    for document in (files.head, *files.departments):
+        yield from wrong_defaults(document)
     for document in files.departments:
         name, file = document.value(("department",)), document.name.removesuffix(".yaml")
         if isinstance(name, str) and name != file:
@@ -36,11 +39,14 @@ def out_of_place(files: ChecklistFiles) -> Iterator[Flaw]:
 
 
 def unused(files: ChecklistFiles, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
-    """Clauses and scales that no question names.
+    """Clauses, scales and defaults that no question has.
 
     Nothing is said of them where `wrong` has questions whose own clause or scale is wrong: one of those may
     be meant.
     """
+    wrong = list(wrong)
+    if not wrong:  # else a question may be meant that can't be found
+        yield from _unused_defaults(files)
     doubtful = {flaw.loc[-1] for flaw in wrong if flaw.loc}
     if "clause" not in doubtful:
         named = _named(files, "clause")
@@ -56,10 +62,28 @@ def unused(files: ChecklistFiles, wrong: Iterable[Flaw]) -> Iterator[Flaw]:
             yield files.head.flaw(("scales", name), what, fix)
 
 
-def _named(files: ChecklistFiles, key: str) -> set[object]:
-    """What questions name with this key."""
-    values = (value for document in files.departments for _, value in document.under(key))
+def _named(files: ChecklistFiles, key: str) -> set[str]:
+    """What questions name with this key, themselves or by a default."""
+    documents = (files.head, *files.departments)
+    values = (value for document in documents for _, value in document.under(key))
     return {value for value in values if isinstance(value, str)}
+
+
+def _unused_defaults(files: ChecklistFiles) -> Iterator[Flaw]:
+    """Defaults that no question takes, since each says something itself."""
+    taken = {(document.name, key) for key, document in _taken(files)}
+    for document in (files.head, *files.departments):
+        given = document.value((KEY,))
+        for key in given if isinstance(given, dict) else ():
+            if (document.name, key) not in taken and key not in NEVER_SHARED:
+                what = _("no question takes the default {name!r}", name=key)
+                yield document.flaw((KEY, key), what, _("take it out"))
+
+
+def _taken(files: ChecklistFiles) -> Iterator[tuple[str, Document]]:
+    for number, department in enumerate(files.departments):
+        for loc, _question in at(department.content, "touchpoints.*.questions.*"):
+            yield from ((key, source) for key, source, _value in files.defaults_of(number, loc))
 
 
 def wrong_bands(files: ChecklistFiles) -> Iterator[Flaw]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxaudit.checklist import SHIPPED_SCALES
 from cxaudit.errors import nearest
+from cxaudit.library import defaults
 from cxaudit.library.documents import Document, Flaw, Loc, YamlValue
 from cxaudit.library.folders import HEAD, POLICY
 from cxaudit.words import N_, _
@@ -28,24 +30,42 @@ class ChecklistFiles:
     departments: tuple[Document, ...]
     """In the order of asking."""
 
+    def defaults_of(self, department: int, question: Loc) -> Iterator[tuple[str, Document, YamlValue]]:
+        """Return the keys that a question takes from defaults, each with its file and the value."""
+        document = self.departments[department]
+        own, touchpoint = document.value(question), document.value(question[:2])
+        if isinstance(own, dict) and isinstance(touchpoint, dict):
+            yield from defaults.sources(own, touchpoint, (document, self.head))
+
     @property
     def all(self) -> tuple[Document, ...]:
         """Every file."""
         return (self.head, self.policy, *self.departments)
 
-    @property
+    @cached_property
     def joined(self) -> dict[str, YamlValue]:
-        """The files put together to what a `Checklist` is validated from, with the scales that all have."""
-        own = {key: value for key, value in _content(self.head).items() if key not in ("order", *ELSEWHERE)}
+        """The files put together to what a `Checklist` is validated from.
+
+        With the scales that every checklist has, and the defaults of questions.
+        """
+        not_in_it = ("order", defaults.KEY, *ELSEWHERE)
+        own = {key: value for key, value in _content(self.head).items() if key not in not_in_it}
         scales = own.get("scales", {})
         if isinstance(scales, dict):
             own["scales"] = {**{name: list(steps) for name, steps in SHIPPED_SCALES.items()}, **scales}
         clauses = {key: value for key, value in _content(self.policy).items() if key == "clauses"}
-        return {**own, **clauses, "departments": [document.content for document in self.departments]}
+        departments = [defaults.with_defaults(document, self.head) for document in self.departments]
+        return {**own, **clauses, "departments": departments}
 
     def find(self, loc: Loc) -> tuple[Document, Loc]:
         """From a place in `joined` to its file and the place there."""
         match loc:
+            case ("departments", int(number), "touchpoints", int(), "questions", int(), str(key), *rest):
+                department = self.departments[number]
+                for taken, document, _value in self.defaults_of(number, loc[2:6]):
+                    if taken == key:
+                        return document, (defaults.KEY, key, *rest)
+                return department, loc[2:]
             case ("departments", int(number), *rest):
                 return self.departments[number], tuple(rest)
             case ("clauses", *_):

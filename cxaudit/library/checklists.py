@@ -15,6 +15,7 @@ from cxaudit.files import is_file
 from cxaudit.library.across import out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
 from cxaudit.library.documents import Document, Flaw, error_of
+from cxaudit.library.file_models import ChecklistFile
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
 from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.yaml_text import read_yaml
@@ -58,5 +59,5 @@ def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:
     try:
         checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
-        return None, one_a_place([*flaws_of(error, Checklist, files.find), *flaws])
+        return None, one_a_place([*flaws_of(error, ChecklistFile, files.find), *flaws])
     return checklist, flaws

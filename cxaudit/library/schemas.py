@@ -6,7 +6,10 @@ import json
 from typing import Any
 
 from cxaudit.audit import Answers
-from cxaudit.checklist import Checklist, Clause, Department
+from cxaudit.checklist import Clause, Question
+from cxaudit.library.checklist_files import ELSEWHERE
+from cxaudit.library.defaults import NEVER_SHARED
+from cxaudit.library.file_models import ChecklistFile, DepartmentFile
 
 # Any: a JSON Schema nests as deep as it likes.
 Schema = dict[str, Any]
@@ -29,7 +32,23 @@ def schema(kind: str) -> str:
 
 
 def _department() -> Schema:
-    return Department.model_json_schema()
+    whole = DepartmentFile.model_json_schema()
+    _fill_defaults(whole)
+    return whole
+
+
+def _fill_defaults(whole: Schema) -> None:
+    """Say of `defaults` that they are keys of a question, of which none is required."""
+    question = Question.model_json_schema()
+    whole["$defs"] = question.pop("$defs", {}) | whole.get("$defs", {})
+    keys = {key: each for key, each in question["properties"].items() if key not in NEVER_SHARED}
+    described = {key: each for key, each in whole["properties"]["defaults"].items() if key == "description"}
+    whole["properties"]["defaults"] = {
+        **described,
+        "type": "object",
+        "properties": keys,
+        "additionalProperties": False,
+    }
 
 
 def _policy() -> Schema:
@@ -45,13 +64,12 @@ def _policy() -> Schema:
 
 def _head() -> Schema:
     """The whole checklist less what has files of its own."""
-    whole = Checklist.model_json_schema()
-    for key in ("clauses", "departments"):
+    whole = ChecklistFile.model_json_schema()
+    for key in ELSEWHERE:
         del whole["properties"][key]
-        whole["required"].remove(key)
+    whole["required"] = [key for key in whole["required"] if key not in ELSEWHERE]
+    _fill_defaults(whole)
     _drop_unused(whole)
-    order = {"description": "Departments in the order of asking; others follow by file name."}
-    whole["properties"]["order"] = order | {"type": "array", "items": {"type": "string"}}
     return whole
 
 

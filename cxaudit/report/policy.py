@@ -82,6 +82,9 @@ class SessionRow:
     role: str
     """Who is taught."""
 
+    names: tuple[str, ...]
+    """Who does that here; empty where nobody said."""
+
     number: int
     """Which of the role's sessions, from 1."""
 
@@ -149,6 +152,7 @@ def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequenc
         sessions=tuple(
             SessionRow(
                 session.role,
+                audit.does.get(session.role, ()),
                 session.number,
                 session.held,
                 session.minutes,

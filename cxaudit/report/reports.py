@@ -49,8 +49,14 @@ class Report:
     auditor: str
     """Who rated."""
 
+    contact: str
+    """How the auditor is reached; empty where nobody said."""
+
+    headline: str
+    """The verdict in one line; empty where none was given."""
+
     verdict: str
-    """The auditor's verdict in words; empty where none was given."""
+    """The verdict in words, without the headline if it begins with it; empty where there is no more."""
 
     overall: StandingInWords
     """How the whole stands."""
@@ -142,6 +148,11 @@ class Report:
     compared: date | None
     """Day of the baseline; None where there is none."""
 
+    @property
+    def auditor_with_contact(self) -> str:
+        """Who rated, and how he or she is reached where that was said."""
+        return f"{self.auditor}, {self.contact}" if self.contact else self.auditor
+
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
@@ -159,7 +170,9 @@ def build_report(audit: Audit) -> Report:
         kind=_(KINDS[audit.kind]),
         day=audit.date,
         auditor=audit.auditor,
-        verdict=audit.verdict,
+        contact=audit.contact,
+        headline=audit.headline,
+        verdict=_beside(audit.headline, audit.verdict),
         overall=in_words(card.overall),
         before=card.before.overall.score if card.before else None,
         counted_anew=compared(card),
@@ -199,6 +212,12 @@ def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]
     people = [alone] if alone else [person.name for person in audit.people]
     roles = [] if alone else [department.lead for department in scope]
     return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
+
+
+def _beside(headline: str, verdict: str) -> str:
+    """What a verdict says beside a headline that it may begin with."""
+    rest = verdict.removeprefix(headline)
+    return rest.strip() if not rest or rest[0].isspace() else verdict
 
 
 def _person(name: str, role: str) -> str:

@@ -65,6 +65,22 @@ EVIDENCE = {
 }
 """What a rating rests on."""
 
+READERS = {
+    "note": N_("for the client"),
+    "staff_note": N_("for staff"),
+    "private": N_("private"),
+}
+"""Whom a note is for."""
+
+COMING = {
+    "ask": N_("to be asked"),
+    "send": N_("to be sent"),
+}
+"""How an answer that is waited for will come."""
+
+IN_CONFIDENCE = N_("in confidence")
+"""Instead of whoever told it."""
+
 SEVERITIES = {
     "critical": N_("Critical"),
     "high": N_("High"),

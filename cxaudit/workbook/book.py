@@ -22,7 +22,6 @@ from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
-from cxaudit.workbook.texts import header_text
 
 
 @dataclass
@@ -73,8 +72,9 @@ class Book:
         worksheet = self.workbook.create_sheet(name or called(kind.name))
         page = Page(worksheet, [column.fitting_width(records, compared=compared) for column in columns])
         report = self.report
-        about = header_text(f"{report.organisation} · {report.kind} · {in_full(report.day)}")
-        page.set_up(columns, orientation, about, right_to_left=self._right_to_left)
+        about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
+        page.set_up(columns, right_to_left=self._right_to_left)
+        page.paper.set_up(orientation, about, report.auditor_with_contact)
         self.pages.append(page)
         return page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from cxaudit.workbook.cells import CellValue
 
@@ -44,7 +45,7 @@ class _Lengths(dict[str, float]):
     """Length of each word in em, measured once: the same words come again and again."""
 
     def __missing__(self, word: str) -> float:
-        self[word] = sum(map(_EM.__getitem__, word))
+        self[word] = length(word)
         return self[word]
 
 
@@ -90,6 +91,19 @@ def parts_that_fit(text: str, width: float, size: float) -> list[str]:
         parts.append("".join(words[:low]).rstrip())
         rest = "".join(words[low:])
     return [*parts, rest]
+
+
+def length(text: str) -> float:
+    """Return how long a text is on one line, in sizes of its letters."""
+    return sum(map(_EM.__getitem__, text))
+
+
+def cut(text: str, room: float) -> str:
+    """Cut a text that is longer than that many sizes of its letters; an ellipsis says so."""
+    if length(text) <= room:
+        return text
+    ends = accumulate(map(_EM.__getitem__, text))
+    return text[: sum(end <= room - _EM["…"] for end in ends)].rstrip() + "…"
 
 
 def pixels(width: float) -> int:

@@ -21,7 +21,7 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, joined, parts_that_fit
-from cxaudit.workbook.paper import Orientation, Paper
+from cxaudit.workbook.paper import Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.texts import looks_live
@@ -85,16 +85,13 @@ class Page:
         """What may be typed into cells."""
         return Entries(self.worksheet, self.colours)
 
-    def set_up(
-        self, columns: Sequence[Column[Any]], orientation: Orientation, about: str, *, right_to_left: bool
-    ) -> None:
-        """Give a new sheet its columns, and the way it is read and printed; `about` stands at its foot."""
+    def set_up(self, columns: Sequence[Column[Any]], *, right_to_left: bool) -> None:
+        """Give a new sheet its columns, and the way it is read."""
         for column, width in zip(columns, self.widths, strict=True):
             dimension = self.worksheet.column_dimensions[column.letter]
             dimension.width, dimension.hidden = width or _HIDDEN, not width
         self.worksheet.sheet_view.showGridLines = False
         self.worksheet.sheet_view.rightToLeft = right_to_left
-        self.paper.set_up(orientation, about)
 
     def put(self, row: int, column: SupportsIndex, value: CellValue, style: str, formula: str = "") -> None:
         """Write one cell, over what was there.
@@ -256,9 +253,14 @@ class Page:
         if filtered:
             protection.autoFilter = False  # what is not protected, although it reads otherwise
 
-    def fit(self) -> None:
-        """Print the sheet a little smaller where that saves a last page with little on it."""
-        self.paper.fit(self.widths, self.heights.values())
+    def fit(self, last: Column[Any] | None = None) -> None:
+        """Print the finished sheet a little smaller where that saves a last page with little on it.
+
+        Nothing is printed to the right of the column `last`; None: every column is.
+        """
+        if last:
+            self.paper.end_at(last, max(self.rows))
+        self.paper.fit(self.widths[: last.number if last else None], self.heights.values())
 
     def keep_within(self) -> None:
         """Print the columns of a finished sheet alone: a long text beyond them would make all small."""

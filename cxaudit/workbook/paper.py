@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
@@ -9,26 +10,37 @@ from typing import Any, Literal, SupportsIndex
 
 from cxaudit.words import _
 from cxaudit.workbook.cells import cell_name
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, joined, pixels
+from cxaudit.workbook.fitting import POINTS_A_PIXEL, cut, joined, length, pixels
 from cxaudit.workbook.texts import header_text
 
 Orientation = Literal["landscape", "portrait"]
 
-_LANDSCAPE, _PORTRAIT = 0.66, 1.41
+_LANDSCAPE, _PORTRAIT = 0.65, 1.4
 """Height against width of what can be printed on a page of A4; Letter has a little less."""
 
 _SMALLER = 1.2
 """How much smaller than in the width of a page a sheet may print to need a page less."""
 
 
-_LONGEST_PAGE = 50
-"""Characters for the number of the page: a whole footer may have 255, and what is left of it takes 200."""
+_LONGEST_PAGE, _LONGEST_ABOUT, _LONGEST_WHO = 50, 100, 99
+"""Characters of sheet and page, and of the two lines beside them: a whole footer may have 255."""
+
+_LANDSCAPE_EM, _PORTRAIT_EM = 76, 52
+"""How wide the foot of a page of Letter or A4 is, in sizes of its letters."""
+
+_FREE = 3
+"""How much of that is kept free between what stands left and right."""
 
 
 def _page_of_pages() -> str:
     """Say sheet and number of the page in the codes of a footer; shortly where words are too long."""
     said = header_text(_("{sheet} · page {page} of {pages}")).format(sheet="&A", page="&P", pages="&N")
     return said if len(said) <= _LONGEST_PAGE else "&A · &P / &N"
+
+
+def _foot(text: str, longest: int, room: float) -> str:
+    """A line at the foot of a page: no longer than it may be, and cut where it would run over another one."""
+    return header_text(cut(text, room), longest)
 
 
 @dataclass(frozen=True)
@@ -38,8 +50,14 @@ class Paper:
     _sheet: Any
     """The sheet of openpyxl; by its stubs, most of what is set here may be missing."""
 
-    def set_up(self, orientation: Orientation, about: str) -> None:
-        """Print as wide as a page of A4, with a text and the number of the page at its foot."""
+    def set_up(self, orientation: Orientation, about: str, who: str) -> None:
+        """Print as wide as a page of A4, with sheet and number of the page at its foot.
+
+        Args:
+            orientation: how the page lies.
+            about: what the sheet is of: stands at the foot too, to the left.
+            who: who made it: stands below that.
+        """
         sheet = self._sheet
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_setup.orientation = orientation
@@ -48,9 +66,13 @@ class Paper:
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
         margins.left = margins.right = 0.4
-        margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.25, 0.3
-        sheet.oddFooter.left.text = about
-        sheet.oddFooter.right.text = _page_of_pages()
+        margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.7, 0.25, 0.3
+        page = _page_of_pages()
+        room = _PORTRAIT_EM if orientation == "portrait" else _LANDSCAPE_EM
+        beside = room - _FREE - length(re.sub("&[PN]", "99", page.replace("&A", sheet.title)))
+        left = _foot(about, _LONGEST_ABOUT, beside), _foot(who, _LONGEST_WHO, room)
+        sheet.oddFooter.left.text = "\n".join(left)
+        sheet.oddFooter.right.text = page
 
     def fit(self, widths: Iterable[float], heights: Iterable[float]) -> None:
         """Print a little smaller where that saves a last page with little on it.

@@ -45,6 +45,7 @@ _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
     "sz", "color", "name", "family", "charset", "scheme",
 )  # fmt: skip
+_LINE_FEED = re.compile("(?<!_x005F)_x000a_")
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>")
 
 
@@ -176,6 +177,13 @@ class SheetWriter(WorksheetWriter):
         self.xf.send(
             SheetDimension(f"{cell_name(min(rows, default=1), min(columns, default=1))}:{last}").to_tree()
         )
+
+    def write_header(self) -> None:
+        """Write the feet of pages with line feeds as they are; LibreOffice shows openpyxl's escapes."""
+        tree = self._page.worksheet.HeaderFooter.to_tree()
+        for each in tree:
+            each.text = _LINE_FEED.sub("\n", each.text or "")
+        self.xf.send(tree)
 
     def write_drawings(self) -> None:
         """Write drawings, and before them, where the schema wants it, which cells need no warning."""

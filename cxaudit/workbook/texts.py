@@ -47,12 +47,12 @@ def text_of_formula(text: str) -> str:
     return text_for_cell(text).replace("_x005F_", "_")
 
 
-def header_text(text: str) -> str:
-    """Text for a page header or footer, on one line and at most 200 characters.
+def header_text(text: str, longest: int = LONGEST_HEADER) -> str:
+    """Text for a page header or footer, on one line and at most so many UTF-16 units.
 
     An `&` is doubled, since a single one begins a code: `AT&T` would print the time.
     """
-    return _shortened(_line(text).replace("&", "&&"), LONGEST_HEADER)
+    return _shortened(_line(text).replace("&", "&&"), longest)
 
 
 def message_text(text: str) -> str:

@@ -39,21 +39,22 @@ def write(book: Book) -> None:
 
 
 def _heading(book: Book, page: Page) -> int:
-    """Write the heading, with the verdict where there is one; return the row for what comes next."""
+    """Write the heading, with headline and verdict if there are; return the row for what comes next."""
     report = book.report
     site = f" · {report.site}" if report.site else ""
     page.put(_TITLE, Summary.left, _("Customer experience audit"), styles.TITLE)
     page.heights[_TITLE] = 32
     page.spread(_TITLE + 1, _BESIDE_LOGO, f"{report.organisation}{site}", styles.ABOUT)
     made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
-    prepared = _("prepared by {auditor}", auditor=report.auditor)
+    prepared = _("prepared by {auditor}", auditor=report.auditor_with_contact)
     page.spread(_TITLE + 2, _BESIDE_LOGO, f"{made} · {prepared}", styles.ABOUT)
     if book.logo:
         _logo(page, book.logo, report.organisation)
-    row = _TITLE + 4
-    if report.verdict:
-        row = page.spread_long(row, WHOLE, report.verdict, styles.VERDICT) + 2
-    return row
+    first = row = _TITLE + 4
+    for text, style in ((report.headline, styles.BIG_TEXT), (report.verdict, styles.VERDICT)):
+        if text:
+            row = page.spread_long(row, WHOLE, text, style) + 1
+    return row if row == first else row + 1
 
 
 def _logo(page: Page, path: Path, organisation: str) -> None:
