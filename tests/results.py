@@ -206,7 +206,7 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     """What the Summary says of coverage and confidence in numbers of questions."""
     questions = [question for part in now.departments for question in part.questions]
     rated = sum(question.score is not None for question in questions)
-    apply = sum(question.answer != NOT_APPLICABLE for question in questions)
+    apply = rated + sum(question.answer in (None, UNKNOWN) for question in questions)
     backed = sum((question.tally.backed > 0) for question in questions)
     yield "overall on top rated", f"{rated} of {apply} questions asked that apply are rated"
     yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
@@ -235,7 +235,7 @@ def _question(question: QuestionRow) -> Results:
         f"{name} Share": number_of(question.score),
         f"{name} None of its answers": 0.0,
         f"{name} Weight × share": float(weight * (question.score or 0)),
-        f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
+        f"{name} Weight unknown": float(weight * (answer == UNKNOWN and question.scored)),
         f"{name} Weight more than stated": float(weight * (question.tally.backed > 0)),
         f"{name} Critical failed": float(question.tally.failed > 0),
         f"{name} Critical not verified": float(question.critical and answer in ("", UNKNOWN)),
