@@ -21,9 +21,19 @@ from cxaudit.audit.answer_types import (
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
-from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import (
+    ANSWERED_WITH,
+    Evidence,
+    Misfit,
+    Reader,
+    Response,
+    State,
+    Waiting,
+    evidence_of,
+)
 
 __all__ = [
+    "ANSWERED_WITH",
     "FORMAT",
     "LONGEST_HEADLINE",
     "ActionState",
