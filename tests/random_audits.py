@@ -60,6 +60,10 @@ _STEPS = (
     "_x000D_",
     "n/a to us",
 )
+_TEXTS_BESIDE = ("note", "staff_note", "private", "seen", "told_by")
+_PHOTOS = ("photos", "staff_photos")
+"""Fields of a response beside its answer."""
+
 _CONDITIONS = (
     "customers_come",
     "not customers_come",
@@ -351,11 +355,14 @@ def random_response(random: Random, audit: Audit, question: Question, state: str
         ]
     elif state == "rated":
         answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
-    note, seen, told_by = (random.choice(TEXTS) if random.random() < 0.4 else "" for _ in range(3))
-    evidence = random.choice([None, *Evidence])
-    return Response.model_validate(
-        {**answer, "note": note, "seen": seen, "told_by": told_by, "evidence": evidence}
-    )
+    texts = {name: random.choice(TEXTS) for name in _TEXTS_BESIDE if random.random() < 0.4}
+    photos = {
+        name: ["door.jpg", "a, b.png"][: random.randint(1, 2)] for name in _PHOTOS if random.random() < 0.1
+    }
+    beside = {**texts, **photos, "evidence": random.choice([None, *Evidence])}
+    if random.random() < 0.1:
+        beside |= {"told_by": "", "confidential": True}
+    return Response.model_validate({**answer, **beside})
 
 
 def random_reading(random: Random, audit: Audit, question: Question) -> float:

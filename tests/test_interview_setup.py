@@ -89,6 +89,42 @@ def test_a_fact_with_choices_offers_them_and_any_other_yes_and_no() -> None:
     ]
 
 
+COME = {
+    "id": "come",
+    "ask": "Do they come to the premises?",
+    "self": {"ask": "Do they come to your premises?"},
+    "holds": "they come",
+    "fails": "they do not come",
+}
+SITES = {
+    "id": "sites",
+    "ask": "Are there several sites?",
+    "applies_if": ["not alone", "come"],
+    "holds": "several",
+    "fails": "one",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "come", "asked"),
+    [
+        ("visit", "small", "yes", ["Do they come to the premises?", "Are there several sites?"]),
+        ("self", "small", "yes", ["Do they come to your premises?", "Are there several sites?"]),
+        ("self", "alone", "yes", ["Do they come to your premises?"]),
+        ("visit", "small", "no", ["Do they come to the premises?"]),
+    ],
+)
+def test_facts_are_asked_in_the_words_for_who_is_asked_and_only_where_they_apply(
+    kind: str, size: str, come: str, asked: list[str]
+) -> None:
+    person = Scripted(kind, *WHO[1:], size, come, *[""] * (len(asked) + 1))
+
+    answers = set_up(person, a_checklist(RECEPTION, BILLING, facts=[FACTS[0], COME, SITES]), DAY)
+
+    assert person.asked[5:-2] == asked
+    assert ("sites" in answers.profile) == (len(asked) > 1)
+
+
 @pytest.mark.parametrize(("online", "departments"), [("yes", 3), ("no", 2)])
 def test_only_departments_that_the_profile_leaves_are_offered(online: str, departments: int) -> None:
     person = Scripted(*WHO, "small", "yes", online, "", "")

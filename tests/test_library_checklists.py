@@ -718,3 +718,39 @@ def test_a_default_that_no_question_takes_is_told(write: Write) -> None:
         "checklist.yaml:13 defaults.weight: no question takes the default 'weight' | take it out",
         "checklist.yaml:13 defaults.steps: no question takes the default 'steps' | take it out",
     ]
+
+
+FACTS = """\
+facts:
+  - {id: size, ask: How many?, choices: [{id: alone, title: one}, {id: more, title: more}]}
+  - {id: sites, ask: Several sites?, applies_if: [CONDITION], holds: several, fails: one}
+  - {id: customers_come, ask: Do they come?, holds: they come, fails: they do not come}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem"),
+    [
+        ("not alone", None),
+        ("alone", None),
+        ("large", "no fact is called 'large' | there are: alone, customers_come, more, sites"),
+        (
+            "not customers_come",
+            "the fact 'customers_come' is not asked before this one"
+            " | name an earlier fact, or move this one below it",
+        ),
+        (
+            "sites",
+            "the fact 'sites' is not asked before this one | name an earlier fact, or move this one below it",
+        ),
+        ("Sites!", "'Sites!' is no condition | name a fact of the profile, or `not` and a fact"),
+    ],
+)
+def test_a_fact_may_depend_on_earlier_ones(write: Write, condition: str, problem: str | None) -> None:
+    head = HEAD.partition("facts:")[0]
+    folder = write(checklist=head + FACTS.replace("CONDITION", condition))
+
+    if problem is None:
+        assert load_checklist(folder).facts[1].applies_if == (condition,)
+    else:
+        assert problems(folder) == [f"checklist.yaml:13 facts[1].applies_if[0]: {problem}"]

@@ -664,13 +664,13 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         window.type("n")
         window.shows("? Note")
         window.type("Sign is hidden" + ENTER)
-        window.shows("Note: Sign is hidden")
+        window.shows("Note for the client: Sign is hidden")
         window.type("q")
         window.shows("Saved. Go on with")
         assert window.ends() == 0
     (path,) = (folder / "output").glob("*.audit.json")
     with Window("resume", folder=folder) as window:
-        window.shows(" · 2 of 2 ", "Note: Sign is hidden")
+        window.shows(" · 2 of 2 ", "Note for the client: Sign is hidden")
         window.type("d")
         window.shows("All questions were shown. And now?")
         window.type(ENTER)

@@ -17,7 +17,7 @@ from cxaudit.checklist import Checklist
 from cxaudit.interview.answering import understood
 from cxaudit.interview.asking import User
 from cxaudit.interview.at_terminal import Terminal
-from cxaudit.interview.commands import SetNote
+from cxaudit.interview.commands import SetNote, Speaker
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import NOT_TAKEN
@@ -178,7 +178,7 @@ AUDIT = an_audit(
 
 
 def at(question: str) -> Interview:
-    return Interview(AUDIT, ORDER, ORDER.index(question), {"reception": "Bob"})
+    return Interview(AUDIT, ORDER, ORDER.index(question), {"reception": Speaker("Bob")})
 
 
 @pytest.mark.parametrize("question", ["greeted", "rings", "seen", "bill_0"])

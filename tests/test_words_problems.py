@@ -234,6 +234,9 @@ ANSWERS = (
     *(f"responses: {{smiled: {response}}}" for response in ("maybe", "unknwon", "true", "null")),
 )
 
+OUTLINES = (answers.CHOOSE, "1 0; 2 5; 3 10", "1 third; 2 2; 3 1", "90 min", "91 min")
+"""Steps with their numbers, and a number with its unit, in the checklist's own words."""
+
 
 @pytest.mark.parametrize(
     "text",
@@ -249,7 +252,7 @@ def test_what_is_wrong_with_answers(tmp_path: Path, text: str) -> None:
     with pytest.raises(CxauditError) as caught:
         read_answers(path, answers.CHECKLIST, DAY)
 
-    assert_said(caught.value, text, answers.CHECKLIST.model_dump_json(), "billing.welcome")
+    assert_said(caught.value, text, answers.CHECKLIST.model_dump_json(), "billing.welcome", *OUTLINES)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +268,7 @@ def test_what_is_no_answer_is_read_in_the_language_and_in_english(
     tmp_path: Path, written: str, response: Response
 ) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text(f"{answers.WHO}responses: {{greeted: {written}}}\n", encoding="utf-8")
+    path.write_text(f"{answers.WHO}responses:\n  greeted: {written}\n", encoding="utf-8")
 
     assert read_answers(path, answers.CHECKLIST, DAY).responses == {"greeted": response}
 

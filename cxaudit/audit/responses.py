@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import EVIDENCE, N_, READERS, STATES, _
+from cxaudit.words import COMING, EVIDENCE, N_, READERS, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
@@ -79,6 +79,11 @@ class Waiting(Frozen):
 
     until: Day | None = None
     """When it was promised; None where nothing was."""
+
+    @property
+    def coming(self) -> str:
+        """How the answer will come, as people read it."""
+        return _(COMING[self.kind])
 
 
 class Response(Frozen):

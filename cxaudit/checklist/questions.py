@@ -244,6 +244,14 @@ class Question(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _an_action_to_reword(self) -> Self:
+        for key, wording in (("self", self.for_owner), ("alone", self.for_one)):
+            if wording and wording.action and not self.action:
+                what = _("{key} rewords an action, and this question has none", key=key)
+                raise flaw(what, _("give the question an action"))
+        return self
+
+    @model_validator(mode="after")
     def _critical_counts(self) -> Self:
         if self.critical and self.text:
             what = _("a critical question is scored, and this one asks for a text")

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
-from cxaudit.audit.said import last_answer, note, seen
+from cxaudit.audit.said import last_answer, seen, waited_for
 from cxaudit.checklist import how_to_check
+from cxaudit.interview.commands import Speaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
-from cxaudit.words import N_, _
+from cxaudit.words import IN_CONFIDENCE, N_, _
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ def where(interview: Interview, pace: Pace) -> str:
 
 def _speaker(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
-    if interview.speaker:
-        return f" · {_('talking with {name}', name=interview.speaker)}"
-    unsaid = interview.speaker is None and any(interview.speakers.values())
+    match interview.speaker:
+        case Speaker("", confidential=True):
+            return f" · {_('talking in confidence')}"
+        case Speaker(name, confidential=True):
+            return f" · {_('talking with {name} in confidence', name=name)}"
+        case Speaker(name) if name:
+            return f" · {_('talking with {name}', name=name)}"
+    unsaid = interview.speaker is None and any(map(any, interview.speakers.values()))
     return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
 
 
@@ -101,8 +107,11 @@ def so_far(interview: Interview) -> list[str]:
     told = {
         N_("Last audit: {text}"): last_answer(interview.audit, question.id),
         N_("So far: {text}"): _answered(interview),
-        N_("Note: {text}"): note(response.model_copy(update={"na": None})),
-        N_("Told by: {text}"): response.told_by,
+        N_("Waiting: {text}"): waited_for(response.waiting) if response.waiting else "",
+        N_("Note for the client: {text}"): response.note,
+        N_("Note for staff: {text}"): response.staff_note,
+        N_("Private note: {text}"): response.private,
+        N_("Told by: {text}"): _(IN_CONFIDENCE) if response.confidential else response.told_by,
         N_("Rests on: {text}"): evidence.label if evidence else "",
         N_("Seen: {text}"): seen(interview.type, response),
         N_("Cause: {text}"): response.gap.label if response.gap else "",

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from cxaudit.actions import ActionItem, Finding
 from cxaudit.audit import Status
-from cxaudit.audit.said import note, seen
+from cxaudit.audit.said import seen
 from cxaudit.text import lines
 from cxaudit.words import _
 
@@ -102,7 +102,7 @@ class FindingRow:
     """Why it fails, in words; empty where the answer is unknown."""
 
     told: str
-    """What was seen and noted."""
+    """What was seen, and noted for the client and for staff, a line each."""
 
     do: str
     """What is to be done."""
@@ -155,6 +155,7 @@ def _done_when(finding: Finding) -> str:
 def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRow:
     """Say a finding in words."""
     scored, action = finding.scored, actions[finding.scored.action]
+    response = scored.response
     return FindingRow(
         question=scored.id,
         department=scored.place.department.title,
@@ -165,7 +166,7 @@ def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRo
         priority=float(finding.priority),
         repeated=finding.repeated,
         why="" if finding.unknown else finding.gap.label,
-        told=lines([seen(scored.type, scored.response), note(scored.response)]),
+        told=lines([seen(scored.type, response), response.note, response.staff_note]),
         do=finding.do,
         clause=action.clause,
         action=action.id,

@@ -160,17 +160,22 @@ class MeasureType(AbstractAnswerType):
 
     def several(self, response: Response) -> str:
         """Say of which several readings it was made, and how many are poor; empty for one reading."""
-        number = len(response.readings)
+        if len(response.readings) < 2:
+            return ""
+        said, poor = ", ".join(map(_said, response.readings)), self.poor_of_several(response)
+        if not poor:
+            return _("readings {readings}", readings=said)
+        return _("readings {readings} ({poor})", readings=said, poor=poor)
+
+    def poor_of_several(self, response: Response) -> str:
+        """Say how many of several readings are poor; empty where none is, or there is one reading."""
+        number, never = len(response.readings), response.readings.count(NEVER)
         if number < 2:
             return ""
-        said = ", ".join(map(_said, response.readings))
-        never = response.readings.count(NEVER)
         beyond = self.poor_readings(response) - never
         named = [_("{n} of {all}: never", n=never, all=number)] if never else []
         named += [self._beyond(beyond, number)] if beyond else []
-        if not named:
-            return _("readings {readings}", readings=said)
-        return _("readings {readings} ({poor})", readings=said, poor="; ".join(named))
+        return "; ".join(named)
 
     def _beyond(self, count: int, number: int) -> str:
         """Say how many of so many readings are at or beyond `poor`."""

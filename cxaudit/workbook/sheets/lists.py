@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
+from cxaudit.words import COMING as WORDS_OF_COMING
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.words import _
 from cxaudit.workbook import styles
@@ -15,6 +16,7 @@ from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
+    COMING,
     DECISIONS,
     EVIDENCE,
     OWNERS,
@@ -62,6 +64,7 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
         OWNERS: book.report.owners,
         TITLES: [part.title for part in book.report.departments],
         EVIDENCE: [evidence.label for evidence in Evidence],
+        COMING: list(map(_, WORDS_OF_COMING.values())),
         DECISIONS: [decision.label for decision in Decision],
         SAID: measure_answers(),
         WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow
 from cxaudit.scoring import Tally
-from cxaudit.words import N_
+from cxaudit.words import IN_CONFIDENCE, N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
@@ -105,10 +105,25 @@ class Answers(Sheet[Asked]):
     principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle)
     action = _mirror(N_("Action item"), 26, styles.TEXT, Questions.action)
     evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
+    told_by = AnswerColumn(
+        N_("Told by"),
+        16,
+        lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
+        lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
+    )
+    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
+    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
     seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
-    told_by = _mirror(N_("Told by"), 14, styles.LINE, Questions.told_by)
-    note = _mirror(N_("Note"), 36, styles.LINE, Questions.note)
-    for_staff = _mirror(N_("Note for staff"), 9, styles.TEXT, Questions.for_staff)
+    note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note)
+    staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note)
+    readings = _mirror(N_("Readings"), 14, styles.LINE, Questions.readings)
+    poor_readings = _mirror(N_("Poor readings"), 16, styles.LINE, Questions.poor_readings)
+    why_not = _mirror(N_("Why not (N/A)"), 24, styles.LINE, Questions.why_not)
+    waiting = _mirror(N_("Waiting for"), 18, styles.LINE, Questions.waiting)
+    coming = _mirror(N_("Asked or sent"), 14, styles.LINE, Questions.coming)
+    until = _mirror(N_("Until"), 12.5, styles.DATE, Questions.until)
+    photos = _mirror(N_("Photos"), 18, styles.LINE, Questions.photos)
+    staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos)
     clause = AnswerColumn(
         N_("Clause"),
         16,
@@ -120,7 +135,7 @@ class Answers(Sheet[Asked]):
         N_("None of its answers"),
         12,
         styles.NUMBER,
-        lambda _: 0,
+        lambda asked: 0,
         lambda row: f"IF({is_strange(row[Answers.answer])},1,0)",
     )
     share = _mirror(N_("Share"), 12, styles.POINTS_EARNED, Questions.share)
