@@ -29,9 +29,19 @@ from cxaudit.audit.decisions import (
     Status,
     WeeksOut,
 )
-from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import (
+    ANSWERED_WITH,
+    Evidence,
+    Misfit,
+    Reader,
+    Response,
+    State,
+    Waiting,
+    evidence_of,
+)
 
 __all__ = [
+    "ANSWERED_WITH",
     "FORMAT",
     "LONGEST_HEADLINE",
     "ActionState",
