@@ -57,11 +57,18 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop at its end, unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
 def shortened(text: str, longest: int) -> str:
-    """Return a text of at most so many letters: what is longer ends with an ellipsis, after a whole word."""
-    if len(text) <= longest:
-        return text
-    return f"{text[: longest - 1].rsplit(maxsplit=1)[0]}…"
+    """Return a text on one line, cut between two words where it has more letters than that."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    cut = whole[:longest]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
 
 
 def first_sentence(text: str, longest: int) -> str:

@@ -918,9 +918,9 @@ def test_one_report_scores_each_question_once(monkeypatch: pytest.MonkeyPatch, r
     audit = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 1}, baseline=before)
     counted: list[str] = []
 
-    def counting(audit: Audit, place: Place, kind: AnswerType) -> ScoredQuestion:
+    def counting(audit: Audit, place: Place, kind: AnswerType, clause: str | None) -> ScoredQuestion:
         counted.append(place.question.id)
-        return scored(audit, place, kind)
+        return scored(audit, place, kind, clause)
 
     monkeypatch.setattr(scorecards, "scored", counting)
     build_report(audit)

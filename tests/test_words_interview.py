@@ -69,7 +69,7 @@ def texts_of(checklist: Checklist) -> Iterator[str]:
         question = place.question
         yield from (place.department.title, place.touchpoint.title)
         yield from filter(None, (question.ask, question.expect, question.check))
-        yield from [question.measure.unit] if question.measure else checklist.steps(question)
+        yield from [question.measure.unit.many] if question.measure else checklist.steps(question)
 
 
 KNOWN = (*texts_of(CHECKLIST), *TYPED)

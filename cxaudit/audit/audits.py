@@ -11,8 +11,20 @@ from pydantic import Field
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links
+from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import AskedAfter, Checklist, Figure, Frozen, Line, Place, Question, Slug
+from cxaudit.checklist import (
+    AskedAfter,
+    Checklist,
+    Clause,
+    Day,
+    Figure,
+    Frozen,
+    Line,
+    Place,
+    Question,
+    Slug,
+)
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -76,6 +88,17 @@ class Audit(Answers):
         """Every question in scope that was planned or ruled out by the profile, in the order of asking."""
         scope = {*self.plan, *self.excluded}
         return (place for name, place in self.checklist.places.items() if name in scope)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that apply to this business, in the policy's order."""
+        facts = facts_told(self.checklist, self.profile)
+        return tuple(each for each in self.checklist.clauses if contradiction(each.applies_if, facts) is None)
+
+    @property
+    def plan_began(self) -> Day:
+        """The day from which the dates of actions are counted."""
+        return self.agreed or self.date
 
     def asks(self, question: str) -> bool:
         """Whether a question is in scope: planned, or ruled out by the profile."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cxaudit.actions import to_the_best
 from cxaudit.audit import AnswerType, Audit, Waiting, answer, evidence_of
 from cxaudit.audit.answer_types import Answer
 from cxaudit.checklist import Principle, Stage
@@ -86,6 +87,9 @@ class QuestionRow:
 
     action: str
     """Id of the action item that would see to it."""
+
+    clause: str
+    """Id of the clause of the policy that it tests; empty where it tests none that applies."""
 
     evidence: str
     """What the answer rests on that was told; empty where that has no score."""
@@ -181,6 +185,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         critical=question.critical,
         principle=_title(checklist.principles, question.principle),
         action=scored.action,
+        clause=scored.clause or "",
         evidence="" if scored.type.score(told) is None else evidence_of(question, told).label,
         seen=told.seen,
         readings=scored.type.typed(told) if scored.type.several(told) else "",
@@ -194,7 +199,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=told.na or "",
         waiting=told.waiting,
         before=_before(card, scored.id),
-        do=question.action.do,
+        do=question.action.do if question.action else to_the_best(scored.type),
     )
 
 

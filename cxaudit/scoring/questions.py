@@ -31,6 +31,9 @@ class ScoredQuestion:
     type: AnswerType
     """How it is answered, by the rules that it is scored by."""
 
+    clause: str | None
+    """Id of the clause of the policy that it tests; None where it tests none that applies."""
+
     ruled_out: bool
     """Whether the profile rules it out."""
 
@@ -52,8 +55,8 @@ class ScoredQuestion:
 
     @property
     def action(self) -> str:
-        """Id of the action item that would see to it: `department.clause`."""
-        return self.place.action
+        """Id of the action item that would see to it: `department.clause`, or `department.at_touchpoint`."""
+        return self.place.action if self.clause else self.place.action_without_clause
 
     @property
     def evidence(self) -> Evidence:
@@ -81,13 +84,13 @@ class ScoredQuestion:
         return self.response.state is State.UNKNOWN
 
 
-def scored(audit: Audit, place: Place, kind: AnswerType) -> ScoredQuestion:
+def scored(audit: Audit, place: Place, kind: AnswerType, clause: str | None = None) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
     id = place.question.id
     response = audit.response(id)
     score = kind.score(response)
     tally = _tally(place.question, response, score)
-    return ScoredQuestion(place, response, audit.told(id), kind, id in audit.excluded, score, tally)
+    return ScoredQuestion(place, response, audit.told(id), kind, clause, id in audit.excluded, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:

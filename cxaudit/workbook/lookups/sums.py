@@ -133,5 +133,5 @@ def rated_of_all(rated: str, unknown: str, still_open: str) -> str:
 
 
 def backed_of_rated(counted: Rows, rated: str) -> str:
-    """Say how many of these answers, of which the cell `rated` counts those rated, rest on more than words."""
+    """Say how many of the answers that are counted rest on more than words; `rated` is their number."""
     return said(_(BACKED), backed=counted.count(Answers.backed), rated=rated)
