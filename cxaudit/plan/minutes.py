@@ -4,7 +4,8 @@ The minutes are for talking: 1.5 a question. Chosen are the questions that matte
 those the baseline found wanting, then core, then by weight), at least four of every department. What is
 looked at, tested or read comes before the session and is not in its minutes; of it, a session with a limit
 takes what is core or critical, and of a department that would be left out altogether the best four. What was
-answered already stays.
+answered already stays. Whatever the minutes say, a question that is asked only after some answers to another
+one (`only_if`) takes that one with it.
 """
 
 from __future__ import annotations
@@ -57,7 +58,17 @@ def choose(
                 names=names,
             )
         raise CxauditError(Problem("minutes", what, fix))
-    return _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
+    fitting = _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
+    return _with_those_they_hang_on(fitting, asked)
+
+
+def _with_those_they_hang_on(chosen: set[str], asked: Iterable[Iterable[Question]]) -> set[str]:
+    """Add the questions that decide whether a chosen one is asked (`only_if`), of those that can be."""
+    ids = [question for questions in asked for question in questions]
+    for question in reversed(ids):  # each hangs on an earlier one
+        if question.id in chosen and question.asked_after:
+            chosen.add(question.asked_after.question)
+    return chosen & {question.id for question in ids}
 
 
 def proposal(
