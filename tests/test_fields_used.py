@@ -104,12 +104,11 @@ ANSWERS: dict[str, object] = {
         "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
         "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise"},
         "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
-        "talked_0": {"step": 4, "confidential": True},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
         "billed_2": {"unknown": True},
-        "billed_3": {"step": 1},
+        "billed_3": {"step": 1, "confidential": True},
         "billed_4": {"step": 1},
     },
     "policy": {
