@@ -20,7 +20,7 @@ from cxaudit.audit.answer_types import (
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
-from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
+from cxaudit.audit.decisions import ActionState, ClauseSitting, Decision, PolicySitting, SessionState, Status
 from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Audit",
     "Choices",
     "ClauseSitting",
+    "Decision",
     "Doubt",
     "Entry",
     "Evidence",
@@ -41,6 +42,7 @@ __all__ = [
     "PolicySitting",
     "Reader",
     "Response",
+    "SessionState",
     "State",
     "Status",
     "StepsType",
