@@ -207,7 +207,8 @@ def _with_missing(clauses: Iterable[Clause], questions: Iterable[Question]) -> l
     given = {clause.id: clause for clause in clauses}
     missing: dict[str, dict[str, float]] = {}
     for question in questions:
-        missing.setdefault(question.clause, {})
+        if question.clause:
+            missing.setdefault(question.clause, {})
         bounds = (question.measure.good, question.measure.poor) if question.measure else ()
         for bound in bounds:
             if isinstance(bound, str):

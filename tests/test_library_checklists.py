@@ -156,12 +156,12 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
         checklist=HEAD.replace("title: Small checklist", "titel: Small").replace('"1.0"', "1.0"),
         policy=POLICY.replace("minutes: 10", "minutes: 60") + "    minutes: 10\n",
         reception=DEPARTMENT.replace("how: look", "how: see").replace("weight: 2", "weight: 2 #two"),
-        billing=SECOND.replace("        clause: welcome\n", ""),
+        billing=SECOND.replace(", effort: S", ""),
     )
 
     assert problems(folder) == [
-        "billing.yaml:11 touchpoints[0].questions[0].clause: this key is missing"
-        " | add it: The clause of the customer-service policy that it tests",
+        "billing.yaml:22 touchpoints[0].questions[0].action.effort: this key is missing"
+        " | add it: S under a day, M under a month, L longer",
         "checklist.yaml:1 title: this key is missing | add it: As people read it",
         "checklist.yaml:2 titel: the key 'titel' is unknown | did you mean title?",
         "checklist.yaml:3 version: this should be text, not the number 1.0 | put it in quotes",
@@ -273,10 +273,9 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
             "18 touchpoints[0].questions[0].critical: this should be true or false, not 'maybe'",
         ),
         (
-            "gap: delivery",
-            "gap:",
-            "19 touchpoints[0].questions[0].gap: this is empty"
-            " | there are: delivery, listening, policy, promise",
+            "effort: S",
+            "effort: ",
+            "22 touchpoints[0].questions[0].action.effort: this is empty | there are: L, M, S",
         ),
         (
             "action: {do: Greet whoever comes in., effort: S}",
@@ -411,7 +410,7 @@ def test_the_head_is_told_by_its_own_lines(write: Write, old: str, new: str, pro
 def test_the_policy_is_told_by_its_own_lines(write: Write) -> None:
     assert problems(write(policy="clause: []\n")) == [
         "policy.yaml:1 clause: the key 'clause' is unknown | did you mean clauses?",
-        "policy.yaml:1 clauses: this key is missing | add it: The policy, in the order of its text",
+        "policy.yaml:1 clauses: this key is missing | add it: the policy, clause by clause",
         "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcome'"
         " | there are none",
     ]
@@ -527,7 +526,6 @@ def test_files_that_are_missing_or_misnamed_are_told(write: Write) -> None:
         "Billing.YAML: only files that end in .yaml are read | rename it Billing.yaml",
         f"checklist.yaml: this file is missing in {core}"
         " | add it: it holds what all departments have in common",
-        f"policy.yaml: this file is missing in {core} | add it: it holds the clauses",
         "sales.yml: only files that end in .yaml are read | rename it sales.yaml",
     ]
 
@@ -718,3 +716,39 @@ def test_a_default_that_no_question_takes_is_told(write: Write) -> None:
         "checklist.yaml:13 defaults.weight: no question takes the default 'weight' | take it out",
         "checklist.yaml:13 defaults.steps: no question takes the default 'steps' | take it out",
     ]
+
+
+FACTS = """\
+facts:
+  - {id: size, ask: How many?, choices: [{id: alone, title: one}, {id: more, title: more}]}
+  - {id: sites, ask: Several sites?, applies_if: [CONDITION], holds: several, fails: one}
+  - {id: customers_come, ask: Do they come?, holds: they come, fails: they do not come}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem"),
+    [
+        ("not alone", None),
+        ("alone", None),
+        ("large", "no fact is called 'large' | there are: alone, customers_come, more, sites"),
+        (
+            "not customers_come",
+            "the fact 'customers_come' is not asked before this one"
+            " | name an earlier fact, or move this one below it",
+        ),
+        (
+            "sites",
+            "the fact 'sites' is not asked before this one | name an earlier fact, or move this one below it",
+        ),
+        ("Sites!", "'Sites!' is no condition | name a fact of the profile, or `not` and a fact"),
+    ],
+)
+def test_a_fact_may_depend_on_earlier_ones(write: Write, condition: str, problem: str | None) -> None:
+    head = HEAD.partition("facts:")[0]
+    folder = write(checklist=head + FACTS.replace("CONDITION", condition))
+
+    if problem is None:
+        assert load_checklist(folder).facts[1].applies_if == (condition,)
+    else:
+        assert problems(folder) == [f"checklist.yaml:13 facts[1].applies_if[0]: {problem}"]

@@ -10,7 +10,7 @@ from cxaudit.audit import Answers, State
 from cxaudit.checklist import Department
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan import begin
-from tests.builders import a_checklist, a_department, a_question, a_touchpoint, an_audit, some_answers
+from tests.builders import FACTS, a_checklist, a_department, a_question, a_touchpoint, an_audit, some_answers
 
 
 def a_reception(*, id: str = "reception", of: tuple[str, ...] = ()) -> Department:
@@ -215,3 +215,47 @@ def test_telling_less_never_rules_out_more(profile: dict[str, bool]) -> None:
     asked = [set(begin(some_answers(profile=told), CHECKLIST, "a").plan) for told in (profile, less)]
 
     assert asked[0] <= asked[1]
+
+
+SITES = {
+    "id": "many_sites",
+    "ask": "Is there more than one site?",
+    "self": {"ask": "Do you have more than one site?"},
+    "applies_if": ["not alone"],
+    "holds": "there are several sites",
+    "fails": "there is one site",
+}
+ACROSS = a_checklist(
+    a_department(
+        a_question("between", applies_if=["many_sites"]), a_question("within", applies_if=["not many_sites"])
+    ),
+    facts=[*FACTS, SITES],
+)
+
+
+@pytest.mark.parametrize(
+    ("profile", "excluded"),
+    [
+        ({"size": "alone"}, {"between": "one person alone"}),
+        ({"size": "alone", "many_sites": False}, {"between": "one person alone"}),
+        ({"size": "small", "many_sites": False}, {"between": "there is one site"}),
+        ({"size": "small", "many_sites": True}, {"within": "there are several sites"}),
+        ({"size": "small"}, {}),
+        ({}, {}),
+        ({"many_sites": True}, {"within": "there are several sites"}),
+    ],
+)
+def test_a_fact_that_is_not_asked_does_not_hold(
+    profile: dict[str, bool | str], excluded: dict[str, str]
+) -> None:
+    assert begin(some_answers(profile=profile), ACROSS, "a").excluded == excluded
+
+
+def test_a_fact_that_cannot_hold_is_refused() -> None:
+    with pytest.raises(CxauditError) as caught:
+        begin(some_answers(profile={"size": "alone", "many_sites": True}), ACROSS, "a")
+
+    assert [*map(str, caught.value.problems)] == [
+        "profile.many_sites: it is answered, but the profile rules it out: one person alone"
+        "\n    fix: leave the answer out, or correct the profile"
+    ]

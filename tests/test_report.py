@@ -268,7 +268,7 @@ def test_a_measures_row_has_its_ends_as_they_are_scored() -> None:
 
     measure = only.type
     assert isinstance(measure, MeasureType)
-    assert (measure.poor, measure.good, measure.measure.unit) == (Fraction(8), Fraction(2), "rings")
+    assert (measure.poor, measure.good, measure.measure.unit.many) == (Fraction(8), Fraction(2), "rings")
     assert (only.answer, only.score) == (5, Fraction(1, 2))
 
     [department] = build_report(judged_by(30)).departments
@@ -414,7 +414,7 @@ def test_an_action_tells_what_is_to_be_done_once_most_important_first() -> None:
     [only] = part(first, second, heavy, answers={"first": 1, "second": 1, "heavy": 2}).actions
 
     assert only.do == ("Do this every day: heavy.", "Agree who picks up.")
-    assert (only.id, only.department, only.clause) == ("reception.welcome", "Reception", "Welcome")
+    assert (only.id, only.department, only.title) == ("reception.welcome", "Reception", "Welcome")
     assert (only.kind, only.severity, only.priority, only.effort) == ("Train & equip", "High", 2, "S")
     assert (only.quick_win, only.owner, only.status) == (
         True,

@@ -25,7 +25,7 @@ from tests.builders import (
     a_response,
     an_audit,
 )
-from tests.results import table
+from tests.results import plan_of, table
 from tests.workbooks import written
 from tests.xlsx.values import Value, held
 
@@ -130,7 +130,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def editable(path: Path) -> dict[tuple[str, str], list[Value]]:
     """What the cells show that may be changed, by sheet and column; rows that stand ready aside."""
     values, found = held(path).values, defaultdict(list)
-    items = {row["ID"] for row in table(values, "Action plan", "Priority")} - {""}
+    items = {row["ID"] for row in plan_of(values)} - {""}
     for sheet in load_workbook(path).worksheets:
         last = 5 + len(items) if sheet.title == "Action plan" else None
         for cell in _unlocked(sheet, last):

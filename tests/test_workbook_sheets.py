@@ -133,7 +133,7 @@ def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
             coming = ["to be asked", "to be sent"]
             assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", coming)
             assert choices[sheet.title, heads["Until"] + answer[1:]].kind == "date"
-    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "Priority")[0])
+    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "No.")[0])
     statuses = [each.label for each in Status]
     for row in plan_rows(book):
         status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
@@ -198,16 +198,11 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
 
     assert len(spare) == 20
     for row in spare:
-        shown = {
-            head: book.held.values.get(("Action plan", f"{column}{row}"), "")
-            for head, column in heads.items()
-        }
-        assert {head: value for head, value in shown.items() if value != ""} == {"Priority": 0}
-        assert ("Action plan", f"{heads['Clause here now']}{row}") in book.held.formulas
+        shown = [book.held.values.get(("Action plan", f"{column}{row}"), "") for column in heads.values()]
+        assert set(shown) == {""}
+        assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
         assert {
-            plan[f"{column}{row}"].protection.locked
-            for head, column in heads.items()
-            if head != "Clause here now"
+            plan[f"{column}{row}"].protection.locked for head, column in heads.items() if head != "Score now"
         } == {False}
 
 
@@ -220,7 +215,7 @@ def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> N
     after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})
 
     assert item.score is not None
-    assert after["Action plan", f"{heads['Clause here now']}{row}"] == per_cent(item.score)
+    assert after["Action plan", f"{heads['Score now']}{row}"] == per_cent(item.score)
 
 
 @pytest.mark.parametrize("name", ["two departments", "made up", "made up, with parked items"])
@@ -360,7 +355,7 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
     own = {sheet.title: "Touchpoint" for sheet in book.own}
     first = {
         "Departments": "Department",
-        "Action plan": "Priority",
+        "Action plan": "No.",
         "Findings": "Priority",
         "Policy refresh": "Clause",
         "Training plan": "When",

@@ -20,10 +20,30 @@ from cxaudit.audit.answer_types import (
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
-from cxaudit.audit.decisions import ActionState, ClauseSitting, Decision, PolicySitting, SessionState, Status
-from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
+from cxaudit.audit.decisions import (
+    ActionState,
+    ClauseSitting,
+    Decision,
+    OwnFinding,
+    PolicySitting,
+    SessionState,
+    Severity,
+    Status,
+    WeeksOut,
+)
+from cxaudit.audit.responses import (
+    ANSWERED_WITH,
+    Evidence,
+    Misfit,
+    Reader,
+    Response,
+    State,
+    Waiting,
+    evidence_of,
+)
 
 __all__ = [
+    "ANSWERED_WITH",
     "FORMAT",
     "LONGEST_HEADLINE",
     "ActionState",
@@ -38,17 +58,20 @@ __all__ = [
     "Evidence",
     "MeasureType",
     "Misfit",
+    "OwnFinding",
     "Person",
     "PolicySitting",
     "Reader",
     "Response",
     "SessionState",
+    "Severity",
     "State",
     "Status",
     "StepsType",
     "TextType",
     "TypedEntry",
     "Waiting",
+    "WeeksOut",
     "answer",
     "answer_in_words",
     "answer_type",

@@ -8,9 +8,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, computable, flaw
 from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.steps import Points, Steps, wrong_points
+from cxaudit.checklist.units import Unit
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
 from cxaudit.text import DOTTED_NAME
@@ -79,8 +80,8 @@ class AskedAfter(NamedTuple):
 class Measure(Frozen):
     """A number as the answer, scored in a straight line between `poor` and `good`."""
 
-    unit: Line
-    """What is counted, such as rings, minutes or days."""
+    unit: Unit
+    """What is counted, such as rings, minutes or days; or how one and several are called."""
 
     good: Bound
     """Reading that scores 1, and beyond it too."""
@@ -118,6 +119,9 @@ class Measure(Frozen):
 
 class Remedy(Frozen):
     """What to do if the answer is poor; becomes part of an action item as it stands."""
+
+    title: Title | None = None
+    """What an action item is called by of which it is the most important task; None: by its clause."""
 
     do: Line
     """An instruction that a department head can begin tomorrow."""
@@ -205,11 +209,11 @@ class Question(Frozen):
     principle: str | None = None
     """What customers judge by it; a principle of the checklist."""
 
-    gap: Gap
-    """Why it usually fails; may be changed at a finding."""
+    gap: Gap | None = None
+    """Why it usually fails; may be changed at a finding. None: nothing is said before somebody does."""
 
-    clause: str
-    """The clause of the customer-service policy that it tests."""
+    clause: str | None = None
+    """The clause of the customer-service policy that it tests; None: none, see `Place.action`."""
 
     depth: Literal["core", "full"] = "core"
     """core: asked in the shortest audit too; full: where there is time."""
@@ -217,8 +221,8 @@ class Question(Frozen):
     applies_if: tuple[Condition, ...] = ()
     """Facts of the profile that must all hold."""
 
-    action: Remedy
-    """What to do if the answer is poor."""
+    action: Remedy | None = None
+    """What to do if the answer is poor; None: to bring it to its best answer, with the effort M."""
 
     @model_validator(mode="after")
     def _one_way_to_answer(self) -> Self:
@@ -241,6 +245,14 @@ class Question(Frozen):
             raise flaw(_("points stand beside steps alone"), _("take the points out, or give steps"))
         if self.steps is not None and len(self.points) != len(self.steps):
             raise flaw(*wrong_points(len(self.points), len(self.steps)))
+        return self
+
+    @model_validator(mode="after")
+    def _an_action_to_reword(self) -> Self:
+        for key, wording in (("self", self.for_owner), ("alone", self.for_one)):
+            if wording and wording.action and not self.action:
+                what = _("{key} rewords an action, and this question has none", key=key)
+                raise flaw(what, _("give the question an action"))
         return self
 
     @model_validator(mode="after")

@@ -137,10 +137,10 @@ def evidence(user: User, interview: Interview) -> Command:
 
 
 def cause(user: User, interview: Interview) -> Command:
-    """Ask why it fails here; at first it is the reason given before, else the usual one."""
+    """Ask why it fails here; at first it is the reason given before, else the usual one, if there is one."""
     now = interview.response.gap or interview.place.question.gap
     causes = [Option(gap, gap.label) for gap in Gap]
-    return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now)))
+    return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now or "")))
 
 
 def another_question(user: User, interview: Interview) -> Command:

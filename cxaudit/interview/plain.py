@@ -114,9 +114,9 @@ class Lines:
         """Ask for a text, which is one line here."""
         return self._typed(message, default, nothing, LONGEST_TEXT)
 
-    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line."""
-        return one_line(self._typed(message, default, nothing, LONGEST_LINE))
+        return one_line(self._typed(message, default, nothing, longest))
 
     def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
         """Ask until the text can be taken; Enter alone keeps the default, and a minus takes it away."""

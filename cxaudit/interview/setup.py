@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist, Department, Fact
 from cxaudit.interview.asking import Option, User
 from cxaudit.numbers import whole_number
-from cxaudit.plan import in_scope, minutes_needed, proposal
+from cxaudit.plan import in_scope, minutes_needed, proposal, why_not_asked
 from cxaudit.words import _, ngettext
 
 _MOST_MINUTES = 9999
@@ -31,16 +31,19 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
         Option("self", _("my own business: a self-assessment")),
         Option("visit", _("somebody else's business: an audit on site")),
     )
+    kind = user.pick(_("What do you audit?"), kinds, last.kind if last else "")
     told: dict[str, object] = {
-        "kind": user.pick(_("What do you audit?"), kinds, last.kind if last else ""),
+        "kind": kind,
         "date": day,
         "organisation": user.line(_("Name of the business"), last.organisation if last else ""),
         "site": user.line(_("Which site?"), last.site if last else "", nothing=_("there is only one")),
         "auditor": user.line(_("Your name"), last.auditor if last else ""),
-        "profile": {
-            fact.id: _fact(user, fact, last.profile.get(fact.id) if last else None)
-            for fact in checklist.facts
-        },
+        "contact": user.line(
+            _("How do readers reach you, by mail or telephone?"),
+            last.contact if last else "",
+            nothing=_("leave it out"),
+        ),
+        "profile": _profile(user, checklist, kind, last.profile if last else {}),
         "people": [_not_seen_yet(each, checklist) for each in last.people] if last else (),
     }
     answers = Answers.model_validate(told)
@@ -48,12 +51,25 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
     return _within_minutes(user, checklist, answers)
 
 
-def _fact(user: User, fact: Fact, last: bool | str | None) -> str:
+def _profile(
+    user: User, checklist: Checklist, kind: str, last: Mapping[str, bool | str]
+) -> dict[str, bool | str]:
+    """Ask for the facts that apply, in the words for this kind of audit."""
+    told: dict[str, bool | str] = {}
+    for fact in checklist.facts:
+        if why_not_asked(checklist, fact, told) is None:
+            told[fact.id] = _fact(user, fact, fact.asked(kind), last.get(fact.id))
+    return told
+
+
+def _fact(user: User, fact: Fact, asked: str, last: bool | str | None) -> bool | str:
     """Ask for a fact; the answer of the audit before is proposed again, None where there is none."""
     yes_no = [Option("yes", _("yes")), Option("no", _("no"))]
     options = [Option(choice.id, choice.title) for choice in fact.choices] or yes_no
     words = {True: "yes", False: "no"}.get(last) if isinstance(last, bool) else last
-    return user.pick(fact.ask, options, words if words in {choice.value for choice in options} else "")
+    proposed = words if words in {choice.value for choice in options} else ""
+    picked = user.pick(asked, options, proposed)
+    return picked if fact.choices else picked == "yes"
 
 
 def _not_seen_yet(before: Person, checklist: Checklist) -> Person:

@@ -25,7 +25,7 @@ class ChecklistFiles:
     """What all departments have in common."""
 
     policy: Document
-    """The clauses."""
+    """The clauses; empty where there is no policy."""
 
     departments: tuple[Document, ...]
     """In the order of asking."""
@@ -36,11 +36,6 @@ class ChecklistFiles:
         own, touchpoint = document.value(question), document.value(question[:2])
         if isinstance(own, dict) and isinstance(touchpoint, dict):
             yield from defaults.sources(own, touchpoint, (document, self.head))
-
-    @property
-    def all(self) -> tuple[Document, ...]:
-        """Every file."""
-        return (self.head, self.policy, *self.departments)
 
     @cached_property
     def joined(self) -> dict[str, YamlValue]:
@@ -83,7 +78,8 @@ def files_of(documents: Mapping[str, Document]) -> ChecklistFiles:
     names = [name for name in documents if name not in (HEAD, POLICY)]
     names.sort(key=lambda name: order.index(name) if name in order else len(order))
     departments = (documents[name] for name in names if documents[name].content is not None)
-    return ChecklistFiles(documents[HEAD], documents[POLICY], tuple(departments))
+    policy = documents.get(POLICY, Document(POLICY, {}))
+    return ChecklistFiles(documents[HEAD], policy, tuple(departments))
 
 
 def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:

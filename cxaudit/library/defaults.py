@@ -15,7 +15,7 @@ from cxaudit.words import _
 KEY = "defaults"
 """The key below which they stand."""
 
-NEVER_SHARED = ("id", "ask", "self", "alone")
+NEVER_SHARED = ("id", "ask", "self", "alone", "only_if")
 """What each question says itself."""
 
 _WAYS = ("steps", "scale", "measure", "text", "points")

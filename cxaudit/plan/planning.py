@@ -14,7 +14,7 @@ from cxaudit.checklist.references import Wrong
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.minutes import choose
-from cxaudit.plan.profile import ruled_out
+from cxaudit.plan.profile import ruled_out, why_not_asked
 from cxaudit.words import _
 
 
@@ -39,6 +39,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
     departments = in_scope(checklist, answers)
     problems = [
         *_told(wrong_answers(answers.model_dump(), checklist)),
+        *_needless_facts(answers, checklist),
         *_not_asked(answers, checklist, departments, reasons),
         *_nothing_left(departments),
     ]
@@ -93,6 +94,15 @@ def _not_asked(
         elif department not in departments:
             what = _("it is answered, but its department {id!r} is out of scope", id=department.id)
             yield Problem(id, what, _("leave the answer out, or add {id} to departments", id=department.id))
+
+
+def _needless_facts(answers: Answers, checklist: Checklist) -> Iterator[Problem]:
+    """Facts that were told although others rule them out; that they do not hold may be said."""
+    for fact in checklist.facts:
+        reason = why_not_asked(checklist, fact, answers.profile)
+        if reason is not None and answers.profile.get(fact.id, False) is not False:
+            what = _("it is answered, but the profile rules it out: {reason}", reason=reason)
+            yield Problem(f"profile.{fact.id}", what, _("leave the answer out, or correct the profile"))
 
 
 def _nothing_left(departments: list[Department]) -> Iterator[Problem]:

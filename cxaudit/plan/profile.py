@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
+from cxaudit.audit.facts import Profile, contradiction, facts_told
 from cxaudit.checklist import Checklist, Fact, Place
 
 
-def ruled_out(checklist: Checklist, profile: Mapping[str, bool | str]) -> dict[str, str]:
+def ruled_out(checklist: Checklist, profile: Profile) -> dict[str, str]:
     """Return reasons by question, of all that a profile rules out.
 
-    A fact that was not told rules nothing out.
+    A fact that was not told rules nothing out. One that does not apply does not hold.
     """
-    facts = _facts_told(checklist, profile)
-    reasons: dict[str, str] = {}
-    for id, place in checklist.places.items():
-        for condition in _conditions(place):
-            holds, reason = facts.get(condition.removeprefix("not "), (None, ""))
-            if holds == condition.startswith("not "):
-                reasons.setdefault(id, reason)
-    return reasons
+    facts = facts_told(checklist, profile)
+    reasons = ((id, contradiction(_conditions(place), facts)) for id, place in checklist.places.items())
+    return {id: reason for id, reason in reasons if reason is not None}
+
+
+def why_not_asked(checklist: Checklist, fact: Fact, profile: Profile) -> str | None:
+    """Say why a fact need not be asked, by those before it; None where it is to be asked."""
+    return contradiction(fact.applies_if, facts_told(checklist, profile))
 
 
 def _conditions(place: Place) -> tuple[str, ...]:
     return (*place.department.applies_if, *place.touchpoint.applies_if, *place.question.applies_if)
-
-
-def _facts_told(checklist: Checklist, profile: Mapping[str, bool | str]) -> dict[str, tuple[bool, str]]:
-    """Whether each fact that was told holds, or each choice of it, and that in words."""
-    return {
-        id: (holds, words)
-        for fact in checklist.facts
-        if fact.id in profile
-        for id, holds, words in _in_words(fact, profile[fact.id])
-    }
-
-
-def _in_words(fact: Fact, told: bool | str) -> Iterator[tuple[str, bool, str]]:
-    if not fact.choices:
-        yield fact.id, told is True, (fact.holds if told is True else fact.fails) or ""
-    title = next((choice.title for choice in fact.choices if choice.id == told), "")
-    for choice in fact.choices:
-        yield choice.id, choice.id == told, title

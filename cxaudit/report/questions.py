@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cxaudit.actions import to_the_best
 from cxaudit.audit import AnswerType, Waiting
 from cxaudit.audit.answer_types import Answer
 from cxaudit.checklist import Principle, Stage
@@ -54,6 +55,9 @@ class QuestionRow:
 
     action: str
     """Id of the action item that would see to it."""
+
+    clause: str
+    """Id of the clause of the policy that it tests; empty where it tests none that applies."""
 
     evidence: str
     """What the rating rests on; empty where it is not rated."""
@@ -144,6 +148,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         critical=question.critical,
         principle=_title(checklist.principles, question.principle),
         action=scored.action,
+        clause=scored.clause or "",
         evidence="" if scored.score is None else scored.evidence.label,
         seen=response.seen,
         readings=scored.type.typed(response) if scored.type.several(response) else "",
@@ -157,7 +162,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=response.na or "",
         waiting=response.waiting,
         before=_before(card, scored.id),
-        do=question.action.do,
+        do=question.action.do if question.action else to_the_best(scored.type),
     )
 
 

@@ -79,7 +79,7 @@ class MeasureCells:
         """The question with what its readings score."""
         good, poor = figure(float(self.type.good)), figure(float(self.type.poor))
         ends = _("{good} scores\u00a0100\u00a0%, {poor} scores\u00a00\u00a0%", good=good, poor=poor)
-        return f"{self.question.ask}\n({self.type.measure.unit}: {ends})"
+        return f"{self.question.ask}\n({self.type.measure.unit.many}: {ends})"
 
     @property
     def on_lists(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class MeasureCells:
             return _(
                 "Type a plain number from {least} ({unit}), or one of: {others}. No time, no date, no %.",
                 least=least,
-                unit=measure.unit,
+                unit=measure.unit.many,
                 others=others,
             )
         return _(
@@ -108,7 +108,7 @@ class MeasureCells:
             " No time, no date, no %.",
             least=least,
             most=figure(measure.most),
-            unit=measure.unit,
+            unit=measure.unit.many,
             others=others,
         )
 

@@ -70,7 +70,7 @@ BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
 ENTRY_LINE = "cx entry line"
 ENTRY_DATE = "cx entry date"
-ENTRY_PRIORITY = "cx entry priority"
+ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
@@ -255,7 +255,7 @@ def _entries() -> list[NamedStyle]:
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
         _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
-        _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
+        _style(ENTRY_NUMBER, colour=ENTRY_FILL, number="0", across="center", locked=False),
     ]
 
 

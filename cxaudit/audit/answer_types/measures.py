@@ -8,7 +8,7 @@ from math import inf
 from typing import Literal
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Read, TypedEntry
+from cxaudit.audit.answer_types.entries import Doubt, Read, Short, TypedEntry
 from cxaudit.audit.answer_types.readings import read
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
@@ -32,7 +32,7 @@ class MeasureType(AbstractAnswerType):
     @property
     def entry(self) -> TypedEntry:
         """A number is typed, or several."""
-        unit = self.measure.unit
+        unit = self.measure.unit.many
         return TypedEntry(
             invitation=_("Type a number ({unit}) or never; several with blanks between them", unit=unit),
             short=_("type a number"),
@@ -54,18 +54,25 @@ class MeasureType(AbstractAnswerType):
         """Whether it can be read, as never and no answer can."""
         return not isinstance(self.read(typed), str)
 
-    def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Take a number, or several, for readings; of words, never alone."""
-        if isinstance(short, str) and short != NEVER:
-            return None
-        return {"readings": short if isinstance(short, list) else [short]}
+    def spelt_out(self, short: Short) -> dict[str, object] | Misfit:
+        """Take a number, or several, for readings; a text for what could be typed, such as never."""
+        if not isinstance(short, str):
+            return {"readings": short if isinstance(short, list) else [short]}
+        match self.read(short):
+            case Response(readings=readings):
+                return {"readings": list(readings)}
+            case Doubt(meanings=meanings):
+                meant = _(" or ").join(each.title for each in meanings)
+                return Misfit(_("{words!r} may mean {meant}", words=short, meant=meant), self.advice)
+            case _:
+                return Misfit(_("{words!r} is no reading", words=short), self.advice)
 
     def understood(self, response: Response) -> str:
         """Say the readings, which of several counts, and what it scores; empty where there is none."""
         counts, share = self.counting(response), self.score(response)
         if counts is None or share is None:
             return ""
-        unit, score, said = self.measure.unit, percent(share), ", ".join(map(_said, response.readings))
+        unit, score, said = self.measure.unit.many, percent(share), ", ".join(map(_said, response.readings))
         if len(response.readings) == 1:
             return f"{unit}: {said} → {score}"
         return f"{unit}: {said} → " + _("{reading} counts, {score}", reading=_said(counts), score=score)
@@ -74,22 +81,23 @@ class MeasureType(AbstractAnswerType):
         """Say the unit, and what is good and poor, with the policy's name for it."""
         ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
         good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
-        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit, good=good, poor=poor),)
+        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit.many, good=good, poor=poor),)
 
     def misfit(self, response: Response) -> Misfit | None:
         """Refuse what is no reading, or cannot be true."""
         if response.answered_with not in ("readings", ""):
             given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a number, not with {given}", given=given)
-            return Misfit(what, _("give readings in {unit}", unit=self.measure.unit))
+            return Misfit(what, self.advice)
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:
             return None
         reading = self.in_words(float(wrong))
-        return Misfit(_("{reading} can't be true", reading=reading), self._what_can_be())
+        return Misfit(_("{reading} can't be true", reading=reading), self.advice)
 
-    def _what_can_be(self) -> str:
-        """Say from what to what a reading can be true."""
+    @property
+    def advice(self) -> str:
+        """Say in which unit, and from what to what a reading can be true."""
         least, most = self.measure.least, self.measure.most
         if most is None:
             given = self.in_words(least)
@@ -138,7 +146,7 @@ class MeasureType(AbstractAnswerType):
 
     def in_words(self, value: str | float) -> str:
         """Say a number with its unit."""
-        return value if isinstance(value, str) else f"{figure(value)} {self.measure.unit}"
+        return value if isinstance(value, str) else self.measure.unit.said(value)
 
     def placed(self, response: Response) -> str:
         """Say what is poor and what is good."""
@@ -202,7 +210,7 @@ class MeasureType(AbstractAnswerType):
 
     def by_rules_of(self, other: AbstractAnswerType) -> MeasureType:
         """Return the other one, unless it measures in another unit, or not at all."""
-        if isinstance(other, MeasureType) and other.measure.unit == self.measure.unit:
+        if isinstance(other, MeasureType) and other.measure.unit.many == self.measure.unit.many:
             return other
         return self
 

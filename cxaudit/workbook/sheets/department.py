@@ -70,10 +70,10 @@ _ACTIONS = (
         lambda item: item.severity,
     ),
     _ActionPart(
-        N_("Clause of the policy"),
+        N_("Action item"),
         (Questions.question, Questions.question),
         styles.TEXT,
-        lambda item: item.clause,
+        lambda item: f"{item.number} · {item.title}",
     ),
     _ActionPart(
         N_("Owner now"),
@@ -83,7 +83,7 @@ _ACTIONS = (
         lambda item, everything: owner_of(item.id),
     ),
     _ActionPart(
-        N_("Clause here now"),
+        N_("Score now"),
         (Questions.score, Questions.score),
         styles.PERCENT,
         lambda item: per_cent(item.score),

@@ -55,7 +55,12 @@ def write(book: Book) -> None:
 
 def _named(book: Book) -> dict[str, Sequence[CellValue]]:
     """Lists by their names."""
-    bands = book.report.bands
+    bands, policy = book.report.bands, {}
+    if book.report.has_policy:
+        policy = {
+            DECISIONS: [decision.label for decision in Decision],
+            WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
+        }
     return {
         BAND_FLOORS: [band.floor for band in bands],
         BAND_NAMES: [band.label for band in bands],
@@ -64,7 +69,6 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
         TITLES: [part.title for part in book.report.departments],
         EVIDENCE: [evidence.label for evidence in Evidence],
         COMING: list(map(_, WORDS_OF_COMING.values())),
-        DECISIONS: [decision.label for decision in Decision],
         SAID: measure_answers(),
-        WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
+        **policy,
     }

@@ -14,7 +14,7 @@ from cxaudit.scoring import Tally
 from cxaudit.words import IN_CONFIDENCE, N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
-from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.columns import Column, Part, Row, Sheet
 from cxaudit.workbook.formulas import counting
 from cxaudit.workbook.formulas.expressions import shown
 from cxaudit.workbook.formulas.understanding import is_strange
@@ -49,7 +49,9 @@ class Asked:
 AnswerColumn = Column[Asked]
 
 
-def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> AnswerColumn:
+def _mirror(
+    head: str, width: float, style: str, there: Column[QuestionRow], *, needs: Part = ""
+) -> AnswerColumn:
     """A column that shows what a column of the department's sheet does."""
     return AnswerColumn(
         head,
@@ -57,6 +59,7 @@ def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> 
         style,
         lambda asked: there.value(asked.question),
         lambda row: shown(reference(row.record.sheet, there, row.record.row)),
+        needs=needs,
     )
 
 
@@ -102,7 +105,7 @@ class Answers(Sheet[Asked]):
     score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
     weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
     critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
-    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle)
+    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle, needs="principles")
     action = _mirror(N_("Action item"), 26, styles.TEXT, Questions.action)
     evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
     told_by = AnswerColumn(
@@ -124,13 +127,7 @@ class Answers(Sheet[Asked]):
     until = _mirror(N_("Until"), 12.5, styles.DATE, Questions.until)
     photos = _mirror(N_("Photos"), 18, styles.LINE, Questions.photos)
     staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos)
-    clause = AnswerColumn(
-        N_("Clause"),
-        16,
-        styles.TEXT,
-        lambda asked: asked.question.action.split(".")[1],
-        lambda row: counting.clause_of(row[Answers.action]),
-    )
+    clause = _mirror(N_("Clause"), 16, styles.TEXT, Questions.clause, needs="policy")
     strange = AnswerColumn(
         N_("None of its answers"),
         12,

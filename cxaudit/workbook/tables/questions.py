@@ -43,7 +43,7 @@ class Questions(Sheet[QuestionRow]):
         N_("Critical"), 8, styles.TEXT, lambda question: _(YES) if question.critical else _(NO)
     )
     before = QuestionColumn(
-        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, of_baseline=True
+        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, needs="baseline"
     )
     evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
     staff_note = QuestionColumn(
@@ -96,3 +96,4 @@ class Questions(Sheet[QuestionRow]):
     share: QuestionColumn = QuestionColumn(
         N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
     )
+    clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)
