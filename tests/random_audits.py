@@ -12,7 +12,7 @@ from cxaudit.audit import (
     ActionState,
     Answers,
     Audit,
-    ClauseSitting,
+    Decision,
     Evidence,
     Person,
     PolicySitting,
@@ -340,12 +340,20 @@ def _audit(
 
 
 def _further(random: Random, checklist: Checklist) -> dict[str, object]:
-    """Headline, contact and who does what, each now and then."""
+    """Headline, contact, who does what and what was taught, each now and then."""
     roles = [role for clause in checklist.clauses for role in clause.roles]
     whole = {
         "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
         "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
         "does": {random.choice(roles): ["Kim", "=1+1"]},
+        "training": [
+            {
+                "role": random.choice(["", *roles]),
+                "number": random.randint(1, 2),
+                "done_on": random.choice([None, DAY]),
+                "heard": random.choice(TEXTS),
+            }
+        ],
     }
     return {field: told for field, told in whole.items() if random.random() < 0.5}
 
@@ -363,7 +371,14 @@ def _policy(random: Random, checklist: Checklist) -> PolicySitting | None:
     """Numbers of its own, which score the audits that follow."""
     clauses = [clause for clause in checklist.clauses if clause.numbers and random.random() < 0.5]
     numbers = {each.id: {name: float(random.randint(1, 15)) for name in each.numbers} for each in clauses}
-    return PolicySitting(clauses={id: ClauseSitting(numbers=own) for id, own in numbers.items()})
+    said = {id: {"numbers": own, **_decided(random)} for id, own in numbers.items()}
+    return PolicySitting.model_validate({"clauses": said})
+
+
+def _decided(random: Random) -> dict[str, object]:
+    """What a sitting decides about a clause itself, now and then."""
+    whole = {"decision": random.choice(list(Decision)), "owner": random.choice(["Kim", "=1+1"]), "due": DAY}
+    return {field: told for field, told in whole.items() if random.random() < 0.2}
 
 
 def _responses(random: Random, audit: Audit) -> dict[str, Response]:
