@@ -35,6 +35,11 @@ def after(day: date, days: int) -> date:
     return on_weekday(day + timedelta(days=days))
 
 
+def next_week(day: date) -> date:
+    """Return the Monday after."""
+    return day + timedelta(days=7 - day.weekday())
+
+
 def next_month(day: date) -> date:
     """Return the first weekday of the month after."""
     return on_weekday((day.replace(day=1) + timedelta(days=31)).replace(day=1))

@@ -30,6 +30,8 @@ LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 """How many letters a text of one line may have, and any other text."""
 
+_SENTENCE = re.compile(r"""[^\n]+?(?:[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]|(?=\n|$))""")
+
 LONGEST_ASK = 2000
 """How many letters a question may have: a standard word for word, which a row of a sheet can still hold."""
 
@@ -53,6 +55,31 @@ def clean(text: str) -> str:
 def lines(parts: Iterable[str]) -> str:
     """Join what is not empty, a line each."""
     return "\n".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """Return a text with a full stop at its end, unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut between two words where it has more letters than that."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    cut = whole[:longest]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
+
+
+def first_sentence(text: str, longest: int) -> str:
+    """Return the first sentence of a text; empty where it has more than so many letters."""
+    sentence = _SENTENCE.match(text)
+    return sentence[0] if sentence and len(sentence[0]) <= longest else ""
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 units, which is how spreadsheets count: an emoji takes two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def too_long(text: str, longest: int) -> str:

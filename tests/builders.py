@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cxaudit.audit import Answers, Audit, Person, Response, StepsType
-from cxaudit.checklist import Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.checklist import SHIPPED_SCALES, Checklist, Clause, Department, Question, Touchpoint
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import QuestionRow
 
@@ -75,8 +75,8 @@ FACTS = (
 
 
 def a_question(id: str = "greeted", **changes: object) -> Question:
-    """A question with four steps, unless `scale` or `measure` is given; such as `measure=RINGS`."""
-    answer = {} if changes.keys() & {"scale", "measure", "steps"} else {"steps": STEPS}
+    """A question with four steps, unless another way to answer is given, such as `measure=RINGS`."""
+    answer = {} if changes.keys() & {"scale", "measure", "steps", "text"} else {"steps": STEPS}
     return Question.model_validate(
         {
             "id": id,
@@ -181,7 +181,10 @@ def a_checklist(
         "id": "core",
         "title": "Test checklist",
         "version": "1.0",
-        "scales": {question.scale: STEPS for question in asked if question.scale},
+        "scales": {
+            **{question.scale: STEPS for question in asked if question.scale},
+            **SHIPPED_SCALES,
+        },
         "stages": [{"id": name, "title": name.capitalize()} for name in STAGES],
         "principles": [{"id": name, "title": name.capitalize(), "asks": f"{name}?"} for name in PRINCIPLES],
         "bands": BANDS,
@@ -204,7 +207,8 @@ def _with_missing(clauses: Iterable[Clause], questions: Iterable[Question]) -> l
     given = {clause.id: clause for clause in clauses}
     missing: dict[str, dict[str, float]] = {}
     for question in questions:
-        missing.setdefault(question.clause, {})
+        if question.clause:
+            missing.setdefault(question.clause, {})
         bounds = (question.measure.good, question.measure.poor) if question.measure else ()
         for bound in bounds:
             if isinstance(bound, str):

@@ -130,8 +130,10 @@ def _response(text: str, id: str) -> Response:
         "excluded": {"step": 1},
     }
     answer = answers[id.rpartition("_")[2]]
-    told_by = "" if id.endswith("good") else text
-    return Response.model_validate({**answer, "note": text, "seen": text, "told_by": told_by, "by": text})
+    source = {"confidential": True} if id.endswith("good") else {"told_by": text}
+    notes = {"note": text, "staff_note": text, "private": text, "seen": text}
+    photos = {"photos": [line(text)], "staff_photos": [line(text), line(text, " 2")]}
+    return Response.model_validate({**answer, **source, **notes, **photos, "by": text})
 
 
 def _state(text: str) -> ActionState:

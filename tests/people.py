@@ -9,6 +9,7 @@ from cxaudit.checklist import Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+from cxaudit.text import LONGEST_LINE
 
 UNKNOWN = SetAnswer(Response(unknown=True))
 """Nobody knows yet."""
@@ -48,9 +49,10 @@ class Scripted:
     def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
         return self._next(message) or default
 
-    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         typed = self._next(message) or default
         assert typed or nothing
+        assert len(default) <= longest
         return typed
 
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:

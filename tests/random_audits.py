@@ -20,7 +20,7 @@ from cxaudit.audit import (
     Status,
     Waiting,
 )
-from cxaudit.checklist import NEVER, Checklist, Clause, Department, Question, Touchpoint
+from cxaudit.checklist import NEVER, Checklist, Clause, Department, Question, Touchpoint, is_no_answer
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import begin
 from cxaudit.scoring import scorecard
@@ -59,7 +59,30 @@ _STEPS = (
     "the same day",
     "_x000D_",
     "n/a to us",
+    "yes",
+    "10",
+    "0",
+    "007",
+    "2,5",
+    "50 %",
+    "1,000",
+    "2 May",
+    "10:30",
+    "1/2",
+    "1e5",
+    "true",
+    "z" * 255,
+    "😀" * 127,
 )
+"""Some read like a number, a share, a date, a time or a truth value; two are as long as a step may be."""
+
+NOTED = tuple(text for text in TEXTS if text and not is_no_answer(text))
+"""What people write as an answer."""
+
+_TEXTS_BESIDE = ("note", "staff_note", "private", "seen", "told_by")
+_PHOTOS = ("photos", "staff_photos")
+"""Fields of a response beside its answer."""
+
 _CONDITIONS = (
     "customers_come",
     "not customers_come",
@@ -243,20 +266,12 @@ def _condition(random: Random, *, sure: bool) -> dict[str, Any]:
 
 
 def _question(random: Random, id: str, principle: str, clause: str, *, sure: bool) -> Question:
-    answer: dict[str, object] = {"steps": random.sample(_STEPS, random.randint(3, 5))}
-    if random.random() < 0.15:
-        answer = {"scale": "shared"}
-    elif random.random() < 0.4:
-        poor, good = random.choice(_MEASURES)
-        bound = f"{clause}.most" if random.random() < 0.2 else good
-        ends = {"good": bound, "poor": poor if bound == good else 20}
-        counts = random.choice(["four_of_five", "median"])
-        answer = {"measure": {"unit": "rings", "counts": counts, **ends, **_can_be(random, poor, good)}}
+    answer = _way_to_answer(random, clause)
     return a_question(
         id,
         how=random.choice(["ask", "look", "test", "read"]),
         weight=random.randint(1, 3),
-        critical=random.random() < 0.15,
+        critical=random.random() < 0.15 and "text" not in answer,
         gap=random.choice(["listening", "policy", "delivery", "promise"]),
         principle=principle,
         clause=clause,
@@ -264,6 +279,30 @@ def _question(random: Random, id: str, principle: str, clause: str, *, sure: boo
         **answer,
         **_condition(random, sure=sure),
     )
+
+
+def _way_to_answer(random: Random, clause: str) -> dict[str, Any]:
+    """Steps of any number, with points now and then, a shared scale, a measure, or a text."""
+    way = random.random()
+    if way < 0.12:
+        return {"text": True}
+    if way < 0.24:
+        scale = random.choice(["shared", "yes_no"])
+        return {"scale": scale, **({"points": [2, 3]} if scale == "yes_no" and random.random() < 0.3 else {})}
+    if way < 0.58:
+        poor, good = random.choice(_MEASURES)
+        bound = f"{clause}.most" if random.random() < 0.2 else good
+        ends = {"good": bound, "poor": poor if bound == good else 20}
+        counts = random.choice(["four_of_five", "median"])
+        return {"measure": {"unit": "rings", "counts": counts, **ends, **_can_be(random, poor, good)}}
+    steps = random.sample(_STEPS, random.choice([2, 3, 3, 4, 4, 4, 5, 5, 6, 7, 8, 9, 10]))
+    return {"steps": steps, **({"points": _points(random, len(steps))} if random.random() < 0.3 else {})}
+
+
+def _points(random: Random, count: int) -> list[float]:
+    """Points of so many steps, some of them alike, whole or not."""
+    points = sorted(random.choice([0, 1, 2, 2.5, 4, 0.7, 10, 1_000]) for _ in range(count))
+    return [*points[:-1], max(points[-1], 1)]
 
 
 def _can_be(random: Random, *ends: float) -> dict[str, float]:
@@ -349,13 +388,18 @@ def random_response(random: Random, audit: Audit, question: Question, state: str
         answer["readings"] = [
             NEVER if random.random() < 0.2 else random_reading(random, audit, question) for _ in range(count)
         ]
+    elif state == "rated" and question.text:
+        answer["text"] = random.choice(NOTED)
     elif state == "rated":
         answer["step"] = random.randint(1, len(audit.checklist.steps(question)))
-    note, seen, told_by = (random.choice(TEXTS) if random.random() < 0.4 else "" for _ in range(3))
-    evidence = random.choice([None, *Evidence])
-    return Response.model_validate(
-        {**answer, "note": note, "seen": seen, "told_by": told_by, "evidence": evidence}
-    )
+    texts = {name: random.choice(TEXTS) for name in _TEXTS_BESIDE if random.random() < 0.4}
+    photos = {
+        name: ["door.jpg", "a, b.png"][: random.randint(1, 2)] for name in _PHOTOS if random.random() < 0.1
+    }
+    beside = {**texts, **photos, "evidence": random.choice([None, *Evidence])}
+    if random.random() < 0.1:
+        beside |= {"told_by": "", "confidential": True}
+    return Response.model_validate({**answer, **beside})
 
 
 def random_reading(random: Random, audit: Audit, question: Question) -> float:

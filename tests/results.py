@@ -5,7 +5,7 @@ The cells are found by the heads and labels that people read, not by the program
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -18,7 +18,7 @@ from cxaudit.audit import Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, StandingInWords
 from cxaudit.text import clean
-from cxaudit.workbook.sheet_names import COMMON
+from cxaudit.workbook.sheet_names import common_sheets
 from cxaudit.workbook.texts import text_of_formula
 from tests.xlsx.values import Value, Values
 
@@ -111,8 +111,9 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
             name = f"{part.id} strength {number} since"
             yield name, _since(strength.score, questions[strength.question], is_strong)
     for finding in listed.findings:
-        name = f"finding {finding.question}"
-        yield f"{name} since", _since(finding.score, questions[finding.question], is_finding)
+        name = f"finding {finding.question or finding.action}"
+        asked = questions.get(finding.question)
+        yield f"{name} since", _since(finding.score, asked, is_finding) if asked else ""
         yield f"{name} owner", text_of_formula(finding.owner)
         yield f"{name} due", _due(finding.due, finding.status)
 
@@ -142,16 +143,16 @@ def per_cent(share: Fraction | None) -> Value:
 
 def action_score(report: Report, id: str) -> Value:
     """Score of the questions that an action item sees to, in whole per cents."""
-    return _score_of(report, {id})
+    return _score_of(report, lambda question: question.action == id)
 
 
-def _score_of(report: Report, actions: Container[str]) -> Value:
-    """Score of the questions that one of these action items would see to."""
+def _score_of(report: Report, test: Callable[[QuestionRow], bool]) -> Value:
+    """Score of the questions that pass a test, by their weights."""
     rated = [
         (question.weight, question.score)
         for part in report.departments
         for question in part.questions
-        if question.action in actions and question.score is not None
+        if question.score is not None and test(question)
     ]
     weight = sum(weight for weight, _ in rated)
     return per_cent(sum((weight * score for weight, score in rated), Fraction(0)) / weight) if weight else ""
@@ -205,7 +206,7 @@ def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     """What the Summary says of coverage and confidence in numbers of questions."""
     questions = [question for part in now.departments for question in part.questions]
     rated = sum(question.score is not None for question in questions)
-    apply = sum(question.answer != NOT_APPLICABLE for question in questions)
+    apply = rated + sum(question.answer in (None, UNKNOWN) for question in questions)
     backed = sum((question.tally.backed > 0) for question in questions)
     yield "overall on top rated", f"{rated} of {apply} questions asked that apply are rated"
     yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
@@ -234,7 +235,7 @@ def _question(question: QuestionRow) -> Results:
         f"{name} Share": number_of(question.score),
         f"{name} None of its answers": 0.0,
         f"{name} Weight × share": float(weight * (question.score or 0)),
-        f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
+        f"{name} Weight unknown": float(weight * (answer == UNKNOWN and question.scored)),
         f"{name} Weight more than stated": float(weight * (question.tally.backed > 0)),
         f"{name} Critical failed": float(question.tally.failed > 0),
         f"{name} Critical not verified": float(question.critical and answer in ("", UNKNOWN)),
@@ -243,7 +244,7 @@ def _question(question: QuestionRow) -> Results:
 
 def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     """Findings as they are now, and what became of those that are listed."""
-    found = {finding.question: finding for finding in now.findings}
+    found = {finding.question: finding for finding in now.findings if finding.question}
     then = {finding.question for finding in listed.findings}
     for part in now.departments:
         for question in part.questions:
@@ -252,12 +253,18 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
             yield f"question {question.id} Listed as finding", float(question.id in then)
             if question.id in then:
                 yield f"finding {question.id}", per_cent(question.score)
+    for added in (finding for finding in listed.findings if not finding.question):
+        yield f"finding {added.action}", ""
     for place in ("", " on the summary"):
         yield f"findings not listed{place}", float(len(found.keys() - then))
     for number, clause in enumerate(listed.refresh.clauses):
-        yield f"clause {number}", _score_of(now, {f"{part.id}.{clause.id}" for part in now.departments})
+        yield f"clause {number}", _clause_score(now, clause.id)
         yield f"clause {number} owner", text_of_formula(clause.owner)
         yield f"clause {number} due", _due(clause.due, clause.status)
+
+
+def _clause_score(report: Report, id: str) -> Value:
+    return _score_of(report, lambda question: question.clause == id)
 
 
 def _why(question: QuestionRow, wanting: int) -> str:
@@ -292,7 +299,8 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
         told |= {name: row["This answer now"], f"{name} since": row["Since then"]}
         told |= {f"{name} owner": row["Owner"], f"{name} due": row["Due"]}
     told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
-    for number, row in enumerate(table(values, "Policy refresh", "Clause")):
+    clauses = table(values, "Policy refresh", "Clause") if "Policy refresh" in sheets else []
+    for number, row in enumerate(clauses):
         told[f"clause {number}"] = row["Clause overall now"]
         told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}
     for row in table(values, "Answers", "ID"):
@@ -300,7 +308,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
             told[f"question {row['ID']} mirrored {head}"] = row[head]
         for head in list(row)[list(row).index("None of its answers") :]:
             told[f"question {row['ID']} {head}"] = row[head]
-    told |= {f"action {row['ID']}": row["Clause here now"] for row in plan_of(values) if row["ID"]}
+    told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
     return told
 
 
@@ -359,7 +367,7 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
     index = rows_of(values, "Summary", "A", "In this book")[0]
     entries = [at(f"{column}{row}") for row in range(index + 1, index + 99) for column in "ACEG"]
     for number, part in enumerate(report.departments):
-        yield f"{part.id} in the summary", entries[len(COMMON) + number]
+        yield f"{part.id} in the summary", entries[len(common_sheets(report)) + number]
     for kind, heading, remarks in (
         ("failure", "Critical failures: see to these first", report.failures),
         ("strength", "What is strong", report.strengths),
@@ -396,8 +404,14 @@ def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value
 
 
 def plan_of(values: Values) -> list[dict[str, Value]]:
-    """Rows of the action plan, spare ones too."""
-    return table(values, "Action plan", "Priority")
+    """Rows of the action plan that hold an item, wherever they were sorted."""
+    heads = rows_of(values, "Action plan", "A", "No.")[0]
+    places = places_of(values, "Action plan", heads)
+    return [
+        {name: values.get(("Action plan", f"{column}{row}"), "") for name, column in places.items()}
+        for row in range(heads + 1, _LONGEST)
+        if ("Action plan", f"{places['ID']}{row}") in values
+    ]
 
 
 def own_sheets(sheets: Sequence[str], report: Report) -> Sequence[str]:

@@ -22,7 +22,7 @@ from tests.builders import (
 )
 
 STEPS = ("none of us", "some of us", "half of us", "most of us", "all of us")
-"""Worst first; a question has the first three, four or five."""
+"""Worst first; a question has the first three, four or five, or other steps."""
 
 WAYS: tuple[dict[str, object], ...] = (
     {"steps": STEPS[:4]},
@@ -30,8 +30,11 @@ WAYS: tuple[dict[str, object], ...] = (
     {"steps": STEPS},
     {"measure": {"unit": "rings", "good": 2, "poor": 8}},
     {"measure": {"unit": "calls", "good": 9, "poor": 0.5}},
+    {"steps": ("no", "yes"), "points": (1, 3)},
+    {"steps": tuple(f"{place} of ten" for place in range(10))},
+    {"text": True},
 )
-"""Ways to answer: with steps, or with a number of which less is better, or more."""
+"""Ways to answer: with steps, with a number of which less is better, or more, or with a text."""
 
 KINDS = tuple(
     product(
@@ -110,7 +113,7 @@ def _question(id: str, part: Part) -> Question:
     return a_question(
         id,
         weight=weight,
-        critical=critical,
+        critical=critical and "text" not in way,
         how=how,
         principle=principle,
         gap=gap,
@@ -129,4 +132,6 @@ def _answer(checklist: Checklist, id: str, outcome: int | str) -> Answer:
         return "there is no such thing here"
     good = outcome if isinstance(outcome, int) else 0
     question = checklist.places[id].question
+    if question.text:
+        return a_response(text=f"We do it {good} times.")
     return good if question.measure else 1 + good * len(question.steps or ()) // len(ANSWERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,33 @@ from hypothesis import strategies as st
 import cxaudit
 from cxaudit.audit import AnswerType, Response, answer_type
 from cxaudit.audit.responses import ANSWERED_WITH
+from cxaudit.text import clean
 from tests.builders import a_checklist, a_measured_question, a_question, a_response
 
-CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
+CHECKLIST = a_checklist(
+    a_question("greeted"),
+    a_measured_question("rings"),
+    a_question("wished", text=True),
+    a_question("tried", steps=[f"{place} of ten" for place in range(10)]),
+)
 TYPES = {name: answer_type(CHECKLIST, place.question) for name, place in CHECKLIST.places.items()}
-FIELDS = {"greeted": "step", "rings": "readings"}
+FIELDS = {"greeted": "step", "rings": "readings", "wished": "text", "tried": "step"}
 """What each is answered with."""
 
+GIVEN = {
+    "step": a_response(step=2),
+    "readings": a_response(readings=(2,)),
+    "text": a_response(text="Longer hours."),
+}
+"""A response by the field that holds its answer."""
+
+TEXTS = st.text(min_size=1).map(lambda text: f"They said:\n{text}").map(clean)
 READINGS = st.lists(st.just("never") | st.integers(0, 999).map(lambda each: each / 8), min_size=1, max_size=9)
 ANSWERS = st.one_of(
     st.tuples(st.just("greeted"), st.builds(Response, step=st.integers(1, 4))),
     st.tuples(st.just("rings"), st.builds(Response, readings=READINGS.map(tuple))),
+    st.tuples(st.just("wished"), st.builds(Response, text=TEXTS)),
+    st.tuples(st.just("tried"), st.builds(Response, step=st.integers(1, 10))),
 )
 
 
@@ -50,7 +67,7 @@ def test_where_nothing_was_rated_nothing_was_typed_and_nothing_is_said(
 @pytest.mark.parametrize("name", TYPES)
 @pytest.mark.parametrize("field", ANSWERED_WITH)
 def test_a_type_refuses_whatever_another_is_answered_with(name: str, field: str) -> None:
-    response = a_response(step=2) if field == "step" else a_response(None, readings=(2,))
+    response = GIVEN[field]
 
     misfit = TYPES[name].misfit(response)
 
@@ -69,6 +86,9 @@ def test_a_type_refuses_whatever_another_is_answered_with(name: str, field: str)
         ("rings", [2, "never"], {"readings": [2, "never"]}),
         ("rings", "never", {"readings": ["never"]}),
         ("rings", "soon", None),
+        ("wished", "Longer hours.", {"text": "Longer hours."}),
+        ("wished", 3, {"step": 3}),
+        ("wished", [3], {"readings": [3]}),
     ],
 )
 def test_a_type_says_what_is_written_in_short(
@@ -85,11 +105,52 @@ def test_a_type_says_in_an_outline_what_can_be_answered() -> None:
         "4 all of them do",
     )
     assert TYPES["rings"].outline() == ("in rings: good 4, poor 8",)
+    assert TYPES["wished"].outline() == ("a text, never scored",)
+
+
+@pytest.mark.parametrize("typed", ["", " \n ", "N/A", "n/a", "don't  know", "x" * 100_001])
+def test_a_text_that_says_nothing_is_no_answer(typed: str) -> None:
+    assert isinstance(TYPES["wished"].read(typed), str)
+
+
+@pytest.mark.parametrize("text", ["N/A", "Don't know"])
+def test_a_text_in_a_file_does_not_say_that_there_is_no_answer(text: str) -> None:
+    misfit = TYPES["wished"].misfit(a_response(text=text))
+
+    assert misfit
+    assert misfit.what == f"{text!r} is no answer"
+
+
+def test_a_text_is_answered_in_full_and_said_in_one_line_and_has_no_score() -> None:
+    kind, response = TYPES["wished"], a_response(text="Longer hours.\nA  bench.")
+
+    assert kind.value(response) == "Longer hours.\nA  bench."
+    assert kind.understood(response) == "Longer hours. A bench."
+    assert kind.score(response) is None
+    assert not CHECKLIST.places["wished"].question.scored
+
+
+@pytest.mark.parametrize(("typed", "step"), [("1", 1), ("9", 9), ("0", 10), ("10", 10)])
+def test_the_tenth_step_is_typed_as_its_key_or_as_its_number(typed: str, step: int) -> None:
+    assert TYPES["tried"].read(typed) == Response(step=step)
+    assert isinstance(TYPES["greeted"].read("0"), str)
+
+
+def test_points_are_scored_by_the_most_of_them_and_said_beside_the_step() -> None:
+    question = a_question("waited", scale="yes_no", points=[1, 8])
+    kind = answer_type(a_checklist(question), question)
+    two = a_question("seen", steps=["a", "b", "c"], points=[0, 0.7, 1])
+    other = answer_type(a_checklist(two), two)
+
+    assert [kind.score(a_response(step)) for step in (1, 2)] == [Fraction(1, 8), 1]
+    assert other.score(a_response(2)) == Fraction(7, 10)
+    assert kind.placed(a_response(1)) == "step 1 of 2, 1 of 8 points"
+    assert kind.outline() == ("1 no (1 point)", "2 yes (8 points)")
 
 
 @pytest.mark.parametrize("folder", ["interview", "cli"])
 def test_whoever_asks_or_shows_a_question_knows_no_type_by_its_name(folder: str) -> None:
-    own = {"StepsType", "MeasureType", "measure", "readings"}
+    own = {"StepsType", "MeasureType", "TextType", "measure", "readings"}
     found = set()
     for file in Path(cxaudit.__file__).with_name(folder).glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

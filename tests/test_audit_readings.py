@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from cxaudit.audit.answer_types.entries import Doubt
 from cxaudit.audit.answer_types.readings import read
-from cxaudit.checklist import Measure, Reading
+from cxaudit.checklist import Measure, Reading, UnitWords
 from tests.runs import runs
 
 NARROW, HARD = "\u202f", "\u00a0"
 
 
 def a_measure(unit: str = "minutes", least: float = 0, most: float | None = None) -> Measure:
-    return Measure(unit=unit, good=20, poor=30, least=least, most=most)
+    return Measure(unit=UnitWords(one=unit, many=unit), good=20, poor=30, least=least, most=most)
 
 
 def understood(typed: str, unit: str = "minutes") -> tuple[Reading, ...]:

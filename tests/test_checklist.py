@@ -10,7 +10,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cxaudit.checklist import Checklist, Department, Effort, Line, Marks, Question, Text, placeholders
+from cxaudit.checklist import (
+    Checklist,
+    Department,
+    Effort,
+    Line,
+    Marks,
+    Question,
+    Text,
+    as_number,
+    placeholders,
+)
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import Problem
 from cxaudit.text import clean
@@ -259,19 +269,6 @@ def test_good_and_poor_differ_even_where_one_is_a_number_of_the_policy(good: flo
         "@home",
         "<5 minutes",
         ">5",
-        "true",
-        "False",
-        "3",
-        "50 %",
-        "1.5",
-        "10:30",
-        "2/3",
-        "1e5",
-        "2 May",
-        "May 2026",
-        "3-4",
-        "10 am",
-        "$5",
         "n/a",
         "N/A",
         "don't know",
@@ -284,8 +281,12 @@ def test_a_step_may_not_be_taken_for_something_else(step: str) -> None:
     assert wrong(error)[0].startswith("steps.1: ")
 
 
-@pytest.mark.parametrize("step", ["5 minutes", "within 2 days", "may be", "half of them", "no, never", "№ 3"])
-def test_a_step_may_be_any_other_words(step: str) -> None:
+@pytest.mark.parametrize("step", [
+        "5 minutes", "within 2 days", "half of them", "no, never", "№ 3", "true", "False", "3", "50 %", "1.5",
+        "10:30", "2/3", "1e5", "2 May", "May 2026", "3-4", "10 am", "$5", "yes", "007",
+    ],
+)  # fmt: skip
+def test_a_step_may_be_any_other_words_and_may_read_like_a_number(step: str) -> None:
     assert a_question(steps=["never", step, "always"]).steps == ("never", step, "always")
 
 
@@ -296,12 +297,75 @@ def test_steps_differ_even_ignoring_case() -> None:
     assert wrong(error) == ["steps: the step 'never' stands twice"]
 
 
-@pytest.mark.parametrize("count", [2, 6])
-def test_there_are_three_to_five_steps(count: int) -> None:
+@pytest.mark.parametrize(("one", "other"), [("10", "10.0"), ("50 %", "0.5"), ("2,5", "2.50"), ("1", "01")])
+def test_steps_differ_as_numbers_too(one: str, other: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(steps=[one, other])
+
+    assert wrong(error) == [f"steps: the steps {one!r} and {other!r} are the same number"]
+
+
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [
+        ("10", 10), ("0", 0), ("007", 7), ("2.5", 2.5), ("2,5", 2.5), ("0.125", 0.125), ("50 %", 0.5),
+        ("7%", 0.07), ("12.5\u00a0%", 0.125), ("1,000", None), ("1.000 %", None), ("2 May", None),
+        ("1e5", None), ("10:30", None), ("yes", None), ("5 minutes", None), ("half", None),
+    ],
+)  # fmt: skip
+def test_a_step_reads_as_the_number_that_a_spreadsheet_would_make_of_it(
+    step: str, number: float | None
+) -> None:
+    assert as_number(step) == number
+
+
+@pytest.mark.parametrize("count", [1, 11])
+def test_there_are_two_to_ten_steps(count: int) -> None:
     with pytest.raises(ValidationError) as error:
         a_question(steps=[f"step number {number}" for number in range(count)])
 
-    assert wrong(error) == [f"steps: {'too_short' if count == 2 else 'too_long'}"]
+    assert wrong(error) == [f"steps: {'too_short' if count == 1 else 'too_long'}"]
+
+
+@pytest.mark.parametrize("step", ["x" * 255, "😀" * 127])
+def test_a_step_is_as_long_as_a_spreadsheet_looks_up(step: str) -> None:
+    assert a_question(steps=["no", step]).steps == ("no", step)
+
+    with pytest.raises(ValidationError):
+        a_question(steps=["no", step + "😀"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"steps": ["a", "b"], "points": [0, 1, 2]}, ": there are 2 steps and 3 numbers of points"),
+        ({"steps": ["a", "b"], "points": [3, 2]}, "points: points fall from a step to a better one"),
+        ({"steps": ["a", "b"], "points": [0, 0]}, "points: the best step has no points"),
+        ({"steps": ["a", "b"], "points": []}, "points: the best step has no points"),
+        ({"steps": ["a", "b"], "points": [-1, 2]}, "points.0: greater_than_equal"),
+        ({"steps": ["a", "b"], "points": [False, True]}, "points.0: this is no number"),
+        ({"text": True, "points": [0, 1]}, ": points stand beside steps alone"),
+        ({"text": True, "critical": True}, ": a critical question is scored, and this one asks for a text"),
+        (
+            {"text": True, "scale": "yes_no"},
+            ": a question is answered in one way, and this one has scale and text",
+        ),
+        ({"text": False}, "text: literal_error"),
+    ],
+)
+def test_points_stand_beside_as_many_steps_and_a_text_beside_none(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        a_question(**fields)
+
+    assert told in wrong(error)
+
+
+def test_points_are_as_many_as_the_steps_of_a_scale() -> None:
+    raw = raw_of(departments=dumped(a_department(a_question(scale="yes_no", points=[0, 1, 2]))))
+
+    assert found(raw) == [
+        "departments.0.touchpoints.0.questions.0.points: there are 2 steps and 3 numbers of points"
+    ]
 
 
 def test_every_number_of_a_clause_stands_in_its_wording_and_the_other_way_round() -> None:

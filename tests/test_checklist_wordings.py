@@ -64,6 +64,7 @@ def test_screen_and_workbook_say_a_question_in_the_words_for_who_is_asked(
     assert check in screen
     assert ask in book
     assert do in book
+    assert CALLS.action
     other = {CALLS.ask, "Who answers your published number?", CALLS.action.do, "Record a message."}
     assert not [text for text in other if not text.startswith(said) and text in book]
 
@@ -86,6 +87,7 @@ def test_what_is_counted_is_the_same_in_any_words() -> None:
     question = audited("self", "alone").checklist.places["calls"].question
 
     assert (question.steps, question.weight, question.critical) == (CALLS.steps, 1, False)
+    assert CALLS.action
     assert question.action == CALLS.action.model_copy(update={"do": "Record a message.", "effort": "S"})
 
 

@@ -40,6 +40,7 @@ def by_id(question: Question) -> str:
 
 def texts(question: Question) -> list[str]:
     steps = CHECKLIST.steps(question)
+    assert question.action
     assert question.expect
     assert question.check
     return [question.ask, question.expect, question.check, question.action.do, *steps]
@@ -82,6 +83,7 @@ def test_nothing_is_vague(question: Question) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
 def test_an_action_is_an_instruction(question: Question) -> None:
+    assert question.action
     do = question.action.do
 
     assert do.split()[0] in VERBS

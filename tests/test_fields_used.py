@@ -102,7 +102,9 @@ ANSWERS: dict[str, object] = {
     "people": [{"name": "Ruth", "role": "Desk lead", "leads": ["reception"], "seen": True}],
     "responses": {
         "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
-        "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise", "share": True},
+        "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise"},
+        "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
+        "talked_0": {"step": 4, "confidential": True},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},

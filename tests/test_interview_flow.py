@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import Audit, Evidence, Response, State, StepsType
+from cxaudit.audit import Audit, Evidence, Reader, Response, State, StepsType
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap
 from cxaudit.interview.commands import (
@@ -21,11 +21,13 @@ from cxaudit.interview.commands import (
     GoTo,
     GoToOpen,
     Move,
+    MoveNote,
     SetAnswer,
     SetCause,
     SetEvidence,
     SetNote,
     SetSpeaker,
+    Speaker,
     Stop,
 )
 from cxaudit.interview.flow import Interview, again, begin, run, step, unsettled
@@ -134,6 +136,62 @@ def test_who_talks_tells_the_answers_that_are_asked_for_and_was_seen() -> None:
     assert [(person.name, person.seen) for person in asked.audit.people] == [("Ruth", True)]
 
 
+def test_what_is_told_in_confidence_names_nobody_from_then_on_and_nobody_was_seen() -> None:
+    asked = after(
+        at("greeted"), SetSpeaker("Ruth"), SetSpeaker("Ruth", confidential=True), rated(3), measured((4,))
+    )
+
+    told = {name: (each.told_by, each.confidential) for name, each in asked.audit.responses.items()}
+    assert told == {"greeted": ("", True), "rings": ("", False)}
+    assert asked.audit.people == ()
+    assert "Ruth" not in asked.audit.model_dump_json()
+
+
+def test_who_talks_in_confidence_is_not_seen_unless_something_was_told_openly() -> None:
+    known = an_audit(CHECKLIST, people=[{"name": "Ruth", "role": "Front desk"}, {"name": "Anna"}])
+    confidential = SetSpeaker("Ruth", confidential=True)
+
+    def seen(*commands: Command) -> list[tuple[str, bool]]:
+        people = after(at("greeted", known), *commands).audit.people
+        return [(person.name, person.seen) for person in people]
+
+    assert seen(confidential) == [("Ruth", False), ("Anna", True)]
+    assert seen(SetSpeaker("Anna", confidential=True)) == [("Ruth", True)]
+    assert seen(SetSpeaker("Ruth"), rated(3), confidential) == [("Ruth", True), ("Anna", True)]
+
+
+def test_an_answer_once_told_in_confidence_is_told_openly_by_whoever_tells_it_anew() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(1, confidential=True)})
+
+    def told(*commands: Command) -> tuple[str, bool]:
+        response = after(at("greeted", audit), *commands).audit.responses["greeted"]
+        return response.told_by, response.confidential
+
+    assert told(rated(2)) == ("", True)
+    assert told(SetSpeaker("Anna"), rated(2)) == ("Anna", False)
+
+
+def test_a_talk_in_confidence_goes_on_as_one_after_a_stop() -> None:
+    audit = an_audit(CHECKLIST, {"greeted": a_response(2, confidential=True, at=NOW)})
+
+    assert begin(audit, ORDER).speakers == {"reception": Speaker(confidential=True)}
+
+
+def test_a_note_moves_from_reader_to_reader_and_joins_what_stands_there() -> None:
+    def notes(*commands: Command) -> tuple[str, str, str]:
+        response = after(at("greeted"), *commands).response
+        return response.note, response.staff_note, response.private
+
+    moves = [MoveNote(reader) for reader in Reader]
+    slow, queue = SetNote("slow"), SetNote("the queue")
+
+    assert notes(slow, moves[0]) == ("", "slow", "")
+    assert notes(slow, *moves[:2]) == ("", "", "slow")
+    assert notes(slow, *moves) == ("slow", "", "")
+    assert notes(slow, moves[0], queue) == ("the queue", "slow", "")
+    assert notes(slow, moves[0], queue, moves[0]) == ("", "slow\nthe queue", "")
+
+
 def test_who_talks_twice_is_one_person_and_nobody_is_nobody() -> None:
     asked = after(
         at(), SetSpeaker("Ruth\x00"), SetSpeaker(""), SetSpeaker(" Ruth\x00 "), SetSpeaker(""), rated(1)
@@ -159,7 +217,7 @@ def test_that_nobody_told_the_latest_answer_is_not_taken_for_who_talks_when_one_
     first = an_audit(CHECKLIST, {"greeted": a_response(2, told_by="Ruth", at=NOW)})
     unsaid = an_audit(CHECKLIST, {"bill": a_response(2, at=NOW)})
 
-    assert begin(first, ORDER).speakers == {"reception": "Ruth"}
+    assert begin(first, ORDER).speakers == {"reception": Speaker("Ruth")}
     assert begin(unsaid, ORDER).speakers == {}
 
 
@@ -167,10 +225,10 @@ def test_another_department_is_told_by_nobody_until_that_is_said_and_each_keeps_
     fitter = after(at("greeted"), SetSpeaker("Fitter"), rated(3))
     billing = after(fitter, GoTo("bill"))
 
-    assert (fitter.speaker, billing.speaker) == ("Fitter", None)
+    assert (fitter.speaker, billing.speaker) == (Speaker("Fitter"), None)
     assert after(billing, rated(2)).audit.responses["bill"].told_by == ""
     clerk = after(billing, SetSpeaker("Clerk"))
-    assert (clerk.speaker, after(clerk, GoTo("rings")).speaker) == ("Clerk", "Fitter")
+    assert (clerk.speaker, after(clerk, GoTo("rings")).speaker) == (Speaker("Clerk"), Speaker("Fitter"))
 
 
 def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_the_next_round() -> None:
@@ -190,9 +248,9 @@ def test_who_talked_last_in_each_department_goes_on_talking_after_a_stop_and_in_
     begun = begin(audit, ORDER)
     round_of_open = again(begun, unsettled(audit, ORDER))
 
-    assert begun.speakers == {"reception": "Ruth", "billing": "Anna"}
-    assert round_of_open.speaker == "Ruth"
-    assert after(round_of_open, GoToOpen()).speaker == "Anna"
+    assert begun.speakers == {"reception": Speaker("Ruth"), "billing": Speaker("Anna")}
+    assert round_of_open.speaker == Speaker("Ruth")
+    assert after(round_of_open, GoToOpen()).speaker == Speaker("Anna")
 
 
 def test_what_is_open_or_unknown_is_gone_through_once_more_from_its_beginning() -> None:

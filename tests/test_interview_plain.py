@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cxaudit.audit import Audit, Evidence
+from cxaudit.audit import Audit, Evidence, Reader
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import (
@@ -15,15 +15,18 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    MoveNote,
     SetCause,
     SetEvidence,
     SetNote,
     SetSpeaker,
+    Speaker,
     Stop,
 )
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
+from cxaudit.text import LONGEST_TEXT
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import NO_KEY
 from tests.people import UNKNOWN, measured, not_applicable, rated
@@ -53,7 +56,7 @@ class Typist:
 
 
 def at(question: str = "greeted", audit: Audit | None = None, speaker: str | None = None) -> Interview:
-    speakers = {} if speaker is None else {"reception": speaker}
+    speakers = {} if speaker is None else {"reception": Speaker(speaker)}
     return Interview(audit or an_audit(CHECKLIST), ORDER, ORDER.index(question), speakers)
 
 
@@ -87,6 +90,8 @@ def told(
         (["l", "B", "2"], rated(2)),
         (["t", "b", "e", "b", "e", "2", "b", "n", "b", "c", "b", "2"], rated(2)),
         (["t", "Ruth"], SetSpeaker("Ruth")),
+        (["i"], SetSpeaker("", confidential=True)),
+        (["f", "3"], rated(3)),
         (["t", ""], SetSpeaker("")),
         (["e", "3", "4 of 5"], SetEvidence(Evidence.OBSERVED, "4 of 5")),
         (["e", "5", "x", "1", ""], SetEvidence(Evidence.STATED, "")),
@@ -196,7 +201,7 @@ def test_the_help_has_the_keys_that_can_be_typed_and_no_others() -> None:
     typist.lines.command(at())
 
     shown = typist.shown[typist.shown.index("> ") + 1 : -1]
-    assert {line[:5].strip() for line in shown} == {*(key.id for key in KEYS), "1 2 3", ""}
+    assert {line[:5].strip() for line in shown} == {*(key.id for key in KEYS), "1 2 3", "Enter", ""}
     assert not {key for key in ("↑", "↓", "←", "→", "Esc", "space", "press") if key in " ".join(shown)}
 
 
@@ -229,6 +234,23 @@ def test_enter_keeps_what_is_there() -> None:
     assert told("greeted", "a", "", audit=audit) == not_applicable("closed")
     assert told("greeted", "t", "", speaker="Ruth") == SetSpeaker("Ruth")
     assert told("greeted", "t", "", audit=AMONG, speaker="") == SetSpeaker("")
+
+
+def test_a_note_that_is_typed_moves_on_and_of_several_the_one_whose_number_is_typed() -> None:
+    one = an_audit(CHECKLIST, {"greeted": a_response(staff_note="slow")})
+    both = an_audit(CHECKLIST, {"greeted": a_response(note="slow", private="loud")})
+
+    assert told("greeted", "f", audit=one) == MoveNote(Reader.STAFF)
+    assert told("greeted", "f", "2", audit=both) == MoveNote(Reader.PRIVATE)
+
+
+def test_a_note_that_has_no_room_beside_another_stays_where_it_is() -> None:
+    full = "x" * LONGEST_TEXT
+    audit = an_audit(CHECKLIST, {"greeted": a_response(note=full, staff_note="y")})
+    typist = Typist("f", "1", "2")
+
+    assert typist.lines.command(at(audit=audit)) == rated(2)
+    assert "This is too long: at most 100000 letters." in typist.shown
 
 
 AMONG = an_audit(

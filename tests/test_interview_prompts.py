@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 from prompt_toolkit.data_structures import Size
 
-from cxaudit.audit import Audit, Evidence, State
+from cxaudit.audit import Audit, Evidence, Reader, State
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.at_terminal import Terminal
@@ -21,10 +21,12 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    MoveNote,
     SetCause,
     SetEvidence,
     SetNote,
     SetSpeaker,
+    Speaker,
     Stop,
 )
 from cxaudit.interview.flow import Interview, run
@@ -79,7 +81,7 @@ def press(keyboard: Keyboard) -> Press:
 
 
 def at(question: str = "greeted", audit: Audit = UNTOUCHED, speaker: str = "") -> Interview:
-    return Interview(audit, ORDER, ORDER.index(question), {"reception": speaker})
+    return Interview(audit, ORDER, ORDER.index(question), {"reception": Speaker(speaker)})
 
 
 def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> Interview:
@@ -113,6 +115,8 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
         (["a", ENTER + "closed" + ENTER], not_applicable("closed")),
         (["A", "closed" + ENTER], not_applicable("closed")),
         (["t", "Ruth" + ENTER], SetSpeaker("Ruth")),
+        (["i"], SetSpeaker("", confidential=True)),
+        (["f", "3"], rated(3)),
         (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], SetEvidence(Evidence.OBSERVED, "4 of 5")),
         (["c", DOWN + ENTER], SetCause(Gap.PROMISE)),
         (["?", NO_KEY, "3"], rated(3)),
@@ -133,6 +137,23 @@ def test_who_talks_begins_at_who_talks_now_and_enter_keeps_it(press: Press) -> N
     assert press("t", DOWN + ENTER).command(ruth) == SetSpeaker("Anna")
     assert press("t", DOWN * 3 + ENTER).command(ruth) == SetSpeaker("")
     assert press("t", DOWN * 2 + ENTER, "Ben" + ENTER).command(ruth) == SetSpeaker("Ben")
+
+
+def test_a_talk_is_in_confidence_with_whom_one_talks_and_openly_again(press: Press) -> None:
+    ruth = Speaker("Ruth", confidential=True)
+    confidential = Interview(UNTOUCHED, ORDER, 0, {"reception": ruth})
+
+    assert press("i").command(at(speaker="Ruth")) == SetSpeaker("Ruth", confidential=True)
+    assert press("i").command(confidential) == SetSpeaker("Ruth")
+
+
+def test_the_one_note_moves_on_at_once_and_of_several_the_one_that_is_picked(press: Press) -> None:
+    one = an_audit(CHECKLIST, {"greeted": a_response(private="slow")})
+    both = an_audit(CHECKLIST, {"greeted": a_response(note="slow", private="loud")})
+
+    assert press("f").command(at(audit=one)) == MoveNote(Reader.PRIVATE)
+    assert press("f", ENTER).command(at(audit=both)) == MoveNote(Reader.CLIENT)
+    assert press("f", DOWN + ENTER).command(at(audit=both)) == MoveNote(Reader.PRIVATE)
 
 
 def test_evidence_and_cause_begin_at_what_was_chosen(press: Press) -> None:

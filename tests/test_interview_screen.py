@@ -14,6 +14,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from cxaudit.audit import Audit, Response
 from cxaudit.checklist import Checklist, Question
+from cxaudit.interview.commands import Speaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_lines, help_pages
 from cxaudit.interview.keys import KEYS, foot
@@ -31,7 +32,7 @@ SIZES = [(79, 23), (139, 44)]
 LONG_NAME = "Wilhelmina Featherstonehaugh-Cholmondeley, deputy head of the front desk"
 LONG_NOTE = ("Two of them said that the list is on the wall, one that it never was there. " * 4)[:300]
 NOTHING_LASTED = Pace(0, 0)
-LONG_NAMES: Mapping[str, str] = defaultdict(lambda: LONG_NAME)
+LONG_NAMES: Mapping[str, Speaker] = defaultdict(lambda: Speaker(LONG_NAME))
 
 
 @cache
@@ -88,7 +89,8 @@ def test_every_question_fits_with_all_that_can_stand_beside_it(size: tuple[int, 
         interview = Interview(busy_audit(), SHIPPED, position, LONG_NAMES)
         lines = shown(interview, *size)
         lacking[name] = missing(interview, lines, *size)
-        lacking[name] += [each for each in ("Last audit: ", "So far: ", "Note: ") if each not in words(lines)]
+        told = ("Last audit: ", "So far: ", "Note for the client: ")
+        lacking[name] += [each for each in told if each not in words(lines)]
 
     assert {name: lacks for name, lacks in lacking.items() if lacks} == {}
 
@@ -142,7 +144,7 @@ def test_it_says_where_we_are_and_with_whom() -> None:
     audit = an_audit(a_checklist(a_question("one"), a_question("two")))
 
     first = shown(Interview(audit, ("one", "two")), 79, 23)[0]
-    second = shown(Interview(audit, ("one", "two"), 1, {"reception": "Ruth"}), 139, 23)[0]
+    second = shown(Interview(audit, ("one", "two"), 1, {"reception": Speaker("Ruth")}), 139, 23)[0]
 
     assert first == "Reception · Desk · 1 of 2 · 0 min, about 3 left"
     assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
@@ -150,14 +152,19 @@ def test_it_says_where_we_are_and_with_whom() -> None:
 
 def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said() -> None:
     audit = an_audit(a_checklist(a_question("one")))
+    anna = Speaker("Anna")
 
-    def head(speakers: dict[str, str]) -> str:
+    def head(speakers: dict[str, Speaker]) -> str:
         return shown(Interview(audit, ("one",), 0, speakers), 139, 23)[0]
 
-    assert head({"billing": "Anna"}).endswith(" left · who is talking? t")
-    assert head({"billing": "Anna", "reception": ""}).endswith(" left")
+    assert head({"billing": anna}).endswith(" left · who is talking? t")
+    assert head({"billing": anna, "reception": Speaker()}).endswith(" left")
     assert head({}).endswith(" left")
-    assert head({"billing": ""}).endswith(" left")
+    assert head({"billing": Speaker()}).endswith(" left")
+    confidential = Speaker("Anna", confidential=True)
+    assert head({"reception": confidential}).endswith(" left · talking with Anna in confidence")
+    assert head({"reception": Speaker(confidential=True)}).endswith(" left · talking in confidence")
+    assert head({"billing": confidential}).endswith(" left · who is talking? t")
 
 
 def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
@@ -176,8 +183,12 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
         (a_response(2), "So far: a few do"),
         (a_response(na="closed"), "So far: N/A: closed"),
         (a_response(unknown=True), "So far: Don't know"),
-        (a_response(note="two\nlines"), "Note: two lines"),
-        (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Note: to be asked: Ruth"),
+        (a_response(note="two\nlines"), "Note for the client: two lines"),
+        (a_response(staff_note="two\nlines"), "Note for staff: two lines"),
+        (a_response(private="two\nlines"), "Private note: two lines"),
+        (a_response(1, confidential=True), "Told by: in confidence"),
+        (a_response(1, staff_photos=["door.jpg"]), "Seen: photos for staff: door.jpg"),
+        (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Waiting: to be asked: Ruth"),
         (a_response(3, seen="4 of 5"), "Seen: 4 of 5"),
         (a_response(3), "Rests on: Stated"),
         (a_response(3, evidence="observed"), "Rests on: Observed"),

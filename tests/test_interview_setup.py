@@ -14,11 +14,12 @@ from cxaudit.interview.asking import Stopped
 from cxaudit.interview.commands import Command, GoToOpen
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
-from cxaudit.interview.review import left_over, look_back, sit
+from cxaudit.interview.review import judge, left_over, look_back, sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin, in_scope
 from cxaudit.report import build_report
 from cxaudit.storage import load_audit, save_audit
+from cxaudit.text import LONGEST_LINE
 from tests.builders import (
     DAY,
     FACTS,
@@ -38,7 +39,7 @@ BILLING = a_department(*(a_question(f"billing_{n}") for n in range(4)), id="bill
 WEB = a_department(*(a_question(f"web_{n}") for n in range(4)), id="web", applies_if=["sells_online"])
 CHECKLIST = a_checklist(RECEPTION, BILLING, WEB)
 
-WHO = ("visit", "Corner Shop", "", "Ada Auditor")
+WHO = ("visit", "Corner Shop", "", "Ada Auditor", "ada@example.org")
 PROFILE = ("small", "yes", "no")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 
@@ -61,6 +62,7 @@ def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
         "Name of the business",
         "Which site?",
         "Your name",
+        "How do readers reach you, by mail or telephone?",
         "How many people work here?",
         "Do customers come to you?",
         "Can customers order online?",
@@ -68,6 +70,7 @@ def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
         "How many minutes for talking?",
     ]
     assert answers == some_answers(
+        contact="ada@example.org",
         profile={"size": "small", "customers_come": True, "sells_online": False},
         departments=["reception"],
         minutes=60,
@@ -157,6 +160,7 @@ LAST = an_audit(
     organisation="Old Name",
     site="Harbour Street",
     auditor="Ada",
+    contact="+31 20 555 0199",
     profile={"size": "large", "customers_come": False, "sells_online": True},
     departments=["billing"],
     plan=["billing_0"],
@@ -166,17 +170,17 @@ LAST = an_audit(
 
 
 def test_everything_that_was_told_last_time_is_proposed_again_but_no_answer() -> None:
-    answers = told(*[""] * 9, last=LAST)
+    answers = told(*[""] * 10, last=LAST)
 
     assert (answers.kind, answers.organisation, answers.site) == ("self", "Old Name", "Harbour Street")
-    assert answers.auditor == "Ada"
+    assert (answers.auditor, answers.contact) == ("Ada", "+31 20 555 0199")
     assert answers.profile == LAST.profile
     assert answers.departments == ("billing",)
     assert not answers.responses
 
 
 def test_last_times_people_are_not_seen_yet_and_lead_what_there_still_is() -> None:
-    answers = told(*[""] * 9, checklist=a_checklist(RECEPTION, BILLING), last=LAST)
+    answers = told(*[""] * 10, checklist=a_checklist(RECEPTION, BILLING), last=LAST)
 
     assert [(person.name, person.seen, person.leads) for person in answers.people] == [
         ("Ruth", False, ("billing",)),
@@ -188,7 +192,7 @@ def test_last_times_people_are_not_seen_yet_and_lead_what_there_still_is() -> No
 def test_a_department_that_last_times_checklist_did_not_have_is_proposed_too() -> None:
     legal = a_department(a_question("legal_0"), id="legal")
 
-    answers = told(*[""] * 9, checklist=a_checklist(RECEPTION, BILLING, legal), last=LAST)
+    answers = told(*[""] * 10, checklist=a_checklist(RECEPTION, BILLING, legal), last=LAST)
 
     assert answers.departments == ("billing", "legal")
 
@@ -196,7 +200,7 @@ def test_a_department_that_last_times_checklist_did_not_have_is_proposed_too() -
 def test_a_fact_that_has_no_such_answer_any_more_is_asked_afresh() -> None:
     facts = [{**FACTS[0], "choices": [{"id": "one", "title": "one"}, {"id": "more", "title": "more"}]}]
 
-    answers = told(*[""] * 7, checklist=a_checklist(RECEPTION, BILLING, facts=facts), last=LAST)
+    answers = told(*[""] * 8, checklist=a_checklist(RECEPTION, BILLING, facts=facts), last=LAST)
 
     assert answers.profile == {"size": "one"}
 
@@ -243,7 +247,7 @@ def test_minutes_are_a_whole_number(typed: str) -> None:
     assert person.said == ["Type a whole number of minutes, such as 60."]
 
 
-@pytest.mark.parametrize("given", range(9))
+@pytest.mark.parametrize("given", range(10))
 def test_who_stops_in_the_middle_keeps_nothing(given: int) -> None:
     person = Scripted(*(*WHO, *PROFILE, "", "60")[:given])
 
@@ -358,7 +362,7 @@ def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audi
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
-    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.")
+    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.", "")
 
     audit = sat(person, whole)
 
@@ -377,7 +381,7 @@ def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
 
 
 def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
-    person = Answering([GoToOpen(), rated(1)], "open", "verdict", "")
+    person = Answering([GoToOpen(), rated(1)], "open", "verdict", "", "")
 
     sat(person, {"greeted": 4, "safe": "unknown"}, "greeted", "rung")
 
@@ -390,8 +394,7 @@ def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
     [
         (["open"], ("open", "")),
         (["later"], ("later", "")),
-        (["verdict", "Good people, bad bills."], ("verdict", "Good people, bad bills.")),
-        (["verdict", ""], ("verdict", "Fair so far")),
+        (["verdict"], ("verdict", "")),
     ],
 )
 def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str, str]) -> None:
@@ -401,10 +404,82 @@ def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str
     assert person.said[0] == "4 questions: 1 rated, 3 open."
 
 
-@pytest.mark.parametrize("answers", [[], ["verdict"]])
-def test_who_stops_while_looking_back_is_stopped(answers: list[str]) -> None:
+def test_who_stops_while_looking_back_is_stopped() -> None:
     with pytest.raises(Stopped):
-        looked_back(*answers)
+        looked_back()
+
+
+class Judging(Scripted):
+    """A person who tells these answers, and stops where one ends with an ellipsis."""
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__(*answers)
+        self.proposed: list[str] = []
+
+    def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+        return self._told(message, default)
+
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
+        return self._told(message, default)
+
+    def _told(self, message: str, default: str) -> str:
+        self.proposed.append(default)
+        typed = self._next(message) or default
+        if typed.endswith("…"):
+            raise Stopped(default if typed == "…" else typed)
+        return "" if typed == "-" else typed
+
+
+def judged(*answers: str, verdict: str = "", headline: str = "") -> tuple[Judging, list[tuple[str, str]]]:
+    """Who was asked, and what was saved one after the other as verdict and headline."""
+    person, saved = Judging(*answers), [(verdict, headline)]
+    audit = an_audit(REVIEWED, verdict=verdict, headline=headline)
+    try:
+        judge(person, audit, lambda audit: saved.append((audit.verdict, audit.headline)))
+    except Stopped:
+        person.said.append("stopped")
+    return person, saved
+
+
+@pytest.mark.parametrize(
+    ("verdict", "headline"),
+    [
+        ("Good people, bad bills. Begin there.", "Good people, bad bills."),
+        ("Is 2.5 enough? No.", "Is 2.5 enough?"),
+        ('They say: "No." Then they go.', 'They say: "No."'),
+        ("One line\nand another", "One line"),
+        ("No end", "No end"),
+        ("人は親切です。請求は遅い。", "人は親切です。"),
+        ("x" * 160, "x" * 160),
+        ("x" * 161, ""),
+        ("x" * 160 + ". And more.", ""),
+        ("-", ""),
+    ],
+)
+def test_the_first_sentence_of_the_verdict_is_proposed_as_its_headline(verdict: str, headline: str) -> None:
+    person, saved = judged(verdict, "")
+
+    assert person.proposed == ["", headline]
+    assert saved[-1] == ("" if verdict == "-" else verdict, headline)
+
+
+def test_a_headline_that_was_told_before_is_proposed_and_can_be_taken_away() -> None:
+    person, saved = judged("", "-", verdict="Good people. Bad bills.", headline="Kind, and late")
+
+    assert person.asked == ["Your verdict in a few sentences", "Its headline"]
+    assert person.proposed == ["Good people. Bad bills.", "Kind, and late"]
+    assert saved[-1] == ("Good people. Bad bills.", "")
+
+
+def test_who_stops_at_verdict_or_headline_keeps_what_is_typed() -> None:
+    at_verdict, half = judged("Good peo…", headline="Kind")
+    at_headline, whole = judged("Good people. Bad bills.", "Go\nod" + "d" * 200 + "…")
+    _, proposed = judged("Good people. Bad bills.", "…")
+
+    assert half[-1] == ("Good peo…", "Kind")
+    assert whole[-1] == ("Good people. Bad bills.", "Go od" + "d" * 155)
+    assert proposed[-1] == ("Good people. Bad bills.", "")
+    assert at_verdict.said == at_headline.said == ["stopped"]
 
 
 @given(st.integers(0, 500), st.integers(0, 500))

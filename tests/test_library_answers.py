@@ -82,10 +82,14 @@ def test_a_date_that_is_given_holds(read: Read) -> None:
         ("greeted: {na: nobody comes}", Response(na="nobody comes")),
         ("greeted: {unknown: yes, note: ask again}", Response(unknown=True, note="ask again")),
         (
-            "rings: {readings: [3, 12], seen: 2 calls, share: true, told_by: Ruth, gap: promise}",
+            "rings: {readings: [3, 12], seen: 2 calls, told_by: Ruth, gap: promise}",
             Response.model_validate(
-                {"readings": [3, 12], "seen": "2 calls", "share": True, "told_by": "Ruth", "gap": "promise"}
+                {"readings": [3, 12], "seen": "2 calls", "told_by": "Ruth", "gap": "promise"}
             ),
+        ),
+        (
+            "greeted: {step: 2, confidential: yes, private: who, staff_note: all, staff_photos: [a.jpg]}",
+            Response(step=2, confidential=True, private="who", staff_note="all", staff_photos=("a.jpg",)),
         ),
         (
             "greeted: {waiting: {kind: ask, who: the boss, until: 2026-02-01}}",

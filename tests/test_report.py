@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.actions import find
-from cxaudit.audit import Audit, MeasureType, Response, Status, StepsType, answer_in_words
-from cxaudit.audit.said import last_answer, note, seen
+from cxaudit.audit import Audit, MeasureType, Response, Status, StepsType, Waiting, answer_in_words
+from cxaudit.audit.said import last_answer, seen, waited_for
 from cxaudit.checklist import Checklist, Question, Reading
 from cxaudit.numbers import percent
 from cxaudit.plan import begin
@@ -220,14 +220,11 @@ def test_what_never_came_is_said_so() -> None:
     assert said(a_measured_question(), Response(readings=("never",))) == "Never"
 
 
-def test_a_note_tells_why_not_and_who_is_waited_for() -> None:
-    asked = a_response(waiting={"kind": "ask", "who": "Ed"}, note="back on Monday")
-    sent = a_response(waiting={"kind": "send", "who": "Flo", "until": "2026-02-03"})
-
-    assert note(Response(step=2, note="in a hurry")) == "in a hurry"
-    assert note(Response(na="no counter", note="since May")) == "no counter\nsince May"
-    assert note(asked) == "to be asked: Ed\nback on Monday"
-    assert note(sent) == "to be sent by: Flo, by 3 February 2026"
+def test_it_is_said_who_is_waited_for_and_until_when() -> None:
+    assert waited_for(Waiting(kind="ask", who="Ed")) == "to be asked: Ed"
+    assert waited_for(Waiting(kind="send", who="Flo", until=date(2026, 2, 3))) == (
+        "to be sent by: Flo, by 3 February 2026"
+    )
 
 
 def judged_by(rings: float) -> Audit:
@@ -271,7 +268,7 @@ def test_a_measures_row_has_its_ends_as_they_are_scored() -> None:
 
     measure = only.type
     assert isinstance(measure, MeasureType)
-    assert (measure.poor, measure.good, measure.measure.unit) == (Fraction(8), Fraction(2), "rings")
+    assert (measure.poor, measure.good, measure.measure.unit.many) == (Fraction(8), Fraction(2), "rings")
     assert (only.answer, only.score) == (5, Fraction(1, 2))
 
     [department] = build_report(judged_by(30)).departments
@@ -334,7 +331,7 @@ def test_what_the_profile_rules_out_stands_last_with_its_reason() -> None:
 
     questions = told.departments[0].questions
     assert [each.id for each in questions] == ["voice", "seats", "calls", "door"]
-    assert [(each.answer, each.note) for each in questions[2:]] == [
+    assert [(each.answer, each.why_not) for each in questions[2:]] == [
         ("N/A", "nobody calls"),
         ("N/A", "nobody comes"),
     ]
@@ -417,7 +414,7 @@ def test_an_action_tells_what_is_to_be_done_once_most_important_first() -> None:
     [only] = part(first, second, heavy, answers={"first": 1, "second": 1, "heavy": 2}).actions
 
     assert only.do == ("Do this every day: heavy.", "Agree who picks up.")
-    assert (only.id, only.department, only.clause) == ("reception.welcome", "Reception", "Welcome")
+    assert (only.id, only.department, only.title) == ("reception.welcome", "Reception", "Welcome")
     assert (only.kind, only.severity, only.priority, only.effort) == ("Train & equip", "High", 2, "S")
     assert (only.quick_win, only.owner, only.status) == (
         True,

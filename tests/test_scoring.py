@@ -918,9 +918,11 @@ def test_one_report_scores_each_question_once(monkeypatch: pytest.MonkeyPatch, r
     audit = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 1}, baseline=before)
     counted: list[str] = []
 
-    def counting(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool) -> ScoredQuestion:
+    def counting(
+        place: Place, response: Response, kind: AnswerType, *, clause: str | None, ruled_out: bool
+    ) -> ScoredQuestion:
         counted.append(place.question.id)
-        return scored(place, response, kind, ruled_out=ruled_out)
+        return scored(place, response, kind, clause=clause, ruled_out=ruled_out)
 
     monkeypatch.setattr(scorecards, "scored", counting)
     build_report(audit)

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.slow
 
 CHECKLIST = a_checklist(*(a_question(f"q{number}") for number in range(4)))
 NAMES = ["SIGINT"] if sys.platform == "win32" else ["SIGINT", "SIGTERM", "SIGHUP"]
-TYPED = ["1", "2", "n", "seen", "3", "4", "1", "Fine."]
-"""A whole sitting: four answers and a note, then the review and the verdict."""
+TYPED = ["1", "2", "n", "seen", "3", "4", "1", "Fine.", ""]
+"""A whole sitting: four answers and a note, then the review, the verdict and its headline."""
 
 every_signal = pytest.mark.parametrize("number", [getattr(signal, name) for name in NAMES], ids=NAMES)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer that brings a signal again")

@@ -46,8 +46,8 @@ CHECKLIST = a_checklist(
     a_department(*(a_question(f"reception_{number}") for number in range(3)), id="reception"),
     a_department(*(a_question(f"billing_{number}") for number in range(3)), id="billing"),
 )
-FINISH = ["1", ""]
-"""At the review where nothing is open: the verdict, and none."""
+FINISH = ["1", "", ""]
+"""At the review where nothing is open: verdict and headline, and none."""
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def steps(path: Path) -> dict[str, int | None]:
 
 SMALL = str(checklists_folder() / "template")
 START = ["start", "--checklists", SMALL]
-SET_UP = ["1", "Harbour Bakery", "", "Ada", "2", ""]
+SET_UP = ["1", "Harbour Bakery", "", "Ada", "", "2", ""]
 """Everything that an audit of the small checklists begins with: a business of some people, no limit."""
 
 
@@ -104,13 +104,13 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()
 
     rest = ["d"] * open_in(path)
-    assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.") == 0
+    assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.", "") == 0
 
     said = capsys.readouterr().out
     book = path.with_name(path.name.replace(".audit.json", ".xlsx"))
     assert f"Going on with {path}" in said
     assert f"{book}: " in said
-    assert load_audit(path).verdict == "We try."
+    assert (load_audit(path).verdict, load_audit(path).headline) == ("We try.", "We try.")
     assert open_in(path) == 0
     assert "Summary" in load_workbook(book).sheetnames
 
@@ -293,7 +293,7 @@ def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
     path = saved("shop", None, **ALL)
     path.with_name("shop.xlsx").write_bytes(b"mine")
 
-    assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.") == 130
+    assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.", "") == 130
 
     assert "go on with:\n    cxaudit resume" in capsys.readouterr().err
     assert path.with_name("shop.xlsx").read_bytes() == b"mine"
@@ -401,7 +401,7 @@ def test_without_a_terminal_the_bare_command_shows_the_help(capsys: pytest.Captu
 def test_the_menu_goes_on_with_an_audit_and_finishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved("shop", None, **dict.fromkeys(list(ALL)[1:], 4))
 
-    assert at_menu(monkeypatch, DOWN + ENTER, "4", ENTER, "Good." + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN + ENTER, "4", ENTER, "Good." + ENTER, ENTER) == 0
 
     assert steps(path)["reception_0"] == 4
     assert load_audit(path).verdict == "Good."
@@ -650,7 +650,8 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
     with Window(*START, folder=folder) as window:
         window.shows("What do you audit?")
         window.type(DOWN + ENTER)
-        for prompt, typed in (("Name of the", "Harbour Bakery"), ("Which site", ""), ("Your name", "Ada")):
+        who = (("Name of the", "Harbour Bakery"), ("Which site", ""), ("Your name", "Ada"), ("reach you", ""))
+        for prompt, typed in who:
             window.shows(prompt)
             window.type(typed + ENTER)
         window.shows("How many people work here")
@@ -663,18 +664,20 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         window.type("n")
         window.shows("? Note")
         window.type("Sign is hidden" + ENTER)
-        window.shows("Note: Sign is hidden")
+        window.shows("Note for the client: Sign is hidden")
         window.type("q")
         window.shows("Saved. Go on with")
         assert window.ends() == 0
     (path,) = (folder / "output").glob("*.audit.json")
     with Window("resume", folder=folder) as window:
-        window.shows(" · 2 of 2 ", "Note: Sign is hidden")
+        window.shows(" · 2 of 2 ", "Note for the client: Sign is hidden")
         window.type("d")
         window.shows("All questions were shown. And now?")
         window.type(ENTER)
         window.shows("Your verdict")
         window.type("All of it is unknown." + ENTER)
+        window.shows("Its headline", "All of it is unknown.")
+        window.type(ENTER)
         window.shows(".xlsx")
         assert window.ends() == 0
     assert load_audit(path).verdict == "All of it is unknown."

@@ -17,7 +17,7 @@ from cxaudit.checklist import Checklist
 from cxaudit.interview.answering import understood
 from cxaudit.interview.asking import User
 from cxaudit.interview.at_terminal import Terminal
-from cxaudit.interview.commands import SetNote
+from cxaudit.interview.commands import SetNote, Speaker
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import NOT_TAKEN
@@ -69,7 +69,7 @@ def texts_of(checklist: Checklist) -> Iterator[str]:
         question = place.question
         yield from (place.department.title, place.touchpoint.title)
         yield from filter(None, (question.ask, question.expect, question.check))
-        yield from [question.measure.unit] if question.measure else checklist.steps(question)
+        yield from [question.measure.unit.many] if question.measure else checklist.steps(question)
 
 
 KNOWN = (*texts_of(CHECKLIST), *TYPED)
@@ -94,7 +94,26 @@ def sat(person: User) -> Audit | None:
 
 # ---- whole sittings ----------------------------------------------------------------------------------------
 
-SET_UP = ["3", "2", "x" * 501, "", "-", "", "", "2", "1", "2", "9", "1 2", "nonsense", "1", "6", "2", ""]
+SET_UP = [
+    "3",
+    "2",
+    "x" * 501,
+    "",
+    "-",
+    "",
+    "ada@example.org",
+    "",
+    "2",
+    "1",
+    "2",
+    "9",
+    "1 2",
+    "nonsense",
+    "1",
+    "6",
+    "2",
+    "",
+]
 AT_STEPS = [
     *("?", "9", "b", "n", "slow", "n", "-", "n", ""),
     *("t", "Bob", "t", "2", "Ruth", "t", "b", "e", "3", "4 of 5", "e", "", "", "c", "2", "c", ""),
@@ -102,7 +121,7 @@ AT_STEPS = [
 ]
 AT_A_MEASURE = ["x", "900", "1,500 2", "2", "b", "4 9 never", "b", "n", "ever"]
 TO_THE_END = ["a", "closed", "d", "l", "1", "3", "s", ">", "s", "s"]
-AT_THE_REVIEW = ["4", "2", "1", "4", "2", "d", "d", "d", "1", "We try"]
+AT_THE_REVIEW = ["4", "2", "1", "4", "2", "d", "d", "d", "1", "We try", "x" * 161, ""]
 
 
 def test_a_whole_sitting_line_by_line_is_said() -> None:
@@ -117,7 +136,7 @@ def test_a_whole_sitting_line_by_line_is_said() -> None:
 
 
 KEYS_AT_SET_UP: list[Keys] = [
-    *(ENTER, CTRL_U + ENTER + "Corner Shop" + ENTER, ENTER, ENTER),
+    *(ENTER, CTRL_U + ENTER + "Corner Shop" + ENTER, ENTER, ENTER, ENTER),
     *(DOWN + ENTER, ENTER, ENTER, "a" + ENTER + "a" + ENTER),
     *("nonsense" + ENTER, "1" + ENTER, "6" + ENTER, DOWN + ENTER, ENTER),
 ]
@@ -130,7 +149,7 @@ KEYS_AT_A_MEASURE: list[Keys] = [
     *("1", ",500" + ENTER, DOWN + ENTER, "b", ENTER, (CTRL_U + "nonsense" + ENTER, CTRL_U + "4 9" + ENTER)),
 ]
 KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", ENTER, DOWN + ENTER, ">", ">"]
-KEYS_AT_THE_REVIEW: list[Keys] = [DOWN + ENTER, "1", "1", "1", "1", ENTER, "We try" + ENTER]
+KEYS_AT_THE_REVIEW: list[Keys] = [DOWN + ENTER, "1", "1", "1", "1", ENTER, "We try" + ENTER, ENTER]
 
 
 def test_a_whole_sitting_at_a_terminal_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +178,7 @@ AUDIT = an_audit(
 
 
 def at(question: str) -> Interview:
-    return Interview(AUDIT, ORDER, ORDER.index(question), {"reception": "Bob"})
+    return Interview(AUDIT, ORDER, ORDER.index(question), {"reception": Speaker("Bob")})
 
 
 @pytest.mark.parametrize("question", ["greeted", "rings", "seen", "bill_0"])

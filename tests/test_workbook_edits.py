@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from cxaudit.audit import Audit, Evidence, Response
-from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
+from cxaudit.audit import Audit, Evidence, Response, TextType
+from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, as_number
 from cxaudit.report import QuestionRow, Report, build_report
 from tests.builders import steps_of
-from tests.random_audits import random_audit, random_reading, shipped_audit
+from tests.random_audits import NOTED, random_audit, random_reading, shipped_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import own_sheets, places_of, rows_of, told_by_book, told_by_program
 from tests.runs import runs
@@ -106,13 +106,23 @@ def entries(report: Report, book: Held) -> Iterator[Cells]:
 def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Value:
     """Another answer that the cell takes: of its own dropdown, another number, or nothing at all."""
     rule = book.choices[cells.answer]
+    offered: list[Value] = []
     if rule.kind == "list":
-        offered = book.range(rule.formula)
+        offered = [*book.range(rule.formula), *_besides(random, cells.question)]
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
+        offered = [*MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
     now = book.values.get(cells.answer, "")
-    return random.choice([value for value in ("", "", *offered) if value != now])
+    said = [value for value in ("", *offered) if value in ("", *MEASURED) and value != now]
+    given = [value for value in offered if value not in ("", *MEASURED) and value != now]
+    return random.choice(given if random.random() < 0.4 else said)
+
+
+def _besides(random: Random, question: QuestionRow) -> list[Value]:
+    """What a cell takes besides its dropdown: the number that was made of a step, and any text as a text."""
+    if isinstance(question.type, TextType):
+        return random.sample([text for text in NOTED if "_x" not in text], 2)
+    return [number for step in steps_of(question) if (number := as_number(step)) is not None]
 
 
 def _typed(reading: float) -> Value:
@@ -129,8 +139,14 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         fields["unknown"] = True
     elif answer == NEVER and not steps_of(question):
         fields["readings"] = ["never"]
-    elif isinstance(answer, str) and answer and steps_of(question):
-        fields["step"] = steps_of(question).index(answer) + 1
+    elif isinstance(question.type, TextType):
+        fields["text"] = answer
+    elif answer != "" and steps_of(question):
+        fields["step"] = 1 + next(
+            place
+            for place, step in enumerate(steps_of(question))
+            if answer == (step if isinstance(answer, str) else as_number(step))
+        )
     elif answer != "":
         fields["readings"] = [float(answer)]
     fields["evidence"] = {each.label: each for each in Evidence}.get(str(evidence), Evidence.STATED)
@@ -192,8 +208,9 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
                 now = book.typed[cells.answer]
                 changes.add((state(cells, cells.question.answer or ""), state(cells, now)))
 
-    states = {"rated", "measured", "N/A", "Don't know", "Never", ""}
-    apart = {("rated", other) for other in ("measured", "Never")} | {(same, same) for same in (*MEASURED, "")}
+    states = {"rated", "measured", "noted", "N/A", "Don't know", "Never", ""}
+    apart = {("rated", other) for other in ("measured", "Never", "noted")}
+    apart |= {("noted", "measured"), ("noted", "Never"), *((same, same) for same in (*MEASURED, ""))}
     apart |= {(after, before) for before, after in apart}
     assert changes == {(before, after) for before in states for after in states} - apart
 
@@ -201,4 +218,6 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
 def state(cells: Cells, answer: Value) -> str:
     if answer in ("", *MEASURED):
         return str(answer)
+    if isinstance(cells.question.type, TextType):
+        return "noted"
     return "rated" if steps_of(cells.question) else "measured"

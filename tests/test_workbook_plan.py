@@ -79,7 +79,7 @@ def report() -> Report:
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     path = written(report(), tmp_path_factory.mktemp("plan") / "audit.xlsx")
     found = held(path)
-    top = rows_of(found.values, PLAN, "A", "Priority")[0]
+    top = rows_of(found.values, PLAN, "A", "No.")[0]
     return Book(report(), path, found, places_of(found.values, PLAN, top), top + 1)
 
 
@@ -103,7 +103,7 @@ ALONE = " of no department of this audit, and counted in the whole alone."
 def totals(values: Values) -> Totals:
     rows = table(values, "Departments", "Department")
     row = rows_of(values, "Summary", "A", "Action items")[-1]
-    heads = places_of(values, PLAN, rows_of(values, PLAN, "A", "Priority")[0])
+    heads = places_of(values, PLAN, rows_of(values, PLAN, "A", "No.")[0])
     progress = values.get((PLAN, f"{heads['Owner']}3"), "")
     return Totals(
         progress,
@@ -119,13 +119,13 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
     ids: list[Value] = [item.id for item in book.items]
     assert book.report.parked
 
-    assert [row["ID"] for row in rows] == [*ids, *[""] * 20]
-    statuses = [row["Status"] for row in rows[: len(ids)]]
+    assert [row["ID"] for row in rows] == ids
+    statuses = [row["Status"] for row in rows]
     assert statuses == ["Open"] * len(book.report.not_parked) + ["Parked"] * len(book.report.parked)
     sheet: Any = load_workbook(book.path)[PLAN]
     [plan] = sheet.tables.values()
-    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:O{book.top + len(rows) - 1}"
-    assert len(rows_of(book.held.values, PLAN, "A", "Priority")) == 1
+    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:O{book.top + len(rows) + 19}"
+    assert len(rows_of(book.held.values, PLAN, "A", "No.")) == 1
 
 
 def test_every_total_is_the_program_s_to_begin_with(book: Book) -> None:
@@ -279,7 +279,7 @@ def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
 def test_an_item_is_found_wherever_it_was_sorted(book: Book) -> None:
     last = book.spare + 19
     typed: dict[Place, Value] = {}
-    for head in set(book.heads) - {"Clause here now"}:
+    for head in set(book.heads) - {"Score now"}:
         values = [book.held.values.get(book.cell(head, row), "") for row in range(last + 1)]
         typed |= {book.cell(head, last - row): value for row, value in enumerate(values)}
 
@@ -314,7 +314,7 @@ def test_libreoffice_counts_and_follows_alike(book: Book, tmp_path: Path) -> Non
     typed |= {
         book.cell(head, 0): value for head, value in {"Owner": "Kim", "Status": "Done", "Due": ""}.items()
     }
-    typed |= {book.cell(head, 1): "" for head in book.heads if head != "Clause here now"}
+    typed |= {book.cell(head, 1): "" for head in book.heads if head != "Score now"}
 
     [after] = by_libreoffice([with_typed(book.path, tmp_path / "typed.xlsx", typed)], tmp_path)
 

@@ -154,7 +154,7 @@ def test_the_audits_show_every_state_and_every_qualification() -> None:
         assert words in said
     assert {0, 1, None} < scores
     assert {"N/A", "Don't know", None} < answers
-    assert {len(steps_of(question)) for question in questions} == {0, 3, 4, 5}
+    assert {len(steps_of(question)) for question in questions} == {0, *range(2, 11)}
     assert {len(report.departments) for report in reports} >= {1, 2, 3, 4, 5}
     assert {report.compared is None for report in reports} == {True, False}
     assert {bool(report.parked) for report in reports} == {True, False}

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
-from cxaudit.audit import Response, Status
+from cxaudit.audit import MeasureType, Response, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
@@ -34,8 +34,11 @@ DEFAULT_HEIGHT = 15
 VISIBLE = slice(0, -2)
 """All sheets but Lists and _meta."""
 
-OPEN = {"Answer", "Evidence", "What was seen", "Told by", "Note"}
-"""Columns of a department's sheet where people type."""
+OPEN = {
+    "Answer", "Evidence", "Note for staff", "What was seen", "Note for the client", "Why not (N/A)",
+    "Waiting for", "Asked or sent", "Until",
+}  # fmt: skip
+"""Columns of a department's sheet where people type at every question."""
 
 
 class Written(NamedTuple):
@@ -127,7 +130,11 @@ def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
             rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
             assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", evidence)
-    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "Priority")[0])
+            rule = choices[sheet.title, heads["Asked or sent"] + answer[1:]]
+            coming = ["to be asked", "to be sent"]
+            assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", coming)
+            assert choices[sheet.title, heads["Until"] + answer[1:]].kind == "date"
+    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "No.")[0])
     statuses = [each.label for each in Status]
     for row in plan_rows(book):
         status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
@@ -192,16 +199,11 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
 
     assert len(spare) == 20
     for row in spare:
-        shown = {
-            head: book.held.values.get(("Action plan", f"{column}{row}"), "")
-            for head, column in heads.items()
-        }
-        assert {head: value for head, value in shown.items() if value != ""} == {"Priority": 0}
-        assert ("Action plan", f"{heads['Clause here now']}{row}") in book.held.formulas
+        shown = [book.held.values.get(("Action plan", f"{column}{row}"), "") for column in heads.values()]
+        assert set(shown) == {""}
+        assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
         assert {
-            plan[f"{column}{row}"].protection.locked
-            for head, column in heads.items()
-            if head != "Clause here now"
+            plan[f"{column}{row}"].protection.locked for head, column in heads.items() if head != "Score now"
         } == {False}
 
 
@@ -214,7 +216,7 @@ def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> N
     after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})
 
     assert item.score is not None
-    assert after["Action plan", f"{heads['Clause here now']}{row}"] == per_cent(item.score)
+    assert after["Action plan", f"{heads['Score now']}{row}"] == per_cent(item.score)
 
 
 @pytest.mark.parametrize("name", ["two departments", "made up", "made up, with parked items"])
@@ -268,17 +270,28 @@ def _unlocked(sheet: Worksheet) -> Iterator[str]:
 
 def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
     if sheet in book.own:
-        heads = places_of(
-            book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
-        )
-        for _, answer in answers(book, sheet):
-            yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
+        yield from _typed_at_questions(book, sheet)
+    if sheet.title == "Answers":
+        column = places_of(book.held.values, "Answers", 4)["Told by"]
+        questions = [question for part in book.report.departments for question in part.questions]
+        yield from (f"{column}{row}" for row, each in enumerate(questions, 5) if not each.confidential)
     if sheet.title == "Policy refresh":
         for row, clause in enumerate(book.report.refresh.clauses, 6):
             yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEGH"))
     if sheet.title == "Training plan":
         for row in range(6, 6 + len(book.report.refresh.sessions)):
             yield from (f"F{row}", f"G{row}")
+
+
+def _typed_at_questions(book: Written, sheet: Worksheet) -> Iterator[str]:
+    heads = places_of(
+        book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+    )
+    questions = book.report.departments[book.own.index(sheet)].questions
+    for (_, answer), question in zip(answers(book, sheet), questions, strict=True):
+        yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
+        if isinstance(question.type, MeasureType):
+            yield heads["Readings"] + answer[1:]
 
 
 def test_rows_and_columns_of_protected_sheets_may_be_resized(book: Written) -> None:
@@ -343,7 +356,7 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
     own = {sheet.title: "Touchpoint" for sheet in book.own}
     first = {
         "Departments": "Department",
-        "Action plan": "Priority",
+        "Action plan": "No.",
         "Findings": "Priority",
         "Policy refresh": "Clause",
         "Training plan": "When",

@@ -118,7 +118,10 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     action = plan_of(values)[0]
 
     assert_shown(one, question["Touchpoint"], mirrored["Touchpoint"], question["What to do if poor"])
-    assert_shown(text, question["Note"], mirrored["Note"], question["What was seen"], action["Comment"])
+    for head in ("Note for the client", "Note for staff", "What was seen"):
+        assert_shown(text, question[head], mirrored[head])
+    assert_shown(one, question["Photos"], mirrored["Photos"])
+    assert_shown(text, action["Comment"])
     assert_shown(text or one, action["Owner"])
     assert_shown(one, values[own, "A1"], values["Departments", "A6"], action["Department"])
     assert_shown(f"{one} · {text}" if text else one, values["Summary", "A2"])

@@ -1,6 +1,6 @@
 """From findings to action items: what is done, by whom, by when."""
 
-from cxaudit.actions.findings import Finding, Severity, find, strengths
+from cxaudit.actions.findings import AddedFinding, AnyFinding, Finding, find, find_all, strengths, to_the_best
 from cxaudit.actions.items import (
     CONTAIN_DAYS,
     EFFORT_DAYS,
@@ -11,6 +11,7 @@ from cxaudit.actions.items import (
     plan_actions,
     resolutions,
 )
+from cxaudit.actions.numbers import keep_numbers
 from cxaudit.actions.owners import THE_OWNER, lead, sole_owner
 
 __all__ = [
@@ -20,13 +21,17 @@ __all__ = [
     "SEVERITY_DAYS",
     "THE_OWNER",
     "ActionItem",
+    "AddedFinding",
+    "AnyFinding",
     "Finding",
     "Kind",
-    "Severity",
     "find",
+    "find_all",
+    "keep_numbers",
     "lead",
     "plan_actions",
     "resolutions",
     "sole_owner",
     "strengths",
+    "to_the_best",
 ]

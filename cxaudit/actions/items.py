@@ -1,8 +1,10 @@
 """From findings to action items: what is done, by whom, by when.
 
-An action item is one department's work on one clause of the policy. It is due at the later of what
-its severity asks (7, 30, 90, 180 days from the audit) and what its effort takes (14, 45, 120 days). At
-most twenty are planned, the rest are parked; a failed critical is never parked.
+An action item is one department's work on one clause of the policy, or at one touchpoint where its questions
+name no clause that applies, or on what the auditor found beside all questions. It is due at the later of what
+its severity asks (7, 30, 90, 180 days from the day the plan was agreed) and what its effort takes (14, 45,
+120 days), and in no week that is out. At most twenty are planned, the rest are parked; a failed critical is
+never parked. People name an item by its number, which it is given in the order of priority and keeps.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import count
 
 from cxaudit.actions.dates import Months
-from cxaudit.actions.findings import Finding, Severity, find
+from cxaudit.actions.findings import AddedFinding, AnyFinding, find_all
 from cxaudit.actions.owners import owner
-from cxaudit.audit import ActionState, Audit, Status
-from cxaudit.checklist import Clause, Department, Effort, Gap
+from cxaudit.audit import ActionState, Audit, Severity, Status
+from cxaudit.checklist import Department, Effort, Gap
 from cxaudit.days import after
 from cxaudit.groups import grouped
 from cxaudit.scoring import Scorecard, Tally
@@ -33,11 +36,11 @@ MOST_RESOLUTIONS_OF_ONE = 2
 """Resolutions of one owner, where there are several owners."""
 
 CONTAIN_DAYS = 7
-"""Days from the audit within which a failed critical is contained."""
+"""Days from the day the plan was agreed within which a failed critical is contained."""
 
 SEVERITY_DAYS = {Severity.CRITICAL: 7, Severity.HIGH: 30, Severity.MEDIUM: 90, Severity.LOW: 180}
 EFFORT_DAYS = {Effort.S: 14, Effort.M: 45, Effort.L: 120}
-"""Days from the audit that severity asks for, and that effort takes; the later counts."""
+"""Days from the day the plan was agreed that severity asks for, and that effort takes; the later counts."""
 
 
 class Kind(StrEnum):
@@ -65,22 +68,25 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class ActionItem:
-    """One department's work on one clause of the policy."""
+    """One department's work on one clause, at one touchpoint, or on one finding that the auditor added."""
 
     id: str
-    """`department.clause`, so that it is the same next year."""
+    """`department.clause`, `.at_touchpoint` or `.own_n`, so that it is the same next year."""
+
+    number: int
+    """What people call it by, from 1; once kept in the audit, it is never given again."""
+
+    title: str
+    """What it is called: by the auditor, by its worst finding, or by its clause or touchpoint."""
 
     department: Department
     """Whose work it is."""
 
-    clause: Clause
-    """The clause it serves."""
-
-    findings: tuple[Finding, ...]
+    findings: tuple[AnyFinding, ...]
     """What it sees to, most important first; at least one."""
 
     tally: Tally
-    """The department's questions on the clause, added up: those that are no findings too."""
+    """The questions that it would see to, added up: those that are no findings too."""
 
     owner: str
     """Who sees to it: as decided, else whoever works alone or leads the department, or its owner."""
@@ -98,7 +104,12 @@ class ActionItem:
     """What people decided about it."""
 
     @property
-    def worst(self) -> Finding:
+    def tasks(self) -> tuple[str, ...]:
+        """What is to be done, most important first: as the auditor said, else what each finding asks for."""
+        return self.state.tasks or tuple(dict.fromkeys(finding.do for finding in self.findings))
+
+    @property
+    def worst(self) -> AnyFinding:
         """The most important finding."""
         return self.findings[0]
 
@@ -113,10 +124,14 @@ class ActionItem:
         return min((finding.severity for finding in self.findings), key=list(Severity).index)
 
     @property
-    def kind(self) -> Kind:
-        """By the gap of the worst rated finding; to find out where none is rated."""
-        gaps = [finding.gap for finding in self.findings if not finding.unknown]
-        return _KINDS[gaps[0]] if gaps else Kind.FIND_OUT
+    def kind(self) -> Kind | None:
+        """By the gap of the worst finding of which one was said; to find out where none is rated.
+
+        None where nobody said why any of its findings fails.
+        """
+        known = [finding for finding in self.findings if not finding.unknown]
+        gap = next((finding.gap for finding in known if finding.gap), None)
+        return _KINDS[gap] if gap else None if known else Kind.FIND_OUT
 
     @property
     def effort(self) -> Effort:
@@ -134,25 +149,25 @@ class ActionItem:
         return self.severity is not Severity.LOW and self.effort is Effort.S
 
 
-def plan_actions(card: Scorecard, findings: Sequence[Finding] | None = None) -> tuple[ActionItem, ...]:
+def plan_actions(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tuple[ActionItem, ...]:
     """Return all action items by priority, ties in the checklist's order; parked ones among them.
 
     Args:
         card: the audit, counted, with what people decided.
-        findings: of this audit, as `find` returns them; None: they are looked for.
+        findings: of this audit, as `find_all` returns them; None: they are looked for.
     """
     audit, reported = card.audit, card.before_as_reported
-    findings = find(card) if findings is None else findings
+    findings = find_all(card) if findings is None else findings
     before = {item.id: item for item in plan_actions(reported)} if reported else {}
-    groups = grouped(findings, lambda finding: finding.scored.action)  # each in the order of priority
-    parked = _parked(audit, groups)
-    months = Months()
+    groups = grouped(findings, lambda finding: finding.action)  # each in the order of priority
+    parked, numbers = _parked(audit, groups), _numbers(audit, groups)
+    months = Months(audit.weeks_out)
     fixed = {name: _fixed_due(audit, name, before) for name in groups}
     for name, findings in groups.items():
         if (day := fixed[name]) and name not in parked and not _is_critical(findings):
-            months.take(owner(audit, findings[0].scored.place.department, name), day)
+            months.take(owner(audit, findings[0].department, name), day)
     return tuple(
-        _item(card, findings, before, fixed[name], None if name in parked else months)
+        _item(card, numbers[name], findings, before, fixed[name], None if name in parked else months)
         for name, findings in groups.items()
     )
 
@@ -172,11 +187,18 @@ def resolutions(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
     return tuple(chosen[:MOST_RESOLUTIONS])
 
 
-def _is_critical(findings: Sequence[Finding]) -> bool:
-    return any(finding.scored.failed for finding in findings)
+def _numbers(audit: Audit, ids: Iterable[str]) -> dict[str, int]:
+    """Numbers of items: those that they were given, then on from the last that was ever given."""
+    given = {id: state.number for id, state in audit.actions.items() if state.number}
+    following = count(1 + max(given.values(), default=0))
+    return {id: given.get(id) or next(following) for id in ids}
 
 
-def _parked(audit: Audit, groups: Mapping[str, Sequence[Finding]]) -> set[str]:
+def _is_critical(findings: Sequence[AnyFinding]) -> bool:
+    return any(finding.critical for finding in findings)
+
+
+def _parked(audit: Audit, groups: Mapping[str, Sequence[AnyFinding]]) -> set[str]:
     """Ids beyond the twenty most important, and those that people parked; never a failed critical."""
     status = {name: state.status for name, state in audit.actions.items()}
     chosen = {name for name in groups if status.get(name) is Status.PARKED}
@@ -208,33 +230,44 @@ def _status(state: ActionState, earlier: ActionItem | None, *, parked: bool, fai
 
 def _item(
     card: Scorecard,
-    findings: Sequence[Finding],
+    number: int,
+    findings: Sequence[AnyFinding],
     before: Mapping[str, ActionItem],
     fixed: date | None,
     months: Months | None,
 ) -> ActionItem:
     """Build one action item; `months` is None where it is parked."""
-    audit, worst = card.audit, findings[0].scored
-    place, name, critical = worst.place, worst.action, _is_critical(findings)
+    audit, worst = card.audit, findings[0]
+    name, group = worst.action, card.actions.get(worst.action)
     failing = any(not finding.unknown for finding in findings)
     state = audit.actions.get(name, ActionState())
     item = ActionItem(
         id=name,
-        department=place.department,
-        clause=audit.checklist.clause(place.question.clause),
+        number=number,
+        title=_title(audit, state, worst),
+        department=worst.department,
         findings=tuple(findings),
-        tally=card.actions[name].tally,
-        owner=owner(audit, place.department, name),
+        tally=group.tally if group else Tally(),
+        owner=owner(audit, worst.department, name),
         status=_status(state, before.get(name), parked=months is None, failing=failing),
-        contained_by=after(audit.date, CONTAIN_DAYS) if critical else None,
+        contained_by=after(audit.plan_began, CONTAIN_DAYS) if _is_critical(findings) else None,
         due=None,
         state=state,
     )
     return replace(item, due=_due(audit, item, fixed, months)) if months else item
 
 
+def _title(audit: Audit, state: ActionState, worst: AnyFinding) -> str:
+    """As the auditor said, else by the worst finding, its clause, or its touchpoint where it has none."""
+    if (said := state.title or worst.title) or isinstance(worst, AddedFinding):
+        return said
+    if worst.clause:
+        return audit.checklist.clause(worst.clause).title
+    return worst.scored.place.touchpoint.title
+
+
 def _due(audit: Audit, item: ActionItem, fixed: date | None, months: Months) -> date:
     if fixed:
         return fixed
-    due = after(audit.date, max(SEVERITY_DAYS[item.severity], EFFORT_DAYS[item.effort]))
-    return due if item.critical else months.find(item.owner, due)
+    due = after(audit.plan_began, max(SEVERITY_DAYS[item.severity], EFFORT_DAYS[item.effort]))
+    return months.not_out(due) if item.critical else months.find(item.owner, due)

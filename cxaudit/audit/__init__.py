@@ -12,6 +12,7 @@ from cxaudit.audit.answer_types import (
     Entry,
     MeasureType,
     StepsType,
+    TextType,
     TypedEntry,
     answer,
     answer_in_words,
@@ -19,7 +20,15 @@ from cxaudit.audit.answer_types import (
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
-from cxaudit.audit.decisions import ActionState, ClauseSitting, PolicySitting, Status
+from cxaudit.audit.decisions import (
+    ActionState,
+    ClauseSitting,
+    OwnFinding,
+    PolicySitting,
+    Severity,
+    Status,
+    WeeksOut,
+)
 from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
 
 __all__ = [
@@ -36,15 +45,19 @@ __all__ = [
     "Evidence",
     "MeasureType",
     "Misfit",
+    "OwnFinding",
     "Person",
     "PolicySitting",
     "Reader",
     "Response",
+    "Severity",
     "State",
     "Status",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "Waiting",
+    "WeeksOut",
     "answer",
     "answer_in_words",
     "answer_type",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from cxaudit.audit.decisions import ActionId, ActionState, PolicySitting
+from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting
 from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
 from cxaudit.checklist.base import NUMERIC, OptionalLine
@@ -58,7 +58,7 @@ class Answers(Frozen):
     """Which of its sites; empty where there is one."""
 
     date: Day
-    """Day of the audit; dates of actions are counted from it."""
+    """Day of the audit."""
 
     auditor: Line
     """Who rated, and prepared the workbook."""
@@ -90,8 +90,17 @@ class Answers(Frozen):
     policy: PolicySitting | None = None
     """The policy sitting; None where none was held."""
 
+    own: tuple[OwnFinding, ...] = ()
+    """What the auditor found beside all questions."""
+
     actions: dict[ActionId, ActionState] = Field(default_factory=dict)
     """What people decided about action items."""
+
+    agreed: Day | None = None
+    """The day on which the plan was agreed; dates of actions are counted from it. None: the audit's day."""
+
+    weeks_out: tuple[Out, ...] = ()
+    """Weeks in which nothing can be begun: what would be due then is due on the first Monday after."""
 
     headline: Headline = ""
     """The verdict in one line of at most 160 letters, on top of the Summary; empty: there is none."""

@@ -10,9 +10,9 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
+from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import Checklist, Figure, Frozen, Line, Place, Question, Slug
-from cxaudit.text import clean
+from cxaudit.checklist import Checklist, Clause, Day, Figure, Frozen, Line, Place, Question, Slug
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -77,6 +77,17 @@ class Audit(Answers):
         scope = {*self.plan, *self.excluded}
         return (place for name, place in self.checklist.places.items() if name in scope)
 
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that apply to this business, in the policy's order."""
+        facts = facts_told(self.checklist, self.profile)
+        return tuple(each for each in self.checklist.clauses if contradiction(each.applies_if, facts) is None)
+
+    @property
+    def plan_began(self) -> Day:
+        """The day from which the dates of actions are counted."""
+        return self.agreed or self.date
+
     def response(self, question: str) -> Response:
         """Return the response to a question in scope; an open one where there is none yet."""
         if question in self.excluded:
@@ -100,9 +111,9 @@ class Audit(Answers):
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
-    def judged(self, verdict: str) -> Audit:
-        """Return the audit with a verdict, cleaned like everything that people type."""
-        return self.model_copy(update={"verdict": clean(verdict)})
+    def judged(self, verdict: str, headline: str) -> Audit:
+        """Return the audit with a verdict and its headline, cleaned like everything that people type."""
+        return self.changed(verdict=verdict, headline=headline)
 
     @property
     def alone(self) -> bool:

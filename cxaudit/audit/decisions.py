@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from cxaudit.checklist import Day, Figure, Frozen, Slug, Text
-from cxaudit.checklist.base import NUMERIC
+from cxaudit.checklist import OWN, Day, Effort, Figure, Frozen, Gap, Line, Slug, Text, Title
+from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.text import DOTTED_NAME
-from cxaudit.words import STATUSES, _
+from cxaudit.words import SEVERITIES, STATUSES, _
 
 
 class Status(StrEnum):
@@ -32,6 +34,20 @@ class Status(StrEnum):
     def unfinished(self) -> bool:
         """Whether work on it is due or under way."""
         return self in (Status.OPEN, Status.IN_PROGRESS, Status.REOPENED)
+
+
+class Severity(StrEnum):
+    """How much a finding matters, most first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(SEVERITIES[self])
 
 
 class ClauseSitting(Frozen):
@@ -66,6 +82,15 @@ class PolicySitting(Frozen):
 class ActionState(Frozen):
     """What people decided about an action item; whatever is None stays as the audit proposes it."""
 
+    number: Annotated[int, Field(ge=1), NUMERIC] | None = None
+    """What people call it by, unique in its audit and never given again; None: not given yet."""
+
+    title: Title | None = None
+    """What it is called, instead of what is proposed."""
+
+    tasks: Annotated[tuple[Line, ...], Field(min_length=1)] | None = None
+    """What is to be done, most important first, instead of all that is proposed."""
+
     owner: Text | None = None
     """Who sees to it."""
 
@@ -86,4 +111,73 @@ class ActionState(Frozen):
 
 
 ActionId = Annotated[str, Field(pattern=DOTTED_NAME)]
-"""`department.clause`."""
+"""`department.clause`, `department.at_touchpoint`, `department.own_n` or `decide.clause`."""
+
+
+class OwnFinding(Frozen):
+    """What the auditor found beside all questions; an action item of its own, and in no score."""
+
+    department: Slug
+    """Where it was found; a department in scope."""
+
+    number: Annotated[int, Field(ge=1), NUMERIC]
+    """Which of the department's own findings it is; never used again for another."""
+
+    found: Annotated[Text, Field(min_length=1)]
+    """What was found, in the auditor's words."""
+
+    severity: Severity
+    """How much it matters."""
+
+    do: Line
+    """What is to be done."""
+
+    title: Title | None = None
+    """What its action item is called; None: as much of what was found as there is room for."""
+
+    effort: Effort = Effort.M
+    """S under a day, M under a month, L longer."""
+
+    gap: Gap | None = None
+    """Why it fails; None: nothing is said of it."""
+
+    @property
+    def action(self) -> str:
+        """Id of its action item: `department.own_n`."""
+        return f"{self.department}.{OWN}{self.number}"
+
+
+_LONGEST_OUT = 53
+"""Weeks that one range of weeks that are out can have."""
+
+
+class WeeksOut(Frozen):
+    """Weeks in which nothing can be begun, from Monday to Sunday."""
+
+    first: Day = Field(alias="from")
+    """A day in the first of them."""
+
+    last: Day = Field(alias="to")
+    """A day in the last of them."""
+
+    @model_validator(mode="after")
+    def _within_a_year(self) -> Self:
+        if self.last < self.first:
+            raise flaw(_("these weeks end before they begin"), _("write the earlier day as `from`"))
+        if self.last - self.first > timedelta(weeks=_LONGEST_OUT):
+            raise flaw(_("these weeks are more than a year"), _("write those that lie in the year ahead"))
+        return self
+
+    def hold(self, day: date) -> bool:
+        """Whether a day lies in one of them."""
+        monday = self.first - timedelta(days=self.first.weekday())
+        return monday <= day < self.last + timedelta(days=7 - self.last.weekday())
+
+
+def _one_week(value: object) -> object:
+    """Take a day by itself for the week that it lies in."""
+    return value if isinstance(value, Mapping | WeeksOut) else {"from": value, "to": value}
+
+
+Out = Annotated[WeeksOut, BeforeValidator(_one_week, json_schema_input_type=Day | WeeksOut)]
+"""A week, as a day in it, or several, as `{from: 2026-07-06, to: 2026-08-14}`."""

@@ -5,10 +5,10 @@ The same pass runs when an audit is read and before it is saved: whatever is sav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cxaudit.audit import Audit, answer_type, profile_misfit, truth
-from cxaudit.checklist import Checklist, placeholders
+from cxaudit.checklist import OWN, TOP, Checklist, placeholders
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
 from cxaudit.words import _
@@ -26,6 +26,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
     for kind, found in (
         ("department", texts(raw, "departments.*")),
         ("department", texts(raw, "people.*.leads.*")),
+        ("department", texts(raw, "own.*.department")),
         ("question", _keys(raw, "responses.*")),
         ("clause", _keys(raw, "policy.clauses.*")),
         ("pack", texts(raw, "packs.*")),
@@ -35,6 +36,8 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
     yield from twice("department id", texts(raw, "departments.*"))
     yield from _wrong_in_policy(raw, checklist)
     yield from _wrong_actions(raw, checklist)
+    yield from _own_numbers_twice(raw)
+    yield from _numbers_twice(raw)
     yield from _wrong_profile(raw, checklist)
 
 
@@ -52,6 +55,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     ):
         yield from unknown(kind, known[kind], found)
     yield from twice("question id", texts(raw, "plan.*"))
+    yield from _own_out_of_scope(audit)
     yield from _wrong_plan(audit)
     if not audit.as_written.wrong_names:  # else it may not even be known how a question is answered
         yield from _wrong_responses(audit)
@@ -94,10 +98,49 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 
 def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
-    known = {place.action for place in checklist.places.values()}
+    places = checklist.places.values()
+    known = {name for place in places for name in (place.action, place.action_without_clause)}
+    known |= {f"{TOP}.{clause.id}" for clause in checklist.clauses if clause.decide}
+    known |= {
+        f"{finding.get('department')}.{OWN}{finding.get('number')}"
+        for _loc, finding in at(raw, "own.*")
+        if isinstance(finding, Mapping)
+    }
     for loc, name in _keys(raw, "actions.*"):
-        if name not in known:
+        if name not in known and not _was_own(name, checklist):
             yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))
+
+
+def _was_own(action: str, checklist: Checklist) -> bool:
+    """Whether this may be the item of an own finding that was taken out: its number is never used again."""
+    department, _point, own = action.partition(".")
+    number = own.removeprefix(OWN)
+    return own != number and number.isdecimal() and department in checklist.defined_names["department"]
+
+
+def _own_numbers_twice(raw: Raw) -> Iterator[Wrong]:
+    """Own findings of one department that have the same number."""
+    seen: dict[tuple[object, object], Loc] = {}
+    for loc, finding in at(raw, "own.*"):
+        if not isinstance(finding, Mapping):
+            continue
+        department, number = finding.get("department"), finding.get("number")
+        if isinstance(department, str) and isinstance(number, int):
+            first = seen.setdefault((department, number), loc)
+            if first != loc:
+                what = _(
+                    "the department {name!r} has two own findings {number}", name=department, number=number
+                )
+                yield Wrong((*loc, "number"), what, _("give one of the two another number"), first)
+
+
+def _numbers_twice(raw: Raw) -> Iterator[Wrong]:
+    """Action items that have the same number."""
+    seen: dict[int, Loc] = {}
+    for loc, number in at(raw, "actions.*.number"):
+        if isinstance(number, int) and (first := seen.setdefault(number, loc)) != loc:
+            what = _("the number {number} is that of two action items", number=number)
+            yield Wrong(loc, what, _("give one of the two another number"), first)
 
 
 def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
@@ -138,6 +181,17 @@ def _out_of_scope(audit: Audit) -> Iterator[Wrong]:
                 department=department,
             )
             yield Wrong(("plan", number), what, "")
+
+
+def _own_out_of_scope(audit: Audit) -> Iterator[Wrong]:
+    """Own findings in departments that have no sheet to stand on."""
+    for place, finding in enumerate(audit.own):
+        if finding.department in audit.checklist.defined_names["department"] - set(audit.departments):
+            what = _(
+                "the own finding is in the department {name!r}, which is out of scope",
+                name=finding.department,
+            )
+            yield Wrong(("own", place, "department"), what, _("name one that is in scope"))
 
 
 def _wrong_responses(audit: Audit) -> Iterator[Wrong]:

@@ -11,13 +11,13 @@ from pydantic import Field, model_validator
 from cxaudit.checklist import Day, Frozen, Gap, How, Line, Question, Reading, Text
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.errors import Fix
-from cxaudit.words import EVIDENCE, N_, READERS, STATES, _
+from cxaudit.words import COMING, EVIDENCE, N_, READERS, STATES, _
 
 MOST_READINGS = 10_000
 """Readings that one response may have."""
 
 
-ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings")}
+ANSWERED_WITH = {"step": N_("a step"), "readings": N_("readings"), "text": N_("a text")}
 """What a question is answered with, by the field of the response that holds it; each answer type has one."""
 
 
@@ -80,15 +80,23 @@ class Waiting(Frozen):
     until: Day | None = None
     """When it was promised; None where nothing was."""
 
+    @property
+    def coming(self) -> str:
+        """How the answer will come, as people read it."""
+        return _(COMING[self.kind])
+
 
 class Response(Frozen):
-    """The answer to one question. Without a step, a reading, `na` or `unknown` it is open."""
+    """The answer to one question. Without a step, a reading, a text, `na` or `unknown` it is open."""
 
     step: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Number of the step chosen, the worst being 1."""
 
     readings: Annotated[tuple[Reading, ...], Field(max_length=MOST_READINGS)] = ()
     """Readings of a measure, `never` for one that never came; its `counts` says which is scored."""
+
+    text: Text = ""
+    """What was written down as the answer to a question that asks for a text."""
 
     na: Line | None = None
     """The short reason why the question does not apply."""

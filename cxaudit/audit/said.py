@@ -10,15 +10,8 @@ from cxaudit.text import lines
 from cxaudit.words import _
 
 
-def note(response: Response) -> str:
-    """Return everything that was noted with a response: why not, who is waited for, the note."""
-    parts = [response.na or ""]
-    if response.waiting:
-        parts.append(_waited_for(response.waiting))
-    return lines([*parts, response.note])
-
-
-def _waited_for(waiting: Waiting) -> str:
+def waited_for(waiting: Waiting) -> str:
+    """Say who is waited for, and until when."""
     who, until = waiting.who, waiting.until and in_full(waiting.until)
     if waiting.kind == "ask":
         return (
@@ -36,7 +29,9 @@ def _waited_for(waiting: Waiting) -> str:
 def seen(kind: AnswerType, response: Response) -> str:
     """Return what was seen: several readings with how many are poor, words, names of photos."""
     photos = _("photos: {names}", names=", ".join(response.photos)) if response.photos else ""
-    return lines([kind.several(response), response.seen, photos])
+    for_staff = ", ".join(response.staff_photos)
+    shared = _("photos for staff: {names}", names=for_staff) if for_staff else ""
+    return lines([kind.several(response), response.seen, photos, shared])
 
 
 def last_answer(audit: Audit, question: str) -> str:

@@ -4,10 +4,10 @@ The models hold what one value can say; `references` finds every name that a che
 every id that stands twice.
 """
 
-from cxaudit.checklist.base import Day, Figure, Frozen, Line, Slug, Text
+from cxaudit.checklist.base import LONGEST_TITLE, Day, Figure, Frozen, Line, Slug, Text, Title
 from cxaudit.checklist.checking import how_to_check
-from cxaudit.checklist.checklists import Checklist, Place, Principle, Stage
-from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, Number, fill, placeholders
+from cxaudit.checklist.checklists import AT, OWN, TOP, Checklist, Place, Principle, Stage
+from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Number, TopDecision, placeholders
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
@@ -19,13 +19,19 @@ from cxaudit.checklist.questions import (
     Remedy,
     Touchpoint,
 )
-from cxaudit.checklist.steps import NOT_APPLICABLE, UNKNOWN
+from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
+from cxaudit.checklist.units import UnitWords
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 
 __all__ = [
+    "AT",
     "LONGEST_SESSION",
+    "LONGEST_TITLE",
     "NEVER",
     "NOT_APPLICABLE",
+    "OWN",
+    "SHIPPED_SCALES",
+    "TOP",
     "UNKNOWN",
     "Band",
     "BestBands",
@@ -33,6 +39,7 @@ __all__ = [
     "Checklist",
     "Choice",
     "Clause",
+    "ClauseAlone",
     "Day",
     "Department",
     "Effort",
@@ -53,9 +60,13 @@ __all__ = [
     "Slug",
     "Stage",
     "Text",
+    "Title",
+    "TopDecision",
     "Touchpoint",
+    "UnitWords",
     "Where",
-    "fill",
+    "as_number",
     "how_to_check",
+    "is_no_answer",
     "placeholders",
 ]

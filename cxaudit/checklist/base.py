@@ -20,6 +20,12 @@ Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGES
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may not be left out."""
 
+LONGEST_TITLE = 60
+"""How many letters it may take to call something by."""
+
+Title = Annotated[Line, StringConstraints(max_length=LONGEST_TITLE)]
+"""What something is called in lists, and by those who speak of it."""
+
 OptionalLine = Annotated[Text, StringConstraints(max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may be empty."""
 

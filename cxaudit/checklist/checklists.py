@@ -25,6 +25,12 @@ from cxaudit.checklist.wordings import Wording
 from cxaudit.text import LANGUAGE_TAG
 from cxaudit.words import _
 
+AT, OWN = "at_", "own_"
+"""How the second part of an action item's id begins that is no clause: a touchpoint, an own finding."""
+
+TOP = "decide"
+"""What stands for the department in the id of an item by which whoever leads the business decides."""
+
 
 class Stage(Frozen):
     """A part of the customer's way through the business."""
@@ -58,8 +64,17 @@ class Place(NamedTuple):
 
     @property
     def action(self) -> str:
-        """Id of the action item that would see to it: `department.clause`."""
-        return f"{self.department.id}.{self.question.clause}"
+        """Id of the action item that would see to it: `department.clause`.
+
+        Without a clause findings are gathered by touchpoint: `department.at_touchpoint`.
+        """
+        clause = self.question.clause
+        return f"{self.department.id}.{clause}" if clause else self.action_without_clause
+
+    @property
+    def action_without_clause(self) -> str:
+        """Id of the action item that would see to it where its clause does not apply."""
+        return f"{self.department.id}.{AT}{self.touchpoint.id}"
 
     @property
     def where(self) -> Where | None:
@@ -106,8 +121,8 @@ class Checklist(Frozen):
     facts: tuple[Fact, ...] = ()
     """What the profile tells, in the order of asking."""
 
-    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
-    """The policy, in the order of its text."""
+    clauses: tuple[Clause, ...] = ()
+    """The policy, in the order of its text; none: the checklist knows of no policy."""
 
     departments: Annotated[tuple[Department, ...], Field(min_length=1, max_length=1000)]
     """In the order of asking."""
@@ -144,7 +159,8 @@ class Checklist(Frozen):
     def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
         """Return the checklist as it is asked in an audit of this kind, `visit` or `self`, and profile.
 
-        The one place that knows of other wordings: whoever shows a question shows it as it stands there.
+        The one place that knows of other wordings: whoever shows a question or a clause shows it as it stands
+        there.
         """
         worded = (self._for_owner if kind == "self" else None) or self
         return (worded._for_one if self.one_person(profile) else None) or worded
@@ -155,7 +171,10 @@ class Checklist(Frozen):
 
     @cached_property
     def _for_one(self) -> Checklist | None:
-        return self._reworded(lambda question: question.for_one)
+        reworded = self._reworded(lambda question: question.for_one)
+        if not any(clause.alone for clause in self.clauses):
+            return reworded
+        return (reworded or self).changed(clauses=[clause.for_one for clause in self.clauses])
 
     def _reworded(self, wording: Callable[[Question], Wording | None]) -> Checklist | None:
         """The checklist with other texts of its questions; None where none has other texts."""

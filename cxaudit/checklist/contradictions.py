@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, unknown, wrong_names
+from cxaudit.checklist.steps import wrong_points
 from cxaudit.words import _, ngettext
 
 
@@ -28,6 +29,7 @@ def wrong_in_checklist(raw: Raw) -> Iterator[Wrong]:
     asked = list(_asked(raw))
     places = {str(question.raw.get("id")): place for place, question in reversed(list(enumerate(asked)))}
     for place, question in enumerate(asked):
+        yield from _wrong_points(raw, question)
         yield from _wrong_note(raw, question)
         yield from _wrong_must(question)
         yield from _wrong_condition(raw, asked, places, place)
@@ -50,6 +52,15 @@ def _steps(raw: Raw, question: Mapping[str, Raw]) -> int:
     if question.get("scale") is not None:
         steps = next((found for loc, found in at(raw, "scales.*") if loc[-1] == question["scale"]), None)
     return len(steps) if isinstance(steps, list | tuple) else 0
+
+
+def _wrong_points(raw: Raw, question: _Asked) -> Iterator[Wrong]:
+    """Points that are not as many as the steps of a scale; of own steps the model says so."""
+    points, steps = question.raw.get("points"), _steps(raw, question.raw)
+    if question.raw.get("scale") is None or not steps or not isinstance(points, list | tuple):
+        return
+    if len(points) != steps:
+        yield Wrong((*question.loc, "points"), *wrong_points(len(points), steps))
 
 
 def _wrong_note(raw: Raw, question: _Asked) -> Iterator[Wrong]:

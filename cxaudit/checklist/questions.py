@@ -8,9 +8,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, computable, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, computable, flaw
 from cxaudit.checklist.profile import Condition
-from cxaudit.checklist.steps import Steps
+from cxaudit.checklist.steps import Points, Steps, wrong_points
+from cxaudit.checklist.units import Unit
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
 from cxaudit.text import DOTTED_NAME
@@ -79,8 +80,8 @@ class AskedAfter(NamedTuple):
 class Measure(Frozen):
     """A number as the answer, scored in a straight line between `poor` and `good`."""
 
-    unit: Line
-    """What is counted, such as rings, minutes or days."""
+    unit: Unit
+    """What is counted, such as rings, minutes or days; or how one and several are called."""
 
     good: Bound
     """Reading that scores 1, and beyond it too."""
@@ -118,6 +119,9 @@ class Measure(Frozen):
 
 class Remedy(Frozen):
     """What to do if the answer is poor; becomes part of an action item as it stands."""
+
+    title: Title | None = None
+    """What an action item is called by of which it is the most important task; None: by its clause."""
 
     do: Line
     """An instruction that a department head can begin tomorrow."""
@@ -166,13 +170,19 @@ class Question(Frozen):
     """Its texts that read otherwise where one person is the whole business; they win over `self`."""
 
     steps: Steps | None = None
-    """Its own anchored answers, worst first; None where it has a scale or a measure."""
+    """Its own anchored answers, worst first; None where it is answered in another way."""
 
     scale: str | None = None
-    """Name of a scale of the checklist, for steps shared with other questions."""
+    """Name of a scale of the checklist, for steps shared with other questions; `yes_no` is always there."""
 
     measure: Measure | None = None
     """A number as the answer."""
+
+    text: Literal[True] | None = None
+    """true: the answer is written down, and never scored."""
+
+    points: Points | None = None
+    """What each step counts, worst first, such as [0, 4, 6, 8, 10]; None: steps are evenly spaced."""
 
     weight: Weight = 1
     """How much it counts against other questions; 0: asked, and not scored.
@@ -199,11 +209,11 @@ class Question(Frozen):
     principle: str | None = None
     """What customers judge by it; a principle of the checklist."""
 
-    gap: Gap
-    """Why it usually fails; may be changed at a finding."""
+    gap: Gap | None = None
+    """Why it usually fails; may be changed at a finding. None: nothing is said before somebody does."""
 
-    clause: str
-    """The clause of the customer-service policy that it tests."""
+    clause: str | None = None
+    """The clause of the customer-service policy that it tests; None: none, see `Place.action`."""
 
     depth: Literal["core", "full"] = "core"
     """core: asked in the shortest audit too; full: where there is time."""
@@ -211,12 +221,12 @@ class Question(Frozen):
     applies_if: tuple[Condition, ...] = ()
     """Facts of the profile that must all hold."""
 
-    action: Remedy
-    """What to do if the answer is poor."""
+    action: Remedy | None = None
+    """What to do if the answer is poor; None: to bring it to its best answer, with the effort M."""
 
     @model_validator(mode="after")
     def _one_way_to_answer(self) -> Self:
-        given = [key for key in ("steps", "scale", "measure") if getattr(self, key) is not None]
+        given = [key for key in ("steps", "scale", "measure", "text") if getattr(self, key) is not None]
         if len(given) != 1:
             keys = _(" and ").join(given)
             what = (
@@ -224,7 +234,17 @@ class Question(Frozen):
                 if keys
                 else _("a question is answered in one way, and this one has none")
             )
-            raise flaw(what, _("give exactly one of steps, scale and measure"))
+            raise flaw(what, _("give exactly one of steps, scale, measure and text"))
+        return self
+
+    @model_validator(mode="after")
+    def _points_have_steps(self) -> Self:
+        if self.points is None:
+            return self
+        if self.measure or self.text:
+            raise flaw(_("points stand beside steps alone"), _("take the points out, or give steps"))
+        if self.steps is not None and len(self.points) != len(self.steps):
+            raise flaw(*wrong_points(len(self.points), len(self.steps)))
         return self
 
     @model_validator(mode="after")
@@ -237,6 +257,9 @@ class Question(Frozen):
 
     @model_validator(mode="after")
     def _critical_counts(self) -> Self:
+        if self.critical and self.text:
+            what = _("a critical question is scored, and this one asks for a text")
+            raise flaw(what, _("take `critical` out, or give steps"))
         if self.critical and not self.scored:
             raise flaw(_("a critical question is scored, and this one has weight 0"), _("give it a weight"))
         return self
@@ -244,7 +267,7 @@ class Question(Frozen):
     @property
     def scored(self) -> bool:
         """Whether its answer counts in any score."""
-        return self.weight > 0
+        return self.weight > 0 and not self.text
 
     @property
     def asked_after(self) -> AskedAfter | None:

@@ -50,6 +50,7 @@ _REFERENCES = (
     ("fact", "departments.*.applies_if.*"),
     ("fact", "departments.*.touchpoints.*.applies_if.*"),
     ("fact", f"{_QUESTIONS}.applies_if.*"),
+    ("fact", "clauses.*.applies_if.*"),
 )
 """What kind of name stands where."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from cxaudit.checklist.base import Frozen, Line, Text
+from cxaudit.checklist.base import Frozen, Line, Text, Title
 from cxaudit.checklist.ways import Effort
 from cxaudit.text import LONGEST_ASK, ONE_LINE
 
@@ -22,6 +22,9 @@ Expect = Annotated[Line, StringConstraints(min_length=10)]
 
 class ActionWording(Frozen):
     """An action in other words; what is left out stays as it is."""
+
+    title: Title | None = None
+    """What an action item is called by of which it is the most important task."""
 
     do: Line | None = None
     """The instruction."""
@@ -51,7 +54,7 @@ class Wording(Frozen):
         default=None,
         json_schema_extra={"examples": ["Record a message that says when you call back."]},
     )
-    """What to do if the answer is poor: one text, or `do`, `effort` and so on."""
+    """What to do if the answer is poor: one text, or `title`, `do` and `effort`."""
 
 
 class FactWording(Frozen):

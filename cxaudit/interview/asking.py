@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
-from cxaudit.text import too_long
+from cxaudit.text import LONGEST_LINE, too_long
 from cxaudit.words import _
 
 
@@ -64,8 +64,14 @@ class User(Protocol):
             WentBack: if the user goes back to the question.
         """
 
-    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
-        """Ask for a text of one line, like `text`; something is needed where `nothing` is empty.
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
+        """Ask for a text of one line, like `text`.
+
+        Args:
+            message: what is asked.
+            default: the text so far.
+            nothing: what it means where no text is given; empty: something is needed.
+            longest: how many letters it may have.
 
         Raises:
             Stopped: if the user wants to stop.

@@ -101,21 +101,20 @@ class Terminal(Prompts):
         """Ask for an answer until it can be understood, beginning with a key or with the answer so far."""
         typed = key or interview.type.typed(interview.response)
         while True:
-            entered = keeping(
-                partial(self._entry, interview, entry.label, typed), partial(half_answer, interview)
-            )
+            entered = keeping(partial(self._entry, interview, entry, typed), partial(half_answer, interview))
             answer = read_answer(self, interview, entered)
             if isinstance(answer, SetAnswer):
                 return answer
             self.say(answer.why)
             typed = answer.typed
 
-    def _entry(self, interview: Interview, label: str, default: str) -> str:
+    def _entry(self, interview: Interview, entry: TypedEntry, default: str) -> str:
         """Ask for an answer below the question, which is needed while one types."""
+        new_line = f" ({_('Alt-Enter: a new line')})" if entry.several_lines else ""
         size = get_app_session().output.get_size()
         lines = while_typing(interview, size.columns - 1, size.rows - 3)
         session: PromptSession[str] = PromptSession(
-            [*fragments(lines), ("bold", f"  {label}: ")],
+            [*fragments(lines), ("bold", f"  {entry.label}{new_line}: ")],
             validator=_Readable(interview.type),
             validate_while_typing=False,
             erase_when_done=True,

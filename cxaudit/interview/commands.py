@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from cxaudit.audit import Evidence, Response
+from cxaudit.audit import Evidence, Reader, Response
 from cxaudit.checklist import Gap
 
 
@@ -18,10 +19,21 @@ class SetAnswer:
 
 @dataclass(frozen=True)
 class SetNote:
-    """Note something on the question; replaces what was noted before."""
+    """Note something for the client on the question; replaces what was noted for the client before."""
 
     text: str
     """May be empty, which removes the note."""
+
+
+@dataclass(frozen=True)
+class MoveNote:
+    """Say that a note is for the next reader: client, staff, the auditor alone, and the client again.
+
+    It joins what is noted for that one already.
+    """
+
+    reader: Reader
+    """Whom the note was for."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +55,25 @@ class SetCause:
     """The gap."""
 
 
+class Speaker(NamedTuple):
+    """Who is talked with."""
+
+    name: str = ""
+    """Empty: nobody, the auditor sees for himself or herself; or somebody in confidence, of before."""
+
+    confidential: bool = False
+    """Whether in confidence: the name is shown while one talks, and kept nowhere."""
+
+
 @dataclass(frozen=True)
 class SetSpeaker:
     """Say who is talking from here on."""
 
     name: str
     """Empty: nobody, the auditor sees for himself or herself."""
+
+    confidential: bool = False
+    """Whether in confidence: answers then say so, and name nobody."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +107,7 @@ class Stop:
     """Whether from outside: by Ctrl-C, or because the window was closed."""
 
 
-Annotation = SetNote | SetEvidence | SetCause
+Annotation = SetNote | MoveNote | SetEvidence | SetCause
 """Is kept with a question, and leaves it as open or answered as it was."""
 
 Move = GoBack | GoOn | GoToOpen | GoTo | SetSpeaker | Stop

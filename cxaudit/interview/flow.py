@@ -6,7 +6,7 @@ that changed the audit it is saved, before the next question is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
@@ -20,14 +20,16 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    MoveNote,
     SetAnswer,
     SetCause,
     SetEvidence,
     SetNote,
     SetSpeaker,
+    Speaker,
     Stop,
 )
-from cxaudit.text import clean
+from cxaudit.text import clean, lines
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Interview:
     position: int = 0
     """Which of them is asked now; `len(order)` when all were."""
 
-    speakers: Mapping[str, str] = field(default_factory=dict)
-    """Who is being talked with, by department; empty: nobody; missing: it was not said yet."""
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    """Who is being talked with, by department; missing: it was not said yet."""
 
     wanted: tuple[State, ...] = (State.OPEN,)
     """States in which a question is still to be answered."""
@@ -77,10 +79,10 @@ class Interview:
         return self.audit.response(self.order[self.position])
 
     @property
-    def speaker(self) -> str | None:
+    def speaker(self) -> Speaker | None:
         """Who is being talked with in this department; what is asked for is told by this person.
 
-        Empty: nobody; None: it was not said yet.
+        None: it was not said yet.
         """
         return self.speakers.get(self.place.department.id)
 
@@ -140,8 +142,8 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
             return replace(interview, position=interview.position + 1)
         case GoTo(question):
             return _gone_to(interview, question)
-        case SetSpeaker(name):
-            speaker = clean(name)
+        case SetSpeaker(name, confidential):
+            speaker = Speaker(clean(name), confidential)
             speakers = {**interview.speakers, interview.place.department.id: speaker}
             return replace(interview, speakers=speakers, audit=_met(interview.audit, speaker))
         case Stop():
@@ -170,19 +172,23 @@ def _gone_to(interview: Interview, question: str) -> Interview:
     return replace(interview, order=(*order[:position], question, *order[position:]))
 
 
-def _last_speakers(audit: Audit) -> dict[str, str]:
+def _last_speakers(audit: Audit) -> dict[str, Speaker]:
     """Who told the latest answer in each department, of those that are asked for.
 
-    That nobody told it says nothing on whom one talks with when one goes on.
+    That nobody told it says nothing on whom one talks with when one goes on; a talk in confidence stays one.
     """
     places = audit.checklist.places
     told = [
-        (response.at.replace(tzinfo=None), places[name].department.id, response.told_by)
+        (
+            response.at.replace(tzinfo=None),
+            places[name].department.id,
+            Speaker(response.told_by, response.confidential),
+        )
         for name, response in audit.responses.items()
         if response.at and response.state is not State.OPEN and places[name].question.how is How.ASK
     ]
-    latest = {department: name for _, department, name in sorted(told, key=itemgetter(0))}
-    return {department: name for department, name in latest.items() if name}
+    latest = {department: speaker for _, department, speaker in sorted(told, key=itemgetter(0))}
+    return {department: speaker for department, speaker in latest.items() if any(speaker)}
 
 
 def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
@@ -191,17 +197,33 @@ def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
     return replace(interview, audit=interview.audit.answered(interview.place.question.id, stamped))
 
 
-def _met(audit: Audit, name: str) -> Audit:
-    """Count somebody who talks among the people that were seen."""
-    if not name or name in (person.name for person in audit.people):
-        return audit
-    return audit.model_copy(update={"people": (*audit.people, Person(name=name))})
+def _met(audit: Audit, speaker: Speaker) -> Audit:
+    """Count somebody who talks among the people that were seen, and nobody who does so in confidence."""
+    name, people = speaker.name, audit.people
+    if speaker.confidential:
+        told_openly = any(response.told_by == name for response in audit.responses.values())
+        people = people if told_openly else tuple(_unseen(people, name))
+    elif name and name not in (person.name for person in people):
+        people = (*people, Person(name=name))
+    return audit if people == audit.people else audit.model_copy(update={"people": people})
+
+
+def _unseen(people: Iterable[Person], name: str) -> Iterator[Person]:
+    """The people without somebody who was only met, or with that one not seen who is known otherwise."""
+    for person in people:
+        if person.name != name:
+            yield person
+        elif person != Person(name=name):
+            yield person.changed(seen=False)
 
 
 def _annotated(response: Response, annotation: Annotation) -> Response:
     match annotation:
         case SetNote(text):
             return response.changed(note=text)
+        case MoveNote(reader):
+            joined = lines([getattr(response, reader.next), getattr(response, reader)])
+            return response.changed(**{reader: "", reader.next: joined})
         case SetEvidence(evidence, seen):
             return response.changed(evidence=evidence, seen=seen)
         case SetCause(gap):
@@ -210,6 +232,10 @@ def _annotated(response: Response, annotation: Annotation) -> Response:
 
 def _answered(interview: Interview, answer: Response) -> Response:
     """The new answer, with the annotations of before; who tells it is who talks now, once that was said."""
-    asked = interview.place.question.how is How.ASK
-    speaker = interview.response.told_by if interview.speaker is None else interview.speaker
-    return interview.response.answered(answer).changed(told_by=speaker if asked else "")
+    response = interview.response.answered(answer)
+    if interview.place.question.how is not How.ASK:
+        return response.changed(told_by="", confidential=False)
+    if interview.speaker is None:
+        return response
+    name, confidential = interview.speaker
+    return response.changed(told_by="" if confidential else name, confidential=confidential)

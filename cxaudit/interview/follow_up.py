@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from cxaudit.audit import Evidence, Response, evidence_of
+from cxaudit.audit import Evidence, Reader, Response, evidence_of
 from cxaudit.checklist import Gap
 from cxaudit.interview.answering import half_answer, read_answer, unfinished
-from cxaudit.interview.asking import Option, User, keeping
-from cxaudit.interview.commands import Command, GoTo, SetAnswer, SetCause, SetEvidence, SetNote, SetSpeaker
+from cxaudit.interview.asking import Option, User, WentBack, keeping
+from cxaudit.interview.commands import (
+    Command,
+    GoTo,
+    MoveNote,
+    SetAnswer,
+    SetCause,
+    SetEvidence,
+    SetNote,
+    SetSpeaker,
+    Speaker,
+)
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
+from cxaudit.text import LONGEST_TEXT, lines, too_long
 from cxaudit.words import _
 
 NOTE_KEY = "n"
@@ -20,7 +31,7 @@ _SOMEBODY, _NOBODY = "somebody", "nobody"
 
 
 def note(user: User, interview: Interview) -> Command:
-    """Ask for a note, or take an answer in words.
+    """Ask for a note for the client, or take an answer in words.
 
     Who types never, or no answer, as an answer has pressed `n` with its first letter, and types the rest as
     the note: that is an answer, and no note.
@@ -46,6 +57,27 @@ def _answer_in_words(interview: Interview, noted: str) -> str:
     return typed if interview.type.is_answer_in_words(typed) else ""
 
 
+def reader(user: User, interview: Interview) -> Command:
+    """Move the note on to its next reader; ask which one, where there are several."""
+    response = interview.response
+    notes = {each: text for each in Reader if (text := str(getattr(response, each)))}
+    if not notes:
+        return _refuse(user, _("There is no note yet that could be for somebody else."))
+    picked = next(iter(notes))
+    if len(notes) > 1:
+        options = [Option(each, f"{each.label}: {text}") for each, text in notes.items()]
+        picked = Reader(user.pick(_("Which note is for somebody else?"), options, picked))
+    if wrong := too_long(lines([notes.get(picked.next, ""), notes[picked]]), LONGEST_TEXT):
+        return _refuse(user, wrong)
+    return MoveNote(picked)
+
+
+def _refuse(user: User, why: str) -> Command:
+    """Say why nothing is done, and go back to the question."""
+    user.say(why)
+    raise WentBack
+
+
 def not_applicable(user: User, interview: Interview) -> Command:
     """Ask why the question does not apply."""
     before = interview.response.na or ""
@@ -61,6 +93,7 @@ def speaker(user: User, interview: Interview) -> Command:
     names, ask = _names(interview), _("Who is talking from here on?")
     if not names:
         return SetSpeaker(user.line(ask, nothing=_("nobody")))
+    now = interview.speaker or Speaker()
     values = {name: str(number) for number, name in enumerate(names)}
     options = [
         *(Option(value, name) for name, value in values.items()),
@@ -68,10 +101,16 @@ def speaker(user: User, interview: Interview) -> Command:
         Option(_NOBODY, _("nobody: I see for myself")),
     ]
     unnamed = _SOMEBODY if interview.speaker is None else _NOBODY
-    picked = user.pick(ask, options, values[interview.speaker] if interview.speaker else unnamed)
+    picked = user.pick(ask, options, values[now.name] if now.name else unnamed)
     if picked == _SOMEBODY:
         return SetSpeaker(user.line(_("Who is it?")))
     return SetSpeaker("" if picked == _NOBODY else names[int(picked)])
+
+
+def confidence(user: User, interview: Interview) -> Command:
+    """Talk in confidence from here on, with whom one talks now; or openly again."""
+    now = interview.speaker or Speaker()
+    return SetSpeaker(now.name, confidential=not now.confidential)
 
 
 def _names(interview: Interview) -> list[str]:
@@ -79,7 +118,8 @@ def _names(interview: Interview) -> list[str]:
     audit = interview.audit
     people = (each.name for each in audit.people)
     told = (response.told_by for response in audit.responses.values())
-    return [name for name in dict.fromkeys((*interview.speakers.values(), *people, *told)) if name]
+    talked = (each.name for each in interview.speakers.values())
+    return [name for name in dict.fromkeys((*talked, *people, *told)) if name]
 
 
 def evidence(user: User, interview: Interview) -> Command:
@@ -97,10 +137,10 @@ def evidence(user: User, interview: Interview) -> Command:
 
 
 def cause(user: User, interview: Interview) -> Command:
-    """Ask why it fails here; at first it is the reason given before, else the usual one."""
+    """Ask why it fails here; at first it is the reason given before, else the usual one, if there is one."""
     now = interview.response.gap or interview.place.question.gap
     causes = [Option(gap, gap.label) for gap in Gap]
-    return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now)))
+    return SetCause(Gap(user.pick(_("Why does it fail here?"), causes, now or "")))
 
 
 def another_question(user: User, interview: Interview) -> Command:

@@ -29,10 +29,10 @@ def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown
 def help_lines(interview: Interview, width: int) -> list[Shown]:
     """Return the question with all that is to be known about it, and what each key does."""
     entry = interview.type.entry
-    steps = entry.titles if isinstance(entry, Choices) else ()
+    steps = zip(entry.keys, entry.titles, strict=True) if isinstance(entry, Choices) else ()
     told = [line for part in asked(interview, width) for line in part]
     told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-    return [*told, Shown(""), *_listed(enumerate(steps, 1), width), Shown(""), *_listed(_help(), width)]
+    return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(), width)]
 
 
 def typed_help_lines(width: int) -> list[Shown]:
@@ -46,13 +46,14 @@ def _help() -> Iterator[tuple[str, str]]:
         "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter"
     )
     yield "1 2 3", number
-    yield _("Enter"), _("at a measure: puts right what was typed before")
+    yield _("Enter"), _("at a measure: puts right what was typed before; at a text: begins it")
     yield from ((key.id, _(key.help)) for key in KEYS)
 
 
 def _typed_help() -> Iterator[tuple[str, str]]:
     """Each letter that is typed, with what it does."""
     yield "1 2 3", _("a number answers, and the next question comes; at a measure it is what was counted")
+    yield _("Enter"), _("at a text: begins it, and ends it on an empty line")
     for key in KEYS:
         help = key.typed_help or key.help
         yield key.id, _(help)

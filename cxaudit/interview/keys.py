@@ -81,8 +81,20 @@ STOP = Key(
     always_shown=True,
 )
 KEYS = (
-    Key(follow_up.NOTE_KEY, N_("note"), N_("a note on this question"), follow_up.note),
+    Key(follow_up.NOTE_KEY, N_("note"), N_("a note on this question, for the client"), follow_up.note),
+    Key(
+        "f",
+        N_("for whom"),
+        N_("for whom the note is: for the client, then for staff, then private, then for the client again"),
+        follow_up.reader,
+    ),
     SPEAKER,
+    Key(
+        "i",
+        N_("in confidence"),
+        N_("what is told here from now on is told in confidence, by nobody's name; once more: openly again"),
+        follow_up.confidence,
+    ),
     Key("e", N_("evidence"), N_("what the answer rests on, and what was seen"), follow_up.evidence),
     Key("c", N_("cause"), N_("why it fails here, if not for the usual reason"), follow_up.cause),
     Key("a", N_("N/A"), N_("it does not apply here, and why"), follow_up.not_applicable),

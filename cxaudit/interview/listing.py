@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.groups import grouped
 from cxaudit.interview.asking import Option, User
 from cxaudit.words import _, ngettext
+
+_LONGEST = 100
+"""Letters of an answer that the list shows."""
 
 
 def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "") -> str:
@@ -47,4 +51,5 @@ def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
         return f"{question.ask} [{State.OPEN.label}]"
-    return f"{question.ask} [{answer_in_words(audit.answer_type(question), response)}]"
+    answer = answer_in_words(audit.answer_type(question), response)
+    return f"{question.ask} [{shorten(answer, _LONGEST, placeholder=' …')}]"

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
-from cxaudit.audit.said import last_answer, note, seen
+from cxaudit.audit.said import last_answer, seen, waited_for
 from cxaudit.checklist import how_to_check
+from cxaudit.interview.commands import Speaker
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
-from cxaudit.words import N_, _
+from cxaudit.words import IN_CONFIDENCE, N_, _
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ def where(interview: Interview, pace: Pace) -> str:
 
 def _speaker(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
-    if interview.speaker:
-        return f" · {_('talking with {name}', name=interview.speaker)}"
-    unsaid = interview.speaker is None and any(interview.speakers.values())
+    match interview.speaker:
+        case Speaker("", confidential=True):
+            return f" · {_('talking in confidence')}"
+        case Speaker(name, confidential=True):
+            return f" · {_('talking with {name} in confidence', name=name)}"
+        case Speaker(name) if name:
+            return f" · {_('talking with {name}', name=name)}"
+    unsaid = interview.speaker is None and any(map(any, interview.speakers.values()))
     return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
 
 
@@ -81,17 +87,17 @@ def answers(entry: Entry, width: int, chosen: int) -> list[list[Shown]]:
     """
     match entry:
         case Choices(titles):
-            steps = enumerate(titles, 1)
-            return [_step(number, step, width, marked=number == chosen) for number, step in steps]
+            steps = enumerate(zip(entry.keys, titles, strict=True), 1)
+            return [_step(key, step, width, marked=number == chosen) for number, (key, step) in steps]
         case TypedEntry(invitation):
             return [[Shown(f"  {line}", "key") for line in wrap(invitation, width - 2)]]
 
 
-def _step(number: int, step: str, width: int, *, marked: bool) -> list[Shown]:
+def _step(key: str, step: str, width: int, *, marked: bool) -> list[Shown]:
     style = "chosen" if marked else "key"
     first, *rest = wrap(step, width - 5)
     mark = "›" if marked else " "
-    return [Shown(f" {mark}{number}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
+    return [Shown(f" {mark}{key}  {first}", style), *(Shown(f"     {line}", style) for line in rest)]
 
 
 def so_far(interview: Interview) -> list[str]:
@@ -101,8 +107,11 @@ def so_far(interview: Interview) -> list[str]:
     told = {
         N_("Last audit: {text}"): last_answer(interview.audit, question.id),
         N_("So far: {text}"): _answered(interview),
-        N_("Note: {text}"): note(response.model_copy(update={"na": None})),
-        N_("Told by: {text}"): response.told_by,
+        N_("Waiting: {text}"): waited_for(response.waiting) if response.waiting else "",
+        N_("Note for the client: {text}"): response.note,
+        N_("Note for staff: {text}"): response.staff_note,
+        N_("Private note: {text}"): response.private,
+        N_("Told by: {text}"): _(IN_CONFIDENCE) if response.confidential else response.told_by,
         N_("Rests on: {text}"): evidence.label if evidence else "",
         N_("Seen: {text}"): seen(interview.type, response),
         N_("Cause: {text}"): response.gap.label if response.gap else "",

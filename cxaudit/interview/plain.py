@@ -6,10 +6,11 @@ That is a pipe, git's shell on Windows, or TERM=dumb.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from cxaudit.audit import TypedEntry
-from cxaudit.interview.answering import Unclear, read_answer, understood
-from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
+from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
+from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, keeping, one_line, refusal
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
@@ -77,21 +78,45 @@ class Lines:
     def _read_command(self, interview: Interview, typed: str) -> Command | None:
         if key := KEY_BY_ID.get(typed.lower()):
             return key.ask(self, interview)
+        entry = interview.type.entry
+        if isinstance(entry, TypedEntry) and entry.several_lines:
+            if len(typed) == 1:
+                self.say(f"{entry.invitation}.")
+                return None
+            typed = keeping(
+                partial(self._several_lines, interview, entry.label, typed), partial(half_answer, interview)
+            )
         answer = read_answer(self, interview, typed)
         if isinstance(answer, Unclear):
             self.say(answer.why)
             return None
-        if isinstance(interview.type.entry, TypedEntry):  # a number that was chosen can be seen above
+        if isinstance(entry, TypedEntry):  # a number that was chosen can be seen above
             self.say(understood(interview, answer.response))
         return answer
+
+    def _several_lines(self, interview: Interview, label: str, first: str) -> str:
+        """Ask for lines until an empty one; what was typed already is the first.
+
+        Raises:
+            WentBack: if the user goes back instead of writing.
+            Stopped: if there is no line any more, with those that there were.
+        """
+        before = interview.type.typed(interview.response)
+        lines = [first or self._line(label, [_("Enter: keep it")] if before else [], needed=not before)]
+        try:
+            while lines[-1]:
+                lines.append(self._typed_line(_("… (Enter: done) ")))
+        except Stopped as stopped:
+            raise Stopped("\n".join(lines)) from stopped
+        return "\n".join(lines).strip() or before
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, which is one line here."""
         return self._typed(message, default, nothing, LONGEST_TEXT)
 
-    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line."""
-        return one_line(self._typed(message, default, nothing, LONGEST_LINE))
+        return one_line(self._typed(message, default, nothing, longest))
 
     def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
         """Ask until the text can be taken; Enter alone keeps the default, and a minus takes it away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,7 +22,6 @@ _SAME_KEY = {
     for other, latin in zip(row, _LATIN, strict=True)
     if other.isalpha()  # the Greek key of q sends a semicolon, which other keyboards have too
 }
-_DIGITS = "123456789"
 _DIGITS_WITH_SHIFT = "&é\"'(-è_çà"
 """What the keys of the digits send on a French keyboard; on others these are keys like all others."""
 
@@ -57,8 +56,8 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     match interview.type.entry:
         case TypedEntry() as entry:
             return _at_entry(key, view, entry)
-        case Choices(steps):
-            return _at_steps(key, view, len(steps), draw)
+        case Choices() as entry:
+            return _at_steps(key, view, entry.keys, draw)
 
 
 def _meant(key: str) -> str:
@@ -75,25 +74,32 @@ def _at_entry(key: str, view: View, entry: TypedEntry) -> Leads | View:
     return _nothing(key, view, _("{type}, or press {help} for the keys", type=entry.short, help=HELP_KEY))
 
 
-def _at_steps(key: str, view: View, steps: int, draw: Callable[[View], Drawn]) -> Leads | View:
+def _at_steps(key: str, view: View, keys: Sequence[str], draw: Callable[[View], Drawn]) -> Leads | View:
     if key in (UP, DOWN):
-        return _moved(key, view, steps, draw)
+        return _moved(key, view, len(keys), draw)
     if key == ENTER and not view.chosen:
         return replace(view, hint=_("Enter takes the step to which ↑ and ↓ lead: none yet."))
     seen = draw(view).steps
-    number = view.chosen if key == ENTER else int(key) if key in _DIGITS else 0
+    number = view.chosen if key == ENTER else keys.index(key) + 1 if key in keys else 0
     if number in seen:
-        return Leads(str(number))
-    if 0 < number <= steps and seen:
+        return Leads(keys[number - 1])
+    if number and seen:
         return replace(view, hint=_("Step {step} can't be seen: ↑ and ↓ lead there.", step=number))
     if key in _DIGITS_WITH_SHIFT:
         no_step = _(
-            "This key ({key}) is no step: press 1 to {last} (AZERTY: with Shift), or ↑ ↓ and Enter.",
+            "This key ({key}) is no step: press {digits} (AZERTY: with Shift), or ↑ ↓ and Enter.",
             key=key,
-            last=steps,
+            digits=_digits(keys),
         )
         return replace(view, hint=no_step)
-    return _nothing(key, view, _("press 1 to {last}, or {help} for the keys", last=steps, help=HELP_KEY))
+    return _nothing(
+        key, view, _("press {digits}, or {help} for the keys", digits=_digits(keys), help=HELP_KEY)
+    )
+
+
+def _digits(keys: Sequence[str]) -> str:
+    """Name the keys of the steps, the last of ten being 0."""
+    return _("1 to 9, or 0") if keys[-1] == "0" else _("1 to {last}", last=keys[-1])
 
 
 def _nothing(key: str, view: View, instead: str) -> View:

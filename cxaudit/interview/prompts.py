@@ -36,9 +36,9 @@ class Prompts:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
         return self._typed(message, default, nothing, LONGEST_TEXT)
 
-    def line(self, message: str, default: str = "", *, nothing: str = "") -> str:
+    def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
-        return one_line(self._typed(message, default, nothing, LONGEST_LINE))
+        return one_line(self._typed(message, default, nothing, longest))
 
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from cxaudit.audit import Audit, State
-from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.audit import LONGEST_HEADLINE, Audit, State
+from cxaudit.interview.asking import Option, Stopped, User, one_line
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
 from cxaudit.interview.listing import pick_question
+from cxaudit.text import first_sentence
 from cxaudit.words import _, ngettext
 
 
@@ -19,7 +20,7 @@ def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | N
         The audit with its verdict, saved; None where the rest waits for another time.
 
     Raises:
-        Stopped: if the user interrupted; everything answered is saved, the verdict half typed too.
+        Stopped: if the user interrupted; everything answered is saved, what is half typed at the end too.
     """
     order = interview.order
     while True:
@@ -28,26 +29,19 @@ def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | N
             if interview.stopped.interrupted:
                 raise Stopped
             return None
-        try:
-            chosen, told = look_back(user, replace(interview, order=order))
-        except Stopped as stopped:
-            if stopped.typed not in ("", interview.audit.verdict):
-                save(interview.audit.judged(stopped.typed))
-            raise
+        chosen, question = look_back(user, replace(interview, order=order))
         if chosen == "later":
             return None
         if chosen == "verdict":
-            audit = interview.audit.judged(told)
-            save(audit)
-            return audit
-        interview = again(interview, (told,) if told else unsettled(interview.audit, order))
+            return judge(user, interview.audit, save)
+        interview = again(interview, (question,) if question else unsettled(interview.audit, order))
 
 
 def look_back(user: User, interview: Interview) -> tuple[str, str]:
     """Tell what is left, and ask how to go on.
 
     Returns:
-        How to go on (verdict, open, later or change), with the verdict, or the question to change.
+        How to go on (verdict, open, later or change), with the question to change.
 
     Raises:
         Stopped: if the user wants to stop.
@@ -58,9 +52,44 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
     left = unsettled(audit, interview.order)
     options = [option for option in _ways_on() if option.value != "open" or left]
     chosen = user.pick(_("All questions were shown. And now?"), options)
-    if chosen == "verdict":
-        return chosen, user.text(_("Your verdict in a few sentences"), audit.verdict, nothing=_("none"))
     return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
+
+
+def judge(user: User, audit: Audit, save: Save) -> Audit:
+    """Ask for the verdict, and for its headline, which its first sentence is proposed for; save each.
+
+    Raises:
+        Stopped: if the user wants to stop; what is half typed is saved.
+    """
+
+    def keep(verdict: str, headline: str) -> Audit:
+        judged = audit.judged(verdict, one_line(headline)[:LONGEST_HEADLINE])
+        save(judged)
+        return judged
+
+    verdict = _typed(
+        lambda: user.text(_("Your verdict in a few sentences"), audit.verdict, nothing=_("none")),
+        audit.verdict,
+        lambda half: keep(half, audit.headline),
+    )
+    audit = keep(verdict, audit.headline)
+    proposed = audit.headline or first_sentence(audit.verdict, LONGEST_HEADLINE)
+    headline = _typed(
+        lambda: user.line(_("Its headline"), proposed, nothing=_("none"), longest=LONGEST_HEADLINE),
+        proposed,
+        lambda half: keep(verdict, half),
+    )
+    return keep(verdict, headline)
+
+
+def _typed(ask: Callable[[], str], so_far: str, keep: Callable[[str], object]) -> str:
+    """Ask for a text, and keep of somebody who stops what is no longer as it was."""
+    try:
+        return ask()
+    except Stopped as stopped:
+        if stopped.typed not in ("", so_far):
+            keep(stopped.typed)
+        raise
 
 
 def _ways_on() -> tuple[Option, ...]:
@@ -78,7 +107,7 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     Where only some departments were asked about, it says so, and counts those alone.
     """
     names = {state: [name for name in order if audit.response(name).state is state] for state in State}
-    counts = {state: _counted(state, len(those)) for state, those in names.items()}
+    counts = {state: _counted(audit, state, those) for state, those in names.items()}
     told = ", ".join(said for state, said in counts.items() if names[state] or state is State.ANSWERED)
     lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
@@ -95,17 +124,25 @@ def going_on(interview: Interview) -> str:
     return _("Going on at the first open question, {number} of {all}.", number=number, all=last)
 
 
-def _counted(state: State, count: int) -> str:
+def _counted(audit: Audit, state: State, names: Sequence[str]) -> str:
     """Say how many questions are in a state."""
+    count = len(names)
     match state:
         case State.ANSWERED:
-            return ngettext("{n} rated", "{n} rated", count)
+            return _answered(audit, names)
         case State.NOT_APPLICABLE:
             return ngettext("{n} not applicable", "{n} not applicable", count)
         case State.UNKNOWN:
             return ngettext("{n} unknown", "{n} unknown", count)
         case State.OPEN:
             return ngettext("{n} open", "{n} open", count)
+
+
+def _answered(audit: Audit, names: Sequence[str]) -> str:
+    """Say how many of the answers have a score, and how many are noted alone."""
+    noted = sum(not audit.checklist.places[name].question.scored for name in names)
+    rated = ngettext("{n} rated", "{n} rated", len(names) - noted)
+    return f"{rated}, {ngettext('{n} noted', '{n} noted', noted)}" if noted else rated
 
 
 def _all_in_all(audit: Audit, order: Sequence[str], states: str) -> str:

@@ -38,6 +38,11 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
         "organisation": user.line(_("Name of the business"), last.organisation if last else ""),
         "site": user.line(_("Which site?"), last.site if last else "", nothing=_("there is only one")),
         "auditor": user.line(_("Your name"), last.auditor if last else ""),
+        "contact": user.line(
+            _("How do readers reach you, by mail or telephone?"),
+            last.contact if last else "",
+            nothing=_("leave it out"),
+        ),
         "profile": _profile(user, checklist, kind, last.profile if last else {}),
         "people": [_not_seen_yet(each, checklist) for each in last.people] if last else (),
     }

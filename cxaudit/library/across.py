@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxaudit.checklist import AT, OWN, TOP
 from cxaudit.checklist.references import Wrong, at
 from cxaudit.errors import nearest
 from cxaudit.library.checklist_files import ELSEWHERE, ChecklistFiles
@@ -28,6 +29,10 @@ def out_of_place(files: ChecklistFiles) -> Iterator[Flaw]:
         if key != "clauses":
             what = _("the key {key!r} is unknown", key=key)
             yield files.policy.flaw((key,), what, nearest(key, ["clauses"]))
+    if files.policy.lines and "clauses" not in (files.policy.content or {}):
+        yield files.policy.flaw(
+            ("clauses",), _("this key is missing"), _("add it: the policy, clause by clause")
+        )
     for document in (files.head, *files.departments):
         yield from wrong_defaults(document)
     for document in files.departments:
@@ -108,6 +113,19 @@ def wrong_bands(files: ChecklistFiles) -> Iterator[Flaw]:
             )
             yield files.head.flaw(loc, what, _("leave out one, or move it"))
         before = floor
+
+
+def kept_ids(files: ChecklistFiles) -> Iterator[Flaw]:
+    """Ids that action items have for something else; audits made before that was so keep theirs."""
+    for loc, id in files.policy.under("id"):
+        kept = next((kept for kept in (AT, OWN) if isinstance(id, str) and id.startswith(kept)), None)
+        if kept and len(loc) == len(("clauses", 0, "id")):
+            what = _("the id {name!r} begins with {kept}, which is kept for action items", name=id, kept=kept)
+            yield files.policy.flaw(loc, what, _("give the clause another id"))
+    for document in files.departments:
+        if document.value(("department",)) == TOP:
+            what = _("the id {name!r} is kept for action items", name=TOP)
+            yield document.flaw(("department",), what, _("give the department another id"))
 
 
 def with_first_place(files: ChecklistFiles, wrong: Wrong) -> Flaw:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cxaudit.checklist import SHIPPED_SCALES
 from cxaudit.errors import nearest
 from cxaudit.library import defaults
 from cxaudit.library.documents import Document, Flaw, Loc, YamlValue
@@ -24,7 +25,7 @@ class ChecklistFiles:
     """What all departments have in common."""
 
     policy: Document
-    """The clauses."""
+    """The clauses; empty where there is no policy."""
 
     departments: tuple[Document, ...]
     """In the order of asking."""
@@ -36,16 +37,17 @@ class ChecklistFiles:
         if isinstance(own, dict) and isinstance(touchpoint, dict):
             yield from defaults.sources(own, touchpoint, (document, self.head))
 
-    @property
-    def all(self) -> tuple[Document, ...]:
-        """Every file."""
-        return (self.head, self.policy, *self.departments)
-
     @cached_property
     def joined(self) -> dict[str, YamlValue]:
-        """The files put together to what a `Checklist` is validated from, with the defaults of questions."""
+        """The files put together to what a `Checklist` is validated from.
+
+        With the scales that every checklist has, and the defaults of questions.
+        """
         not_in_it = ("order", defaults.KEY, *ELSEWHERE)
         own = {key: value for key, value in _content(self.head).items() if key not in not_in_it}
+        scales = own.get("scales", {})
+        if isinstance(scales, dict):
+            own["scales"] = {**{name: list(steps) for name, steps in SHIPPED_SCALES.items()}, **scales}
         clauses = {key: value for key, value in _content(self.policy).items() if key == "clauses"}
         departments = [defaults.with_defaults(document, self.head) for document in self.departments]
         return {**own, **clauses, "departments": departments}
@@ -76,7 +78,8 @@ def files_of(documents: Mapping[str, Document]) -> ChecklistFiles:
     names = [name for name in documents if name not in (HEAD, POLICY)]
     names.sort(key=lambda name: order.index(name) if name in order else len(order))
     departments = (documents[name] for name in names if documents[name].content is not None)
-    return ChecklistFiles(documents[HEAD], documents[POLICY], tuple(departments))
+    policy = documents.get(POLICY, Document(POLICY, {}))
+    return ChecklistFiles(documents[HEAD], policy, tuple(departments))
 
 
 def wrong_in_order(documents: Mapping[str, Document]) -> Iterator[Flaw]:

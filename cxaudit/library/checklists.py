@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from cxaudit.checklist import Checklist
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.files import is_file
-from cxaudit.library.across import out_of_place, unused, with_first_place, wrong_bands
+from cxaudit.library.across import kept_ids, out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
 from cxaudit.library.documents import Document, Flaw, error_of
 from cxaudit.library.file_models import ChecklistFile
@@ -38,8 +38,9 @@ def _load(folder: Path) -> Checklist:
         raise error_of(flaws)
     files = files_of(documents)
     checklist, wrong = _validated(files)
-    flaws += one_a_place([*wrong_in_order(documents), *out_of_place(files), *wrong, *wrong_bands(files)])
-    if len(files.all) == len(documents):
+    beyond = [*wrong_bands(files), *kept_ids(files)]
+    flaws += one_a_place([*wrong_in_order(documents), *out_of_place(files), *wrong, *beyond])
+    if all(document.content is not None for document in documents.values()):
         flaws += unused(files, wrong)
     if checklist is None or flaws:
         raise error_of(flaws)
@@ -47,9 +48,9 @@ def _load(folder: Path) -> Checklist:
 
 
 def _enough(documents: dict[str, Document]) -> bool:
-    """Whether head, policy and a department can be read; without them nothing else can be checked."""
+    """Whether head, policy (if there is one) and a department can be read; else nothing can be checked."""
     readable = {name for name, document in documents.items() if document.content is not None}
-    return {HEAD, POLICY} < readable
+    return {HEAD, *({POLICY} & documents.keys())} <= readable and bool(readable - {HEAD, POLICY})
 
 
 def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:

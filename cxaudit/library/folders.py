@@ -14,7 +14,7 @@ HEAD = "checklist.yaml"
 """What all departments have in common."""
 
 POLICY = "policy.yaml"
-"""The clauses."""
+"""The clauses; without it there is no policy."""
 
 
 def checklists_folder() -> Path:
@@ -44,11 +44,9 @@ def _misnamed(path: Path) -> Flaw:
 
 
 def _missing(folder: Path, names: set[str]) -> Iterator[Flaw]:
-    missing = _("this file is missing in {folder}", folder=folder)
     if HEAD not in names:
+        missing = _("this file is missing in {folder}", folder=folder)
         yield Flaw(HEAD, 0, (), missing, _("add it: it holds what all departments have in common"))
-    if POLICY not in names:
-        yield Flaw(POLICY, 0, (), missing, _("add it: it holds the clauses"))
     if not names - {HEAD, POLICY}:
         fix = _("add a file for each, such as billing.yaml")
         yield Flaw(str(folder), 0, (), _("there is no department"), fix)

@@ -2,7 +2,8 @@
 
 Not written today → Write; else a finding with the gap listening or policy → Revise; else promise →
 Correct; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
-An unknown answer has no gap: nobody knows yet why it would fail. Only what no action item works on is
+An unknown answer has no gap: nobody knows yet why it would fail. Where nobody said why something fails, it
+counts as delivery: nothing speaks against the wording. Only what no action item works on is
 kept. Where no policy sitting was held, nobody said what is written today, and the rest decides.
 """
 
@@ -14,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from cxaudit.actions import Finding, find
+from cxaudit.actions import AnyFinding, Finding, find
 from cxaudit.audit import Audit, ClauseSitting
 from cxaudit.checklist import Clause, Gap
 from cxaudit.groups import grouped
@@ -70,25 +71,26 @@ class ClauseDecision:
 
 
 def in_scope(audit: Audit) -> list[Clause]:
-    """Return the clauses of which a question was planned, in the policy's order.
+    """Return the clauses that apply and of which a question was planned, in the policy's order.
 
     What the profile rules out altogether has no place in the policy.
     """
     planned = {audit.checklist.places[name].question.clause for name in audit.plan}
-    return [clause for clause in audit.checklist.clauses if clause.id in planned]
+    return [clause for clause in audit.clauses if clause.id in planned]
 
 
-def decide(card: Scorecard, findings: Sequence[Finding] | None = None) -> tuple[ClauseDecision, ...]:
+def decide(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
     The worst is the one with the largest sum of priorities.
 
     Args:
         card: the audit, counted, with the policy sitting.
-        findings: of this audit, as `find` returns them; None: they are looked for.
+        findings: of this audit, as `find_all` returns them; None: they are looked for.
     """
     findings = find(card) if findings is None else findings
-    found = grouped(findings, lambda finding: finding.question.clause)
+    asked = (finding for finding in findings if isinstance(finding, Finding))
+    found = grouped(asked, lambda finding: finding.clause)
     decisions = [_decision(card, clause, tuple(found.get(clause.id, ()))) for clause in in_scope(card.audit)]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 
@@ -101,7 +103,7 @@ def _decision(card: Scorecard, clause: Clause, findings: tuple[Finding, ...]) ->
 
 
 def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:
-    gaps = {finding.gap for finding in findings if not finding.unknown}
+    gaps = {finding.gap or Gap.DELIVERY for finding in findings if not finding.unknown}
     for applies, decision in (
         (sitting.written == "no", Decision.WRITE),
         (gaps & {Gap.LISTENING, Gap.POLICY}, Decision.REVISE),

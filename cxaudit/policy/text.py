@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from cxaudit.audit import Audit, ClauseSitting
-from cxaudit.checklist import Clause, fill
+from cxaudit.checklist import Clause
 from cxaudit.days import after, on_weekday
 from cxaudit.policy.decisions import in_scope
 
@@ -96,11 +96,11 @@ def _before(baseline: Audit | None) -> dict[str, str] | None:
 def _paragraph(audit: Audit, clause: Clause, before: Mapping[str, str] | None) -> Paragraph:
     now = _sitting(audit, clause)
     wording = now.wording or _sitting(audit.baseline, clause).wording or clause.wording
-    text = fill(wording, numbers(audit, clause))
+    text = clause.filled(wording, numbers(audit, clause))
     unheard_of = before is not None and clause.id not in before and now.written is None
     if now.written == "no" or unheard_of:
         return Paragraph(clause, text, "new")
-    earlier = (before or {}).get(clause.id) or fill(clause.wording, _defaults(clause))
+    earlier = (before or {}).get(clause.id) or clause.filled(clause.wording, _defaults(clause))
     return Paragraph(clause, text, "changed" if text != earlier else "")
 
 

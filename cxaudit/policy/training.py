@@ -57,7 +57,7 @@ def train(audit: Audit, decisions: Iterable[ClauseDecision]) -> tuple[Session, .
     policy = compose(audit)
     changed = {each.clause.id for each in (*policy.promises, *policy.rules) if each.change}
     taught = {each.clause.id for each in decisions if each.decision.teaches or each.clause.id in changed}
-    clauses = [clause for clause in audit.checklist.clauses if clause.id in taught]
+    clauses = [clause for clause in audit.clauses if clause.id in taught]
     return tuple(
         session
         for role in _roles(audit, clauses)

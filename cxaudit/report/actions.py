@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TypedDict
 
-from cxaudit.actions import ActionItem, Finding
+from cxaudit.actions import ActionItem, AddedFinding, AnyFinding
 from cxaudit.audit import Status
-from cxaudit.audit.said import note, seen
-from cxaudit.text import lines
+from cxaudit.audit.said import seen
+from cxaudit.text import lines, sentence
 from cxaudit.words import _
 
 
@@ -19,16 +20,19 @@ class ActionRow:
     """One action item."""
 
     id: str
-    """`department.clause`."""
+    """As `ActionItem` has it."""
+
+    number: int
+    """What people call it by, from 1."""
+
+    title: str
+    """What it is called."""
 
     department: str
     """Title of the department."""
 
-    clause: str
-    """Title of the clause."""
-
     kind: str
-    """Kind of work."""
+    """Kind of work; empty where nobody said why anything of it fails."""
 
     severity: str
     """Critical, High, Medium or Low."""
@@ -67,27 +71,27 @@ class ActionRow:
     """Whatever else was said."""
 
     score: Fraction | None
-    """Score of the department's questions on the clause; None where none is rated."""
+    """Score of the questions that it would see to; None where none is rated."""
 
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One finding."""
+    """One finding: of a question, or one that the auditor added."""
 
     question: str
-    """Id of the question."""
+    """Id of the question; empty where the auditor added it."""
 
     department: str
     """Title of the department."""
 
     ask: str
-    """The question."""
+    """The question; or what was found."""
 
     answer: str
-    """The answer on the audit's date."""
+    """The answer on the audit's date; empty where nothing was asked."""
 
     score: Fraction | None
-    """From 0 to below 1; None where the answer is unknown."""
+    """From 0 to below 1; None where the answer is unknown, or nothing was asked."""
 
     severity: str
     """Critical, High, Medium or Low."""
@@ -99,19 +103,22 @@ class FindingRow:
     """Whether it was a finding in the last audit too."""
 
     why: str
-    """Why it fails, in words; empty where the answer is unknown."""
+    """Why it fails, in words; empty where the answer is unknown, or nobody said."""
 
     told: str
-    """What was seen and noted."""
+    """What was seen, and noted for the client and for staff, a line each."""
 
     do: str
     """What is to be done."""
 
-    clause: str
-    """Title of the clause, and so of the action item."""
-
     action: str
     """Id of the action item."""
+
+    number: int
+    """What people call the action item by."""
+
+    title: str
+    """What the action item is called."""
 
     owner: str
     """Whose the action item is."""
@@ -127,12 +134,13 @@ def action_row(item: ActionItem) -> ActionRow:
     """Say an action item in words."""
     return ActionRow(
         id=item.id,
+        number=item.number,
+        title=item.title,
         department=item.department.title,
-        clause=item.clause.title,
-        kind=item.kind.label,
+        kind=item.kind.label if item.kind else "",
         severity=item.severity.label,
         priority=float(item.priority),
-        do=tuple(dict.fromkeys(finding.do for finding in item.findings)),
+        do=item.tasks,
         effort=item.effort.label,
         quick_win=item.quick_win,
         owner=item.owner,
@@ -146,30 +154,53 @@ def action_row(item: ActionItem) -> ActionRow:
     )
 
 
-def _done_when(finding: Finding) -> str:
+def _done_when(finding: AnyFinding) -> str:
+    if isinstance(finding, AddedFinding):
+        return _("No longer so: {found}", found=sentence(finding.own.found))
     if finding.unknown:
         return _("The answer is known.")
     return f"{finding.question.ask}\n→ {finding.scored.type.best}"
 
 
-def finding_row(finding: Finding, actions: Mapping[str, ActionRow]) -> FindingRow:
+def finding_row(finding: AnyFinding, actions: Mapping[str, ActionRow]) -> FindingRow:
     """Say a finding in words."""
-    scored, action = finding.scored, actions[finding.scored.action]
+    action = actions[finding.action]
     return FindingRow(
-        question=scored.id,
-        department=scored.place.department.title,
-        ask=scored.question.ask,
-        answer=scored.in_words,
-        score=scored.score,
+        **_found(finding),
+        department=finding.department.title,
         severity=finding.severity.label,
         priority=float(finding.priority),
-        repeated=finding.repeated,
-        why="" if finding.unknown else finding.gap.label,
-        told=lines([seen(scored.type, scored.response), note(scored.response)]),
+        why="" if finding.unknown or not finding.gap else finding.gap.label,
         do=finding.do,
-        clause=action.clause,
         action=action.id,
+        number=action.number,
+        title=action.title,
         owner=action.owner,
         due=action.due,
         status=action.status.label,
+    )
+
+
+class _Found(TypedDict):
+    """What a finding of a question has and one that was added has not."""
+
+    question: str
+    ask: str
+    answer: str
+    score: Fraction | None
+    repeated: bool
+    told: str
+
+
+def _found(finding: AnyFinding) -> _Found:
+    if isinstance(finding, AddedFinding):
+        return _Found(question="", ask=finding.own.found, answer="", score=None, repeated=False, told="")
+    scored, response = finding.scored, finding.scored.response
+    return _Found(
+        question=scored.id,
+        ask=scored.question.ask,
+        answer=scored.in_words,
+        score=scored.score,
+        repeated=finding.repeated,
+        told=lines([seen(scored.type, response), response.note, response.staff_note]),
     )

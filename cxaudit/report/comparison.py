@@ -38,8 +38,10 @@ def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
     for reference in dict.fromkeys(name for each in card.questions.values() for name in each.type.numbers):
         if reference in before.checklist.numbers and audit.number(reference) != before.number(reference):
             clause = audit.checklist.clause(reference.partition(".")[0])
-            then, now = figure(before.number(reference)), figure(audit.number(reference))
-            unit = audit.checklist.number(reference).unit
+            now = audit.checklist.number(reference).unit.said(audit.number(reference))
             yield _(
-                "{clause}, {before} to {now} {unit}", clause=clause.title, before=then, now=now, unit=unit
+                "{clause}, {before} to {now}",
+                clause=clause.title,
+                before=figure(before.number(reference)),
+                now=now,
             )

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import Finding
+from cxaudit.actions import AnyFinding, Finding
 from cxaudit.audit import Audit
-from cxaudit.numbers import figure
 from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, train
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
@@ -115,7 +114,7 @@ class Refresh:
     """The day of the sitting; None where none was held, or its day is not known."""
 
     clauses: tuple[ClauseRow, ...]
-    """Worst first."""
+    """Those in scope, worst first; none where there is no policy."""
 
     version: int
     """Version of the policy, from 1."""
@@ -136,7 +135,7 @@ class Refresh:
     """The training plan, by role and date."""
 
 
-def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequence[Finding]) -> Refresh:
+def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequence[AnyFinding]) -> Refresh:
     """Gather everything a policy refresh needs, from the action items and findings of the audit."""
     audit = card.audit
     policy, decisions = compose(audit), decide(card, findings)
@@ -171,12 +170,12 @@ def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
 
 def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
     """Say a decision in words; its work is that of the most important finding's action item."""
-    action = actions[decided.findings[0].scored.action] if decided.findings else None
+    action = actions[decided.findings[0].action] if decided.findings else None
     return ClauseRow(
         id=decided.clause.id,
         title=decided.clause.title,
         numbers=tuple(
-            f"{figure(number)} {decided.clause.numbers[name].unit}"
+            decided.clause.numbers[name].unit.said(number)
             for name, number in numbers(audit, decided.clause).items()
         ),
         kind=_(CLAUSES[decided.clause.kind]),
@@ -195,11 +194,16 @@ def _why(decided: ClauseDecision) -> str:
     rated = decided.tally.rated
     if not decided.findings:
         return ngettext("{n} answer, nothing wanting", "{n} answers, nothing wanting", rated) if rated else ""
-    named = [
-        f"• {finding.question.ask} → {_('nobody knows') if finding.unknown else finding.gap.label}"
-        for finding in decided.findings[:_NAMED]
-    ]
+    named = [_reason(finding) for finding in decided.findings[:_NAMED]]
     others = len(decided.findings) - len(named)
     return lines(
         [*named, ngettext("and {n} more finding", "and {n} more findings", others) if others else ""]
     )
+
+
+def _reason(finding: Finding) -> str:
+    """Name a finding with why it fails, where somebody said."""
+    ask = f"• {finding.question.ask}"
+    if finding.unknown:
+        return f"{ask} → {_('nobody knows')}"
+    return f"{ask} → {finding.gap.label}" if finding.gap else ask

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.audit import AnswerType
+from cxaudit.actions import to_the_best
+from cxaudit.audit import AnswerType, Waiting
 from cxaudit.audit.answer_types import Answer
-from cxaudit.audit.said import note, seen
 from cxaudit.checklist import Principle, Stage
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
 
@@ -33,7 +33,7 @@ class QuestionRow:
     """How it is answered."""
 
     answer: Answer
-    """A step, a number, Never, N/A, Don't know; None where it is open."""
+    """A step, a number, Never, a text, N/A, Don't know; None where it is open."""
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""
@@ -44,6 +44,9 @@ class QuestionRow:
     weight: int
     """1 to 3."""
 
+    scored: bool
+    """Whether its answer counts in any score."""
+
     critical: bool
     """Whether it is critical."""
 
@@ -53,20 +56,44 @@ class QuestionRow:
     action: str
     """Id of the action item that would see to it."""
 
+    clause: str
+    """Id of the clause of the policy that it tests; empty where it tests none that applies."""
+
     evidence: str
     """What the rating rests on; empty where it is not rated."""
 
     seen: str
-    """What was seen."""
+    """What was seen, in words."""
+
+    readings: str
+    """All of several readings, as they can be typed; empty where the answer is one thing."""
+
+    poor_readings: str
+    """How many of several readings are poor, in words; empty where none is."""
+
+    photos: str
+    """Names of photos for the client."""
+
+    staff_photos: str
+    """Names of photos for staff too."""
 
     told_by: str
-    """Who gave the answer."""
+    """Who gave the answer; empty where nobody did, or in confidence."""
+
+    confidential: bool
+    """Whether it was told in confidence."""
 
     note: str
-    """Note, or why it does not apply, or who is waited for."""
+    """What was noted for the client."""
 
     staff_note: str
-    """What staff may read about it too."""
+    """What was noted for staff."""
+
+    why_not: str
+    """Why the question does not apply; empty where it does."""
+
+    waiting: Waiting | None
+    """Who is to answer, where the question is open and somebody was named."""
 
     before: str
     """The baseline's answer, else empty."""
@@ -117,16 +144,25 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         score=scored.score,
         tally=scored.tally,
         weight=question.weight,
+        scored=question.scored,
         critical=question.critical,
         principle=_title(checklist.principles, question.principle),
         action=scored.action,
+        clause=scored.clause or "",
         evidence="" if scored.score is None else scored.evidence.label,
-        seen=seen(scored.type, response),
+        seen=response.seen,
+        readings=scored.type.typed(response) if scored.type.several(response) else "",
+        poor_readings=scored.type.poor_of_several(response),
+        photos=", ".join(response.photos),
+        staff_photos=", ".join(response.staff_photos),
         told_by=response.told_by,
-        note=note(response),
+        confidential=response.confidential,
+        note=response.note,
         staff_note=response.staff_note,
+        why_not=response.na or "",
+        waiting=response.waiting,
         before=_before(card, scored.id),
-        do=question.action.do,
+        do=question.action.do if question.action else to_the_best(scored.type),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import find, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status
 from cxaudit.checklist import Department, Marks
 from cxaudit.groups import grouped
@@ -95,16 +95,16 @@ class Report:
     """The five action items to begin with."""
 
     not_parked: tuple[ActionRow, ...]
-    """Action items that are to be done, done or dropped, by priority."""
+    """Action items that are to be done, done or dropped, by number."""
 
     parked: tuple[ActionRow, ...]
-    """Action items that are parked, by priority."""
+    """Action items that are parked, by number."""
 
     findings: tuple[FindingRow, ...]
     """Everything found wanting or unknown, most important first."""
 
     refresh: Refresh
-    """What the policy refresh needs."""
+    """What the policy refresh needs; only where there is a policy."""
 
     owners: tuple[str, ...]
     """Everybody who may own an action item."""
@@ -149,6 +149,16 @@ class Report:
     """Day of the baseline; None where there is none."""
 
     @property
+    def has_policy(self) -> bool:
+        """Whether there is a question that tests a clause of a policy: else nothing is said of one."""
+        return any(each.clause for part in self.departments for each in part.questions)
+
+    @property
+    def by_touchpoint(self) -> bool:
+        """Whether there is a question that tests no clause, so that its finding is gathered by touchpoint."""
+        return any(not each.clause for part in self.departments for each in part.questions)
+
+    @property
     def auditor_with_contact(self) -> str:
         """Who rated, and how he or she is reached where that was said."""
         return f"{self.auditor}, {self.contact}" if self.contact else self.auditor
@@ -157,9 +167,10 @@ class Report:
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
     card = scorecard(audit)
-    checklist, found = audit.checklist, find(card)
+    checklist, found = audit.checklist, find_all(card)
     items = plan_actions(card, found)
     rows = {item.id: action_row(item) for item in items}
+    by_number = sorted(rows.values(), key=lambda row: row.number)
     rows_of = grouped(rows.values(), lambda row: row.id.partition(".")[0])
     departments = tuple(department_part(card, id, rows_of.get(id, ())) for id in card.departments)
     asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
@@ -182,11 +193,11 @@ def build_report(audit: Audit) -> Report:
         marks=card.rules.marks,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         cap_places=cap_places(card.rules),
-        failures=tuple(remark(finding.scored) for finding in found if finding.scored.failed),
+        failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
         strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
-        not_parked=tuple(row for row in rows.values() if row.status != Status.PARKED),
-        parked=tuple(row for row in rows.values() if row.status == Status.PARKED),
+        not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
+        parked=tuple(row for row in by_number if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),
         refresh=refresh(card, rows, found),
         owners=_owners(audit, rows.values(), scope),

@@ -28,6 +28,9 @@ class ScoredQuestion:
     type: AnswerType
     """How it is answered, by the rules that it is scored by."""
 
+    clause: str | None
+    """Id of the clause of the policy that it tests; None where it tests none that applies."""
+
     ruled_out: bool
     """Whether the profile rules it out."""
 
@@ -49,8 +52,8 @@ class ScoredQuestion:
 
     @property
     def action(self) -> str:
-        """Id of the action item that would see to it: `department.clause`."""
-        return self.place.action
+        """Id of the action item that would see to it: `department.clause`, or `department.at_touchpoint`."""
+        return self.place.action if self.clause else self.place.action_without_clause
 
     @property
     def evidence(self) -> Evidence:
@@ -78,10 +81,18 @@ class ScoredQuestion:
         return self.response.state is State.UNKNOWN
 
 
-def scored(place: Place, response: Response, kind: AnswerType, *, ruled_out: bool = False) -> ScoredQuestion:
+def scored(
+    place: Place,
+    response: Response,
+    kind: AnswerType,
+    *,
+    clause: str | None = None,
+    ruled_out: bool = False,
+) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
     score = kind.score(response)
-    return ScoredQuestion(place, response, kind, ruled_out, score, _tally(place.question, response, score))
+    tally = _tally(place.question, response, score)
+    return ScoredQuestion(place, response, kind, clause, ruled_out, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
@@ -100,7 +111,7 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
         return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
     unknown = response.state is State.UNKNOWN
     return Tally(
-        doubtful=question.weight if unknown else 0,
+        doubtful=question.weight if unknown and question.scored else 0,
         unknown=int(unknown),
         open=int(not unknown),
         unverified=int(question.critical),

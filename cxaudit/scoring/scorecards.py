@@ -91,12 +91,12 @@ class Scorecard:
 
     @cached_property
     def clauses(self) -> dict[str, Group]:
-        """Clauses of the policy, by id."""
-        return self._by(lambda each: each.question.clause)
+        """Clauses of the policy that apply, by id."""
+        return self._by(lambda each: each.clause)
 
     @cached_property
     def actions(self) -> dict[str, Group]:
-        """Departments' questions on a clause, by the id of the action item that would see to them."""
+        """Departments' questions by the id of the action item that would see to them."""
         return self._by(lambda each: each.action)
 
     @cached_property
@@ -149,8 +149,11 @@ def _count(
     before: Scorecard | None = None,
     reported: Scorecard | None = None,
 ) -> Scorecard:
-    questions = {}
+    questions, clauses = {}, {clause.id for clause in audit.clauses}
     for place in audit.places:
         id = place.question.id
-        questions[id] = scored(place, audit.response(id), types[id], ruled_out=id in audit.excluded)
+        clause = place.question.clause if place.question.clause in clauses else None
+        questions[id] = scored(
+            place, audit.response(id), types[id], clause=clause, ruled_out=id in audit.excluded
+        )
     return Scorecard(audit, rules, questions, before, reported)

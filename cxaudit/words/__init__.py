@@ -8,10 +8,12 @@ A text stands in English where it is used, as `_("Saved in {file}.", file=name)`
 
 from cxaudit.words.labels import (
     CLAUSES,
+    COMING,
     DECISIONS,
     EFFORTS,
     EVIDENCE,
     GAPS,
+    IN_CONFIDENCE,
     KINDS,
     NEVER_CAME,
     PLACES,
@@ -27,10 +29,12 @@ from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaki
 
 __all__ = [
     "CLAUSES",
+    "COMING",
     "DECISIONS",
     "EFFORTS",
     "EVIDENCE",
     "GAPS",
+    "IN_CONFIDENCE",
     "KINDS",
     "NEVER_CAME",
     "N_",

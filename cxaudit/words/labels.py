@@ -72,6 +72,15 @@ READERS = {
 }
 """Whom a note is for."""
 
+COMING = {
+    "ask": N_("to be asked"),
+    "send": N_("to be sent"),
+}
+"""How an answer that is waited for will come."""
+
+IN_CONFIDENCE = N_("in confidence")
+"""Instead of whoever told it."""
+
 SEVERITIES = {
     "critical": N_("Critical"),
     "high": N_("High"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from cxaudit.audit import MeasureType, StepsType
+from cxaudit.audit import MeasureType, StepsType, TextType
+from cxaudit.checklist import as_number
 from cxaudit.numbers import figure
 from cxaudit.report import QuestionRow
 from cxaudit.words import _
@@ -33,8 +34,12 @@ class StepsCells:
         return self.question.ask
 
     @property
-    def on_lists(self) -> tuple[str, ...]:
-        """Everything that may be answered, as its row on Lists holds it."""
+    def on_lists(self) -> tuple[str | float, ...]:
+        """Everything that may be answered, as its row on Lists holds it, and the points of each step."""
+        return *self._answers, *map(float, self.type.points or ())
+
+    @property
+    def _answers(self) -> tuple[str, ...]:
         return *self.type.steps, *step_answers()
 
     def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
@@ -45,16 +50,21 @@ class StepsCells:
             not_applicable=not_applicable,
             unknown=unknown,
         )
-        entries.from_list(cell, listed(list_row, len(self.on_lists)), message)
+        entries.from_list(cell, listed(list_row, len(self._answers)), message)
 
     def understood(self, cell: str, list_row: Block) -> str:
         """Formula of the answer in a cell as its list writes it."""
-        return understanding.understood_step(cell, listed(list_row, len(self.on_lists)))
+        numbers = {step: number for step in self.type.steps if (number := as_number(step)) is not None}
+        return understanding.understood_step(cell, listed(list_row, len(self._answers)), numbers)
 
     def share(self, understood: str, list_row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
-        steps = len(self.type.steps)
-        return understanding.step_share(understood, listed(list_row, steps), steps)
+        count = len(self.type.steps)
+        steps = listed(list_row, count)
+        if self.type.points is None:
+            return understanding.step_share(understood, steps, count)
+        points = listed(list_row, count, after=len(self._answers))
+        return understanding.points_share(understood, steps, points)
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ class MeasureCells:
         """The question with what its readings score."""
         good, poor = figure(float(self.type.good)), figure(float(self.type.poor))
         ends = _("{good} scores\u00a0100\u00a0%, {poor} scores\u00a00\u00a0%", good=good, poor=poor)
-        return f"{self.question.ask}\n({self.type.measure.unit}: {ends})"
+        return f"{self.question.ask}\n({self.type.measure.unit.many}: {ends})"
 
     @property
     def on_lists(self) -> tuple[str, ...]:
@@ -90,7 +100,7 @@ class MeasureCells:
             return _(
                 "Type a plain number from {least} ({unit}), or one of: {others}. No time, no date, no %.",
                 least=least,
-                unit=measure.unit,
+                unit=measure.unit.many,
                 others=others,
             )
         return _(
@@ -98,7 +108,7 @@ class MeasureCells:
             " No time, no date, no %.",
             least=least,
             most=figure(measure.most),
-            unit=measure.unit,
+            unit=measure.unit.many,
             others=others,
         )
 
@@ -112,7 +122,37 @@ class MeasureCells:
         return understanding.measure_share(understood, float(self.type.poor), float(self.type.good))
 
 
-AnswerCells = StepsCells | MeasureCells
+@dataclass(frozen=True)
+class TextCells:
+    """A question that is answered by a text, and never scored."""
+
+    question: QuestionRow
+    type: TextType
+
+    @property
+    def asked(self) -> str:
+        """The question, and that its answer is never scored."""
+        return f"{self.question.ask}\n({_('write it down; it is never scored')})"
+
+    @property
+    def on_lists(self) -> tuple[str, ...]:
+        """What may be said instead of an answer."""
+        return step_answers()
+
+    def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
+        """Let anything be typed in a cell, and offer what may be said instead."""
+        entries.offer(cell, listed(list_row, len(self.on_lists)))
+
+    def understood(self, cell: str, list_row: Block) -> str:
+        """Formula of the text in a cell, or of why there is none."""
+        return understanding.understood_text(cell)
+
+    def share(self, understood: str, list_row: Block) -> str:
+        """Formula of no share, whatever is written."""
+        return understanding.NO_SHARE
+
+
+AnswerCells = StepsCells | MeasureCells | TextCells
 
 
 def answer_cells(question: QuestionRow) -> AnswerCells:
@@ -122,5 +162,7 @@ def answer_cells(question: QuestionRow) -> AnswerCells:
             return StepsCells(question, question.type)
         case MeasureType():
             return MeasureCells(question, question.type)
+        case TextType():
+            return TextCells(question, question.type)
         case _:
             assert_never(question.type)

@@ -16,7 +16,7 @@ from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.words import _
 from cxaudit.workbook import styles
-from cxaudit.workbook.columns import Column, Record, Sheet
+from cxaudit.workbook.columns import Column, Part, Record, Sheet
 from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
@@ -68,15 +68,25 @@ class Book:
             orientation: how it is printed.
         """
         columns = [*kind.columns, *beside]
-        compared = self.report.compared is not None
         worksheet = self.workbook.create_sheet(name or called(kind.name))
-        page = Page(worksheet, [column.fitting_width(records, compared=compared) for column in columns])
+        page = Page(worksheet, [column.fitting_width(records, self._parts) for column in columns])
         report = self.report
         about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
         page.set_up(columns, right_to_left=self._right_to_left)
         page.paper.set_up(orientation, about, report.auditor_with_contact)
         self.pages.append(page)
         return page
+
+    @property
+    def _parts(self) -> set[Part]:
+        """What the report has that others have not."""
+        report = self.report
+        there: dict[Part, object] = {
+            "baseline": report.compared,
+            "policy": report.has_policy,
+            "principles": report.principles,
+        }
+        return {part for part, has in there.items() if has}
 
     def define_name(self, name: str, cells: str) -> None:
         """Give cells, an absolute reference, a name for formulas and dropdowns."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from openpyxl.utils import get_column_letter
 
@@ -14,6 +14,9 @@ from cxaudit.workbook.fitting import fitting_width
 from cxaudit.workbook.places import Places
 
 Record = TypeVar("Record")
+
+Part = Literal["", "baseline", "policy", "principles"]
+"""What not every report has; empty: what all have."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,8 @@ class Column(Generic[Record]):
     widens: bool = False
     """Whether it takes more width than its own where one of its texts would be too tall in it."""
 
-    of_baseline: bool = False
-    """Whether it is hidden where there is no audit before to compare with."""
+    needs: Part = ""
+    """What a report must have; it is hidden where the report has not."""
 
     named_by_checklist: bool = False
     """Whether its head is a text of the checklist, which is in the right language as it is."""
@@ -79,9 +82,9 @@ class Column(Generic[Record]):
         """Its head in the language that is spoken, on one line."""
         return self.head if self.named_by_checklist else " ".join(_(self.head).split())
 
-    def fitting_width(self, records: Iterable[Record], *, compared: bool) -> float:
-        """Return the width that it takes with these records; `compared` says whether there is a baseline."""
-        if self.of_baseline and not compared:
+    def fitting_width(self, records: Iterable[Record], parts: Collection[Part]) -> float:
+        """Return the width that it takes with these records, where a report has those parts."""
+        if self.needs and self.needs not in parts:
             return 0
         if not self.widens:
             return self.width

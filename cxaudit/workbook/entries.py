@@ -41,6 +41,12 @@ class Entries:
         rule = DataValidation("list", formula1=source, errorStyle="warning")
         self._add(cells, rule, _("Please mind"), message)
 
+    def offer(self, cells: str, source: str) -> None:
+        """Give cells a dropdown; anything else may be typed too."""
+        rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=False)
+        rule.add(cells)
+        self._sheet.add_data_validation(rule)
+
     def only_if(self, cells: str, condition: str, message: str) -> None:
         """Refuse whatever is typed in cells unless a condition holds; the message says what is expected."""
         self._add(cells, DataValidation("custom", formula1=condition), _("Please mind"), message)

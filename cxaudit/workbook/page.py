@@ -253,9 +253,14 @@ class Page:
         if filtered:
             protection.autoFilter = False  # what is not protected, although it reads otherwise
 
-    def fit(self) -> None:
-        """Print the sheet a little smaller where that saves a last page with little on it."""
-        self.paper.fit(self.widths, self.heights.values())
+    def fit(self, last: Column[Any] | None = None) -> None:
+        """Print the finished sheet a little smaller where that saves a last page with little on it.
+
+        Nothing is printed to the right of the column `last`; None: every column is.
+        """
+        if last:
+            self.paper.end_at(last, max(self.rows))
+        self.paper.fit(self.widths[: last.number if last else None], self.heights.values())
 
     def keep_within(self) -> None:
         """Print the columns of a finished sheet alone: a long text beyond them would make all small."""

@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from cxaudit.groups import grouped
-from cxaudit.report import DepartmentPart
+from cxaudit.report import DepartmentPart, Report
+from cxaudit.text import utf16_length
 from cxaudit.words import N_, _
-from cxaudit.workbook.texts import READS_AS_ESCAPE, utf16_length
+from cxaudit.workbook.texts import READS_AS_ESCAPE
 
 SUMMARY = N_("Summary")
 DEPARTMENTS = N_("Departments")
@@ -24,11 +25,14 @@ METHOD = N_("Method")
 LISTS = N_("Lists")
 META = "_meta"
 
-COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, POLICY_REFRESH, POLICY, TRAINING_PLAN, ANSWERS, METHOD)
-"""Sheets that every workbook has and people read, in the order of the index on the Summary."""
+OF_POLICY = (POLICY_REFRESH, POLICY, TRAINING_PLAN)
+"""Sheets of a workbook that has a policy."""
+
+COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
+"""Sheets that are of no department and that people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
-"""All sheets that every workbook has; `SHEETS` in `writing` writes them, and no department's is called so."""
+"""All sheets that are of no department; `SHEETS` in `writing` writes them, no department's is called so."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""
@@ -40,6 +44,11 @@ _LONGEST_ENDING = 20
 
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|" + READS_AS_ESCAPE)
 """What no name of a sheet may hold, and what would be read as an escape, such as `_x000D_`."""
+
+
+def common_sheets(report: Report) -> tuple[str, ...]:
+    """Return those of `COMMON` that the workbook of a report has."""
+    return tuple(name for name in COMMON if report.has_policy or name not in OF_POLICY)
 
 
 def called(name: str) -> str:

@@ -68,8 +68,9 @@ BIG_PERCENT = "cx big percent"
 MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
+ENTRY_LINE = "cx entry line"
 ENTRY_DATE = "cx entry date"
-ENTRY_PRIORITY = "cx entry priority"
+ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
@@ -252,8 +253,9 @@ def _entries() -> list[NamedStyle]:
     """Cells to be filled in."""
     return [
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
+        _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
-        _style(ENTRY_PRIORITY, colour=ENTRY_FILL, number=PRIORITY_FORMAT, across="center", locked=False),
+        _style(ENTRY_NUMBER, colour=ENTRY_FILL, number="0", across="center", locked=False),
     ]
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from cxaudit.text import storable
+from cxaudit.text import storable, utf16_length
 
 LONGEST_TEXT = 32_767
 """Most UTF-16 units that a cell holds."""
@@ -68,11 +68,6 @@ def message_title(text: str) -> str:
 def looks_live(text: str) -> bool:
     """Whether a spreadsheet might take a text for a formula once somebody edits its cell."""
     return text.startswith(_LOOKS_LIVE)
-
-
-def utf16_length(text: str) -> int:
-    """Return the length of a text in UTF-16 units, which is how Excel counts."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _line(text: str) -> str:

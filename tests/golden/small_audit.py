@@ -25,9 +25,15 @@ _ANSWERS: dict[str, Answer] = {
     "desk_greeted": a_response(
         2, note="=1+1 people\n\twere greeted", seen="2 of 5 customers", told_by="Kim", gap="policy"
     ),
-    "desk_rings": a_response(readings=(3, 7, NEVER), note="_x000D_", evidence="confirmed"),
+    "desk_rings": a_response(
+        readings=(3, 7, NEVER), note="_x000D_", evidence="confirmed", photos=["phone.jpg", "desk 2.jpg"]
+    ),
     "desk_private": a_response(
-        1, staff_note="two names were heard", private="the door was open", confidential=True
+        1,
+        staff_note="two names were heard",
+        private="the door was open",
+        staff_photos=["desk.jpg"],
+        confidential=True,
     ),
     "desk_seat": "nobody ever waits here",
     "desk_name": "unknown",

@@ -8,6 +8,7 @@ more class here and its twin in the workbook, where the type checker asks for it
 from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, TypedEntry
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
+from cxaudit.audit.answer_types.texts import TextType
 from cxaudit.audit.answer_types.types import Answer, AnswerType, answer, answer_in_words, answer_type
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Meaning",
     "MeasureType",
     "StepsType",
+    "TextType",
     "TypedEntry",
     "answer",
     "answer_in_words",

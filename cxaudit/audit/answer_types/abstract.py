@@ -75,6 +75,10 @@ class AbstractAnswerType(ABC):
         """Say of which several readings the answer was made; empty where it is one thing."""
         return ""
 
+    def poor_of_several(self, response: Response) -> str:
+        """Say how many of several readings are poor; empty where none is, or the answer is one thing."""
+        return ""
+
     def partly_poor(self, response: Response) -> bool:
         """Whether a part of the answer is as poor as can be, whatever the whole scores."""
         return False

@@ -12,7 +12,12 @@ class Choices(NamedTuple):
     """The answer is one of several things, and is chosen by its number."""
 
     titles: tuple[str, ...]
-    """As people read them; the first has number 1."""
+    """As people read them; the first has number 1, and there are ten at most."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The digit to press for each: its number, and 0 for the tenth."""
+        return tuple(str(number % 10) for number in range(1, len(self.titles) + 1))
 
 
 class TypedEntry(NamedTuple):
@@ -32,6 +37,9 @@ class TypedEntry(NamedTuple):
 
     begins: str
     """Pattern of the keys with which typing begins; other answers begin with Enter."""
+
+    several_lines: bool = False
+    """Whether the answer may have more than one line."""
 
 
 Entry: TypeAlias = Choices | TypedEntry

@@ -32,7 +32,7 @@ class MeasureType(AbstractAnswerType):
     @property
     def entry(self) -> TypedEntry:
         """A number is typed, or several."""
-        unit = self.measure.unit
+        unit = self.measure.unit.many
         return TypedEntry(
             invitation=_("Type a number ({unit}) or never; several with blanks between them", unit=unit),
             short=_("type a number"),
@@ -65,7 +65,7 @@ class MeasureType(AbstractAnswerType):
         counts, share = self.counting(response), self.score(response)
         if counts is None or share is None:
             return ""
-        unit, score, said = self.measure.unit, percent(share), ", ".join(map(_said, response.readings))
+        unit, score, said = self.measure.unit.many, percent(share), ", ".join(map(_said, response.readings))
         if len(response.readings) == 1:
             return f"{unit}: {said} → {score}"
         return f"{unit}: {said} → " + _("{reading} counts, {score}", reading=_said(counts), score=score)
@@ -74,14 +74,14 @@ class MeasureType(AbstractAnswerType):
         """Say the unit, and what is good and poor, with the policy's name for it."""
         ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
         good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
-        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit, good=good, poor=poor),)
+        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit.many, good=good, poor=poor),)
 
     def misfit(self, response: Response) -> Misfit | None:
         """Refuse what is no reading, or cannot be true."""
         if response.answered_with not in ("readings", ""):
             given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a number, not with {given}", given=given)
-            return Misfit(what, _("give readings in {unit}", unit=self.measure.unit))
+            return Misfit(what, _("give readings in {unit}", unit=self.measure.unit.many))
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:
             return None
@@ -138,7 +138,7 @@ class MeasureType(AbstractAnswerType):
 
     def in_words(self, value: str | float) -> str:
         """Say a number with its unit."""
-        return value if isinstance(value, str) else f"{figure(value)} {self.measure.unit}"
+        return value if isinstance(value, str) else self.measure.unit.said(value)
 
     def placed(self, response: Response) -> str:
         """Say what is poor and what is good."""
@@ -152,17 +152,22 @@ class MeasureType(AbstractAnswerType):
 
     def several(self, response: Response) -> str:
         """Say of which several readings it was made, and how many are poor; empty for one reading."""
-        number = len(response.readings)
+        if len(response.readings) < 2:
+            return ""
+        said, poor = ", ".join(map(_said, response.readings)), self.poor_of_several(response)
+        if not poor:
+            return _("readings {readings}", readings=said)
+        return _("readings {readings} ({poor})", readings=said, poor=poor)
+
+    def poor_of_several(self, response: Response) -> str:
+        """Say how many of several readings are poor; empty where none is, or there is one reading."""
+        number, never = len(response.readings), response.readings.count(NEVER)
         if number < 2:
             return ""
-        said = ", ".join(map(_said, response.readings))
-        never = response.readings.count(NEVER)
         beyond = self.poor_readings(response) - never
         named = [_("{n} of {all}: never", n=never, all=number)] if never else []
         named += [self._beyond(beyond, number)] if beyond else []
-        if not named:
-            return _("readings {readings}", readings=said)
-        return _("readings {readings} ({poor})", readings=said, poor="; ".join(named))
+        return "; ".join(named)
 
     def _beyond(self, count: int, number: int) -> str:
         """Say how many of so many readings are at or beyond `poor`."""
@@ -197,7 +202,7 @@ class MeasureType(AbstractAnswerType):
 
     def by_rules_of(self, other: AbstractAnswerType) -> MeasureType:
         """Return the other one, unless it measures in another unit, or not at all."""
-        if isinstance(other, MeasureType) and other.measure.unit == self.measure.unit:
+        if isinstance(other, MeasureType) and other.measure.unit.many == self.measure.unit.many:
             return other
         return self
 

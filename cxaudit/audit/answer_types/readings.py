@@ -74,7 +74,9 @@ def read(typed: str, measure: Measure) -> tuple[Reading, ...] | Doubt | str:
         return doubt or str(wrong)
     except Wrong as wrong:
         return str(wrong)
-    return doubt or readings or _("Type a number ({unit}), such as 3 or 4.5; or never.", unit=measure.unit)
+    return (
+        doubt or readings or _("Type a number ({unit}), such as 3 or 4.5; or never.", unit=measure.unit.many)
+    )
 
 
 def _doubt(text: str, measure: Measure) -> Doubt | None:
@@ -113,7 +115,7 @@ class _Typed:
                 amount, unit = self._amount()
                 bare, other = bare or unit is None, other or bool(unit and unit.factor != 1)
                 if bare and other:
-                    ours = self._measure.unit
+                    ours = self._measure.unit.many
                     raise Wrong(_("Give each reading its unit, or type all of them in {unit}.", unit=ours))
                 yield _held(amount, self._measure)
             elif self._never():
@@ -156,7 +158,7 @@ class _Typed:
             if smaller.factor < unit.factor:
                 fits = before.denominator == 1 and 0 <= number * smaller.factor < unit.factor
                 if fits and at > ended:
-                    raise _Unsure(self._one_or_two(began, ended, at, "" if told else self._measure.unit))
+                    raise _Unsure(self._one_or_two(began, ended, at, "" if told else self._measure.unit.many))
                 if fits:
                     return number, smaller
                 if at == ended or not told:
@@ -199,7 +201,8 @@ class _Typed:
 
     def _unit(self) -> TypedUnit | None:
         words = self._atoms[self._at :]
-        unit = unit_of(words, self._measure.unit) if words else None
+        ours = self._measure.unit
+        unit = (unit_of(words, ours.many) or unit_of(words, ours.one)) if words else None
         self._at += unit.words if unit else 0
         if unit and self._atoms[self._at : self._at + 1] == ["."]:  # of a unit that is shortened
             self._at += 1
@@ -223,7 +226,7 @@ class _Typed:
                 _(
                     "{typed!r} is not understood: type a number ({unit}), or never.",
                     typed=atom[:_MOST_DIGITS],
-                    unit=self._measure.unit,
+                    unit=self._measure.unit.many,
                 )
             )
         self._at += 1
@@ -245,7 +248,7 @@ def _said_never() -> tuple[str, ...]:
 def _held(amount: Fraction, measure: Measure) -> float:
     """The amount as a reading that can be true, and that every calculator takes."""
     if abs(amount) > LARGEST or not measure.can_be(float(amount)):
-        raise _Untrue(_untrue(f"{float(amount):g} {measure.unit}", measure))
+        raise _Untrue(_untrue(measure.unit.said(float(amount)), measure))
     if 0 < abs(amount) < SMALLEST:
         raise _Untrue(_("{number:g} is too near to 0: give 0.", number=float(amount)))
     return float(amount)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
 from cxaudit.audit.answer_types.entries import Choices
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
-from cxaudit.numbers import whole_number
+from cxaudit.numbers import figure, whole_number
 from cxaudit.words import _, ngettext
 
 
@@ -19,14 +19,18 @@ class StepsType(AbstractAnswerType):
     steps: tuple[str, ...]
     """Worst first."""
 
+    points: tuple[Fraction, ...] | None = None
+    """What each step counts; None: they are evenly spaced from 0 to 1."""
+
     @property
     def entry(self) -> Choices:
         """A step is chosen."""
         return Choices(self.steps)
 
     def read(self, typed: str) -> Response | str:
-        """Read the number of a step; a sentence says why it is none."""
-        step = whole_number(typed, len(self.steps))
+        """Read the number of a step, the tenth as 10 or by its key; a sentence says why it is none."""
+        keys = self.entry.keys
+        step = keys.index(typed) + 1 if typed in keys else whole_number(typed, len(keys))
         return Response(step=step) if step else _("Choose a step from 1 to {last}.", last=len(self.steps))
 
     def typed(self, response: Response) -> str:
@@ -44,8 +48,12 @@ class StepsType(AbstractAnswerType):
         return self.value(response) or ""
 
     def outline(self) -> tuple[str, ...]:
-        """Say each step with its number."""
-        return tuple(f"{number} {step}" for number, step in enumerate(self.steps, 1))
+        """Say each step with its number, and its points."""
+        said = [f"{number} {step}" for number, step in enumerate(self.steps, 1)]
+        if self.points is None:
+            return tuple(said)
+        points = map(_points, self.points)
+        return tuple(f"{step} ({counted})" for step, counted in zip(said, points, strict=True))
 
     def misfit(self, response: Response) -> Misfit | None:
         """Refuse what is no step, or none of these."""
@@ -68,16 +76,29 @@ class StepsType(AbstractAnswerType):
         return _("choose from {steps}", steps="; ".join(self.outline()))
 
     def score(self, response: Response) -> Fraction | None:
-        """Return the place of the step among all, from 0 for the worst to 1; None where none was chosen."""
-        return None if response.step is None else Fraction(response.step - 1, len(self.steps) - 1)
+        """Return the points of the step among the most, else its place, from 0 to 1; None without a step."""
+        if response.step is None:
+            return None
+        if self.points is None:
+            return Fraction(response.step - 1, len(self.steps) - 1)
+        return self.points[response.step - 1] / self.points[-1]
 
     def value(self, response: Response) -> str | None:
         """Return the step in words; None where none was chosen."""
         return None if response.step is None else self.steps[response.step - 1]
 
     def placed(self, response: Response) -> str:
-        """Say which step of how many it is."""
-        return _("step {step} of {steps}", step=response.step, steps=len(self.steps))
+        """Say which step of how many it is, and its points."""
+        if self.points is None or response.step is None:
+            return _("step {step} of {steps}", step=response.step, steps=len(self.steps))
+        given, most = self.points[response.step - 1], self.points[-1]
+        return _(
+            "step {step} of {steps}, {given} of {points}",
+            step=response.step,
+            steps=len(self.steps),
+            given=figure(float(given)),
+            points=_points(most),
+        )
 
     @property
     def best(self) -> str:
@@ -86,5 +107,17 @@ class StepsType(AbstractAnswerType):
 
     @property
     def shape(self) -> tuple[object, ...]:
-        """The steps, and no ends."""
-        return self.steps, None, None
+        """The steps, and no ends; points where there are some."""
+        points = () if self.points is None else (tuple(map(float, self.points)),)
+        return self.steps, None, None, *points
+
+    def by_rules_of(self, other: AbstractAnswerType) -> StepsType:
+        """Return the other one, unless it has other steps: of the same ones, its points count."""
+        return other if isinstance(other, StepsType) and other.steps == self.steps else self
+
+
+def _points(points: Fraction) -> str:
+    """Say how many points there are."""
+    if points == 1:
+        return _("1 point")
+    return _("{points} points", points=figure(float(points)))

@@ -7,15 +7,16 @@ from typing import TypeAlias
 
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
+from cxaudit.audit.answer_types.texts import TextType
 from cxaudit.audit.responses import Response, State
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Checklist, Measure, Question
 from cxaudit.numbers import exact
 from cxaudit.words import _
 
 Answer: TypeAlias = str | float | None
-"""An answer as people read it: a step, a number, Never, N/A or Don't know; None where it is open."""
+"""An answer as people read it: a step, a number, Never, a text, N/A or Don't know; None if it is open."""
 
-AnswerType: TypeAlias = StepsType | MeasureType
+AnswerType: TypeAlias = StepsType | MeasureType | TextType
 """Each way in which a question can be answered."""
 
 
@@ -29,8 +30,11 @@ def answer_type(
         question: the question.
         number: gives a number of the policy by its name, `clause.number`; None: all have their defaults.
     """
+    if question.text:
+        return TextType()
     if question.measure is None:
-        return StepsType(checklist.steps(question))
+        points = None if question.points is None else tuple(map(exact, question.points))
+        return StepsType(checklist.steps(question), points)
     poor, good = _ends(checklist, question.measure, number or (lambda name: checklist.number(name).default))
     return MeasureType(question.measure, exact(poor), exact(good))
 

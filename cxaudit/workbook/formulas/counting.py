@@ -45,11 +45,6 @@ def unverified(critical: str, unknown: str, still_open: str) -> str:
     return f"IF({critical}={text(_(YES))},{unknown}+{still_open},0)"
 
 
-def clause_of(action: str) -> str:
-    """Id of the clause that the question tests: what stands behind the point in the action item's id."""
-    return f'MID({action},FIND(".",{action})+1,99)'
-
-
 def why_found(wanting: int, score: int | None) -> str:
     """Say why a question is a finding: it has no answer, is scored below the mark, or failed all the same."""
     if score is None:

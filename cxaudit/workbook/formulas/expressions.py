@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cxaudit.words import N_
 
 YES = N_("Yes")
@@ -21,6 +23,13 @@ def text(value: str) -> str:
 def number(value: float) -> str:
     """Return a number as a formula writes it."""
     return f"{value:.15g}"
+
+
+def first_of(cases: Iterable[tuple[str, str]], otherwise: str) -> str:
+    """Return what stands with the first condition that holds."""
+    for condition, value in reversed(list(cases)):
+        otherwise = f"IF({condition},{value},{otherwise})"
+    return otherwise
 
 
 def trimmed(cells: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.words import N_, NEVER_CAME, _
-from cxaudit.workbook.formulas.expressions import number, text, trimmed
+from cxaudit.workbook.formulas.expressions import first_of, number, text, trimmed
 from cxaudit.workbook.formulas.names import SAID
 
 _STRANGE = N_("none of its answers")
@@ -20,7 +22,11 @@ def measure_answers() -> tuple[str, ...]:
     return *step_answers(), _(NEVER_CAME)
 
 
-def understood_step(cell: str, among: str) -> str:
+NO_SHARE = '""'
+"""Share of an answer that is never scored."""
+
+
+def understood_step(cell: str, among: str, numbers: Mapping[str, float]) -> str:
     """The answer to a question with steps as its list writes it, blanks and case aside.
 
     What was pasted is checked by nothing else. A number is taken for the text that looks so.
@@ -28,12 +34,24 @@ def understood_step(cell: str, among: str) -> str:
     Args:
         cell: where the answer is typed.
         among: everything that may be answered.
+        numbers: steps that read like numbers, of which pasting may have made some.
     """
     meant = trimmed(cell)
     found = f"INDEX({among},IFERROR(MATCH({cell},{among},0),MATCH({meant},{among},0)))"
     # compared once more, since MATCH takes * and ? for any letters
     same = f"IF({trimmed(found)}={meant},{found},{_strange()})"
-    return f'IF({meant}="","",IFERROR({same},{_strange()}))'
+    read = f"IFERROR({same},{_strange()})"
+    if numbers:
+        steps = [(f"{cell}={number(value)}", text(step)) for step, value in numbers.items()]
+        read = f"IF(ISNUMBER({cell}),{first_of(steps, _strange())},{read})"
+    return f'IF({meant}="","",{read})'
+
+
+def understood_text(cell: str) -> str:
+    """The text in a cell, or why there is none, as the list writes it."""
+    meant = trimmed(cell)
+    said = [(f"{meant}={text(word)}", text(word)) for word in step_answers()]
+    return first_of([(f'{meant}=""', '""'), *said], f'{cell}&""')
 
 
 def understood_measure(cell: str, least: float | None, most: float | None, own: str | float | None) -> str:
@@ -51,9 +69,8 @@ def understood_measure(cell: str, least: float | None, most: float | None, own: 
     if bounds := _within(meant, least, most):
         read = f"IF(AND({bounds}),{read},{_strange()})"
     read = f"IF(ISLOGICAL({cell}),{_strange()},IFERROR({read},{_strange()}))"
-    for word in reversed(measure_answers()):
-        read = f"IF({meant}={text(word)},{text(word)},{read})"
-    return f'IF({meant}="","",{read})'
+    said = [(f"{meant}={text(word)}", text(word)) for word in measure_answers()]
+    return first_of([(f'{meant}=""', '""'), *said], read)
 
 
 def _may_be_a_time(cell: str, own: str | float | None) -> str:
@@ -95,6 +112,12 @@ def _is_plain(meant: str) -> str:
 def step_share(understood: str, among: str, steps: int) -> str:
     """Share of a question with steps: the place of its answer among them, from 0 to 1."""
     return f'IF({understood}="","",IFERROR((MATCH({understood},{among},0)-1)/{steps - 1},""))'
+
+
+def points_share(understood: str, among: str, points: str) -> str:
+    """Share of a question whose steps have points: those of its answer among the most, from 0 to 1."""
+    counted = f"INDEX({points},MATCH({understood},{among},0))/MAX({points})"
+    return f'IF({understood}="","",IFERROR({counted},""))'
 
 
 def measure_share(understood: str, poor: float, good: float) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxaudit.actions import Severity
-from cxaudit.audit import Status
+from cxaudit.audit import Severity, Status
 from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.words import _

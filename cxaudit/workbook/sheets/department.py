@@ -16,7 +16,7 @@ from cxaudit.workbook.cells import CellValue, cell_name, per_cent
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.formulas.counting import is_failing
 from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
-from cxaudit.workbook.formulas.names import EVIDENCE
+from cxaudit.workbook.formulas.names import COMING, EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
 from cxaudit.workbook.lookups.since import strength_since
@@ -36,9 +36,9 @@ _FIGURES = (
 """Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
 
 _BESIDE = (Questions.score, Questions.do)
-"""Columns beside the figures, all that are shown."""
+"""Columns beside the figures, to the last that is printed."""
 
-_STRONG = (Questions.question, Questions.before)
+_STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
 
 _NOT_STRONG = N_(
@@ -70,10 +70,10 @@ _ACTIONS = (
         lambda item: item.severity,
     ),
     _ActionPart(
-        N_("Clause of the policy"),
+        N_("Action item"),
         (Questions.question, Questions.question),
         styles.TEXT,
-        lambda item: item.clause,
+        lambda item: f"{item.number} · {item.title}",
     ),
     _ActionPart(
         N_("Owner now"),
@@ -83,7 +83,7 @@ _ACTIONS = (
         lambda item, everything: owner_of(item.id),
     ),
     _ActionPart(
-        N_("Clause here now"),
+        N_("Score now"),
         (Questions.score, Questions.score),
         styles.PERCENT,
         lambda item: per_cent(item.score),
@@ -98,14 +98,14 @@ _ACTIONS = (
     ),
     _ActionPart(
         N_("Status now"),
-        (Questions.evidence, Questions.evidence),
+        (Questions.before, Questions.evidence),
         styles.TEXT,
         lambda item: item.status.label,
         lambda item, everything: status_of(item.id),
     ),
     _ActionPart(
         N_("What to do"),
-        (Questions.seen, Questions.do),
+        (Questions.staff_note, Questions.do),
         styles.TEXT,
         lambda item: "\n".join(f"• {do}" for do in item.do),
     ),
@@ -130,10 +130,11 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     for row, question in enumerate(part.questions, rows.first):
         answer = cell_name(row, Questions.answer.number)
         answer_cells(question).allow(page.entries, answer, places.lists[question.id])
+    _entries(page, rows)
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
     page.freeze(Questions.top, Questions.answer)
-    page.fit()
+    page.fit(Questions.do)
     page.protect()
 
 
@@ -151,6 +152,15 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
     page.heights[figures] = max(42, page.heights[figures])
 
 
+def _entries(page: Page, rows: Block) -> None:
+    """Let evidence, and how an answer will come, be chosen, and dates be dates."""
+    rests_on = _("Choose from the list what the answer rests on.")
+    page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, rests_on)
+    coming = _("Choose from the list how the answer will come.")
+    page.entries.from_list(rows.cells(Questions.coming), COMING, coming)
+    page.entries.dates(rows.cells(Questions.until))
+
+
 def _colours(book: Book, page: Page, rows: Block) -> None:
     colour = page.colours.where
     critical, score, evidence, understood = (
@@ -165,8 +175,6 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
-    message = _("Choose from the list what the answer rests on.")
-    page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, message)
 
 
 def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:

@@ -33,15 +33,17 @@ def write(book: Book) -> None:
     page.live_note(Departments.band, strange_answers(places.everything))
     head = Departments.top - 1
     page.put(head - 1, Departments.title, _bands(report), styles.QUIET)
-    page.put(head - 1, scores[0], _(_HEAT), styles.QUIET)
+    if scores:
+        page.put(head - 1, scores[0], _(_HEAT), styles.QUIET)
     page.heads(head, [*Departments.columns, *scores])
     for row, record in enumerate(lines, Departments.top):
         page.row(Row(row, record, places), [*Departments.columns, *scores, *counts])
         if record.department:
             page.link(row, Departments.title, places.sheets[record.department.id])
     page.put(places.whole_row + 1, Departments.band, "", styles.QUIET, _of_no_department(places))
-    _principles(book, page)
-    _heat_colours(book, page, scores, counts[0])
+    if report.principles:
+        _principles(book, page)
+        _heat_colours(book, page, scores, counts[0])
     _colours(book, page)
     page.freeze(Departments.top, Departments.band)
     page.paint_tab(styles.HEAD_FILL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cxaudit.actions import Severity
+from cxaudit.audit import Severity
 from cxaudit.days import in_full
 from cxaudit.report.words import none_found
 from cxaudit.words import _

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cxaudit.audit import Evidence, Status
 from cxaudit.policy import Decision
+from cxaudit.words import COMING as WORDS_OF_COMING
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.words import _
 from cxaudit.workbook import styles
@@ -15,6 +16,7 @@ from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
+    COMING,
     DECISIONS,
     EVIDENCE,
     OWNERS,
@@ -54,7 +56,12 @@ def write(book: Book) -> None:
 
 def _named(book: Book) -> dict[str, Sequence[CellValue]]:
     """Lists by their names."""
-    bands = book.report.bands
+    bands, policy = book.report.bands, {}
+    if book.report.has_policy:
+        policy = {
+            DECISIONS: [decision.label for decision in Decision],
+            WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
+        }
     return {
         BAND_FLOORS: [band.floor for band in bands],
         BAND_NAMES: [band.label for band in bands],
@@ -62,7 +69,7 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
         OWNERS: book.report.owners,
         TITLES: [part.title for part in book.report.departments],
         EVIDENCE: [evidence.label for evidence in Evidence],
-        DECISIONS: [decision.label for decision in Decision],
+        COMING: list(map(_, WORDS_OF_COMING.values())),
         SAID: measure_answers(),
-        WRITTEN: list(map(_, WORDS_OF_WRITTEN.values())),
+        **policy,
     }

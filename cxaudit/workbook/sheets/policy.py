@@ -39,8 +39,10 @@ class Policy(Sheet[None]):
 
 
 def write(book: Book) -> None:
-    """Write promises, rules and the lines to sign on."""
+    """Write promises, rules and the lines to sign on, where there is a policy."""
     report, refresh = book.report, book.report.refresh
+    if not report.has_policy:
+        return
     page = book.page(Policy, orientation="portrait")
     site = f" · {report.site}" if report.site else ""
     page.title(_("Our customer-service policy"), f"{report.organisation}{site}")

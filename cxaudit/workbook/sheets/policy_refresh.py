@@ -17,8 +17,10 @@ _NO_SITTING = N_(
 
 
 def write(book: Book) -> None:
-    """Write all clauses, worst first."""
+    """Write all clauses, worst first, where there is a policy."""
     refresh = book.report.refresh
+    if not book.report.has_policy:
+        return
     page = book.page(PolicyRefresh, refresh.clauses)
     said = _(
         "version {version} in force from {day}, next review {review}",

@@ -11,8 +11,10 @@ from cxaudit.workbook.tables.training_plan import TrainingPlan
 
 
 def write(book: Book) -> None:
-    """Write all sessions, by role and date."""
+    """Write all sessions, by role and date, where there is a policy."""
     refresh = book.report.refresh
+    if not book.report.has_policy:
+        return
     page = book.page(TrainingPlan, refresh.sessions)
     said = _(
         "the policy is in force from {day}; a session has at most {minutes} minutes",

@@ -46,10 +46,14 @@ def _effort(item: ActionRow) -> str:
     return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
 
 
+def _work(item: ActionRow) -> str:
+    return f"{item.kind}: {item.title}" if item.kind else item.title
+
+
 _DATE = ("", styles.ENTRY_DATE)
 
-_FIRST = (0, styles.ENTRY_PRIORITY)
-"""0, which its format doesn't show, since an empty text would be sorted above numbers."""
+_NONE = (None, styles.ENTRY_NUMBER)
+"""A cell without anything, which stays below numbers however the table is sorted."""
 
 
 class ActionPlan(Sheet[PlanRow]):
@@ -58,10 +62,10 @@ class ActionPlan(Sheet[PlanRow]):
     name = ACTION_PLAN
     top = 6
 
-    priority = _column(N_("Priority"), 8, styles.PRIORITY, lambda item: item.priority, ready=_FIRST)
+    number = _column(N_("No."), 6, styles.NUMBER, lambda item: item.number, ready=_NONE)
     severity = _column(N_("Severity"), 10, styles.STRONG, lambda item: item.severity)
     department = _column(N_("Department"), 17, styles.TEXT, lambda item: item.department)
-    work = _column(N_("Kind of work"), 18, styles.TEXT, lambda item: f"{item.kind}: {item.clause}")
+    work = _column(N_("Kind of work"), 18, styles.TEXT, _work)
     do = _column(N_("What to do"), 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
     effort = _column(N_("Effort"), 12, styles.TEXT, _effort)
     owner = _column(N_("Owner"), 15, styles.ENTRY, lambda item: item.owner)
@@ -72,7 +76,7 @@ class ActionPlan(Sheet[PlanRow]):
     done_on = _column(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
     comment = _column(N_("Comment"), 22, styles.ENTRY, lambda item: item.comment)
     score = _column(
-        N_("Clause here now"),
+        N_("Score now"),
         8,
         styles.PERCENT,
         lambda item: per_cent(item.score),

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow
 from cxaudit.scoring import Tally
-from cxaudit.words import N_
+from cxaudit.words import IN_CONFIDENCE, N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
-from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.columns import Column, Part, Row, Sheet
 from cxaudit.workbook.formulas import counting
 from cxaudit.workbook.formulas.expressions import shown
 from cxaudit.workbook.formulas.understanding import is_strange
@@ -49,7 +49,9 @@ class Asked:
 AnswerColumn = Column[Asked]
 
 
-def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> AnswerColumn:
+def _mirror(
+    head: str, width: float, style: str, there: Column[QuestionRow], *, needs: Part = ""
+) -> AnswerColumn:
     """A column that shows what a column of the department's sheet does."""
     return AnswerColumn(
         head,
@@ -57,6 +59,7 @@ def _mirror(head: str, width: float, style: str, there: Column[QuestionRow]) -> 
         style,
         lambda asked: there.value(asked.question),
         lambda row: shown(reference(row.record.sheet, there, row.record.row)),
+        needs=needs,
     )
 
 
@@ -67,7 +70,13 @@ def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[As
 
 def _open(row: Row[Asked]) -> str:
     """An answer that is none of the question's counts as none."""
-    return "-".join(("1", *(row[each] for each in (Answers.rated, Answers.not_applicable, Answers.unknown))))
+    return f'IF({row[Answers.answer]}="",1,{row[Answers.strange]})'
+
+
+def _doubtful(row: Row[Asked]) -> str:
+    if not row.record.question.scored:
+        return "0"
+    return f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)"
 
 
 def _why_found(asked: Asked) -> str:
@@ -75,6 +84,8 @@ def _why_found(asked: Asked) -> str:
 
 
 def _finding(row: Row[Asked]) -> str:
+    if not row.record.question.scored:
+        return '""'
     answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
     return counting.finding(answer, score, failed, row.record.mark)
 
@@ -94,25 +105,34 @@ class Answers(Sheet[Asked]):
     score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
     weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
     critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
-    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle)
+    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle, needs="principles")
     action = _mirror(N_("Action item"), 26, styles.TEXT, Questions.action)
     evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
-    seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
-    told_by = _mirror(N_("Told by"), 14, styles.LINE, Questions.told_by)
-    note = _mirror(N_("Note"), 36, styles.LINE, Questions.note)
-    for_staff = _mirror(N_("Note for staff"), 9, styles.TEXT, Questions.for_staff)
-    clause = AnswerColumn(
-        N_("Clause"),
+    told_by = AnswerColumn(
+        N_("Told by"),
         16,
-        styles.TEXT,
-        lambda asked: asked.question.action.split(".")[1],
-        lambda row: counting.clause_of(row[Answers.action]),
+        lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
+        lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
+    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
+    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
+    seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
+    note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note)
+    staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note)
+    readings = _mirror(N_("Readings"), 14, styles.LINE, Questions.readings)
+    poor_readings = _mirror(N_("Poor readings"), 16, styles.LINE, Questions.poor_readings)
+    why_not = _mirror(N_("Why not (N/A)"), 24, styles.LINE, Questions.why_not)
+    waiting = _mirror(N_("Waiting for"), 18, styles.LINE, Questions.waiting)
+    coming = _mirror(N_("Asked or sent"), 14, styles.LINE, Questions.coming)
+    until = _mirror(N_("Until"), 12.5, styles.DATE, Questions.until)
+    photos = _mirror(N_("Photos"), 18, styles.LINE, Questions.photos)
+    staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos)
+    clause = _mirror(N_("Clause"), 16, styles.TEXT, Questions.clause, needs="policy")
     strange = AnswerColumn(
         N_("None of its answers"),
         12,
         styles.NUMBER,
-        lambda _: 0,
+        lambda asked: 0,
         lambda row: f"IF({is_strange(row[Answers.answer])},1,0)",
     )
     share = _mirror(N_("Share"), 12, styles.POINTS_EARNED, Questions.share)
@@ -154,7 +174,7 @@ class Answers(Sheet[Asked]):
     doubtful = _counted(
         N_("Weight unknown"),
         lambda tally: tally.doubtful,
-        lambda row: f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)",
+        _doubtful,
     )
     backed = _counted(
         N_("Weight more than stated"),

@@ -165,7 +165,7 @@ class Departments(Sheet[ScoreLine]):
         lambda row: whole_or_empty(row[Departments.share]),
     )
     before = ScoreColumn(
-        N_("Last audit"), 8, styles.PERCENT, lambda line: per_cent(line.before), of_baseline=True
+        N_("Last audit"), 8, styles.PERCENT, lambda line: per_cent(line.before), needs="baseline"
     )
     change = ScoreColumn(
         N_("Change, points"),
@@ -173,7 +173,7 @@ class Departments(Sheet[ScoreLine]):
         styles.CHANGED,
         _change,
         lambda row: scores.change(row[Departments.score], row[Departments.before]),
-        of_baseline=True,
+        needs="baseline",
     )
     rated = _counted(N_("Rated"), 7, lambda tally: tally.rated, Answers.rated)
     not_applicable = _counted(N_("N/A"), 7, lambda tally: tally.not_applicable, Answers.not_applicable)

@@ -18,7 +18,13 @@ def _ask(finding: FindingRow) -> str:
     return f"{finding.ask}\n({_('also in the last audit')})" if finding.repeated else finding.ask
 
 
+def _score_now(row: Row[FindingRow]) -> str:
+    return score_of(row.record.question, row.places.everything) if row.record.question else ""
+
+
 def _since(row: Row[FindingRow]) -> str:
+    if not row.record.question:
+        return ""
     return finding_since(row.record.question, per_cent(row.record.score), row.places.everything)
 
 
@@ -38,7 +44,7 @@ class Findings(Sheet[FindingRow]):
         8,
         styles.PERCENT,
         lambda finding: per_cent(finding.score),
-        lambda row: score_of(row.record.question, row.places.everything),
+        _score_now,
     )
     since = FindingColumn(N_("Since then"), 16, styles.TEXT, lambda _: "", _since)
     why = FindingColumn(N_("Why it fails"), 18, styles.TEXT, lambda finding: finding.why)
@@ -46,7 +52,9 @@ class Findings(Sheet[FindingRow]):
         N_("What was seen and said"), 34, styles.TEXT, lambda finding: finding.told, widens=True
     )
     do = FindingColumn(N_("What to do"), 34, styles.TEXT, lambda finding: finding.do)
-    clause = FindingColumn(N_("Action item"), 18, styles.TEXT, lambda finding: finding.clause)
+    clause = FindingColumn(
+        N_("Action item"), 18, styles.TEXT, lambda finding: f"{finding.number} · {finding.title}"
+    )
     owner = FindingColumn(
         N_("Owner"), 14, styles.TEXT, lambda finding: finding.owner, lambda row: owner_of(row.record.action)
     )
@@ -57,4 +65,4 @@ class Findings(Sheet[FindingRow]):
         lambda finding: finding.due or finding.status,
         lambda row: due_of(row.record.action),
     )
-    id = FindingColumn(N_("ID"), 0, styles.TEXT, lambda finding: finding.question)
+    id = FindingColumn(N_("ID"), 0, styles.TEXT, lambda finding: finding.question or finding.action)

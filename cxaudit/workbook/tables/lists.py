@@ -22,7 +22,7 @@ class Lists(Sheet[Sequence[CellValue]]):
     id = ListColumn(N_("ID"), 30)
 
 
-_ANSWERS = N_("Steps, worst first; then N/A and Don't know")
+_ANSWERS = N_("Steps, worst first; then N/A and Don't know; then points")
 _BETWEEN = 4
 """Width of the empty column between answers and named lists."""
 
@@ -39,7 +39,7 @@ def named_columns(answers: int, names: Sequence[str]) -> tuple[ListColumn, ...]:
     return numbered(columns, first=len(Lists.columns) + answers + 1)
 
 
-def listed(row: Block, count: int) -> str:
-    """Return the cells of the first answers to a question, whose row of Lists it is, from any sheet."""
-    columns = answer_columns(count)
-    return row.column(columns[0], columns[-1])
+def listed(row: Block, count: int, after: int = 0) -> str:
+    """Return cells of a question's row of Lists, from any sheet: so many, after so many others."""
+    columns = answer_columns(after + count)
+    return row.column(columns[after], columns[-1])

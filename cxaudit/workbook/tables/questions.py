@@ -42,19 +42,53 @@ class Questions(Sheet[QuestionRow]):
     critical = QuestionColumn(
         N_("Critical"), 8, styles.TEXT, lambda question: _(YES) if question.critical else _(NO)
     )
-    evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
-    seen = QuestionColumn(N_("What was seen"), 18, styles.ENTRY, lambda question: question.seen, widens=True)
-    told_by = QuestionColumn(N_("Told by"), 12, styles.ENTRY, lambda question: question.told_by)
-    note = QuestionColumn(N_("Note"), 30, styles.ENTRY, lambda question: question.note, widens=True)
     before = QuestionColumn(
-        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, of_baseline=True
+        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, needs="baseline"
+    )
+    evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
+    staff_note = QuestionColumn(
+        N_("Note for staff"), 30, styles.ENTRY, lambda question: question.staff_note, widens=True
     )
     do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
+    # what follows is not printed: the sheet can be handed out as it is
+    seen = QuestionColumn(N_("What was seen"), 30, styles.ENTRY_LINE, lambda question: question.seen)
+    note = QuestionColumn(N_("Note for the client"), 40, styles.ENTRY_LINE, lambda question: question.note)
+    readings = QuestionColumn(
+        N_("Readings"),
+        14,
+        lambda question: styles.ENTRY_LINE if question.type.counts else styles.LINE,
+        lambda question: question.readings,
+    )
+    poor_readings = QuestionColumn(
+        N_("Poor readings"), 16, styles.LINE, lambda question: question.poor_readings
+    )
+    why_not = QuestionColumn(N_("Why not (N/A)"), 24, styles.ENTRY_LINE, lambda question: question.why_not)
+    waiting = QuestionColumn(
+        N_("Waiting for"),
+        18,
+        styles.ENTRY_LINE,
+        lambda question: question.waiting.who if question.waiting else "",
+    )
+    coming = QuestionColumn(
+        N_("Asked or sent"),
+        14,
+        styles.ENTRY_LINE,
+        lambda question: question.waiting.coming if question.waiting else "",
+    )
+    until = QuestionColumn(
+        N_("Until"),
+        12.5,
+        styles.ENTRY_DATE,
+        lambda question: question.waiting.until if question.waiting else None,
+    )
+    photos = QuestionColumn(N_("Photos"), 18, styles.LINE, lambda question: question.photos)
+    staff_photos = QuestionColumn(
+        N_("Photos for staff"), 18, styles.LINE, lambda question: question.staff_photos
+    )
     id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
     stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)
     principle = QuestionColumn(N_("Principle"), 0, styles.TEXT, lambda question: question.principle)
     action = QuestionColumn(N_("Action item"), 0, styles.TEXT, lambda question: question.action)
-    for_staff = QuestionColumn(N_("Note for staff"), 0, styles.TEXT, lambda question: question.staff_note)
     understood = QuestionColumn(
         N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
     )
@@ -62,3 +96,4 @@ class Questions(Sheet[QuestionRow]):
     share: QuestionColumn = QuestionColumn(
         N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
     )
+    clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 
-from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS, Severity
+from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS
+from cxaudit.audit import Severity
 from cxaudit.checklist import UNKNOWN, Effort
 from cxaudit.report import Report
 from cxaudit.scoring import FAILED
@@ -35,6 +36,19 @@ _COUNTS = {
     ),
 }
 """How a number is scored, by which of several readings counts in this audit."""
+
+
+_GATHERED = {
+    (True, False): N_(
+        "One department's work on one clause of the customer-service policy; all its findings stand together."
+    ),
+    (True, True): N_(
+        "One department's work on one clause of the customer-service policy, or at one touchpoint where"
+        " questions test no clause; all its findings stand together."
+    ),
+    (False, True): N_("One department's work at one touchpoint; all its findings stand together."),
+}
+"""What makes an action item: whether there is a policy, and whether a question tests no clause of it."""
 
 
 def scoring(report: Report) -> Iterator[Line]:
@@ -153,10 +167,7 @@ def actions(report: Report) -> Iterator[Line]:
     )
     yield (
         _("An action item"),
-        _(
-            "One department's work on one clause of the customer-service policy; all its findings stand"
-            " together."
-        ),
+        _(_GATHERED[report.has_policy, report.by_touchpoint]),
     )
     yield (
         _("Due"),

@@ -30,6 +30,9 @@ _BAR, _FRAME = 17, 60
 
 Parts = Sequence[DepartmentPart] | Sequence[PrinciplePart]
 
+Corner = tuple[Column[None], int]
+"""Column and row of a corner of a chart."""
+
 
 def figures(book: Book, page: Page, row: int) -> int:
     """Write the figures of the whole, with what each rests on; return the row after them."""
@@ -91,8 +94,8 @@ def _gauge(book: Book, page: Page, row: int) -> None:
 
 
 def charts(book: Book, page: Page, row: int) -> int:
-    """Draw departments and principles, with what customers ask themselves; return the row after them."""
-    report, places = book.report, book.places
+    """Draw departments, and principles with what customers ask themselves; return the row after them."""
+    report = book.report
     first = row + _RADAR_ROWS
     last = first + len(report.principles) - 1
     _questions(book, page, first)
@@ -100,23 +103,35 @@ def charts(book: Book, page: Page, row: int) -> int:
     wanted = _FRAME + _BAR * len(report.departments)
     for place in range(row, first):
         page.heights[place] = min(TALLEST_ROW, round(max(_RADAR_HEIGHT, wanted - below) / _RADAR_ROWS, 1))
-    departments = bars(
+    until = Summary.left_text if report.principles else Summary.right_text
+    _departments(book, page, (Summary.left, row), (until, last))
+    if report.principles:
+        _principles(book, page, (Summary.right, row), (Summary.right_text, first - 1))
+    return last + 2
+
+
+def _departments(book: Book, page: Page, top: Corner, bottom: Corner) -> None:
+    report, rows = book.report, book.places.departments
+    chart = bars(
         _("Departments"),
-        _labels(places.departments, report.departments),
-        _scores(places.departments, Departments.score, [part.standing.score for part in report.departments]),
+        _labels(rows, report.departments),
+        _scores(rows, Departments.score, [part.standing.score for part in report.departments]),
     )
     described = _("Scores of the departments: {scores}.", scores=_told(report.departments))
-    page.draw(departments, (Summary.left, row), (Summary.left_text, last), described)
-    before = _scores(places.principles, Departments.before, (part.before for part in report.principles))
-    principles = radar(
+    page.draw(chart, top, bottom, described)
+
+
+def _principles(book: Book, page: Page, top: Corner, bottom: Corner) -> None:
+    report, rows = book.report, book.places.principles
+    before = _scores(rows, Departments.before, (part.before for part in report.principles))
+    chart = radar(
         _("What customers judge by"),
-        _labels(places.principles, report.principles),
-        _scores(places.principles, Departments.score, [part.standing.score for part in report.principles]),
+        _labels(rows, report.principles),
+        _scores(rows, Departments.score, [part.standing.score for part in report.principles]),
         before if report.compared else None,
     )
     described = _("Scores of the principles: {scores}.", scores=_told(report.principles))
-    page.draw(principles, (Summary.right, row), (Summary.right_text, first - 1), described)
-    return last + 2
+    page.draw(chart, top, bottom, described)
 
 
 def _questions(book: Book, page: Page, first: int) -> None:
@@ -130,6 +145,8 @@ def _questions(book: Book, page: Page, first: int) -> None:
         page.put(row, Summary.right_text, part.asks, styles.TEXT)
         texts = ((part.title, Summary.right.width), (part.asks, Summary.right_text.width))
         page.heights[row] = height(texts)
+    if not principles:
+        return
     rows = Block(first, first + len(principles) - 1)
     page.colours.by_band(rows.cells(Summary.right_figure), book.report.bands)
 

@@ -9,7 +9,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import reference
-from cxaudit.workbook.sheet_names import COMMON, called
+from cxaudit.workbook.sheet_names import called, common_sheets
 from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
 from cxaudit.workbook.tables.departments import Departments
 
@@ -76,7 +76,9 @@ def index(book: Book, page: Page, row: int) -> int:
     """Lead to every sheet, to the departments' with their scores; return the row after a free one."""
     page.section(row, _("In this book"))
     parts = enumerate(book.report.departments, book.places.departments.first)
-    entries: list[tuple[str, str, str]] = [(called(name), "", called(name)) for name in COMMON]
+    entries: list[tuple[str, str, str]] = [
+        (called(name), "", called(name)) for name in common_sheets(book.report)
+    ]
     for there, part in parts:
         label = reference(called(Departments.name), Departments.label, there)
         entries.append((part.label, label, book.places.sheets[part.id]))
