@@ -348,7 +348,6 @@ def _further(random: Random, checklist: Checklist) -> dict[str, object]:
     whole = {
         "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
         "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
-        "does": {random.choice(roles): ["Kim", "=1+1"]},
         "training": [
             {
                 "role": random.choice(["", *roles]),
