@@ -12,7 +12,7 @@ from cxaudit.audit import (
     ActionState,
     Answers,
     Audit,
-    ClauseSitting,
+    Decision,
     Evidence,
     Person,
     PolicySitting,
@@ -35,6 +35,7 @@ from tests.builders import (
     an_audit,
 )
 from tests.random_counting import counting_otherwise
+from tests.random_gaps import with_gaps, with_names, with_own_findings
 
 SHIPPED = load_checklist(checklists_folder())
 """The checklist that comes with cxaudit."""
@@ -113,7 +114,7 @@ _MOODS: tuple[dict[str, float], ...] = (
 def random_audit(seed: int) -> Audit:
     """An audit of a checklist that is made up too."""
     random = Random(seed)
-    checklist = _checklist(random)
+    checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)
@@ -336,16 +337,28 @@ def _audit(
     scope = [department for department in checklist.departments if department.id in audit.departments]
     people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
     audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
-    return audit.model_copy(update={"actions": _actions(random, audit)})
+    audit = with_own_findings(Random(f"own {id}"), audit)
+    audit = audit.model_copy(update={"actions": _actions(random, audit)})
+    return with_names(Random(f"names {id}"), audit)
 
 
 def _further(random: Random, checklist: Checklist) -> dict[str, object]:
-    """Headline, contact and who does what, each now and then."""
+    """Headline, contact, who does what and what was taught, each now and then."""
     roles = [role for clause in checklist.clauses for role in clause.roles]
     whole = {
         "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
         "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
-        "does": {random.choice(roles): ["Kim", "=1+1"]},
+        "training": [
+            {
+                "role": random.choice(["", *roles]),
+                "number": random.randint(1, 2),
+                "done_on": random.choice([None, DAY]),
+                "heard": random.choice(TEXTS),
+            }
+        ],
+        "does": {role: ["Kim", "=1+1"] for role in roles[: random.randint(0, 1)]},
+        "agreed": DAY + timedelta(days=random.randint(0, 30)),
+        "weeks_out": [DAY + timedelta(weeks=random.randint(0, 20)) for _ in range(random.randint(1, 5))],
     }
     return {field: told for field, told in whole.items() if random.random() < 0.5}
 
@@ -363,7 +376,14 @@ def _policy(random: Random, checklist: Checklist) -> PolicySitting | None:
     """Numbers of its own, which score the audits that follow."""
     clauses = [clause for clause in checklist.clauses if clause.numbers and random.random() < 0.5]
     numbers = {each.id: {name: float(random.randint(1, 15)) for name in each.numbers} for each in clauses}
-    return PolicySitting(clauses={id: ClauseSitting(numbers=own) for id, own in numbers.items()})
+    said = {id: {"numbers": own, **_decided(random)} for id, own in numbers.items()}
+    return PolicySitting.model_validate({"clauses": said})
+
+
+def _decided(random: Random) -> dict[str, object]:
+    """What a sitting decides about a clause itself, now and then."""
+    whole = {"decision": random.choice(list(Decision)), "owner": random.choice(["Kim", "=1+1"]), "due": DAY}
+    return {field: told for field, told in whole.items() if random.random() < 0.2}
 
 
 def _responses(random: Random, audit: Audit) -> dict[str, Response]:

@@ -31,6 +31,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         ("clause", _keys(raw, "policy.clauses.*")),
         ("pack", texts(raw, "packs.*")),
         ("role", _keys(raw, "does.*")),
+        ("role", ((loc, name) for loc, name in texts(raw, "training.*.role") if name)),
     ):
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))

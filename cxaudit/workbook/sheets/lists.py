@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxaudit.audit import Evidence, Status
-from cxaudit.policy import Decision
+from cxaudit.audit import Decision, Evidence, Status
 from cxaudit.words import COMING as WORDS_OF_COMING
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.words import _
