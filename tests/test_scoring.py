@@ -72,7 +72,7 @@ def measured(audit: Audit, question: Question) -> MeasureType:
 
 
 def everything_in(audit: Audit) -> Tally:
-    return scorecard(audit).overall.tally
+    return sum((each.tally for each in scorecard(audit).questions.values()), Tally())
 
 
 def whole(audit: Audit) -> Standing:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cxaudit.audit import answer_type
+from cxaudit.audit import answer_type, must_be_answered
+from cxaudit.audit.conditions import in_words
 from cxaudit.checklist import Checklist, Department, Question, how_to_check
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
@@ -111,6 +112,18 @@ def _question(checklist: Checklist, question: Question) -> Iterator[str]:
         yield fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     for line in answer_type(checklist, question).outline():
         yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
+    for line in _conditions(checklist, question):
+        yield fill(f"({line})", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _conditions(checklist: Checklist, question: Question) -> Iterator[str]:
+    """When it is asked, and what its answer needs."""
+    if question.asked_after:
+        yield in_words(checklist, question.asked_after)
+    if not question.na:
+        yield must_be_answered()
+    if question.needs_note:
+        yield _("an answer up to step {step} needs a note", step=question.needs_note)
 
 
 def _rank(question: Question) -> str:

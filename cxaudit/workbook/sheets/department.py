@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any, NamedTuple
 
 from cxaudit.days import in_full
@@ -42,7 +43,8 @@ _STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
 
 _NOT_STRONG = N_(
-    "No proven strength yet: one that scores {share} %, weighs 2 or 3, and rests on more than words."
+    "No proven strength yet: one that scores {share} %, weighs {weight} or more, and rests on more than"
+    " words."
 )
 
 _MEETS = {
@@ -202,7 +204,12 @@ def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
         page.put(row, Questions.do, "", styles.TEXT, since)
     if not part.strengths:
         row += 1
-        page.put(row, Questions.touchpoint, _(_NOT_STRONG, share=strong), styles.QUIET)
+        page.put(
+            row,
+            Questions.touchpoint,
+            _(_NOT_STRONG, share=strong, weight=ceil(book.report.rules.usual_weight)),
+            styles.QUIET,
+        )
     return row + 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxaudit.report import Report
 from cxaudit.words import _
 from cxaudit.workbook.sheet_names import ACTION_PLAN, FINDINGS, SUMMARY, called
-from cxaudit.workbook.sheets.method.rules import Line
+from cxaudit.workbook.sheets.method.counting import Line
 
 
 def reading(report: Report) -> Iterator[Line]:
