@@ -35,6 +35,7 @@ from tests.builders import (
     an_audit,
 )
 from tests.random_counting import counting_otherwise
+from tests.random_gaps import with_gaps, with_names, with_own_findings
 
 SHIPPED = load_checklist(checklists_folder())
 """The checklist that comes with cxaudit."""
@@ -113,7 +114,7 @@ _MOODS: tuple[dict[str, float], ...] = (
 def random_audit(seed: int) -> Audit:
     """An audit of a checklist that is made up too."""
     random = Random(seed)
-    checklist = _checklist(random)
+    checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)
@@ -336,7 +337,9 @@ def _audit(
     scope = [department for department in checklist.departments if department.id in audit.departments]
     people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
     audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
-    return audit.model_copy(update={"actions": _actions(random, audit)})
+    audit = with_own_findings(Random(f"own {id}"), audit)
+    audit = audit.model_copy(update={"actions": _actions(random, audit)})
+    return with_names(Random(f"names {id}"), audit)
 
 
 def _further(random: Random, checklist: Checklist) -> dict[str, object]:
@@ -345,7 +348,6 @@ def _further(random: Random, checklist: Checklist) -> dict[str, object]:
     whole = {
         "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
         "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
-        "does": {random.choice(roles): ["Kim", "=1+1"]},
         "training": [
             {
                 "role": random.choice(["", *roles]),
@@ -354,6 +356,9 @@ def _further(random: Random, checklist: Checklist) -> dict[str, object]:
                 "heard": random.choice(TEXTS),
             }
         ],
+        "does": {role: ["Kim", "=1+1"] for role in roles[: random.randint(0, 1)]},
+        "agreed": DAY + timedelta(days=random.randint(0, 30)),
+        "weeks_out": [DAY + timedelta(weeks=random.randint(0, 20)) for _ in range(random.randint(1, 5))],
     }
     return {field: told for field, told in whole.items() if random.random() < 0.5}
 

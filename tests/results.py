@@ -330,7 +330,7 @@ def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterato
         yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions", "Parked actions"))
         yield from ((f"{name} {told}", row[head]) for head, told in more.items())
     yield from ((f"gauge {part}", row[f"Gauge: {part}"]) for part in ("reached", "missing"))
-    for number, row in enumerate(table(values, "Departments", "Principle")):
+    for number, row in enumerate(table(values, "Departments", "Principle") if principles else ()):
         yield from ((f"principle {number} {head}", row[head]) for head in _HEADS)
         yield from ((f"principle {number} {told}", row[head]) for head, told in more.items())
     yield from _heat_map(values, ids, principles)

@@ -164,6 +164,16 @@ def test_a_clause_with_good_answers_and_an_unknown_one_is_to_be_found_out() -> N
     assert only.decision is Decision.FIND_OUT
 
 
+def test_the_training_plan_names_who_does_what() -> None:
+    clauses = [a_clause(), a_clause("phone").model_copy(update={"roles": ("Calls",)})]
+    checklist = a_checklist(a_question(), a_question("rung", clause="phone"), clauses=clauses)
+    audit = an_audit(checklist, {"greeted": 1, "rung": 1}, does={"Calls": ["Ruth", "Ed"]})
+
+    sessions = build_report(audit).refresh.sessions
+
+    assert {session.role: session.names for session in sessions} == {"Everyone": (), "Calls": ("Ruth", "Ed")}
+
+
 def test_the_cause_that_the_auditor_gave_decides() -> None:
     assert decision(Response(step=1, gap=Gap.POLICY)) is Decision.REVISE
     assert decision(1, gap="policy") is Decision.REVISE

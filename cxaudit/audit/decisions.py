@@ -215,10 +215,19 @@ class WeeksOut(Frozen):
             raise flaw(_("these weeks are more than a year"), _("write those that lie in the year ahead"))
         return self
 
+    @property
+    def monday(self) -> date:
+        """The first day of the first of them."""
+        return self.first - timedelta(days=self.first.weekday())
+
+    @property
+    def sunday(self) -> date:
+        """The last day of the last of them."""
+        return self.last + timedelta(days=6 - self.last.weekday())
+
     def hold(self, day: date) -> bool:
         """Whether a day lies in one of them."""
-        monday = self.first - timedelta(days=self.first.weekday())
-        return monday <= day < self.last + timedelta(days=7 - self.last.weekday())
+        return self.monday <= day <= self.sunday
 
 
 def _one_week(value: object) -> object:

@@ -12,7 +12,7 @@ from cxaudit.audit import Audit
 from cxaudit.policy import ClauseDecision, Paragraph, Session, compose, decide, numbers, train
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
-from cxaudit.text import lines
+from cxaudit.text import lines, sentence
 from cxaudit.words import CLAUSES, WRITTEN, _, ngettext
 
 _NAMED = 3
@@ -131,6 +131,9 @@ class Refresh:
     rules: tuple[PolicyLine, ...]
     """The rules of the house."""
 
+    free: tuple[PolicyLine, ...]
+    """What staff may decide themselves."""
+
     in_force: date
     """From when the policy holds."""
 
@@ -152,6 +155,7 @@ def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequenc
         version=policy.version,
         promises=_lines(policy.promises),
         rules=_lines(policy.rules),
+        free=tuple(PolicyLine(clause.title, text, "") for clause, text in policy.free),
         in_force=policy.in_force,
         review=policy.review,
         sessions=tuple(
@@ -197,12 +201,20 @@ def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, Act
         written=_(WRITTEN[decided.written]),
         score=decided.tally.score,
         decision=decided.decision.label,
-        why=_why(decided),
+        why=lines([_to_be_decided(decided), _why(decided)]),
         action=action.id if action else "",
         owner=action.owner if action else decided.sitting.owner,
         due=action.due if action else decided.sitting.due,
         status=action.status.label if action else "",
     )
+
+
+def _to_be_decided(decided: ClauseDecision) -> str:
+    """What only the top can decide before the clause is written; empty where it is, or there is nothing."""
+    decision = decided.clause.decide
+    if decision is None or decided.written in ("yes", "known"):
+        return ""
+    return _("To be decided: {title} {do}", title=sentence(decision.title), do=decision.do)
 
 
 def _why(decided: ClauseDecision) -> str:

@@ -75,6 +75,9 @@ def small_audit() -> Audit:
             "reception.phone": {"status": "done", "done_on": date(2026, 1, 30)},
             "billing.billing": {"status": "parked", "due": date(2026, 6, 1), "done_when": "#N/A"},
         },
+        contact="ada@example.org",
+        does={"Everyone": ["Lee", "Kim"]},
+        headline="People are glad to come.",
         verdict="People are glad to come.\nTheir bills come late.",
         baseline=_earlier(checklist),
     )
