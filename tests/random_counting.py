@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from cxaudit.checklist import Department
+from cxaudit.checklist import SHIPPED_SCALES, Department
 from cxaudit.checklist.contradictions import MOST_IN_A_ROW
 from tests.builders import STEPS
 
@@ -42,7 +42,8 @@ def _changes(
     """What is told otherwise of a question; `depths` counts what each one before hangs on in a row."""
     weight = _weight(random, question["weight"], heavy=heavy)
     changes: dict[str, Any] = {"weight": weight, "critical": question["critical"] and weight > 0}
-    steps = len(question["steps"] or (STEPS if question["scale"] else ()))
+    scale = question["scale"]
+    steps = len(question["steps"] or (SHIPPED_SCALES.get(scale, STEPS) if scale else ()))
     if steps and random.random() < 0.2:
         changes["needs_note"] = random.randint(1, steps)
     others = [id for id, depth in depths.items() if depth < MOST_IN_A_ROW]
