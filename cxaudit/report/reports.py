@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
+from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
 from cxaudit.days import in_full
 from cxaudit.groups import grouped
@@ -82,6 +83,9 @@ class Report:
 
     counts: tuple[str, ...]
     """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
+
+    scored_by: frozenset[ScoredBy]
+    """By which rules answers are scored."""
 
     cap_places: CapPlaces
     """How far critical failures cap a band."""
@@ -199,6 +203,7 @@ def build_report(audit: Audit) -> Report:
         bands=band_rows(card.rules),
         marks=card.rules.marks,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
+        scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
         failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
         strengths=tuple(map(remark, strengths(asked, card.rules))),
