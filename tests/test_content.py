@@ -11,7 +11,7 @@ import pytest
 from cxaudit.audit import Answers
 from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.library import checklists_folder, load_checklist
-from cxaudit.plan import MINUTES_A_QUESTION, begin
+from cxaudit.plan import Work, begin, workload
 
 CHECKLIST = load_checklist(checklists_folder())
 DEPARTMENTS = CHECKLIST.departments
@@ -123,9 +123,9 @@ def test_the_core_has_nineteen_departments_and_as_many_questions_as_a_visit_can_
 
 
 def test_the_talk_of_a_core_pass_fits_85_minutes() -> None:
-    talk = [question for question in QUESTIONS if question.depth == "core" and question.how == How.ASK]
+    core = [place for place in CHECKLIST.places.values() if place.question.depth == "core"]
 
-    assert len(talk) * MINUTES_A_QUESTION <= 85
+    assert workload(core)[Work.TALKS].minutes <= 85
 
 
 def test_every_principle_gap_stage_and_way_of_finding_out_has_its_share() -> None:

@@ -13,12 +13,11 @@ from cxaudit.audit import Answers, Audit
 from cxaudit.checklist import Checklist, Department, How, Question
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.library import checklists_folder, load_checklist
-from cxaudit.plan import MINUTES_A_QUESTION, begin, in_scope, minutes_needed, proposal
+from cxaudit.plan import begin, in_scope, minutes_needed, proposal
 from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit, some_answers
 from tests.runs import runs
 
-A_QUESTION = Fraction(MINUTES_A_QUESTION)
 SHIPPED = load_checklist(checklists_folder())
 
 
@@ -30,6 +29,8 @@ def departments(draw: st.DrawFn, id: str) -> Department:
             how=draw(st.sampled_from(["ask", "ask", "ask", "look", "test", "read"])),
             weight=draw(st.integers(1, 3)),
             critical=draw(st.integers(0, 5)) == 0,
+            ahead=draw(st.sampled_from([0, 0, 0, 2])),
+            minutes=draw(st.sampled_from([None, None, 0.5, 4, 12])),
             depth=draw(st.sampled_from(["core", "full"])),
             applies_if=draw(st.sampled_from([(), (), (), ("sells_online",)])),
         )
@@ -64,16 +65,16 @@ def talks(department: Department, audit: Audit) -> list[Question]:
     return [
         question
         for question in department.questions
-        if question.how is How.ASK and question.id not in audit.excluded
+        if question.how is How.ASK and not question.ahead and question.id not in audit.excluded
     ]
 
 
 def planned(checklist: Checklist, answers: Answers, baseline: Audit | None) -> Audit:
     """The audit begun, without the departments for which the minutes do not reach."""
     scope = in_scope(checklist, answers)
-    out = proposal(checklist, answers, scope)
+    out = proposal(checklist, answers, scope, baseline)
     left = [each.id for each in scope if each not in out]
-    needed = minutes_needed(checklist, answers, [each for each in scope if each not in out])
+    needed = minutes_needed(checklist, answers, [each for each in scope if each not in out], baseline)
     assert answers.minutes is not None
     assume(needed <= answers.minutes)
     return begin(answers.model_copy(update={"departments": tuple(left)}), checklist, "a", baseline)
@@ -88,15 +89,15 @@ def test_the_talk_fits_the_minutes_and_every_department_is_asked_at_least_four(
 
     audit = planned(*session)
 
-    asked = 0
+    asked = Fraction()
     for department in checklist.departments:
         if department.id in audit.departments:
             possible = [question.id for question in talks(department, audit)]
             chosen = [name for name in possible if name in audit.plan]
             assert len(chosen) >= min(4, len(possible))
-            asked += len(chosen)
+            asked += sum(Fraction(checklist.places[name].question.takes) for name in chosen)
     assert answers.minutes is not None
-    assert asked * A_QUESTION <= answers.minutes
+    assert asked <= answers.minutes
 
 
 @given(sessions())
@@ -221,6 +222,25 @@ def test_a_department_that_does_not_fit_alone_is_left_out_before_a_lighter_one_t
     out = proposal(checklist, some_answers(minutes=2), checklist.departments)
 
     assert [department.id for department in out] == ["reception"]
+
+
+def test_a_department_that_meets_customers_indirectly_is_left_out_before_a_lighter_one() -> None:
+    back = a_desk("back", weight=3).changed(meets_customers="indirectly")
+    checklist = a_checklist(back, a_desk("reception", weight=1))
+
+    out = proposal(checklist, some_answers(minutes=6), checklist.departments)
+
+    assert [department.id for department in out] == ["back"]
+
+
+def test_each_question_takes_its_own_minutes() -> None:
+    minutes = (5, 5, 5, 5, 10, 2)
+    questions = [a_question(f"asked_{number}", minutes=each) for number, each in enumerate(minutes)]
+    checklist = a_checklist(a_department(*questions))
+
+    plans = [begin(some_answers(minutes=each), checklist, "a").plan for each in (20, 29, 30, 32)]
+
+    assert [len(plan) for plan in plans] == [4, 4, 5, 6]
 
 
 def test_of_equal_departments_the_last_is_left_out_first() -> None:

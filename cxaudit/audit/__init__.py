@@ -17,14 +17,18 @@ from cxaudit.audit.answer_types import (
     answer,
     answer_in_words,
     answer_type,
+    misfit,
+    must_be_answered,
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
     ActionState,
     ClauseSitting,
+    Decision,
     OwnFinding,
     PolicySitting,
+    SessionState,
     Severity,
     Status,
     WeeksOut,
@@ -50,6 +54,7 @@ __all__ = [
     "Audit",
     "Choices",
     "ClauseSitting",
+    "Decision",
     "Doubt",
     "Entry",
     "Evidence",
@@ -60,6 +65,7 @@ __all__ = [
     "PolicySitting",
     "Reader",
     "Response",
+    "SessionState",
     "Severity",
     "State",
     "Status",
@@ -72,6 +78,8 @@ __all__ = [
     "answer_in_words",
     "answer_type",
     "evidence_of",
+    "misfit",
+    "must_be_answered",
     "profile_misfit",
     "truth",
 ]

@@ -27,6 +27,7 @@ from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
+from cxaudit.plan import workload_in_words
 from cxaudit.words import _, speaking
 
 
@@ -58,7 +59,13 @@ def begin_sitting(
             raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
         audit = begin_audit(answers, checklist, new_id(), baseline)
         keeper = Keeper(user, locks, output)
-        run_sitting(user, audit, keeper, audit.plan, lambda: keeper.begin(audit, force=force))
+
+        def first() -> None:
+            keeper.begin(audit, force=force)
+            places = audit.checklist.places
+            user.say("\n".join(workload_in_words(places[id] for id in audit.plan)))
+
+        run_sitting(user, audit, keeper, audit.plan, first)
 
 
 def _interrupted(error: BaseException, said: str) -> BaseException:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cxaudit.interview.flow import Interview
-from cxaudit.plan import MINUTES_A_QUESTION
+from cxaudit.plan import minutes_of
 
 _ENOUGH_FOR_A_PACE = 5
 """Answers from which on the pace of a sitting can be judged."""
@@ -22,7 +23,14 @@ class Pace:
     """Questions answered since it began."""
 
     def left(self, interview: Interview) -> int:
-        """Minutes that the rest will probably take, by the pace so far once that can be judged."""
-        rest = sum(map(interview.wants, interview.order[interview.position :]))
-        judged = self.answered >= _ENOUGH_FOR_A_PACE
-        return round(rest * (self.minutes / self.answered if judged else MINUTES_A_QUESTION))
+        """Minutes that the rest will probably take: those of its questions.
+
+        Once the pace so far can be judged, in proportion to it: by the minutes that an answer took, against
+        those that a question of this sitting takes at the mean.
+        """
+        places = interview.audit.checklist.places
+        rest = minutes_of(places[id] for id in interview.order[interview.position :] if interview.wants(id))
+        if self.answered < _ENOUGH_FOR_A_PACE:
+            return round(rest)
+        mean = minutes_of(places[id] for id in interview.order) / len(interview.order)
+        return round(rest / mean * Fraction(self.minutes) / self.answered)

@@ -48,7 +48,7 @@ def set_up(user: User, checklist: Checklist, day: date, last: Audit | None = Non
     }
     answers = Answers.model_validate(told)
     answers = answers.model_copy(update={"departments": _departments(user, checklist, answers, last)})
-    return _within_minutes(user, checklist, answers)
+    return _within_minutes(user, checklist, answers, last)
 
 
 def _profile(
@@ -100,15 +100,15 @@ def _proposed(left: Sequence[Department], last: Audit | None) -> list[str] | Non
     return ticked or None
 
 
-def _within_minutes(user: User, checklist: Checklist, answers: Answers) -> Answers:
+def _within_minutes(user: User, checklist: Checklist, answers: Answers, last: Audit | None) -> Answers:
     """Ask for the minutes; where they don't reach, ask what to leave out, or for more minutes."""
     while True:
         answers = answers.model_copy(update={"minutes": _minutes(user)})
         departments = in_scope(checklist, answers)
-        needed = minutes_needed(checklist, answers, departments)
+        needed = minutes_needed(checklist, answers, departments, last)
         if answers.minutes is None or needed <= answers.minutes:
             return answers
-        leave_out = proposal(checklist, answers, departments)
+        leave_out = proposal(checklist, answers, departments, last)
         if not leave_out:
             least = ngettext("At least {n} minute is needed.", "At least {n} minutes are needed.", needed)
             user.say(least)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from cxaudit.audit import Answers, Misfit, Response, answer_type
+from cxaudit.audit import Answers, Misfit, Response, misfit
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
 from cxaudit.library.documents import Document, Flaw, Loc, Message, error_of
@@ -110,4 +110,4 @@ def _response_misfits(
 def _misfit(checklist: Checklist, id: str, given: Fields | Refused) -> Message | Misfit | None:
     if isinstance(given, Refused):
         return given.message
-    return answer_type(checklist, checklist.places[id].question).misfit(Response.model_validate(given))
+    return misfit(checklist, checklist.places[id].question, Response.model_validate(given))

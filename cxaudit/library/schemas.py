@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from cxaudit.audit import Answers
 from cxaudit.checklist import Clause, Question
 from cxaudit.library.checklist_files import ELSEWHERE
 from cxaudit.library.defaults import NEVER_SHARED
+from cxaudit.library.examples import ANSWERS, Schema, give_examples
 from cxaudit.library.file_models import ChecklistFile, DepartmentFile
-
-# Any: a JSON Schema nests as deep as it likes.
-Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -84,12 +81,23 @@ def _drop_unused(whole: Schema) -> None:
 def _answers() -> Schema:
     """Answers, whose responses may be given in short."""
     whole = Answers.model_json_schema()
+    in_full = whole["$defs"]["Response"]["properties"]
+    in_full["step"]["anyOf"].append({"type": "string", "description": "Its words."})
+    in_full["readings"]["anyOf"] = [
+        {key: in_full["readings"].pop(key) for key in ("type", "items", "maxItems")},
+        {"type": ["number", "string"], "description": "One alone."},
+    ]
     short: list[Schema] = [
         {"type": "number", "description": "Number of a step, or one reading of a measure."},
-        {"type": "array", "items": {"type": "number"}, "description": "Readings of a measure."},
-        {"enum": ["unknown", "open"]},
+        {"type": "array", "items": {"type": ["number", "string"]}, "description": "Readings of a measure."},
+        {
+            "type": "string",
+            "description": "Words of a step, a text, unknown, open, `N/A, the reason`.",
+        },
     ]
-    responses = whole["properties"]["responses"]
-    responses["additionalProperties"] = {"anyOf": [*short, {"$ref": "#/$defs/Response"}]}
+    given = {"anyOf": [*short, {"$ref": "#/$defs/Response"}]}
+    whole["properties"]["responses"]["additionalProperties"] = given
     whole["required"].remove("date")
+    give_examples(whole, ANSWERS, whole["$defs"])
+    given["examples"] = [each for each in ANSWERS["responses"].values() if not isinstance(each, dict)]
     return whole

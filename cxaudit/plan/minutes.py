@@ -1,31 +1,32 @@
 """What fits the minutes of a session.
 
-The minutes are for talking: 1.5 a question. Chosen are the questions that matter most (critical ones, then
-those the baseline found wanting, then core, then by weight), at least four of every department. What is
-looked at, tested or read comes before the session and is not in its minutes; of it, a session with a limit
-takes what is core or critical, and of a department that would be left out altogether the best four. What was
-answered already stays.
+The minutes are for talking, and each question has its own. Chosen are the questions that matter most
+(critical ones, then those the baseline found wanting, then core, then by weight), at least four of every
+department. What is done beforehand, on the walk or with papers is not in these minutes; of it, a session with
+a limit takes what is core or critical, and of a department that would be left out altogether the best four.
+What was answered already stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
+from itertools import accumulate
 from math import ceil
 
 from cxaudit.actions import find
 from cxaudit.audit import Answers, Audit
-from cxaudit.checklist import Checklist, Department, How, Question
+from cxaudit.checklist import Checklist, Department, Place
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.profile import ruled_out
+from cxaudit.plan.work import Work, minutes_of, work_of
 from cxaudit.scoring import scorecard
 from cxaudit.words import ngettext
 
-MINUTES_A_QUESTION = 1.5
-"""Minutes that one question takes in talk."""
-
 AT_LEAST = 4
 """Questions asked in talk in every department that has so many."""
+
+Rank = Callable[[Place], tuple[bool, bool, bool, int]]
+"""What orders questions by how much they matter, those that matter most first."""
 
 
 def choose(
@@ -39,15 +40,15 @@ def choose(
     """
     asked = _asked(checklist, answers, departments)
     if answers.minutes is None:
-        return {question.id for questions in asked for question in questions}
-    needed = minutes_needed(checklist, answers, departments)
+        return {place.question.id for places in asked for place in places}
+    needed = minutes_needed(checklist, answers, departments, baseline)
     if needed > answers.minutes:
         what = ngettext(
             "{n} minute does not reach for the departments in scope",
             "{n} minutes do not reach for the departments in scope",
             answers.minutes,
         )
-        names = ", ".join(department.id for department in proposal(checklist, answers, departments))
+        names = ", ".join(each.id for each in proposal(checklist, answers, departments, baseline))
         fix = ngettext("plan {n} minute", "plan {n} minutes", needed)
         if names:
             fix = ngettext(
@@ -57,72 +58,86 @@ def choose(
                 names=names,
             )
         raise CxauditError(Problem("minutes", what, fix))
-    return _fitting(asked, _room(answers.minutes), baseline) | set(answers.responses)
+    return _fitting(asked, answers.minutes, _rank(baseline)) | set(answers.responses)
 
 
 def proposal(
-    checklist: Checklist, answers: Answers, departments: Sequence[Department]
+    checklist: Checklist, answers: Answers, departments: Sequence[Department], baseline: Audit | None = None
 ) -> tuple[Department, ...]:
     """Return departments to leave out so that the minutes reach, in their order.
 
-    First those for which alone they would not reach, then the lightest, of equal ones the last; none that
-    needs no minutes. Empty where the minutes reach for all, and where they reach for none.
+    First those for which alone they would not reach, then those that meet customers indirectly, then the
+    lightest, of equal ones the last; none that needs no minutes. Empty where the minutes reach for all, and
+    where they reach for none.
     """
-    if _reach(checklist, answers, departments):
+    minutes = answers.minutes
+    asked = zip(departments, _asked(checklist, answers, departments), strict=True)
+    least = {each.id: minutes_of(_least(places, _rank(baseline))) for each, places in asked}
+    if minutes is None or ceil(sum(least.values())) <= minutes:
         return ()
-    left = [each for each in departments if _reach(checklist, answers, [each])]
-    while not _reach(checklist, answers, left):
-        talking = [each for each in left if minutes_needed(checklist, answers, [each])]
-        left.remove(min(reversed(talking), key=lambda department: department.weight))
+    left = [each for each in departments if ceil(least[each.id]) <= minutes]
+    while ceil(sum(least[each.id] for each in left)) > minutes:
+        left.remove(min((each for each in reversed(left) if least[each.id]), key=_dispensable))
     return tuple(each for each in departments if each not in left) if left else ()
 
 
-def minutes_needed(checklist: Checklist, answers: Answers, departments: Sequence[Department]) -> int:
+def _dispensable(department: Department) -> tuple[bool, int]:
+    return department.meets_customers == "directly", department.weight
+
+
+def minutes_needed(
+    checklist: Checklist, answers: Answers, departments: Sequence[Department], baseline: Audit | None = None
+) -> int:
     """Return the minutes for the least that is asked of these departments, rounded up."""
-    least = sum(min(AT_LEAST, len(_talk(each))) for each in _asked(checklist, answers, departments))
-    return ceil(least * MINUTES_A_QUESTION)
+    rank = _rank(baseline)
+    least = (_least(places, rank) for places in _asked(checklist, answers, departments))
+    return ceil(sum(map(minutes_of, least)))
 
 
-def _reach(checklist: Checklist, answers: Answers, departments: Sequence[Department]) -> bool:
-    return answers.minutes is None or minutes_needed(checklist, answers, departments) <= answers.minutes
-
-
-def _asked(checklist: Checklist, answers: Answers, departments: Iterable[Department]) -> list[list[Question]]:
+def _asked(checklist: Checklist, answers: Answers, departments: Iterable[Department]) -> list[list[Place]]:
     """Questions of each department that the profile leaves."""
     reasons = ruled_out(checklist, answers.profile)
-    return [[each for each in department.questions if each.id not in reasons] for department in departments]
+    return [
+        [checklist.places[each.id] for each in department.questions if each.id not in reasons]
+        for department in departments
+    ]
 
 
-Rank = tuple[bool, bool, bool, int]
-"""What orders questions by how much they matter."""
-
-
-def _room(minutes: int) -> int:
-    return int(minutes / Fraction(MINUTES_A_QUESTION))
-
-
-def _talk(questions: Iterable[Question]) -> list[Question]:
-    return [question for question in questions if question.how is How.ASK]
-
-
-def _fitting(asked: Sequence[Sequence[Question]], room: int, baseline: Audit | None) -> set[str]:
-    """Ids of what fits: the least of every department, then what matters most of the rest."""
+def _rank(baseline: Audit | None) -> Rank:
     wanting = {finding.scored.id for finding in find(scorecard(baseline))} if baseline else set()
 
-    def rank(question: Question) -> Rank:
+    def rank(place: Place) -> tuple[bool, bool, bool, int]:
+        question = place.question
         core = question.depth == "core"
         return (not question.critical, question.id not in wanting, not core, -question.weight)
 
-    talks = [sorted(_talk(questions), key=rank) for questions in asked]
-    least = [question for talk in talks for question in talk[:AT_LEAST]]
-    others = sorted((question for talk in talks for question in talk[AT_LEAST:]), key=rank)
-    before = [question for questions in asked for question in _beforehand(questions, rank)]
-    return {question.id for question in (*least, *others[: max(0, room - len(least))], *before)}
+    return rank
 
 
-def _beforehand(questions: Sequence[Question], rank: Callable[[Question], Rank]) -> Sequence[Question]:
+def _talk(places: Iterable[Place], rank: Rank) -> list[Place]:
+    return sorted((place for place in places if work_of(place) is Work.TALKS), key=rank)
+
+
+def _least(places: Iterable[Place], rank: Rank) -> list[Place]:
+    """What is asked in talk of a department in any case."""
+    return _talk(places, rank)[:AT_LEAST]
+
+
+def _fitting(asked: Sequence[Sequence[Place]], minutes: int, rank: Rank) -> set[str]:
+    """Ids of what fits: the least of every department, then what matters most of the rest."""
+    talks = [_talk(places, rank) for places in asked]
+    least = [place for talk in talks for place in talk[:AT_LEAST]]
+    others = sorted((place for talk in talks for place in talk[AT_LEAST:]), key=rank)
+    room = minutes - minutes_of(least)
+    sums = accumulate(minutes_of([place]) for place in others)
+    fitting = [place for place, so_far in zip(others, sums, strict=True) if so_far <= room]
+    besides = [place for places in asked for place in _besides(places, rank)]
+    return {place.question.id for place in (*least, *fitting, *besides)}
+
+
+def _besides(places: Sequence[Place], rank: Rank) -> Sequence[Place]:
     """What is not asked in talk, if core or critical; of a department otherwise left out, the best."""
-    others = [question for question in questions if question.how is not How.ASK]
-    chosen = [question for question in others if question.depth == "core" or question.critical]
-    best = () if chosen or len(others) < len(questions) else sorted(others, key=rank)[:AT_LEAST]
+    others = [place for place in places if work_of(place) is not Work.TALKS]
+    chosen = [place for place in others if place.question.depth == "core" or place.question.critical]
+    best = () if chosen or len(others) < len(places) else sorted(others, key=rank)[:AT_LEAST]
     return chosen or best

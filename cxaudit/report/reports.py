@@ -201,7 +201,7 @@ def build_report(audit: Audit) -> Report:
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         cap_places=cap_places(card.rules),
         failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
-        strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
+        strengths=tuple(map(remark, strengths(asked, card.rules))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),

@@ -1,0 +1,98 @@
+"""When the work of an audit is done, and how long each kind of it takes.
+
+What must be begun days ahead, or is found out on website or telephone, is done beforehand. On the day one
+walks round (what is looked at, and tests on the spot), reads papers, and talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from cxaudit.checklist import How, Place
+from cxaudit.groups import grouped
+from cxaudit.words import N_, _, ngettext
+
+
+class Work(StrEnum):
+    """A kind of work, by when it is done."""
+
+    BEFOREHAND = "beforehand"
+    WALK = "walk"
+    PAPERS = "papers"
+    TALKS = "talks"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(_LABELS[self])
+
+
+_LABELS = {
+    Work.BEFOREHAND: N_("beforehand"),
+    Work.WALK: N_("walking round"),
+    Work.PAPERS: N_("reading papers"),
+    Work.TALKS: N_("talking"),
+}
+
+
+class Share(NamedTuple):
+    """What one kind of work comes to."""
+
+    questions: int
+    """How many questions."""
+
+    minutes: Fraction
+    """What they take together."""
+
+
+def work_of(place: Place) -> Work:
+    """Return the kind of work that a question is."""
+    question, where = place.question, place.where
+    if question.ahead:
+        return Work.BEFOREHAND
+    if question.how is How.ASK:
+        return Work.TALKS
+    if where and not where.on_the_spot:
+        return Work.BEFOREHAND
+    return Work.PAPERS if question.how is How.READ else Work.WALK
+
+
+def minutes_of(places: Iterable[Place]) -> Fraction:
+    """Return the minutes that questions take together."""
+    return sum((Fraction(place.question.takes) for place in places), Fraction())
+
+
+def workload(places: Iterable[Place]) -> dict[Work, Share]:
+    """Return what each kind of work comes to, in the order in which it is done; none that there is not."""
+    kinds = grouped(places, work_of)
+    return {kind: Share(len(kinds[kind]), minutes_of(kinds[kind])) for kind in Work if kind in kinds}
+
+
+def workload_in_words(places: Iterable[Place]) -> list[str]:
+    """Say how many questions there are and what they take, a line for all and one for each kind of work."""
+    shares = workload(places)
+    number = sum(share.questions for share in shares.values())
+    minutes = sum((share.minutes for share in shares.values()), Fraction())
+    whole = _("{questions}, about {minutes}", questions=_questions(number), minutes=_minutes(minutes))
+    kinds = (
+        _(
+            "{work}: {questions}, {minutes}",
+            work=kind.label,
+            questions=_questions(share.questions),
+            minutes=_minutes(share.minutes),
+        )
+        for kind, share in shares.items()
+    )
+    return [whole, *kinds]
+
+
+def _questions(number: int) -> str:
+    return ngettext("{n} question", "{n} questions", number)
+
+
+def _minutes(minutes: Fraction) -> str:
+    return ngettext("{n} minute", "{n} minutes", ceil(minutes))
