@@ -64,7 +64,7 @@ def test_every_field_that_people_write_is_described() -> None:
 
 
 def test_an_editor_sees_what_is_wrong() -> None:
-    text = (SHIPPED / "template" / "core" / "front.yaml").read_text(encoding="utf-8")
+    text = (SHIPPED / "template" / "full" / "core" / "front.yaml").read_text(encoding="utf-8")
 
     assert errors("department", text.replace("how: test", "how: guess"))
     assert errors("department", text.replace("owner:", "onwer:"))
@@ -73,9 +73,34 @@ def test_an_editor_sees_what_is_wrong() -> None:
 def test_new_checklists_have_no_problems(tmp_path: Path) -> None:
     written = new_checklists(tmp_path / "mine")
 
-    assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml"}
-    assert len(load_checklist(tmp_path / "mine").places) == 2
+    assert {path.name for path in written} == {"checklist.yaml", "front.yaml"}
+    assert len(load_checklist(tmp_path / "mine").places) == 5
     assert (tmp_path / "mine" / "schema" / "department.json").is_file()
+
+
+def test_the_full_form_of_new_checklists_has_a_file_of_each_kind(tmp_path: Path) -> None:
+    written = new_checklists(tmp_path / "mine", "full")
+
+    assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml", "back.yaml"}
+    assert load_checklist(tmp_path / "mine").clauses
+
+
+@pytest.mark.parametrize("kind", ["department", "checklist", "policy"])
+def test_the_full_form_uses_every_field(kind: str) -> None:
+    used: set[str] = set()
+    for path in (SHIPPED / "template" / "full" / "core").glob("*.yaml"):
+        used |= keys(yaml.safe_load(path.read_text(encoding="utf-8")))
+    made = json.loads(schema(kind))
+    fields = {name for part in (made, *made["$defs"].values()) for name in part.get("properties", {})}
+
+    assert fields <= used
+
+
+def keys(raw: object) -> set[str]:
+    """Every key in what a file holds, however deep."""
+    parts = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    own = set(raw) if isinstance(raw, dict) else set()
+    return own.union(*map(keys, parts))
 
 
 def test_new_checklists_never_touch_what_is_there(tmp_path: Path) -> None:
