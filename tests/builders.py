@@ -170,7 +170,8 @@ def a_checklist(
 ) -> Checklist:
     """A sound checklist of these departments, or of these questions in one department called reception.
 
-    Clauses and scales that the questions name and nobody gives are made up; a number of the policy is 4.
+    Clauses and scales that the questions name and nobody gives are made up; a number of the policy is 4. The
+    usual weight is that of our own checklists, whatever the median, unless `marks` says otherwise.
     """
     questions = [part for part in parts if isinstance(part, Question)]
     departments = [part for part in parts if isinstance(part, Department)]
@@ -192,8 +193,13 @@ def a_checklist(
         "clauses": [clause.model_dump() for clause in _with_missing(clauses or (), asked)],
         "departments": [department.model_dump() for department in departments],
         **changes,
+        "marks": _marks(changes.get("marks")),
     }
     return sound(Checklist.model_validate(raw))
+
+
+def _marks(given: object) -> object:
+    return {"usual_weight": 2, **(given or {})} if given is None or isinstance(given, dict) else given
 
 
 def sound(checklist: Checklist) -> Checklist:

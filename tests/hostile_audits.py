@@ -69,7 +69,12 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
             Person(name=line(text, " 2"), seen=False),
         ],
         excluded={"first_excluded": line(text)},
-        policy={"clauses": {"welcome": {"written": "yes", "wording": _wording(text)}}},
+        policy={
+            "clauses": {
+                "welcome": {"written": "yes", "wording": _wording(text), "owner": text, "decision": "train"}
+            }
+        },
+        training=[{"role": line(text), "number": 1, "heard": text}],
         baseline=typed_everywhere(text, baseline=False) if baseline else None,
     )
     return audit.model_copy(

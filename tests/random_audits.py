@@ -12,7 +12,7 @@ from cxaudit.audit import (
     ActionState,
     Answers,
     Audit,
-    ClauseSitting,
+    Decision,
     Evidence,
     Person,
     PolicySitting,
@@ -34,6 +34,8 @@ from tests.builders import (
     a_touchpoint,
     an_audit,
 )
+from tests.random_counting import counting_otherwise
+from tests.random_gaps import with_gaps, with_names, with_own_findings
 
 SHIPPED = load_checklist(checklists_folder())
 """The checklist that comes with cxaudit."""
@@ -112,7 +114,7 @@ _MOODS: tuple[dict[str, float], ...] = (
 def random_audit(seed: int) -> Audit:
     """An audit of a checklist that is made up too."""
     random = Random(seed)
-    checklist = _checklist(random)
+    checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)
@@ -183,7 +185,7 @@ def _checklist(random: Random) -> Checklist:
     ]
     bands = _bands(random)
     return a_checklist(
-        *departments,
+        *counting_otherwise(random, departments),
         clauses=clauses,
         principles=[{"id": id, "title": _title(random, id), "asks": f"{id}?"} for id in principles],
         bands=bands,
@@ -225,15 +227,19 @@ def _caps(random: Random, bands: Sequence[dict[str, object]]) -> dict[str, objec
     return {name: bands[place]["id"] for name, place in caps.items()} if random.random() < 0.4 else None
 
 
-def _marks(random: Random) -> dict[str, int]:
+def _marks(random: Random) -> dict[str, int | None]:
     if random.random() < 0.6:
-        return {}
+        return {"usual_weight": random.choice([None, 2])}
     wanting, strong = sorted(random.sample(range(30, 100), 2))
     return {
         "wanting": wanting,
         "strong": strong,
         "covered": random.randint(0, 100),
+        "judged": random.choice([0, 25, random.randint(0, 100)]),
         "few": random.randint(1, 5),
+        "small": random.randint(0, 6),
+        "few_of_small": random.randint(1, 3),
+        "usual_weight": random.choice([None, 2, 50]),
     }
 
 
@@ -331,16 +337,28 @@ def _audit(
     scope = [department for department in checklist.departments if department.id in audit.departments]
     people = tuple(Person(name=f"Kim {each.title}", leads=(each.id,)) for each in scope[::2])
     audit = audit.model_copy(update={"responses": _responses(random, audit), "people": people})
-    return audit.model_copy(update={"actions": _actions(random, audit)})
+    audit = with_own_findings(Random(f"own {id}"), audit)
+    audit = audit.model_copy(update={"actions": _actions(random, audit)})
+    return with_names(Random(f"names {id}"), audit)
 
 
 def _further(random: Random, checklist: Checklist) -> dict[str, object]:
-    """Headline, contact and who does what, each now and then."""
+    """Headline, contact, who does what and what was taught, each now and then."""
     roles = [role for clause in checklist.clauses for role in clause.roles]
     whole = {
         "headline": random.choice(["Kind, and late.", "=1+1", "#N/A"]),
         "contact": random.choice(["ada@example.org", "+31 20 555 0199"]),
-        "does": {random.choice(roles): ["Kim", "=1+1"]},
+        "training": [
+            {
+                "role": random.choice(["", *roles]),
+                "number": random.randint(1, 2),
+                "done_on": random.choice([None, DAY]),
+                "heard": random.choice(TEXTS),
+            }
+        ],
+        "does": {role: ["Kim", "=1+1"] for role in roles[: random.randint(0, 1)]},
+        "agreed": DAY + timedelta(days=random.randint(0, 30)),
+        "weeks_out": [DAY + timedelta(weeks=random.randint(0, 20)) for _ in range(random.randint(1, 5))],
     }
     return {field: told for field, told in whole.items() if random.random() < 0.5}
 
@@ -358,7 +376,14 @@ def _policy(random: Random, checklist: Checklist) -> PolicySitting | None:
     """Numbers of its own, which score the audits that follow."""
     clauses = [clause for clause in checklist.clauses if clause.numbers and random.random() < 0.5]
     numbers = {each.id: {name: float(random.randint(1, 15)) for name in each.numbers} for each in clauses}
-    return PolicySitting(clauses={id: ClauseSitting(numbers=own) for id, own in numbers.items()})
+    said = {id: {"numbers": own, **_decided(random)} for id, own in numbers.items()}
+    return PolicySitting.model_validate({"clauses": said})
+
+
+def _decided(random: Random) -> dict[str, object]:
+    """What a sitting decides about a clause itself, now and then."""
+    whole = {"decision": random.choice(list(Decision)), "owner": random.choice(["Kim", "=1+1"]), "due": DAY}
+    return {field: told for field, told in whole.items() if random.random() < 0.2}
 
 
 def _responses(random: Random, audit: Audit) -> dict[str, Response]:
@@ -376,7 +401,7 @@ def _responses(random: Random, audit: Audit) -> dict[str, Response]:
 def random_response(random: Random, audit: Audit, question: Question, state: str) -> Response:
     """A response in that state (rated, na, unknown or open), with whatever may stand beside it."""
     answer: dict[str, object] = {}
-    if state == "na":
+    if state == "na" and question.na:
         answer["na"] = random.choice(["nobody ever asks", "=1+1", "#N/A"])
     elif state == "unknown":
         answer["unknown"] = True

@@ -204,12 +204,17 @@ def _field(result: StandingInWords, head: str) -> Value:
 
 def _counts(now: Report) -> Iterator[tuple[str, Value]]:
     """What the Summary says of coverage and confidence in numbers of questions."""
-    questions = [question for part in now.departments for question in part.questions]
-    rated = sum(question.score is not None for question in questions)
+    questions = [question for part in now.departments if part.weight for question in part.questions]
+    rated = sum(is_rated(question) for question in questions)
     apply = rated + sum(question.answer in (None, UNKNOWN) for question in questions)
     backed = sum((question.tally.backed > 0) for question in questions)
     yield "overall on top rated", f"{rated} of {apply} questions asked that apply are rated"
     yield "overall on top backed", f"by weight: {backed} of {rated} answers rest on more than words"
+
+
+def is_rated(question: QuestionRow) -> bool:
+    """Whether it has a score that counts."""
+    return question.score is not None and question.weight > 0
 
 
 def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
@@ -220,11 +225,12 @@ def _heat(part: DepartmentPart) -> Iterator[tuple[str, Value]]:
 
 def _question(question: QuestionRow) -> Results:
     score, answer, weight = per_cent(question.score), number_of(question.answer), question.weight
-    rated = question.score is not None
+    rated = is_rated(question)
     name = f"question {question.id}"
     return {
         f"{name} Score": score,
         f"{name} Answer as understood": answer,
+        f"{name} Note missing": float(question.lacks_note) if question.needs_note else "",
         f"{name} mirrored Score": score,
         f"{name} mirrored Answer": answer,
         f"{name} Rated": float(rated),
@@ -235,7 +241,7 @@ def _question(question: QuestionRow) -> Results:
         f"{name} Share": number_of(question.score),
         f"{name} None of its answers": 0.0,
         f"{name} Weight × share": float(weight * (question.score or 0)),
-        f"{name} Weight unknown": float(weight * (answer == UNKNOWN and question.scored)),
+        f"{name} Weight unknown": float(weight * (answer == UNKNOWN)),
         f"{name} Weight more than stated": float(weight * (question.tally.backed > 0)),
         f"{name} Critical failed": float(question.tally.failed > 0),
         f"{name} Critical not verified": float(question.critical and answer in ("", UNKNOWN)),
@@ -324,7 +330,7 @@ def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterato
         yield from ((f"{name} {head}", row[head]) for head in (*_HEADS, "Open actions", "Parked actions"))
         yield from ((f"{name} {told}", row[head]) for head, told in more.items())
     yield from ((f"gauge {part}", row[f"Gauge: {part}"]) for part in ("reached", "missing"))
-    for number, row in enumerate(table(values, "Departments", "Principle")):
+    for number, row in enumerate(table(values, "Departments", "Principle") if principles else ()):
         yield from ((f"principle {number} {head}", row[head]) for head in _HEADS)
         yield from ((f"principle {number} {told}", row[head]) for head, told in more.items())
     yield from _heat_map(values, ids, principles)
@@ -389,7 +395,7 @@ def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value
     for head, column in (("Score", "A"), ("Band", "B"), ("Score in words", "C")):
         yield f"{id} on top {head}", values.get((sheet, f"{column}{top}"), "")
     for row in table(values, sheet, "Touchpoint"):
-        for head in ("Score", "Answer as understood"):
+        for head in ("Score", "Answer as understood", "Note missing"):
             yield f"question {row['ID']} {head}", row[head]
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
     first = place = rows_of(values, sheet, "A", heading)[0] + 2  # below the heads

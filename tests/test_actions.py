@@ -46,7 +46,7 @@ def asked(id: str = "greeted", *, effort: object = "S", **changes: object) -> Qu
 
 def strengths_of(audit: Audit) -> tuple[ScoredQuestion, ...]:
     card = scorecard(audit)
-    return strengths(card.questions.values(), card.rules.marks)
+    return strengths(card.questions.values(), card.rules)
 
 
 def findings(*questions: Question, answer: Answer = 1, **changes: object) -> tuple[Finding, ...]:

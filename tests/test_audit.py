@@ -289,6 +289,9 @@ SITTING = {"numbers": {"ring": 3}, "wording": "We answer within {rings} rings, o
         ({"numbers": {"phone.ring": 3}}, ["numbers.phone.ring: no number is called 'phone.ring'"]),
         ({"actions": {"billing.phone": {}}}, [
             "actions.billing.phone: there is no action item 'billing.phone'"]),
+        ({"training": [{"role": "Everyone", "number": 1}, {"number": 1}]}, []),
+        ({"training": [{"role": "Anyone", "number": 1}]}, [
+            "training.0.role: no clause is for a role called 'Anyone'"]),
         ({"policy": {"clauses": {"gone": {}}}}, ["policy.clauses.gone: no clause is called 'gone'"]),
         ({"policy": {"clauses": {"phone": SITTING}}}, [
             "policy.clauses.phone.numbers.ring: the clause 'phone' has no number 'ring'",

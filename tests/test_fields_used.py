@@ -65,6 +65,7 @@ CHECKLIST = a_checklist(
     ),
     a_department(
         *(a_question(f"billed_{number}", how="read", clause="bill", gap="policy") for number in range(5)),
+        a_question("thanked", how="read", clause="thanks"),
         id="billing",
     ),
     a_department(
@@ -84,7 +85,12 @@ CHECKLIST = a_checklist(
         applies_if=["not large"],
     ),
     a_department(id="other"),
-    clauses=[a_clause("bill"), a_clause("phone", {"rings": 4}, kind="rule"), a_clause()],
+    clauses=[
+        a_clause("bill"),
+        a_clause("phone", {"rings": 4}, kind="rule", **{"for": ["Desk"]}),
+        a_clause(),
+        a_clause("thanks"),
+    ],
     facts=FACTS,
     caps={"department": "poor", "one": "fair", "two": "fair", "three": "poor", "only": "poor"},
     marks={"wanting": 70, "strong": 85, "covered": 70, "few": 3},
@@ -104,12 +110,12 @@ ANSWERS: dict[str, object] = {
         "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
         "greeted": {"step": 2, "told_by": "Ruth", "evidence": "observed", "gap": "promise"},
         "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
-        "talked_0": {"step": 4, "confidential": True},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
+        "thanked": {"step": 4},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
         "billed_2": {"unknown": True},
-        "billed_3": {"step": 1},
+        "billed_3": {"step": 1, "confidential": True},
         "billed_4": {"step": 1},
     },
     "policy": {
@@ -117,9 +123,14 @@ ANSWERS: dict[str, object] = {
         "in_force": "2026-03-02",
         "version": 3,
         "clauses": {
-            "phone": {"written": "yes", "wording": "We answer within {rings} rings.", "numbers": {"rings": 5}}
+            "phone": {
+                "written": "yes", "wording": "We answer within {rings} rings.", "numbers": {"rings": 5},
+                "decision": "revise",
+            },
+            "thanks": {"owner": "Ann", "due": "2026-03-03"},
         },
     },
+    "training": [{"role": "Everyone", "number": 1, "done_on": "2026-02-25", "heard": "Both knew."}],
     "actions": {
         "billing.bill": {
             "owner": "Ed", "due": "2026-02-03", "status": "in_progress", "done_when": "All are checked.",
@@ -145,6 +156,7 @@ _WORDS = """
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
+    write Desk
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""

@@ -22,6 +22,14 @@ CHECKLIST = a_checklist(
         a_question("smiled"),
     ),
     a_department(id="billing"),
+    a_department(
+        a_question("counted", steps=("0", "5", "10")),
+        a_question("placed", steps=("third", "2", "1")),
+        a_question("wished", text=True),
+        a_measured_question("waited", unit="min", poor=30, most=90),
+        a_question("closed", steps=("open", "unknown", "closed")),
+        id="further",
+    ),
 )
 
 WHO = "organisation: Corner Shop\nauditor: Ada\n"
@@ -77,8 +85,35 @@ def test_a_date_that_is_given_holds(read: Read) -> None:
         ("rings: [2, 4, 9]", Response(readings=(2, 4, 9))),
         ("rings: never", Response(readings=("never",))),
         ("rings: [3, never]", Response(readings=(3, "never"))),
+        ("greeted: a few do", Response(step=2)),
+        ("greeted: '  A few  DO '", Response(step=2)),
+        ("greeted: '3'", Response(step=3)),
+        ("greeted: 3.0", Response(step=3)),
+        ("greeted: {step: A few do, note: on Mondays}", Response(step=2, note="on Mondays")),
+        ("counted: 2", Response(step=2)),
+        ("counted: '5'", Response(step=2)),
+        ("counted: '2'", Response(step=2)),
+        ("placed: 3", Response(step=3)),
+        ("placed: '2'", Response(step=2)),
+        ("placed: '3'", Response(step=3)),
+        ("placed: {step: 1}", Response(step=1)),
+        ("closed: open", Response(step=1)),
+        ("closed: unknown", Response(step=2)),
+        ("closed: don't know", Response(unknown=True)),
+        ("rings: 3 rings", Response(readings=(3,))),
+        ("rings: Never came", Response(readings=("never",))),
+        ("rings: {readings: 4, seen: one call}", Response(readings=(4,), seen="one call")),
+        ("waited: 1 h 10 min; 20 min", Response(readings=(70, 20))),
+        ("wished: Longer hours.", Response(text="Longer hours.")),
+        ("wished: '4'", Response(text="4")),
+        ("wished: Unknown", Response(unknown=True)),
+        ("wished: {text: open}", Response(text="open")),
         ("greeted: unknown", Response(unknown=True)),
+        ("greeted: Don't  Know", Response(unknown=True)),
         ("greeted: open", Response()),
+        ("greeted: N/A, nobody comes", Response(na="nobody comes")),
+        ("greeted: 'n/a: nobody: none'", Response(na="nobody: none")),
+        ("wished: N/A - nobody comes", Response(na="nobody comes")),
         ("greeted: {na: nobody comes}", Response(na="nobody comes")),
         ("greeted: {unknown: yes, note: ask again}", Response(unknown=True, note="ask again")),
         (
@@ -168,10 +203,11 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(read: Read) -
         "a.yaml:10 profile.appointments: this should be true or false, not a list",
         "a.yaml:12 responses.greeted: step 5 is off the scale, which has 4 steps"
         " | choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of them do",
-        "a.yaml:13 responses.rings: it is answered with a number, not with a step | give readings in rings",
+        "a.yaml:13 responses.rings: it is answered with a number, not with a step"
+        " | give what was read, from 0 rings, or never",
         "a.yaml:14 responses.smilled: no question is called 'smilled' | did you mean smiled?",
-        "a.yaml:15 responses.smiled: 'maybe' is no response"
-        " | write the number of a step, readings, unknown, open, or keys such as `na: the reason`",
+        "a.yaml:15 responses.smiled: 'maybe' is no step"
+        " | choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of them do",
         "a.yaml:17 policy.held: this should be a date, not 'tomorrow' | write it as 2026-01-31",
         "a.yaml:19 policy.clauses.phon: no clause is called 'phon' | did you mean phone?",
         "a.yaml:21 policy.clauses.phone.wording: the clause 'phone' has no number 'ring' for its wording"
@@ -185,8 +221,11 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(read: Read) -
     ]
 
 
-FORMS = "write the number of a step, readings, unknown, open, or keys such as `na: the reason`"
 CHOOSE = "choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of them do"
+FORMS = f"{CHOOSE}; or write unknown, open, or `na: the reason`"
+RINGS = "give what was read, from 0 rings, or never"
+MINUTES = "give what was read, from 0 to 90 min, or never"
+ANY_TEXT = "write the answer: any text goes, a number in quotes"
 
 
 @pytest.mark.parametrize(
@@ -194,12 +233,37 @@ CHOOSE = "choose from 1 nobody does; 2 a few do; 3 most of them do; 4 all of the
     [
         ("greeted:", f": the response is empty | {FORMS}"),
         ("greeted: true", f": this is no response | {FORMS}"),
-        ("greeted: unknwon", ": 'unknwon' is no response | did you mean unknown?"),
+        ("greeted: unknwon", f": 'unknwon' is no step | did you mean unknown? If not, {CHOOSE}"),
+        ("greeted: mots of them do", ": 'mots of them do' is no step"
+         f" | did you mean most of them do? If not, {CHOOSE}"),
+        ("greeted: somebody", f": 'somebody' is no step | {CHOOSE}"),
+        ("greeted: {step: A few dont, note: x}", ".step: 'A few dont' is no step"
+         f" | did you mean a few do? If not, {CHOOSE}"),
+        ("greeted: {step: 0}", f".step: step 0 is off the scale, which has 4 steps | {CHOOSE}"),
+        ("greeted: {step: 5}", f": step 5 is off the scale, which has 4 steps | {CHOOSE}"),
+        ("greeted: n/a", ": the reason is missing | write `na: the reason`"),
+        ("greeted: '9'", f": '9' is no step | {CHOOSE}"),
+        ("counted: 5", ": no step has the number 5, but one is called so | write '5' in quotes; or 2"),
+        ("counted: 7", ": step 7 is off the scale, which has 3 steps | choose from 1 0; 2 5; 3 10"),
+        ("placed: 1", ": this may be step 1, which is 'third', or the step that is called 1"
+         " | write the words in quotes, 'third' or '1'"),
+        ("rings: soon", f": 'soon' is no reading | {RINGS}"),
+        ("rings: ever", f": 'ever' is no reading | {RINGS}"),
+        ("rings:", f": the response is empty | {RINGS}; or write unknown, open, or `na: the reason`"),
+        ("waited: 1'500", f": \"1'500\" is no reading | {MINUTES}"),
+        ("waited: 1.250 min", f": '1.250 min' may mean 1250 or 1.25 | {MINUTES}"),
+        ("waited: 91", f": 91 min can't be true | {MINUTES}"),
+        ("waited: [4, 91]", f": 91 min can't be true | {MINUTES}"),
+        ("wished: 4", f": it is answered with a text, not with a number | {ANY_TEXT}"),
+        ("wished: [4, 5]", f": it is answered with a text, not with readings | {ANY_TEXT}"),
+        ("wished: {step: 2}", f": it is answered with a text, not with a step | {ANY_TEXT}"),
+        ("wished: true", f": this is no response | {ANY_TEXT}; or write unknown, open, or `na: the reason`"),
+        ("wished: N/A", ": the reason is missing | write `na: the reason`"),
         ("greeted: [2, 3]", f": it is answered with a step, not with readings | {CHOOSE}"),
-        ("greeted: 2.5", ": this should be a whole number, not the number 2.5"),
-        ("greeted: 0", ": the number 0 is too small: it must be at least 1"),
+        ("greeted: 2.5", f": step 2.5 is off the scale, which has 4 steps | {CHOOSE}"),
+        ("greeted: 0", f": step 0 is off the scale, which has 4 steps | {CHOOSE}"),
         ("rings: [2, many]", "[1]: this is no number | give a number, or never"),
-        ("rings: {readings: 4}", ".readings: this should be a list, not the number 4"
+        ("rings: {readings: {}}", ".readings: this should be a list, not a mapping of keys"
          " | begin each part with `- `, or write [one, another]"),
         ("greeted: {step: 2, na: no}", ": step and na contradict each other | keep the one that holds"),
         ("greeted: {stpe: 2}", ".stpe: the key 'stpe' is unknown | did you mean step?"),
@@ -213,6 +277,35 @@ def test_what_is_wrong_with_a_response_is_told(read: Read, response: str, proble
     id = response.split(":")[0]
 
     assert problems(read, f"{WHO}responses:\n  {response}\n") == [f"a.yaml:4 responses.{id}{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("headline: " + "x" * 161, f"headline: '{'x' * 60}…' is too long: it may have 160 letters"),
+        ('headline: "a\\nb"', "headline: this is more than one line"
+         " | write one line; `>-` joins several to one"),
+        ("contact: [a@b.example]", "contact: this should be text, not a list | write one text"),
+        ("does: {Everone: [Ruth]}", "does.Everone: no clause is for a role called 'Everone'"
+         " | did you mean Everyone?"),
+        ("does: {Everyone: Ruth}", "does.Everyone: this should be a list, not 'Ruth'"
+         " | begin each part with `- `, or write [one, another]"),
+        ("does: {Everyone: []}", "does.Everyone: there are 0 of these, and at least 1 is needed"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_headline_contact_and_who_does_what_is_told(
+    read: Read, text: str, problem: str
+) -> None:
+    assert problems(read, f"{WHO}{text}\n") == [f"a.yaml:3 {problem}"]
+
+
+def test_headline_contact_and_who_does_what_are_read(read: Read) -> None:
+    answers = read(
+        WHO + "contact: ada@example.org\ndoes: {Everyone: [Ruth, Ed]}\nheadline: Kind, and late.\n"
+    )
+
+    assert (answers.contact, answers.headline) == ("ada@example.org", "Kind, and late.")
+    assert answers.does == {"Everyone": ("Ruth", "Ed")}
 
 
 def test_case_is_no_matter_and_of_two_words_as_near_the_one_that_begins_alike_is_meant(

@@ -8,9 +8,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from cxaudit.audit import Answers
 from cxaudit.cli import main
 from cxaudit.errors import CxauditError
 from cxaudit.library import checklists_folder, load_checklist, new_checklists, schema
+from cxaudit.library.examples import ANSWERS
 
 SHIPPED = checklists_folder()
 KINDS = ("department", "policy", "checklist", "answers")
@@ -61,6 +63,46 @@ def test_every_field_that_people_write_is_described() -> None:
         for part in (made, *made.get("$defs", {}).values()):
             for name, field in part.get("properties", {}).items():
                 assert field.get("description") or name == "clauses", (kind, name)
+
+
+HAVE_KEYS_OF_THEIR_OWN = (
+    *("people", "responses", "policy", "actions", "clauses", "departments", "touchpoints", "questions"),
+    *("stages", "principles", "bands", "facts", "choices", "numbers"),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_has_examples_that_keep_the_schema(kind: str) -> None:
+    made = json.loads(schema(kind))
+
+    for part in (made, *made["$defs"].values()):
+        for name, field in part.get("properties", {}).items():
+            assert "examples" in field or name in HAVE_KEYS_OF_THEIR_OWN, (kind, name)
+            for example in field.get("examples", ()):
+                shown = {"$defs": made["$defs"], **field}
+                assert list(Draft202012Validator(shown).iter_errors(example)) == []
+
+
+def test_the_example_of_answers_keeps_the_schema() -> None:
+    assert list(Draft202012Validator(json.loads(schema("answers"))).iter_errors(ANSWERS)) == []
+
+
+def test_the_example_of_answers_is_what_answers_take() -> None:
+    in_full = {id: each for id, each in ANSWERS["responses"].items() if isinstance(each, dict)}
+    in_confidence = in_full.pop("reception_desk_overheard")
+
+    answers = Answers.model_validate({**ANSWERS, "responses": in_full | {"a": in_confidence}})
+
+    assert set(answers.model_fields_set) == set(Answers.model_fields)
+
+
+@pytest.mark.parametrize(
+    "response", ["most of them do", "N/A, nobody comes", "{step: most of them do, note: x}", "{readings: 4}"]
+)
+def test_an_editor_takes_what_is_written_in_short(response: str) -> None:
+    text = f"organisation: Shop\nauditor: Ada\nresponses:\n  greeted: {response}\n"
+
+    assert errors("answers", text) == []
 
 
 def test_an_editor_sees_what_is_wrong() -> None:

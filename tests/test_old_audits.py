@@ -271,7 +271,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_4 = "c8b8f706623eb7ba"
+SHAPE_OF_FORMAT_4 = "7421264b4baa1ac8"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:

@@ -10,13 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxaudit.actions import find, plan_actions
-from cxaudit.audit import Audit, Response
+from cxaudit.audit import Audit, Decision, Response
 from cxaudit.checklist import Checklist, Clause, Gap
 from cxaudit.days import after
 from cxaudit.plan import begin
 from cxaudit.policy import (
     ClauseDecision,
-    Decision,
     Paragraph,
     Session,
     compose,
@@ -135,12 +134,44 @@ def test_a_sitting_that_said_nothing_about_a_clause_leaves_it_to_the_rest() -> N
     assert decision(1, policy={"clauses": {}}) is Decision.TRAIN
 
 
+@pytest.mark.parametrize("decided", list(Decision))
+def test_what_the_sitting_decided_stands_whatever_the_answers_say(decided: Decision) -> None:
+    assert decision(1, policy=said(written="no", decision=decided)) is decided
+
+
+def test_a_clause_without_findings_has_the_owner_and_the_day_that_the_sitting_named() -> None:
+    named = {"owner": "Kim", "due": "2026-03-02"}
+    audit = an_audit(None, {"reception_greeted": 4}, policy=said(**named))
+
+    [only] = build_report(audit).refresh.clauses
+
+    assert (only.action, only.owner, only.due) == ("", "Kim", date(2026, 3, 2))
+
+
+def test_a_clause_with_an_action_item_has_its_owner() -> None:
+    audit = an_audit(None, {"reception_greeted": 1}, policy=said(owner="Kim", due="2026-03-02"))
+
+    [only] = build_report(audit).refresh.clauses
+
+    assert (only.action, only.owner) == ("reception.welcome", "Reception lead")
+
+
 def test_a_clause_with_good_answers_and_an_unknown_one_is_to_be_found_out() -> None:
     checklist = a_checklist(a_question("good", weight=3), a_question("dark"))
 
     [only] = decide(scorecard(an_audit(checklist, {"good": 4, "dark": "unknown"})))
 
     assert only.decision is Decision.FIND_OUT
+
+
+def test_the_training_plan_names_who_does_what() -> None:
+    clauses = [a_clause(), a_clause("phone").model_copy(update={"roles": ("Calls",)})]
+    checklist = a_checklist(a_question(), a_question("rung", clause="phone"), clauses=clauses)
+    audit = an_audit(checklist, {"greeted": 1, "rung": 1}, does={"Calls": ["Ruth", "Ed"]})
+
+    sessions = build_report(audit).refresh.sessions
+
+    assert {session.role: session.names for session in sessions} == {"Everyone": (), "Calls": ("Ruth", "Ed")}
 
 
 def test_the_cause_that_the_auditor_gave_decides() -> None:
@@ -504,6 +535,18 @@ def test_no_session_is_before_the_day_after_the_audit() -> None:
     sessions = taught(*(lesson(number, 45) for number in range(3)), policy={"in_force": "2026-01-07"})
 
     assert {each.held for each in sessions} == {date(2026, 1, 6)}
+
+
+@pytest.mark.parametrize(("size", "role"), [("small", "Everyone"), ("alone", "")])
+def test_what_became_of_a_session_stands_beside_it(size: str, role: str) -> None:
+    checklist = a_course([(20, ["Everyone"]), (30, ["Everyone"])])
+    held = {"role": role, "number": 2, "done_on": "2026-01-30", "heard": "Both knew it."}
+    audit = an_audit(checklist, dict.fromkeys(checklist.places, 1), profile={"size": size}, training=[held])
+
+    first, second = build_report(audit).refresh.sessions
+
+    assert (first.done_on, first.heard) == (None, "")
+    assert (second.done_on, second.heard) == (date(2026, 1, 30), "Both knew it.")
 
 
 def test_somebody_alone_is_taught_in_one_role() -> None:

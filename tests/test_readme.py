@@ -67,7 +67,7 @@ def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
 
     audit = begin(read_answers(path, CHECKLIST, datetime.date(2026, 1, 5)), CHECKLIST, "readme")
 
-    assert build_report(audit).overall.tally.rated == 3
+    assert build_report(audit).overall.tally.rated == 4
     assert audit.organisation == "Harbour Bakery"
 
 

@@ -918,11 +918,9 @@ def test_one_report_scores_each_question_once(monkeypatch: pytest.MonkeyPatch, r
     audit = an_audit(a_checklist(marks={"wanting": 60}), {"reception_greeted": 1}, baseline=before)
     counted: list[str] = []
 
-    def counting(
-        place: Place, response: Response, kind: AnswerType, *, clause: str | None, ruled_out: bool
-    ) -> ScoredQuestion:
+    def counting(audit: Audit, place: Place, kind: AnswerType, clause: str | None) -> ScoredQuestion:
         counted.append(place.question.id)
-        return scored(place, response, kind, clause=clause, ruled_out=ruled_out)
+        return scored(audit, place, kind, clause)
 
     monkeypatch.setattr(scorecards, "scored", counting)
     build_report(audit)
@@ -943,10 +941,10 @@ class Unscored(StepsType):
 def test_what_is_answered_and_has_no_score_counts_for_nothing_and_is_not_open() -> None:
     place = next(iter(CHECKLIST.places.values()))
 
-    told = scored(place, Response(step=2), Unscored(FIVE))
+    told = scored(an_audit(CHECKLIST, {place.question.id: 2}), place, Unscored(FIVE))
 
     assert (told.score, told.tally, told.unknown) == (None, Tally(), False)
-    assert scored(place, Response(), Unscored(FIVE)).tally == Tally(open=1)
+    assert scored(an_audit(CHECKLIST), place, Unscored(FIVE)).tally == Tally(open=1)
 
 
 @given(audits())

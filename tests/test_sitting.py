@@ -1042,7 +1042,7 @@ def test_a_name_that_leaves_no_room_for_the_lock_is_told_at_once(
 def test_the_longest_name_that_is_taken_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "x" * 229 + ".audit.json"
 
-    assert by_lines(monkeypatch, [*START, "-o", name], *SET_UP, "d", "d", "1", "") == 0
+    assert by_lines(monkeypatch, [*START, "-o", name], *SET_UP, "d", "d", *FINISH) == 0
     assert by_lines(monkeypatch, ["resume", name], "1") == 130
     assert sorted(path.name for path in Path().iterdir()) == [name, "x" * 229 + ".xlsx"]
 

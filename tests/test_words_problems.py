@@ -21,7 +21,7 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from cxaudit import storage
-from cxaudit.audit import Answers
+from cxaudit.audit import Answers, Response
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import check_place, locked, make_folder, write_atomically, write_new, writing
 from cxaudit.files.writing import system_refused
@@ -223,10 +223,19 @@ ANSWERS = (
     "date: 0206-01-05",
     "date: [",
     "responses: {greeted: {stpe: 2}}",
-    "responses: {rings: {readings: 4}}",
+    "responses: {rings: {readings: {}}}",
+    "does: {Everybody: [Ruth]}",
+    "headline: " + "x" * 161,
+    *(f"responses: {{counted: {response}}}" for response in (5, 7, "n/a")),
+    *(f"responses: {{placed: {response}}}" for response in (1, "[1]")),
+    *(f"responses: {{waited: {response}}}" for response in ("1.250 min", 91, "soon", "{step: 1}")),
+    *(f"responses: {{wished: {response}}}" for response in (4, "[4]", "{step: 1}")),
     "responses: {rings: [2, many]}",
     *(f"responses: {{smiled: {response}}}" for response in ("maybe", "unknwon", "true", "null")),
 )
+
+OUTLINES = (answers.CHOOSE, "1 0; 2 5; 3 10", "1 third; 2 2; 3 1", "90 min", "91 min")
+"""Steps with their numbers, and a number with its unit, in the checklist's own words."""
 
 
 @pytest.mark.parametrize(
@@ -243,7 +252,25 @@ def test_what_is_wrong_with_answers(tmp_path: Path, text: str) -> None:
     with pytest.raises(CxauditError) as caught:
         read_answers(path, answers.CHECKLIST, DAY)
 
-    assert_said(caught.value, text, answers.CHECKLIST.model_dump_json(), "billing.welcome")
+    assert_said(caught.value, text, answers.CHECKLIST.model_dump_json(), "billing.welcome", *OUTLINES)
+
+
+@pytest.mark.parametrize(
+    ("written", "response"),
+    [
+        ("⟦Don't know⟧", Response(unknown=True)),
+        ("Don't know", Response(unknown=True)),
+        ("'⟦n/a⟧: nobody comes'", Response(na="nobody comes")),
+        ("N/A, nobody comes", Response(na="nobody comes")),
+    ],
+)
+def test_what_is_no_answer_is_read_in_the_language_and_in_english(
+    tmp_path: Path, written: str, response: Response
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{answers.WHO}responses:\n  greeted: {written}\n", encoding="utf-8")
+
+    assert read_answers(path, answers.CHECKLIST, DAY).responses == {"greeted": response}
 
 
 class Bounded(BaseModel):

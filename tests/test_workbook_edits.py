@@ -69,7 +69,7 @@ def edited(name: str, folder: Path) -> Edited:
     for cells in entries(report, before):
         if random.random() < 0.5:
             typed[cells.answer] = other_answer(random, audit, before, cells)
-        rated = typed.get(cells.answer, cells.question.answer) not in ("", None, NOT_APPLICABLE, UNKNOWN)
+        rated = typed.get(cells.answer, cells.question.told) not in ("", None, NOT_APPLICABLE, UNKNOWN)
         if random.random() < 0.2 or (cells.answer in typed and rated):
             typed[cells.evidence] = random.choice(["", *before.range(before.choices[cells.evidence].formula)])
         if cells.answer in typed or cells.evidence in typed:
@@ -111,7 +111,8 @@ def other_answer(random: Random, audit: Audit, book: Held, cells: Cells) -> Valu
         offered = [*book.range(rule.formula), *_besides(random, cells.question)]
     else:
         question = audit.checklist.places[cells.question.id].question
-        offered = [*MEASURED, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
+        said = [each for each in MEASURED if question.na or each != NOT_APPLICABLE]
+        offered = [*said, *(_typed(random_reading(random, audit, question)) for _ in range(5))]
     now = book.values.get(cells.answer, "")
     said = [value for value in ("", *offered) if value in ("", *MEASURED) and value != now]
     given = [value for value in offered if value not in ("", *MEASURED) and value != now]
@@ -149,6 +150,8 @@ def with_answer(audit: Audit, question: QuestionRow, answer: Value, evidence: Va
         )
     elif answer != "":
         fields["readings"] = [float(answer)]
+    before = audit.responses.get(question.id, Response())
+    fields |= {"note": before.note, "staff_note": before.staff_note, "private": before.private}
     fields["evidence"] = {each.label: each for each in Evidence}.get(str(evidence), Evidence.STATED)
     excluded = {id: why for id, why in audit.excluded.items() if id != question.id}
     plan = tuple({**dict.fromkeys(audit.plan), question.id: None})
@@ -206,7 +209,7 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
         for cells in entries(book.listed, book.before):
             if cells.answer in book.typed:
                 now = book.typed[cells.answer]
-                changes.add((state(cells, cells.question.answer or ""), state(cells, now)))
+                changes.add((state(cells, cells.question.told or ""), state(cells, now)))
 
     states = {"rated", "measured", "noted", "N/A", "Don't know", "Never", ""}
     apart = {("rated", other) for other in ("measured", "Never", "noted")}

@@ -19,6 +19,7 @@ from cxaudit.cli import main
 from cxaudit.report import build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
+from cxaudit.workbook.fitting import length
 from tests.audits import AUDITS, EXTREMES
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
@@ -221,6 +222,43 @@ def test_very_many_departments_stay_within_the_limits_of_excel(tmp_path: Path) -
     write_workbook(build_report(audit), tmp_path / "many.xlsx")
 
     assert broken_rules(tmp_path / "many.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Shop", "The whole of the house and " * 18, "W" * 500, "&" * 500, "日" * 500]
+)
+@pytest.mark.parametrize("contact", ["", "ada@example.org", "+31 20 555 0199 " * 20])
+def test_the_foot_of_a_page_names_the_auditor_and_never_runs_over_itself(
+    name: str, contact: str, tmp_path: Path
+) -> None:
+    audit = an_audit(organisation=name, auditor=name, contact=contact)
+
+    pages: Any = load_workbook(written(build_report(audit), tmp_path / "feet.xlsx"))
+
+    for sheet in pages.worksheets:
+        foot = sheet.oddFooter
+        about, who = foot.left.text.replace("&&", "&").split("\n")
+        page = foot.right.text.replace("&A", sheet.title).replace("&P", "99").replace("&N", "99")
+        room = 54 if sheet.page_setup.orientation == "portrait" else 78
+        assert length(about) + length(page) < room - 2
+        assert length(who) < room
+        assert name.strip() in about or about.endswith("…")
+        assert (name.strip() in who and contact.strip() in who) or who.endswith("…")
+        assert len(f"&L{foot.left.text}&R{foot.right.text}") <= 255
+
+
+def test_the_headline_stands_above_what_more_the_verdict_says(tmp_path: Path) -> None:
+    def shown(headline: str, verdict: str) -> list[str]:
+        report = build_report(an_audit(headline=headline, verdict=verdict))
+        values = held(written(report, tmp_path / "told.xlsx")).values
+        texts = [str(text) for (sheet, _), text in values.items() if sheet == "Summary"]
+        return [text for text in texts if text in (headline, verdict) or text.startswith(("Begin", "s and"))]
+
+    assert shown("Kind people.", "Kind people. Begin now.") == ["Kind people.", "Begin now."]
+    assert shown("Kind people.", "Kind people.") == ["Kind people."]
+    assert shown("Kind", "Kinds and more") == ["Kind", "Kinds and more"]
+    assert shown("", "Kind people. Begin now.") == ["Kind people. Begin now."]
+    assert shown("Kind people.", "") == ["Kind people."]
 
 
 def test_a_long_verdict_and_a_long_clause_are_shown_whole(tmp_path: Path) -> None:

@@ -15,9 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
-from cxaudit.audit import MeasureType, Response, Status
+from cxaudit.audit import Decision, MeasureType, Response, Status
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.policy import Decision
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.audits import AUDITS, EXTREMES, two_departments

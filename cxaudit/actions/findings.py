@@ -1,9 +1,9 @@
 """Findings: what the audit found wanting, and what it found out to be strong.
 
 A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
-be found out) unless its answer is never scored. Its priority is weight times (1 - score), twice that where
-the question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
-counts as a score of 50 %.
+be found out); what is not scored is none. Its priority is weight times (1 - score), twice that where the
+question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
+counts as a score of 50 %. Weights are brought to ours for that, see `Rules.importance`.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from fractions import Fraction
 from typing import Literal
 
 from cxaudit.audit import AnswerType, Evidence, OwnFinding, Severity
-from cxaudit.checklist import LONGEST_TITLE, Department, Effort, Gap, Marks, Question
+from cxaudit.checklist import LONGEST_TITLE, Department, Effort, Gap, Question
 from cxaudit.numbers import half_up, whole
-from cxaudit.scoring import Scorecard, ScoredQuestion
+from cxaudit.scoring import Rules, Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
 from cxaudit.words import _
 
-_LONGEST_ASK = 200
-"""How much of a question is said with what is to be done about it."""
+_LONGEST_ASK, _LONGEST_TO_FIND_OUT = 200, 300
+"""How much of a question is said with what is to be done about it, and where it is to be found out."""
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
 
-LEAST_WEIGHT_OF_STRENGTH = 2
-"""Weight that a strength has at least."""
+LEAST_IMPORTANCE_OF_STRENGTH = 2
+"""What a strength weighs at least, its weight brought to ours."""
 
 IF_CRITICAL, IF_REPEATED = 2, Fraction(3, 2)
 """What a priority is multiplied by where the question is critical, and where it was a finding before."""
@@ -113,7 +113,7 @@ class Finding:
     def do(self) -> str:
         """What is to be done about it; without an action, to bring it to its best answer."""
         if self.unknown:
-            return _("Find out: {ask}", ask=self.question.ask)
+            return _("Find out: {ask}", ask=shortened(self.question.ask, _LONGEST_TO_FIND_OUT))
         if self.question.action:
             return self.question.action.do
         return f"{sentence(shortened(self.question.ask, _LONGEST_ASK))} {to_the_best(self.scored.type)}"
@@ -206,7 +206,7 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     before = {finding.scored.id for finding in find(card.before)} if card.before else set()
     wanting = card.rules.marks.wanting
     found = [
-        _finding(scored, repeated=scored.id in before)
+        _finding(card.rules, scored, repeated=scored.id in before)
         for scored in card.questions.values()
         if _is_wanting(scored, wanting)
     ]
@@ -214,13 +214,16 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
 
 
 def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+    if not scored.question.scored:
+        return False
     if scored.score is None:
-        return scored.unknown and scored.question.scored
+        return scored.unknown
     return scored.failed or whole(scored.score) < mark
 
 
-def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
-    priority = scored.question.weight * (1 - (UNKNOWN_SCORE if scored.score is None else scored.score))
+def _finding(rules: Rules, scored: ScoredQuestion, *, repeated: bool) -> Finding:
+    missing = 1 - (UNKNOWN_SCORE if scored.score is None else scored.score)
+    priority = rules.importance(scored.question.weight) * missing
     if scored.question.critical:
         priority *= IF_CRITICAL
     if repeated:
@@ -228,7 +231,7 @@ def _finding(scored: ScoredQuestion, *, repeated: bool) -> Finding:
     return Finding(scored, half_up(priority), repeated)
 
 
-def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[ScoredQuestion, ...]:
+def strengths(questions: Iterable[ScoredQuestion], rules: Rules) -> tuple[ScoredQuestion, ...]:
     """Return the five best: by whole per cent, then weight, then evidence, then the order of asking.
 
     A strength weighs, is answered well, and rests on more than words; of a measure no reading is as poor as
@@ -236,15 +239,17 @@ def strengths(questions: Iterable[ScoredQuestion], marks: Marks) -> tuple[Scored
 
     Args:
         questions: where to look for them, such as one department's.
-        marks: say what is strong.
+        rules: say what is strong, and what weighs.
     """
     found = []
     for scored in questions:
-        score, weight, evidence = scored.score, scored.question.weight, scored.evidence
+        if not scored.question.scored:
+            continue
+        score, weight, evidence = scored.score, rules.importance(scored.question.weight), scored.evidence
         if (
             score is None
-            or whole(score) < marks.strong
-            or weight < LEAST_WEIGHT_OF_STRENGTH
+            or whole(score) < rules.marks.strong
+            or weight < LEAST_IMPORTANCE_OF_STRENGTH
             or evidence is Evidence.STATED
         ):
             continue

@@ -17,21 +17,35 @@ from cxaudit.audit.answer_types import (
     answer,
     answer_in_words,
     answer_type,
+    misfit,
+    must_be_answered,
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
     ActionState,
     ClauseSitting,
+    Decision,
     OwnFinding,
     PolicySitting,
+    SessionState,
     Severity,
     Status,
     WeeksOut,
 )
-from cxaudit.audit.responses import Evidence, Misfit, Reader, Response, State, Waiting, evidence_of
+from cxaudit.audit.responses import (
+    ANSWERED_WITH,
+    Evidence,
+    Misfit,
+    Reader,
+    Response,
+    State,
+    Waiting,
+    evidence_of,
+)
 
 __all__ = [
+    "ANSWERED_WITH",
     "FORMAT",
     "LONGEST_HEADLINE",
     "ActionState",
@@ -40,6 +54,7 @@ __all__ = [
     "Audit",
     "Choices",
     "ClauseSitting",
+    "Decision",
     "Doubt",
     "Entry",
     "Evidence",
@@ -50,6 +65,7 @@ __all__ = [
     "PolicySitting",
     "Reader",
     "Response",
+    "SessionState",
     "Severity",
     "State",
     "Status",
@@ -62,6 +78,8 @@ __all__ = [
     "answer_in_words",
     "answer_type",
     "evidence_of",
+    "misfit",
+    "must_be_answered",
     "profile_misfit",
     "truth",
 ]

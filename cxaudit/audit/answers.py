@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting
+from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting, SessionState
 from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
 from cxaudit.checklist.base import NUMERIC, OptionalLine
@@ -104,6 +104,9 @@ class Answers(Frozen):
 
     headline: Headline = ""
     """The verdict in one line of at most 160 letters, on top of the Summary; empty: there is none."""
+
+    training: tuple[SessionState, ...] = ()
+    """What became of the sessions of the training plan."""
 
     verdict: Text = ""
     """The auditor's verdict in words."""

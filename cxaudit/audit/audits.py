@@ -10,9 +10,21 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
+from cxaudit.audit.conditions import in_words, links
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
-from cxaudit.checklist import Checklist, Clause, Day, Figure, Frozen, Line, Place, Question, Slug
+from cxaudit.checklist import (
+    AskedAfter,
+    Checklist,
+    Clause,
+    Day,
+    Figure,
+    Frozen,
+    Line,
+    Place,
+    Question,
+    Slug,
+)
 
 FORMAT: Literal[4] = 4
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
@@ -88,11 +100,35 @@ class Audit(Answers):
         """The day from which the dates of actions are counted."""
         return self.agreed or self.date
 
-    def response(self, question: str) -> Response:
-        """Return the response to a question in scope; an open one where there is none yet."""
+    def asks(self, question: str) -> bool:
+        """Whether a question is in scope: planned, or ruled out by the profile."""
+        return question in self.excluded or question in self.responses or question in self.plan
+
+    def told(self, question: str) -> Response:
+        """Return what was told about a question in scope; an open response where nothing was yet."""
         if question in self.excluded:
             return Response(na=self.excluded[question])
         return self.responses.get(question, _OPEN)
+
+    def response(self, question: str) -> Response:
+        """Return the response to a question in scope as it counts.
+
+        Where the answer to another question rules it out (`only_if`) it is not applicable, with the condition
+        as the reason; what was told about it is kept, and does not count.
+        """
+        told = self.told(question)
+        if any(link.breaks for link in links(self, question)):
+            return told.answered(Response(na=self.condition(question)))
+        return told
+
+    def condition(self, question: str) -> str:
+        """Say after which answers to another question alone this one is asked; empty: after any."""
+        condition = self.checklist.places[question].question.asked_after
+        return in_words(self.checklist, condition) if condition else ""
+
+    def conditions(self, question: str) -> tuple[AskedAfter, ...]:
+        """Return all that must have been answered so that a question is asked: its own condition first."""
+        return tuple(link.condition for link in links(self, question))
 
     def answer_type(self, question: Question) -> AnswerType:
         """Return how a question is answered, with the numbers of the policy in force when the audit began."""

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from cxaudit.checklist import OWN, Day, Effort, Figure, Frozen, Gap, Line, Slug, Text, Title
 from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.text import DOTTED_NAME
-from cxaudit.words import SEVERITIES, STATUSES, _
+from cxaudit.words import DECISIONS, SEVERITIES, STATUSES, _
 
 
 class Status(StrEnum):
@@ -34,6 +34,28 @@ class Status(StrEnum):
     def unfinished(self) -> bool:
         """Whether work on it is due or under way."""
         return self in (Status.OPEN, Status.IN_PROGRESS, Status.REOPENED)
+
+
+class Decision(StrEnum):
+    """What is done about a clause, most work first."""
+
+    WRITE = "write"
+    REVISE = "revise"
+    CORRECT = "correct"
+    TRAIN = "train"
+    FIND_OUT = "find_out"
+    NOT_ASSESSED = "not_assessed"
+    KEEP = "keep"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return _(DECISIONS[self])
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the staff has to be taught afterwards."""
+        return self in (Decision.WRITE, Decision.REVISE, Decision.CORRECT, Decision.TRAIN)
 
 
 class Severity(StrEnum):
@@ -62,6 +84,15 @@ class ClauseSitting(Frozen):
     numbers: dict[Slug, Figure] = Field(default_factory=dict)
     """The business's own numbers by name; others keep their default."""
 
+    decision: Decision | None = None
+    """What was decided about it; None: as the answers say."""
+
+    owner: Text = ""
+    """Who sees to it where no action item does; empty where nobody was named."""
+
+    due: Day | None = None
+    """When that is to be done; None where no day was named."""
+
 
 class PolicySitting(Frozen):
     """The policy sitting at the end of an audit."""
@@ -77,6 +108,22 @@ class PolicySitting(Frozen):
 
     clauses: dict[str, ClauseSitting] = Field(default_factory=dict)
     """What was said, by clause."""
+
+
+class SessionState(Frozen):
+    """What became of a session of the training plan."""
+
+    role: Text = ""
+    """Who was taught, as the policy's clauses call the role; empty: the owner, who is alone."""
+
+    number: Annotated[int, Field(ge=1), NUMERIC]
+    """Which of the role's sessions, from 1."""
+
+    done_on: Day | None = None
+    """When it was held; None where it was not yet."""
+
+    heard: Text = ""
+    """What the two people said who were asked about it."""
 
 
 class ActionState(Frozen):
@@ -168,10 +215,19 @@ class WeeksOut(Frozen):
             raise flaw(_("these weeks are more than a year"), _("write those that lie in the year ahead"))
         return self
 
+    @property
+    def monday(self) -> date:
+        """The first day of the first of them."""
+        return self.first - timedelta(days=self.first.weekday())
+
+    @property
+    def sunday(self) -> date:
+        """The last day of the last of them."""
+        return self.last + timedelta(days=6 - self.last.weekday())
+
     def hold(self, day: date) -> bool:
         """Whether a day lies in one of them."""
-        monday = self.first - timedelta(days=self.first.weekday())
-        return monday <= day < self.last + timedelta(days=7 - self.last.weekday())
+        return self.monday <= day <= self.sunday
 
 
 def _one_week(value: object) -> object:

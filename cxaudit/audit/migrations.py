@@ -204,7 +204,8 @@ def _with_id(raw: Raw, key: str, ids: Mapping[str, str]) -> Raw:
 def _from_3(raw: Mapping[str, Raw]) -> dict[str, Raw]:
     """What the program knew is said; one note was for the client or for staff, and now each has one.
 
-    The program knew how many answers a band takes, and which choice of a fact is one person.
+    The program knew how many answers a band takes, at any coverage and of few questions too, that 2 is the
+    usual weight, and which choice of a fact is one person.
     """
     responses, superseded = raw.get("responses"), raw.get("superseded")
     changed = _changed(raw, "checklist", _checklist_from_3)
@@ -224,9 +225,12 @@ def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
     marks, facts = checklist.get("marks", {}), checklist.get("facts")
     return {
         **checklist,
-        "marks": {**marks, "judged": 0, "small": 0} if isinstance(marks, Mapping) else marks,
+        "marks": {**marks, **_MARKS_TO_3} if isinstance(marks, Mapping) else marks,
         "facts": [_fact_from_3(fact) for fact in facts] if isinstance(facts, list) else facts or [],
     }
+
+
+_MARKS_TO_3 = {"judged": 0, "small": 0, "usual_weight": 2}
 
 
 def _fact_from_3(fact: Raw) -> Raw:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cxaudit.audit import Audit, answer_type, profile_misfit, truth
+from cxaudit.audit import Audit, misfit, profile_misfit, truth
 from cxaudit.checklist import OWN, TOP, Checklist, placeholders
 from cxaudit.checklist.references import Loc, Raw, Wrong, at, texts, twice, unknown
 from cxaudit.errors import nearest
@@ -31,6 +31,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         ("clause", _keys(raw, "policy.clauses.*")),
         ("pack", texts(raw, "packs.*")),
         ("role", _keys(raw, "does.*")),
+        ("role", ((loc, name) for loc, name in texts(raw, "training.*.role") if name)),
     ):
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))
@@ -197,5 +198,5 @@ def _own_out_of_scope(audit: Audit) -> Iterator[Wrong]:
 def _wrong_responses(audit: Audit) -> Iterator[Wrong]:
     for name, response in audit.responses.items():
         place = audit.checklist.places.get(name)
-        if place and (wrong := answer_type(audit.checklist, place.question).misfit(response)):
+        if place and (wrong := misfit(audit.checklist, place.question, response)):
             yield Wrong(("responses", name), wrong.what, wrong.fix)

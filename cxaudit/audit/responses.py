@@ -168,6 +168,16 @@ class Response(Frozen):
         return next((name for name in ANSWERED_WITH if getattr(self, name)), "")
 
     @property
+    def has_note(self) -> bool:
+        """Whether anything was noted."""
+        return bool(self.note or self.staff_note or self.private)
+
+    def lacks_note(self, question: Question) -> bool:
+        """Whether its step is so poor that the question needs a note, and there is none."""
+        poor = self.step is not None and question.needs_note is not None and self.step <= question.needs_note
+        return poor and not self.has_note
+
+    @property
     def state(self) -> State:
         """Answered, not applicable, unknown or open."""
         if self.answered_with:

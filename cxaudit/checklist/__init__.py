@@ -1,7 +1,7 @@
 """What is asked: the models of a checklist, with everything that makes one sound.
 
 The models hold what one value can say; `references` finds every name that a checklist does not define, and
-every id that stands twice.
+every id that stands twice; `contradictions` what else it says against itself.
 """
 
 from cxaudit.checklist.base import LONGEST_TITLE, Day, Figure, Frozen, Line, Slug, Text, Title
@@ -12,6 +12,7 @@ from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import (
     NEVER,
+    AskedAfter,
     Department,
     Measure,
     Question,
@@ -33,6 +34,7 @@ __all__ = [
     "SHIPPED_SCALES",
     "TOP",
     "UNKNOWN",
+    "AskedAfter",
     "Band",
     "BestBands",
     "Caps",

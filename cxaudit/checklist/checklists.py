@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import cached_property
+from statistics import median
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -185,6 +187,12 @@ class Checklist(Frozen):
             for department in self.departments
         ]
         return self.changed(departments=departments)
+
+    @cached_property
+    def usual_weight(self) -> Fraction:
+        """The weight that counts as 2 in a priority: the marks', else the median of those above 0; else 2."""
+        weights = [weight for place in self.places.values() if (weight := place.question.weight)]
+        return Fraction(self.marks.usual_weight or (median(map(Fraction, weights)) if weights else 2))
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -84,7 +84,7 @@ class Clause(Frozen):
     """What only the top can decide before it can be written; None: nothing."""
 
     may: Line | None = None
-    """What staff may decide themselves, in a sentence; None: nothing is said of it."""
+    """What staff may decide themselves, in a sentence; names of `numbers` may stand in braces."""
 
     numbers: dict[Slug, Number] = Field(default_factory=dict)
     """Numbers of the wording by name."""
@@ -121,7 +121,7 @@ class Clause(Frozen):
 
     @model_validator(mode="after")
     def _every_number_has_its_place(self) -> Self:
-        wordings = [self.wording, *([self.alone.wording] if self.alone else ())]
+        wordings = (self.wording, self.alone.wording if self.alone else "", self.may or "")
         named = {name for wording in wordings for name in placeholders(wording)}
         for name in sorted(named - set(self.numbers)):
             what = _("the wording has {{{name}}} but numbers has no {name!r}", name=name)

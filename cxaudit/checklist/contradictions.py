@@ -13,6 +13,9 @@ from cxaudit.checklist.references import Loc, Raw, Wrong, at, unknown, wrong_nam
 from cxaudit.checklist.steps import wrong_points
 from cxaudit.words import _, ngettext
 
+MOST_IN_A_ROW = 10
+"""Conditions of which each hangs on the one before; a formula of the workbook names all of them."""
+
 
 class _Asked(NamedTuple):
     """A question as a file has it, with where it stands."""
@@ -99,6 +102,9 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
         elif places[id] >= place:
             what = _("{id!r} is not asked before this question", id=id)
             yield Wrong(loc, what, _("name an earlier question, or let this one stand behind it"))
+        elif _in_a_row(asked, places, place) > MOST_IN_A_ROW:
+            what = _("more than {most} questions hang on one another in a row", most=MOST_IN_A_ROW)
+            yield Wrong(loc, what, _("name the question that they begin with"))
         elif count := _steps(raw, asked[places[id]].raw):
             named = enumerate(steps) if isinstance(steps, list | tuple) else ()
             for number, step in named:
@@ -107,3 +113,15 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
         elif asked[places[id]].raw.get("scale") is None:
             what = _("{id!r} is not answered by a step", id=id)
             yield Wrong(loc, what, _("name a question with steps or a scale"))
+
+
+def _in_a_row(asked: list[_Asked], places: Mapping[str, int], place: int) -> int:
+    """How many conditions a question hangs on, up to one more than may be; all name earlier questions."""
+    count = 0
+    while count <= MOST_IN_A_ROW:
+        only_if = asked[place].raw.get("only_if")
+        before = [places[id] for id in only_if if id in places] if isinstance(only_if, Mapping) else []
+        if not before or before[0] >= place:
+            break
+        count, place = count + 1, before[0]
+    return count

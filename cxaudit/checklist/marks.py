@@ -77,6 +77,9 @@ class Marks(Frozen):
     few_of_small: Count = 2
     """Rated questions from which on the score of so few carries a band; more than `few` are never needed."""
 
+    usual_weight: Annotated[int, Field(ge=1, le=100), NUMERIC] | None = None
+    """Weight that counts as 2 in a priority, others in proportion; None: the median of those above 0."""
+
     @model_validator(mode="after")
     def _nothing_is_both(self) -> Self:
         if self.wanting > self.strong:

@@ -5,8 +5,9 @@ organisation: Corner Shop
 auditor: Ada Auditor
 profile: {size: small, customers_come: yes}
 responses:
-  reception_greeting: 3                    # the number of a step
+  reception_greeting: 3                    # the number of a step, or its words
   reception_rings: [2, 4, 9]               # readings of a measure
+  reception_impression: Light and calm.    # a text
   billing_refund: unknown                  # or open
   billing_plan: {na: nobody pays later}    # or any fields of a response
 ```
@@ -20,12 +21,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from cxaudit.audit import Answers, Response, answer_type
+from cxaudit.audit import Answers, Misfit, Response, misfit
 from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
 from cxaudit.library.documents import Document, Flaw, Loc, Message, error_of
 from cxaudit.library.messages import flaws_of, one_a_place
-from cxaudit.library.short_forms import spelt_out
+from cxaudit.library.short_forms import Fields, Refused, spelt_out
 from cxaudit.library.yaml_text import read_yaml
 
 
@@ -54,7 +55,7 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
     return answers
 
 
-_Responses = Mapping[str, Mapping[str, object] | Message]
+_Responses = Mapping[str, Fields | Refused]
 
 
 def _responses(document: Document, checklist: Checklist) -> _Responses:
@@ -68,12 +69,22 @@ def _responses(document: Document, checklist: Checklist) -> _Responses:
 
 def _validated(document: Document, responses: _Responses, today: date) -> tuple[Answers | None, list[Flaw]]:
     """The answers as a model, with an open response wherever something else than a response was written."""
-    spelt = {id: {} if isinstance(given, Message) else given for id, given in responses.items()}
+    spelt = {
+        id: _rest(document, id, given) if isinstance(given, Refused) else given
+        for id, given in responses.items()
+    }
     raw = {"date": today, **(document.content or {}), **({"responses": spelt} if spelt else {})}
     try:
         return Answers.model_validate(raw), []
     except ValidationError as error:
         return None, flaws_of(error, Answers, lambda loc: (document, _as_written(document, loc)))
+
+
+def _rest(document: Document, id: str, refused: Refused) -> Fields:
+    """What else was written for a response of which a key is refused."""
+    given = document.value(("responses", id))
+    known = given if isinstance(given, dict) else {}
+    return {key: value for key, value in known.items() if key != refused.key}
 
 
 def _as_written(document: Document, loc: Loc) -> Loc:
@@ -89,11 +100,14 @@ def _response_misfits(
 ) -> Iterator[Flaw]:
     """Responses that do not fit their question; those at `doubtful` places are reported already."""
     for id, given in responses.items():
-        loc = ("responses", id)
-        if isinstance(given, Message):
-            yield document.flaw(loc, given.what, given.fix)
-        elif loc not in doubtful:
-            kind = answer_type(checklist, checklist.places[id].question)
-            wrong = kind.misfit(Response.model_validate(given))
-            if wrong:
-                yield document.flaw(loc, wrong.what, wrong.fix)
+        loc: Loc = ("responses", id)
+        if isinstance(given, Refused) and given.key:
+            loc = (*loc, given.key)
+        if loc not in doubtful and (wrong := _misfit(checklist, id, given)):
+            yield document.flaw(loc, *wrong)
+
+
+def _misfit(checklist: Checklist, id: str, given: Fields | Refused) -> Message | Misfit | None:
+    if isinstance(given, Refused):
+        return given.message
+    return misfit(checklist, checklist.places[id].question, Response.model_validate(given))

@@ -51,7 +51,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         {
             **dict(answers),
             "id": audit_id,
-            "checklist": checklist,
+            "as_written": checklist,
             "departments": tuple(department.id for department in departments),
             "plan": tuple(id for id in scope if id in chosen),
             "excluded": {id: reasons[id] for id in scope if id in reasons},

@@ -2,6 +2,7 @@
 
 Not written today → Write; else a finding with the gap listening or policy → Revise; else promise →
 Correct; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
+What the policy sitting decided itself stands instead.
 An unknown answer has no gap: nobody knows yet why it would fail. Where nobody said why something fails, it
 counts as delivery: nothing speaks against the wording. Only what no action item works on is
 kept. Where no policy sitting was held, nobody said what is written today, and the rest decides.
@@ -11,38 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from cxaudit.actions import AnyFinding, Finding, find
-from cxaudit.audit import Audit, ClauseSitting
+from cxaudit.audit import Audit, ClauseSitting, Decision
 from cxaudit.checklist import Clause, Gap
 from cxaudit.groups import grouped
 from cxaudit.scoring import Scorecard, Tally
-from cxaudit.words import DECISIONS, _
-
-
-class Decision(StrEnum):
-    """What is done about a clause, most work first."""
-
-    WRITE = "write"
-    REVISE = "revise"
-    CORRECT = "correct"
-    TRAIN = "train"
-    FIND_OUT = "find_out"
-    NOT_ASSESSED = "not_assessed"
-    KEEP = "keep"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return _(DECISIONS[self])
-
-    @property
-    def teaches(self) -> bool:
-        """Whether the staff has to be taught afterwards."""
-        return self in (Decision.WRITE, Decision.REVISE, Decision.CORRECT, Decision.TRAIN)
 
 
 @dataclass(frozen=True)
@@ -103,6 +80,8 @@ def _decision(card: Scorecard, clause: Clause, findings: tuple[Finding, ...]) ->
 
 
 def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:
+    if sitting.decision:
+        return sitting.decision
     gaps = {finding.gap or Gap.DELIVERY for finding in findings if not finding.unknown}
     for applies, decision in (
         (sitting.written == "no", Decision.WRITE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -49,6 +49,11 @@ class Policy:
     rules: tuple[Paragraph, ...]
     """The rules of the house, in the policy's order."""
 
+    free: tuple[tuple[Clause, str], ...]
+    """What staff may decide themselves, with numbers, by clause in the policy's order; nothing where one
+    person is the whole business.
+    """
+
     in_force: date
     """From when it holds."""
 
@@ -64,9 +69,16 @@ def compose(audit: Audit) -> Policy:
         version=audit.policy_version,
         promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
         rules=tuple(each for each in paragraphs if each.clause.kind == "rule"),
+        free=() if audit.alone else tuple(_free(audit)),
         in_force=in_force(audit),
         review=next_review(audit.date),
     )
+
+
+def _free(audit: Audit) -> Iterator[tuple[Clause, str]]:
+    for clause in in_scope(audit):
+        if clause.may:
+            yield clause, clause.filled(clause.may, numbers(audit, clause))
 
 
 def in_force(audit: Audit) -> date:

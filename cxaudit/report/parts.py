@@ -145,7 +145,7 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
         before=before.tally.score if before else None,
         questions=tuple(question_row(card, scored) for scored in questions),
         heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
-        strengths=tuple(map(remark, strengths(questions, card.rules.marks))),
+        strengths=tuple(map(remark, strengths(questions, card.rules))),
         actions=tuple(actions),
     )
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from cxaudit.actions import AnyFinding, Finding
 from cxaudit.audit import Audit
-from cxaudit.policy import ClauseDecision, Paragraph, compose, decide, numbers, train
+from cxaudit.policy import ClauseDecision, Paragraph, Session, compose, decide, numbers, train
 from cxaudit.report.actions import ActionRow
 from cxaudit.scoring import Scorecard
-from cxaudit.text import lines
+from cxaudit.text import lines, sentence
 from cxaudit.words import CLAUSES, WRITTEN, _, ngettext
 
 _NAMED = 3
@@ -51,10 +51,10 @@ class ClauseRow:
     """Id of the action item that sees to it; empty where there is nothing to do."""
 
     owner: str
-    """Who sees to it; empty where there is nothing to do."""
+    """Who sees to it; empty where there is nothing to do, and nobody was named."""
 
     due: date | None
-    """When; None where there is nothing to do, or it is parked."""
+    """When; None where there is nothing to do, no day was named, or it is parked."""
 
     status: str
     """How far the action item has come; empty where there is nothing to do."""
@@ -102,6 +102,12 @@ class SessionRow:
     ask_two: date
     """When two people are asked what they learnt."""
 
+    done_on: date | None
+    """When it was held; None where it was not yet."""
+
+    heard: str
+    """What the two said."""
+
 
 @dataclass(frozen=True)
 class Refresh:
@@ -125,6 +131,9 @@ class Refresh:
     rules: tuple[PolicyLine, ...]
     """The rules of the house."""
 
+    free: tuple[PolicyLine, ...]
+    """What staff may decide themselves."""
+
     in_force: date
     """From when the policy holds."""
 
@@ -146,19 +155,11 @@ def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequenc
         version=policy.version,
         promises=_lines(policy.promises),
         rules=_lines(policy.rules),
+        free=tuple(PolicyLine(clause.title, text, "") for clause, text in policy.free),
         in_force=policy.in_force,
         review=policy.review,
         sessions=tuple(
-            SessionRow(
-                session.role,
-                audit.does.get(session.role, ()),
-                session.number,
-                session.held,
-                session.minutes,
-                tuple(clause.title for clause in session.clauses),
-                tuple(clause.teach for clause in session.clauses),
-                session.ask_two,
-            )
+            _session_row(audit, session)
             for session in sorted(train(audit, decisions), key=lambda session: session.held)
         ),
     )
@@ -166,6 +167,24 @@ def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequenc
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
     return tuple(PolicyLine(each.clause.title, each.text, each.change) for each in paragraphs)
+
+
+def _session_row(audit: Audit, session: Session) -> SessionRow:
+    """Say a session in words, with what became of it."""
+    key = "" if audit.alone else session.role, session.number
+    state = next((each for each in audit.training if (each.role, each.number) == key), None)
+    return SessionRow(
+        role=session.role,
+        names=audit.does.get(session.role, ()),
+        number=session.number,
+        held=session.held,
+        minutes=session.minutes,
+        clauses=tuple(clause.title for clause in session.clauses),
+        teach=tuple(clause.teach for clause in session.clauses),
+        ask_two=session.ask_two,
+        done_on=state.done_on if state else None,
+        heard=state.heard if state else "",
+    )
 
 
 def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
@@ -182,12 +201,20 @@ def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, Act
         written=_(WRITTEN[decided.written]),
         score=decided.tally.score,
         decision=decided.decision.label,
-        why=_why(decided),
+        why=lines([_to_be_decided(decided), _why(decided)]),
         action=action.id if action else "",
-        owner=action.owner if action else "",
-        due=action.due if action else None,
+        owner=action.owner if action else decided.sitting.owner,
+        due=action.due if action else decided.sitting.due,
         status=action.status.label if action else "",
     )
+
+
+def _to_be_decided(decided: ClauseDecision) -> str:
+    """What only the top can decide before the clause is written; empty where it is, or there is nothing."""
+    decision = decided.clause.decide
+    if decision is None or decided.written in ("yes", "known"):
+        return ""
+    return _("To be decided: {title} {do}", title=sentence(decision.title), do=decision.do)
 
 
 def _why(decided: ClauseDecision) -> str:

@@ -7,10 +7,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.actions import to_the_best
-from cxaudit.audit import AnswerType, Waiting
+from cxaudit.audit import AnswerType, Audit, Waiting, answer, evidence_of
 from cxaudit.audit.answer_types import Answer
 from cxaudit.checklist import Principle, Stage
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
+
+
+@dataclass(frozen=True)
+class Needed:
+    """Answers to another question without which one is not applicable; while that is open, it is asked."""
+
+    question: str
+    """Id of the other question, which is in scope."""
+
+    steps: tuple[int, ...]
+    """Numbers of the steps that are needed."""
+
+    of: int
+    """How many steps it has."""
+
+    na: bool
+    """Whether it may be answered with N/A."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,25 @@ class QuestionRow:
     """How it is answered."""
 
     answer: Answer
-    """A step, a number, Never, a text, N/A, Don't know; None where it is open."""
+    """A step, a number, Never, a text, N/A, Don't know; None where it is open. As it counts."""
+
+    told: Answer
+    """The same as it was told, whatever the answer to another question makes of it."""
+
+    needed: tuple[Needed, ...]
+    """Answers to other questions without any of which it is not applicable."""
+
+    only_if: str
+    """The first of them in words; empty where it needs none."""
+
+    na: bool
+    """Whether it may be answered with N/A."""
+
+    needs_note: int | None
+    """Step up to which the book asks for a note; None: it does not, or has a note that stands in no book."""
+
+    lacks_note: bool
+    """Whether its answer needs a note, and it has none."""
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""
@@ -42,10 +77,7 @@ class QuestionRow:
     """What it counts for."""
 
     weight: int
-    """1 to 3."""
-
-    scored: bool
-    """Whether its answer counts in any score."""
+    """From 0, for what is not scored, to 100."""
 
     critical: bool
     """Whether it is critical."""
@@ -60,7 +92,7 @@ class QuestionRow:
     """Id of the clause of the policy that it tests; empty where it tests none that applies."""
 
     evidence: str
-    """What the rating rests on; empty where it is not rated."""
+    """What the answer rests on that was told; empty where that has no score."""
 
     seen: str
     """What was seen, in words."""
@@ -132,8 +164,8 @@ def _title(parts: Iterable[Stage | Principle], id: str | None) -> str:
 
 def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
     """Say a question with its answer, and what the baseline answered."""
-    checklist, place, response = card.audit.checklist, scored.place, scored.response
-    question = scored.question
+    checklist, place = card.audit.checklist, scored.place
+    question, response, told = scored.question, scored.response, scored.told
     return QuestionRow(
         id=scored.id,
         touchpoint=place.touchpoint.title,
@@ -141,28 +173,41 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         ask=question.ask,
         type=scored.type,
         answer=scored.answer,
+        told=answer(scored.type, told),
+        needed=_needed(card.audit, scored.id),
+        only_if=card.audit.condition(scored.id),
+        na=question.na,
+        needs_note=None if told.private else question.needs_note,
+        lacks_note=response.lacks_note(question),
         score=scored.score,
         tally=scored.tally,
-        weight=question.weight,
-        scored=question.scored,
+        weight=question.weight if question.scored else 0,
         critical=question.critical,
         principle=_title(checklist.principles, question.principle),
         action=scored.action,
         clause=scored.clause or "",
-        evidence="" if scored.score is None else scored.evidence.label,
-        seen=response.seen,
-        readings=scored.type.typed(response) if scored.type.several(response) else "",
-        poor_readings=scored.type.poor_of_several(response),
-        photos=", ".join(response.photos),
-        staff_photos=", ".join(response.staff_photos),
-        told_by=response.told_by,
-        confidential=response.confidential,
-        note=response.note,
-        staff_note=response.staff_note,
-        why_not=response.na or "",
-        waiting=response.waiting,
+        evidence="" if scored.type.score(told) is None else evidence_of(question, told).label,
+        seen=told.seen,
+        readings=scored.type.typed(told) if scored.type.several(told) else "",
+        poor_readings=scored.type.poor_of_several(told),
+        photos=", ".join(told.photos),
+        staff_photos=", ".join(told.staff_photos),
+        told_by=told.told_by,
+        confidential=told.confidential,
+        note=told.note,
+        staff_note=told.staff_note,
+        why_not=told.na or "",
+        waiting=told.waiting,
         before=_before(card, scored.id),
         do=question.action.do if question.action else to_the_best(scored.type),
+    )
+
+
+def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:
+    others = audit.checklist.places
+    return tuple(
+        Needed(id, steps, len(audit.checklist.steps(others[id].question)), others[id].question.na)
+        for id, steps in audit.conditions(question)
     )
 
 

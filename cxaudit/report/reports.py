@@ -10,8 +10,9 @@ from datetime import date
 from fractions import Fraction
 
 from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
-from cxaudit.audit import Audit, Status
+from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.checklist import Department, Marks
+from cxaudit.days import in_full
 from cxaudit.groups import grouped
 from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
 from cxaudit.report.comparison import compared
@@ -133,6 +134,12 @@ class Report:
     scales: tuple[tuple[str, ...], ...]
     """Steps that several questions may share, worst first, of those that a question in scope has."""
 
+    agreed: date | None
+    """The day from which the dates of actions are counted; None: the audit's."""
+
+    weeks_out: tuple[str, ...]
+    """Weeks in which nothing can be begun, in words."""
+
     audit_id: str
     """Tells the audit from every other."""
 
@@ -194,7 +201,7 @@ def build_report(audit: Audit) -> Report:
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         cap_places=cap_places(card.rules),
         failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
-        strengths=tuple(map(remark, strengths(asked, card.rules.marks))),
+        strengths=tuple(map(remark, strengths(asked, card.rules))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
@@ -209,6 +216,8 @@ def build_report(audit: Audit) -> Report:
         set_aside=tuple(Counter(audit.excluded.values()).items()),
         example=example(card.departments.values()),
         scales=tuple(steps for id, steps in checklist.scales.items() if id in used),
+        agreed=audit.agreed,
+        weeks_out=tuple(_in_words(weeks) for weeks in audit.weeks_out),
         audit_id=audit.id,
         question_set=_fingerprint(departments),
         checklist=_("{title}, version {version}", title=checklist.title, version=checklist.version),
@@ -229,6 +238,11 @@ def _beside(headline: str, verdict: str) -> str:
     """What a verdict says beside a headline that it may begin with."""
     rest = verdict.removeprefix(headline)
     return rest.strip() if not rest or rest[0].isspace() else verdict
+
+
+def _in_words(out: WeeksOut) -> str:
+    first, last = in_full(out.monday), in_full(out.sunday)
+    return _("{first} to {last}", first=first, last=last)
 
 
 def _person(name: str, role: str) -> str:

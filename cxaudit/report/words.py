@@ -16,6 +16,9 @@ NOT_RATED = N_("not rated")
 CRITICAL = N_("{band} (critical)")
 """A band in few words that a critical failure may have lowered."""
 
+TOO_FEW_TO_JUDGE = N_("too few answers to judge")
+"""Instead of a band where too small a share of what applies is rated."""
+
 PROVISIONAL = N_("{band}, provisional")
 """A band that may change when more is known."""
 
@@ -61,7 +64,7 @@ def score_text(standing: Standing) -> str:
     if standing.score is None:
         return _(NOT_RATED)
     span = ""
-    if tally.unknown and standing.low is not None and standing.high is not None:
+    if standing.low is not None and standing.high is not None and standing.low < standing.high:
         span = f" ({whole(standing.low)}-{whole(standing.high)})"
     return f"{percent(standing.score)}{span}, {ANSWERS.said(tally.rated)}"
 
@@ -78,7 +81,9 @@ def named_text(standing: Standing) -> str:
     """Name a band, or say why there is none."""
     if standing.band:
         return standing.band.label
-    return too_few(standing.few) if standing.tally.rated else _(NOT_RATED)
+    if not standing.tally.rated:
+        return _(NOT_RATED)
+    return too_few(standing.few) if standing.tally.rated < standing.few else _(TOO_FEW_TO_JUDGE)
 
 
 def band_text(standing: Standing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.audit import AnswerType, Evidence, Response, State, evidence_of
+from cxaudit.audit import AnswerType, Audit, Evidence, Response, State, evidence_of
 from cxaudit.audit.answer_types import Answer, answer, answer_in_words
 from cxaudit.checklist import Place, Question
 from cxaudit.numbers import whole
@@ -23,7 +23,10 @@ class ScoredQuestion:
     """The question, with its department and touchpoint."""
 
     response: Response
-    """The response; one that says "not applicable" where the profile rules the question out."""
+    """The response as it counts: "not applicable" where profile or another answer rules the question out."""
+
+    told: Response
+    """The response as it was told."""
 
     type: AnswerType
     """How it is answered, by the rules that it is scored by."""
@@ -35,10 +38,10 @@ class ScoredQuestion:
     """Whether the profile rules it out."""
 
     score: Fraction | None
-    """From 0 to 1; None where it is not rated."""
+    """From 0 to 1, also where it counts for nothing; None where it has none."""
 
     tally: Tally
-    """What it counts for."""
+    """What it counts for: nothing at all where it is answered, and not scored."""
 
     @property
     def question(self) -> Question:
@@ -81,22 +84,17 @@ class ScoredQuestion:
         return self.response.state is State.UNKNOWN
 
 
-def scored(
-    place: Place,
-    response: Response,
-    kind: AnswerType,
-    *,
-    clause: str | None = None,
-    ruled_out: bool = False,
-) -> ScoredQuestion:
+def scored(audit: Audit, place: Place, kind: AnswerType, clause: str | None = None) -> ScoredQuestion:
     """Score and count one question that is in scope, by the way in which it is answered."""
+    id = place.question.id
+    response = audit.response(id)
     score = kind.score(response)
     tally = _tally(place.question, response, score)
-    return ScoredQuestion(place, response, kind, clause, ruled_out, score, tally)
+    return ScoredQuestion(place, response, audit.told(id), kind, clause, id in audit.excluded, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
-    if score is not None:
+    if score is not None and question.scored:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
             earned=score * question.weight,
@@ -108,7 +106,7 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
     if response.state is State.NOT_APPLICABLE:
         return Tally(not_applicable=1)
     if response.state is State.ANSWERED:
-        return Tally()  # answered in a way that has no score: it counts for nothing, and is not open
+        return Tally()  # noted: what is not scored is neither rated nor open
     unknown = response.state is State.UNKNOWN
     return Tally(
         doubtful=question.weight if unknown and question.scored else 0,

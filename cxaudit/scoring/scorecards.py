@@ -153,7 +153,5 @@ def _count(
     for place in audit.places:
         id = place.question.id
         clause = place.question.clause if place.question.clause in clauses else None
-        questions[id] = scored(
-            place, audit.response(id), types[id], clause=clause, ruled_out=id in audit.excluded
-        )
+        questions[id] = scored(audit, place, types[id], clause)
     return Scorecard(audit, rules, questions, before, reported)

@@ -12,6 +12,9 @@ from cxaudit.checklist import Band, BestBands, Checklist, Marks
 from cxaudit.numbers import whole
 from cxaudit.scoring.tallies import Tally
 
+LEAST_IMPORTANCE, USUAL_IMPORTANCE, MOST_IMPORTANCE = Fraction(1), Fraction(2), Fraction(3)
+"""What weights are brought to where questions of all checklists are compared: minor, usual, decisive."""
+
 
 class Rules(NamedTuple):
     """What scores are compared with."""
@@ -25,10 +28,17 @@ class Rules(NamedTuple):
     caps: BestBands
     """How far critical failures cap a band."""
 
+    usual_weight: Fraction
+    """The weight that counts as 2 in a priority."""
+
     @classmethod
     def of(cls, checklist: Checklist) -> Rules:
         """Return the rules of a checklist."""
-        return cls(checklist.bands, checklist.marks, checklist.capped)
+        return cls(checklist.bands, checklist.marks, checklist.capped, checklist.usual_weight)
+
+    def importance(self, weight: int) -> Fraction:
+        """Bring a weight above 0 to those of our checklists: from 1, minor, to 3, the usual one being 2."""
+        return max(LEAST_IMPORTANCE, min(MOST_IMPORTANCE, USUAL_IMPORTANCE * weight / self.usual_weight))
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ class Standing:
     """Upper end of the range; None where nothing is rated or unknown."""
 
     band: Band | None
-    """None where too few questions are rated."""
+    """None where too few questions are rated, or too small a share of those that apply."""
 
     provisional: bool
     """Whether too little is known for a band without reserve."""
@@ -74,8 +84,9 @@ def overall(rules: Rules, departments: Sequence[tuple[int, Tally]]) -> Standing:
 
     Args:
         rules: give bands, marks and caps.
-        departments: weight and tally of each department in scope.
+        departments: weight and tally of each department in scope; those of weight 0 stand outside.
     """
+    departments = [(weight, department) for weight, department in departments if weight]
     tally = sum((department for _, department in departments), Tally())
     shares = tuple(
         _mean([(weight, share(department)) for weight, department in departments])
@@ -105,9 +116,10 @@ def _stands(rules: Rules, tally: Tally, shares: Sequence[Fraction | None], cap: 
     share, low, high = shares
     bands, marks = rules.bands, rules.marks
     band = None
-    if share is not None and tally.rated >= marks.few:
+    needed, coverage = marks.needed(tally.applicable), tally.coverage and whole(tally.coverage)
+    if share is not None and tally.rated >= needed and (coverage or 0) >= marks.judged:
         reached = sum(whole(share) >= band.floor for band in bands) - 1
         ids = [band.id for band in bands]
         band = bands[min(reached, ids.index(cap)) if cap else reached]
-    covered = tally.coverage is None or whole(tally.coverage) >= marks.covered
-    return Standing(tally, share, low, high, band, tally.unverified > 0 or not covered, marks.few)
+    covered = coverage is None or coverage >= marks.covered
+    return Standing(tally, share, low, high, band, tally.unverified > 0 or not covered, needed)

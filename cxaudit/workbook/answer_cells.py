@@ -40,15 +40,19 @@ class StepsCells:
 
     @property
     def _answers(self) -> tuple[str, ...]:
-        return *self.type.steps, *step_answers()
+        return *self.type.steps, *step_answers(na=self.question.na)
 
     def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
         """Let one of its answers be chosen in a cell."""
         not_applicable, unknown = step_answers()
-        message = _(
-            "Choose a step, {not_applicable} or {unknown}, from the list.",
-            not_applicable=not_applicable,
-            unknown=unknown,
+        message = (
+            _(
+                "Choose a step, {not_applicable} or {unknown}, from the list.",
+                not_applicable=not_applicable,
+                unknown=unknown,
+            )
+            if self.question.na
+            else _("Choose a step or {unknown} from the list.", unknown=unknown)
         )
         entries.from_list(cell, listed(list_row, len(self._answers)), message)
 
@@ -84,18 +88,19 @@ class MeasureCells:
     @property
     def on_lists(self) -> tuple[str, ...]:
         """What may be said instead of a number; its entry does not read it there."""
-        return step_answers()
+        return step_answers(na=self.question.na)
 
     def allow(self, entries: Entries, cell: str, row: Block) -> None:
         """Let a number that can be true be typed in a cell, or why there is none."""
-        measure = self.type.measure
-        entries.only_if(cell, understanding.measure_entry(cell, measure.least, measure.most), self._expected)
+        measure, na = self.type.measure, self.question.na
+        can_be = understanding.measure_entry(cell, measure.least, measure.most, na=na)
+        entries.only_if(cell, can_be, self._expected)
 
     @property
     def _expected(self) -> str:
         """What may be typed as the answer."""
         measure = self.type.measure
-        least, others = figure(measure.least), ", ".join(measure_answers())
+        least, others = figure(measure.least), ", ".join(measure_answers(na=self.question.na))
         if measure.most is None:
             return _(
                 "Type a plain number from {least} ({unit}), or one of: {others}. No time, no date, no %.",
@@ -114,8 +119,10 @@ class MeasureCells:
 
     def understood(self, cell: str, row: Block) -> str:
         """Formula of the answer in a cell as a number that can be true, or as why there is none."""
-        measure = self.type.measure
-        return understanding.understood_measure(cell, measure.least, measure.most, self.question.answer)
+        measure, question = self.type.measure, self.question
+        return understanding.understood_measure(
+            cell, measure.least, measure.most, question.told, na=question.na
+        )
 
     def share(self, understood: str, row: Block) -> str:
         """Formula of its share of the best answer, from the cell with the answer as understood."""
@@ -137,7 +144,7 @@ class TextCells:
     @property
     def on_lists(self) -> tuple[str, ...]:
         """What may be said instead of an answer."""
-        return step_answers()
+        return step_answers(na=self.question.na)
 
     def allow(self, entries: Entries, cell: str, list_row: Block) -> None:
         """Let anything be typed in a cell, and offer what may be said instead."""
@@ -145,7 +152,7 @@ class TextCells:
 
     def understood(self, cell: str, list_row: Block) -> str:
         """Formula of the text in a cell, or of why there is none."""
-        return understanding.understood_text(cell)
+        return understanding.understood_text(cell, na=self.question.na)
 
     def share(self, understood: str, list_row: Block) -> str:
         """Formula of no share, whatever is written."""

@@ -11,6 +11,7 @@ from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.findings import Findings
 from cxaudit.workbook.tables.lists import Lists
+from cxaudit.workbook.tables.questions import Questions
 
 _UNTIL_PRINCIPLES = 5
 """Rows from the last department to the first principle: the whole, what is said of it, a heading, heads."""
@@ -23,6 +24,7 @@ def lay_out(report: Report) -> Places:
     for part in report.departments:
         answers[part.id] = Block(row, row + len(part.questions) - 1, sheet)
         row += len(part.questions)
+    names = sheet_names(report.departments)
     ids = (question.id for part in report.departments for question in part.questions)
     lists = quoted(called(Lists.name))
     departments = _rows(Departments.top, len(report.departments))
@@ -31,8 +33,13 @@ def lay_out(report: Report) -> Places:
         Findings.top - 1, Findings.top + max(1, len(report.findings)), quoted(called(Findings.name))
     )
     return Places(
-        sheets=sheet_names(report.departments),
+        sheets=names,
         answers=answers,
+        asked={
+            question.id: Block(Questions.top, Questions.top + len(part.questions) - 1, quoted(names[part.id]))
+            for part in report.departments
+            for question in part.questions
+        },
         everything=Block(Answers.top, max(Answers.top, row - 1), sheet),
         departments=departments,
         principles=_rows(departments.last + _UNTIL_PRINCIPLES, len(report.principles)),

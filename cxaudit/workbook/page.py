@@ -165,9 +165,9 @@ class Page:
         self.put(NOTE_ROW, 1, f"← {summary}", styles.QUIET)
         self.link(NOTE_ROW, 1, summary)
 
-    def live_note(self, column: Column[Any], formula: str) -> str:
-        """Write what is said beside the link only once something has changed; return its cell."""
-        self.put(NOTE_ROW, column, "", styles.QUIET, formula)
+    def live_note(self, column: Column[Any], formula: str, now: str = "") -> str:
+        """Write what is said beside the link, mostly only once something has changed; return its cell."""
+        self.put(NOTE_ROW, column, now, styles.QUIET, formula)
         return f"{column.letter}{NOTE_ROW}"
 
     def section(self, row: int, text: str) -> None:

@@ -67,6 +67,9 @@ class Places:
     answers: dict[str, Block]
     """Rows of each department on Answers, by its id."""
 
+    asked: dict[str, Block]
+    """Rows of the sheet of its department among which each question stands, by its id."""
+
     everything: Block
     """Rows of all departments on Answers."""
 

@@ -16,6 +16,7 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.words import _
 
 INK = "1F2933"
@@ -94,9 +95,15 @@ def no_date() -> str:
     return ";".join(f'"{said}"{value}' for value in ("0", "-0", "0", "@"))
 
 
+def not_applicable() -> str:
+    """Return the format that says of whatever a cell holds that it is not applicable."""
+    said = _(NOT_APPLICABLE).replace('"', "'")[:_LONGEST_NO_DATE]
+    return ";".join([f'"{said}"'] * 4)
+
+
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, no_date(), STRANGE
+    return ONE_ANSWER, no_date(), STRANGE, not_applicable()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:

@@ -64,16 +64,20 @@ def small_audit() -> Audit:
         policy={
             "held": date(2026, 1, 6),
             "clauses": {
-                "welcome": {"written": "known"},
+                "welcome": {"written": "known", "decision": "revise"},
                 "discretion": {"written": "no"},
                 "billing": {"written": "yes", "numbers": {"days": 5}, "wording": _BILLING},
             },
         },
+        training=[{"role": "Everyone", "number": 1, "done_on": date(2026, 1, 29), "heard": "=1+1"}],
         actions={
             "reception.welcome": {"status": "in_progress", "owner": "Lee", "comment": "began on Monday"},
             "reception.phone": {"status": "done", "done_on": date(2026, 1, 30)},
             "billing.billing": {"status": "parked", "due": date(2026, 6, 1), "done_when": "#N/A"},
         },
+        contact="ada@example.org",
+        does={"Everyone": ["Lee", "Kim"]},
+        headline="People are glad to come.",
         verdict="People are glad to come.\nTheir bills come late.",
         baseline=_earlier(checklist),
     )

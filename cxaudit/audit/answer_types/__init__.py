@@ -9,7 +9,15 @@ from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, T
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
 from cxaudit.audit.answer_types.texts import TextType
-from cxaudit.audit.answer_types.types import Answer, AnswerType, answer, answer_in_words, answer_type
+from cxaudit.audit.answer_types.types import (
+    Answer,
+    AnswerType,
+    answer,
+    answer_in_words,
+    answer_type,
+    misfit,
+    must_be_answered,
+)
 
 __all__ = [
     "Answer",
@@ -25,4 +33,6 @@ __all__ = [
     "answer",
     "answer_in_words",
     "answer_type",
+    "misfit",
+    "must_be_answered",
 ]

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from fractions import Fraction
 from typing import Self
 
-from cxaudit.audit.answer_types.entries import Entry, Read
+from cxaudit.audit.answer_types.entries import Entry, Read, Short
 from cxaudit.audit.responses import Misfit, Response
 
 
@@ -35,8 +35,13 @@ class AbstractAnswerType(ABC):
         return False
 
     @abstractmethod
-    def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Return the fields of a response that was written in short; None where nothing is written so."""
+    def spelt_out(self, short: Short) -> dict[str, object] | Misfit:
+        """Return the fields of a response that was written in a file in short; else say why it is none."""
+
+    @property
+    @abstractmethod
+    def advice(self) -> str:
+        """Say what to write in a file for an answer."""
 
     @abstractmethod
     def misfit(self, response: Response) -> Misfit | None:

@@ -67,5 +67,8 @@ class Doubt:
     """At least two."""
 
 
+Short: TypeAlias = "float | str | list[object]"
+"""What is written in a file for an answer, where no more than the answer is given."""
+
 Read: TypeAlias = Response | Doubt | str
 """What was typed: the answer; or what to ask back; or a sentence that says why it is none."""

@@ -8,7 +8,7 @@ from math import inf
 from typing import Literal
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Read, TypedEntry
+from cxaudit.audit.answer_types.entries import Doubt, Read, Short, TypedEntry
 from cxaudit.audit.answer_types.readings import read
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
@@ -54,11 +54,18 @@ class MeasureType(AbstractAnswerType):
         """Whether it can be read, as never and no answer can."""
         return not isinstance(self.read(typed), str)
 
-    def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Take a number, or several, for readings; of words, never alone."""
-        if isinstance(short, str) and short != NEVER:
-            return None
-        return {"readings": short if isinstance(short, list) else [short]}
+    def spelt_out(self, short: Short) -> dict[str, object] | Misfit:
+        """Take a number, or several, for readings; a text for what could be typed, such as never."""
+        if not isinstance(short, str):
+            return {"readings": short if isinstance(short, list) else [short]}
+        match self.read(short):
+            case Response(readings=readings):
+                return {"readings": list(readings)}
+            case Doubt(meanings=meanings):
+                meant = _(" or ").join(each.title for each in meanings)
+                return Misfit(_("{words!r} may mean {meant}", words=short, meant=meant), self.advice)
+            case _:
+                return Misfit(_("{words!r} is no reading", words=short), self.advice)
 
     def understood(self, response: Response) -> str:
         """Say the readings, which of several counts, and what it scores; empty where there is none."""
@@ -81,15 +88,16 @@ class MeasureType(AbstractAnswerType):
         if response.answered_with not in ("readings", ""):
             given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a number, not with {given}", given=given)
-            return Misfit(what, _("give readings in {unit}", unit=self.measure.unit.many))
+            return Misfit(what, self.advice)
         wrong = next((reading for reading in response.readings if not self.measure.can_be(reading)), None)
         if wrong is None:
             return None
         reading = self.in_words(float(wrong))
-        return Misfit(_("{reading} can't be true", reading=reading), self._what_can_be())
+        return Misfit(_("{reading} can't be true", reading=reading), self.advice)
 
-    def _what_can_be(self) -> str:
-        """Say from what to what a reading can be true."""
+    @property
+    def advice(self) -> str:
+        """Say in which unit, and from what to what a reading can be true."""
         least, most = self.measure.least, self.measure.most
         if most is None:
             given = self.in_words(least)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Choices
+from cxaudit.audit.answer_types.entries import Choices, Short
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.numbers import figure, whole_number
 from cxaudit.words import _, ngettext
@@ -37,11 +37,62 @@ class StepsType(AbstractAnswerType):
         """Return the number of the step; empty where none was chosen."""
         return "" if response.step is None else str(response.step)
 
-    def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Take a number for a step, and several for readings, which are a misfit then."""
-        if isinstance(short, str):
-            return None
-        return {"readings" if isinstance(short, list) else "step": short}
+    def spelt_out(self, short: Short) -> dict[str, object] | Misfit:
+        """Take a number for that of a step, a text for its words, or for its number where no step reads so.
+
+        A number that is one step's, and the words of another, is refused. Several are taken for readings,
+        which are a misfit then.
+        """
+        match short:
+            case list():
+                return {"readings": short}
+            case str():
+                number = self._called(short) or whole_number(short, len(self.steps))
+                refused = Misfit(_("{words!r} is no step", words=short), self.advice)
+                return {"step": number} if number else refused
+            case _:
+                return self._numbered(short)
+
+    def _called(self, words: str) -> int | None:
+        """Number of the step with these words, whatever their case and the blanks around them."""
+        compared = [_as_compared(step) for step in self.steps]
+        return compared.index(found) + 1 if (found := _as_compared(words)) in compared else None
+
+    def _numbered(self, number: float) -> dict[str, object] | Misfit:
+        """Take a number that no quotes make a text."""
+        called = self._called(f"{number:g}")
+        if number not in range(1, len(self.steps) + 1):
+            return self._no_number(number, called)
+        if called is None or called == number:
+            return {"step": int(number)}
+        what = _(
+            "this may be step {number}, which is {step!r}, or the step that is called {number}",
+            number=int(number),
+            step=self.steps[int(number) - 1],
+        )
+        fix = _(
+            "write the words in quotes, {one!r} or {other!r}",
+            one=self.steps[int(number) - 1],
+            other=self.steps[called - 1],
+        )
+        return Misfit(what, fix)
+
+    def _no_number(self, number: float, called: int | None) -> Misfit:
+        """Say that no step has a number, but perhaps its words."""
+        if called is not None:
+            what = _("no step has the number {number:g}, but one is called so", number=number)
+            fix = _("write {step!r} in quotes; or {number}", step=self.steps[called - 1], number=called)
+            return Misfit(what, fix)
+        return self._off_the_scale(number)
+
+    def _off_the_scale(self, number: float) -> Misfit:
+        what = ngettext(
+            "step {step:g} is off the scale, which has {n} step",
+            "step {step:g} is off the scale, which has {n} steps",
+            len(self.steps),
+            step=number,
+        )
+        return Misfit(what, self.advice)
 
     def understood(self, response: Response) -> str:
         """Say the step in words; empty where none was chosen."""
@@ -60,19 +111,14 @@ class StepsType(AbstractAnswerType):
         if response.answered_with not in ("step", ""):
             given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a step, not with {given}", given=given)
-            return Misfit(what, self._choose())
-        count = len(self.steps)
-        if response.step is not None and response.step > count:
-            what = ngettext(
-                "step {step} is off the scale, which has {n} step",
-                "step {step} is off the scale, which has {n} steps",
-                count,
-                step=response.step,
-            )
-            return Misfit(what, self._choose())
+            return Misfit(what, self.advice)
+        if response.step is not None and response.step > len(self.steps):
+            return self._off_the_scale(response.step)
         return None
 
-    def _choose(self) -> str:
+    @property
+    def advice(self) -> str:
+        """List the steps with their numbers."""
         return _("choose from {steps}", steps="; ".join(self.outline()))
 
     def score(self, response: Response) -> Fraction | None:
@@ -114,6 +160,10 @@ class StepsType(AbstractAnswerType):
     def by_rules_of(self, other: AbstractAnswerType) -> StepsType:
         """Return the other one, unless it has other steps: of the same ones, its points count."""
         return other if isinstance(other, StepsType) and other.steps == self.steps else self
+
+
+def _as_compared(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _points(points: Fraction) -> str:

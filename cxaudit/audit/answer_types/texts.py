@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import TypedEntry
+from cxaudit.audit.answer_types.entries import Short, TypedEntry
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import is_no_answer
 from cxaudit.text import LONGEST_TEXT, clean, too_long
@@ -41,18 +41,27 @@ class TextType(AbstractAnswerType):
         """Return the text; empty where there is none."""
         return response.text
 
-    def spelt_out(self, short: object) -> dict[str, object] | None:
-        """Take a text for the answer; a number for a step, and several for readings, which are misfits."""
-        if isinstance(short, str):
-            return {"text": short}
-        return {"readings" if isinstance(short, list) else "step": short}
+    def spelt_out(self, short: Short) -> dict[str, object] | Misfit:
+        """Take a text for the answer; several things are taken for readings, which are a misfit then."""
+        match short:
+            case str():
+                return {"text": short}
+            case list():
+                return {"readings": short}
+            case _:
+                return Misfit(_("it is answered with a text, not with a number"), self.advice)
+
+    @property
+    def advice(self) -> str:
+        """Say that any text goes."""
+        return _("write the answer: any text goes, a number in quotes")
 
     def misfit(self, response: Response) -> Misfit | None:
         """Refuse what is no text, and one that says that there is no answer."""
         if response.answered_with not in ("text", ""):
             given = _(ANSWERED_WITH[response.answered_with])
             what = _("it is answered with a text, not with {given}", given=given)
-            return Misfit(what, _("write the answer, a number too, in quotes"))
+            return Misfit(what, self.advice)
         if is_no_answer(response.text):
             what = _("{text!r} is no answer", text=response.text)
             return Misfit(what, _("write unknown, or `na: the reason`"))

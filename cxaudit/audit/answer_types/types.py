@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
 from cxaudit.audit.answer_types.texts import TextType
-from cxaudit.audit.responses import Response, State
+from cxaudit.audit.responses import Misfit, Response, State
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN, Checklist, Measure, Question
 from cxaudit.numbers import exact
 from cxaudit.words import _
@@ -51,6 +51,18 @@ def _ends(checklist: Checklist, measure: Measure, number: Callable[[str], float]
     )
     ordered = (good - poor) * (first_good - first_poor) > 0
     return (poor, good) if ordered else (first_poor, first_good)
+
+
+def misfit(checklist: Checklist, question: Question, response: Response) -> Misfit | None:
+    """Say why a response cannot be the answer to a question; None where it can."""
+    if response.na is not None and not question.na:
+        return Misfit(must_be_answered(), _("answer it, or leave it open"))
+    return answer_type(checklist, question).misfit(response)
+
+
+def must_be_answered() -> str:
+    """Say that N/A is no answer to a question, in a sentence without a full stop."""
+    return _("this question must be answered: N/A is not among its answers")
 
 
 def answer(kind: AnswerType, response: Response) -> Answer:

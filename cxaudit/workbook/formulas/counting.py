@@ -6,7 +6,7 @@ from cxaudit.audit import Evidence
 from cxaudit.checklist import UNKNOWN
 from cxaudit.scoring import FAILED
 from cxaudit.words import N_, _
-from cxaudit.workbook.formulas.expressions import YES, text, trimmed
+from cxaudit.workbook.formulas.expressions import YES, first_of, text, trimmed
 
 TO_FIND_OUT = N_("to find out")
 FAILED_CRITICAL = N_("failed, and critical")
@@ -56,11 +56,13 @@ def _below(wanting: int) -> str:
     return _("below {share} %", share=wanting)
 
 
-def finding(answer: str, score: str, failed: str, mark: int) -> str:
-    """What makes the question a finding now, in words; empty where it is none."""
+def finding(weight: str, answer: str, score: str, failed: str, mark: int) -> str:
+    """What makes the question a finding now, in words; empty where it is none, as of weight 0."""
     critical = f'IF({failed}=1,{text(_(FAILED_CRITICAL))},"")'
     wanting = f"IF({score}<{mark},{text(_below(mark))},{critical})"
-    return f'IF({answer}={text(_(UNKNOWN))},{text(_(TO_FIND_OUT))},IF({score}="","",{wanting}))'
+    to_find_out = f"{answer}={text(_(UNKNOWN))}"
+    cases = [(f"{weight}=0", '""'), (to_find_out, text(_(TO_FIND_OUT))), (f'{score}=""', '""')]
+    return first_of(cases, wanting)
 
 
 def is_listed(findings: str, question: str) -> str:

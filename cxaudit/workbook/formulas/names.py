@@ -13,6 +13,8 @@ WRITTEN = "cx_written"
 TITLES = "cx_department"
 SAID = "cx_said"
 """What may be said instead of a number."""
+SAID_BUT_NA = "cx_must"
+"""The same where the question must be answered; short, since it stands in conditions of 255 characters."""
 
 ACTIONS = "Actions"
 """Name of the table of the action plan."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxaudit.checklist import Marks
 from cxaudit.numbers import PERCENT
 from cxaudit.report import CapPlaces
-from cxaudit.report.words import ANSWERS, CRITICAL, FAILURES, NOT_RATED, NOT_VERIFIED, PROVISIONAL, too_few
+from cxaudit.report.words import (
+    ANSWERS,
+    CRITICAL,
+    FAILURES,
+    NOT_RATED,
+    NOT_VERIFIED,
+    PROVISIONAL,
+    TOO_FEW_TO_JUDGE,
+    too_few,
+)
 from cxaudit.words import Plural, _
-from cxaudit.workbook.formulas.expressions import text, whole
+from cxaudit.workbook.formulas.expressions import first_of, text, whole
 from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES
 from cxaudit.workbook.formulas.sentences import around, counted, either, said
 
@@ -26,8 +37,14 @@ def change(now: str, before: str) -> str:
 
 
 def mean(values: str, weights: str) -> str:
-    """Mean by weight, of those that have a value."""
-    return f'IF(COUNT({values})=0,"",SUMPRODUCT({weights},{values})/SUMPRODUCT(({values}<>"")*{weights}))'
+    """Mean by weight, of those that have a value; empty where these have no weight."""
+    weighing = f'SUMPRODUCT(({values}<>"")*{weights})'
+    return f'IF({weighing}=0,"",SUMPRODUCT({weights},{values})/{weighing})'
+
+
+def of_those_that_weigh(counts: str, weights: str) -> str:
+    """Sum of what is counted in departments that don't stand outside the whole."""
+    return f'SUMIF({weights},">0",{counts})'
 
 
 def of_no_department(counts: tuple[tuple[str, str], ...]) -> str:
@@ -37,16 +54,17 @@ def of_no_department(counts: tuple[tuple[str, str], ...]) -> str:
     return f'IF({more}=0,"",{sentence})'
 
 
-def score_words(score: str, low: str, high: str, unknown: str, rated: str) -> str:
+def score_words(score: str, low: str, high: str, rated: str) -> str:
     """Score with its range, where answers are unknown, and its count."""
-    span = f'IF({unknown}>0," ("&{whole(low)}&"-"&{whole(high)}&")","")'
+    # nothing that is unknown need be scored
+    span = f'IF({low}={high},""," ("&{whole(low)}&"-"&{whole(high)}&")")'
     words = said(f"{_(PERCENT)}{{span}}, {{count}}", share=score, span=span, count=counted(ANSWERS, rated))
     return f'IF({score}="",{text(_(NOT_RATED))},{words})'
 
 
-def label(marks: Marks, title: str, score: str, named: str, rated: str, failed: str) -> str:
+def label(title: str, score: str, named: str, has_band: str, failed: str) -> str:
     """Title with score and band in few words, which say in a chart what a bar of no length can't."""
-    by_itself = f'IF({rated}<{marks.few},"("&{named}&")",{named})'
+    by_itself = f'IF({has_band}=0,"("&{named}&")",{named})'
     band = around(_(CRITICAL), lambda words: f'IF({failed}>0,{words},"")', band=by_itself)
     words = said(f"{_(PERCENT)} {{band}}", share=score, band=band)
     return f'{title}&" "&IF({score}="",{text(_(NOT_RATED))},{words})'
@@ -62,24 +80,52 @@ def zero_if_empty(cell: str) -> str:
     return f'IF({cell}="",0,{cell})'
 
 
-def named(score: str, rated: str, cap: str, marks: Marks) -> str:
+def has_band(marks: Marks, rated: str, applicable: str, coverage: str) -> str:
+    """1 where enough is rated for a band, else 0.
+
+    Args:
+        marks: of the checklist.
+        rated: cell of how many questions are rated.
+        applicable: expression for how many apply.
+        coverage: cell of the coverage.
+    """
+    needed = _by_size(marks, applicable, str)
+    return f"IF({rated}<{needed},0,IF({coverage}<{marks.judged},0,1))"
+
+
+def _by_size(marks: Marks, applicable: str, said: Callable[[int], str]) -> str:
+    """What is said of how many rated questions a band takes, of few questions or of many."""
+    few, many = (said(marks.needed(count)) for count in (marks.small, marks.small + 1))
+    return many if few == many else f"IF({applicable}<={marks.small},{few},{many})"
+
+
+def named(score: str, rated: str, applicable: str, has_band: str, cap: str, marks: Marks) -> str:
     """Band without what qualifies it, or why there is none.
 
     Args:
         score: cell of the score.
         rated: cell of how many questions are rated.
+        applicable: expression for how many apply.
+        has_band: cell that says whether enough is rated for a band.
         cap: expression for the number, from 1, of the highest band that critical failures leave.
         marks: of the checklist.
     """
     reached = f"INDEX({BAND_NAMES},MIN(MATCH({score},{BAND_FLOORS},1),{cap}))"
-    return f"IF({rated}=0,{text(_(NOT_RATED))},IF({rated}<{marks.few},{text(too_few(marks.few))},{reached}))"
+    needed = _by_size(marks, applicable, str)
+    few = _by_size(marks, applicable, lambda count: text(too_few(count)))
+    cases = [
+        (f"{rated}=0", text(_(NOT_RATED))),
+        (f"{has_band}=1", reached),
+        (f"{rated}<{needed}", few),
+    ]
+    return first_of(cases, text(_(TOO_FEW_TO_JUDGE)))
 
 
-def band(marks: Marks, named: str, rated: str, coverage: str, failed: str, unverified: str) -> str:
+def band(marks: Marks, named: str, has_band: str, coverage: str, failed: str, unverified: str) -> str:
     """Band with everything that qualifies it."""
     doubt = f"IF({unverified}>0,1,IF({coverage}<{marks.covered},1,0))"
     qualified = around(
-        _(PROVISIONAL), lambda words: f'IF({rated}<{marks.few},"",IF({doubt}=1,{words},""))', band=named
+        _(PROVISIONAL), lambda words: f'IF({has_band}=0,"",IF({doubt}=1,{words},""))', band=named
     )
     return f"{qualified}&{_criticals(failed, unverified)}"
 
@@ -97,15 +143,16 @@ def department_cap(failed: str, caps: CapPlaces) -> str:
     return f"IF({failed}>0,{caps.department + 1},{NO_CAP})"
 
 
-def overall_cap(failed: str, caps: CapPlaces, *, only: bool) -> str:
-    """Cap of the whole, by how many departments have a critical failure.
+def overall_cap(failed: str, weights: str, caps: CapPlaces, *, only: bool) -> str:
+    """Cap of the whole, by how many departments have a critical failure; those of weight 0 stand outside.
 
     Args:
         failed: cells with the critical failures of each department.
+        weights: cells with the weight of each.
         caps: of the checklist.
-        only: whether there is but one department.
+        only: whether there is but one department that weighs.
     """
-    failing = f'COUNTIF({failed},">0")'
+    failing = f'COUNTIFS({weights},">0",{failed},">0")'
     one = caps.only if only else caps.one
     numbers = ",".join(str(cap + 1) for cap in (one, caps.two, caps.three))
     return f"CHOOSE(MIN({failing},3)+1,{NO_CAP},{numbers})"

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.words import N_, NEVER_CAME, _
 from cxaudit.workbook.formulas.expressions import first_of, number, text, trimmed
-from cxaudit.workbook.formulas.names import SAID
+from cxaudit.workbook.formulas.names import SAID, SAID_BUT_NA
 
 _STRANGE = N_("none of its answers")
 
 
-def step_answers() -> tuple[str, ...]:
-    """Return what may be said instead of a step."""
-    return _(NOT_APPLICABLE), _(UNKNOWN)
+def step_answers(*, na: bool = True) -> tuple[str, ...]:
+    """Return what may be said instead of a step; `na`: also that the question does not apply."""
+    return (_(NOT_APPLICABLE), _(UNKNOWN)) if na else (_(UNKNOWN),)
 
 
-def measure_answers() -> tuple[str, ...]:
-    """Return what may be said instead of a number."""
-    return *step_answers(), _(NEVER_CAME)
+def measure_answers(*, na: bool = True) -> tuple[str, ...]:
+    """Return what may be said instead of a number, as for a step."""
+    return *step_answers(na=na), _(NEVER_CAME)
 
 
 NO_SHARE = '""'
@@ -47,14 +47,16 @@ def understood_step(cell: str, among: str, numbers: Mapping[str, float]) -> str:
     return f'IF({meant}="","",{read})'
 
 
-def understood_text(cell: str) -> str:
-    """The text in a cell, or why there is none, as the list writes it."""
-    meant = trimmed(cell)
-    said = [(f"{meant}={text(word)}", text(word)) for word in step_answers()]
+def understood_text(cell: str, *, na: bool) -> str:
+    """The text in a cell, or why there is none, as the list writes it; N/A is no text where it is refused."""
+    meant, taken = trimmed(cell), step_answers(na=na)
+    said = [(f"{meant}={text(word)}", text(word) if word in taken else _strange()) for word in step_answers()]
     return first_of([(f'{meant}=""', '""'), *said], f'{cell}&""')
 
 
-def understood_measure(cell: str, least: float | None, most: float | None, own: str | float | None) -> str:
+def understood_measure(
+    cell: str, least: float | None, most: float | None, own: str | float | None, *, na: bool
+) -> str:
     """The answer to a measure as a number that can be true, or as why there is none.
 
     Args:
@@ -62,6 +64,7 @@ def understood_measure(cell: str, least: float | None, most: float | None, own: 
         least: smallest reading that can be true; None: any.
         most: largest reading that can be true; None: any.
         own: what the program writes into the cell.
+        na: whether it may be answered with N/A.
     """
     meant = trimmed(cell)
     pasted = cell if most is not None and most <= 1 else f"IF({_may_be_a_time(cell, own)},NA(),{cell})"
@@ -69,7 +72,7 @@ def understood_measure(cell: str, least: float | None, most: float | None, own: 
     if bounds := _within(meant, least, most):
         read = f"IF(AND({bounds}),{read},{_strange()})"
     read = f"IF(ISLOGICAL({cell}),{_strange()},IFERROR({read},{_strange()}))"
-    said = [(f"{meant}={text(word)}", text(word)) for word in measure_answers()]
+    said = [(f"{meant}={text(word)}", text(word)) for word in measure_answers(na=na)]
     return first_of([(f'{meant}=""', '""'), *said], read)
 
 
@@ -88,7 +91,7 @@ def _within(meant: str, least: float | None, most: float | None) -> str:
     return ",".join(f"VALUE({meant}){sign}{number(bound)}" for sign, bound in bounds if bound is not None)
 
 
-def measure_entry(cell: str, least: float | None, most: float | None) -> str:
+def measure_entry(cell: str, least: float | None, most: float | None, *, na: bool) -> str:
     """Condition, for a validation, that the answer to a measure is one that can be true.
 
     Its cell is one for texts, so that a time, a date and a per cent stay what was typed, and are refused.
@@ -96,7 +99,8 @@ def measure_entry(cell: str, least: float | None, most: float | None) -> str:
     # no-break blanks are left to what is pasted: Excel's window takes no condition over 255 characters
     meant = f"TRIM({cell})"
     conditions = [_is_plain(meant), *filter(None, [_within(meant, least, most)])]
-    return f"OR(SUMPRODUCT(1*({SAID}={meant})),IFERROR(AND({','.join(conditions)}),FALSE))"
+    said = SAID if na else SAID_BUT_NA
+    return f"OR(SUMPRODUCT(1*({said}={meant})),IFERROR(AND({','.join(conditions)}),FALSE))"
 
 
 def _is_plain(meant: str) -> str:
@@ -107,6 +111,29 @@ def _is_plain(meant: str) -> str:
     """
     decimals = f"IFERROR(LEN({meant})-FIND(MID(1/2,2,1),{meant}),0)"
     return f'RIGHT("+"&FIXED(VALUE({meant}),{decimals},TRUE),LEN({meant}))={meant}'
+
+
+def is_one_that_breaks(answer: str, among: str, breaks: Sequence[bool]) -> str:
+    """1 where an answer breaks the condition of another question, else 0; also where there is none.
+
+    Args:
+        answer: as it is understood by itself.
+        among: answers, as many as `breaks`.
+        breaks: which of them do.
+    """
+    flags = ",".join("1" if each else "0" for each in breaks)
+    return f"IFERROR(CHOOSE(MATCH({answer},{among},0),{flags}),0)"
+
+
+def not_applicable_if(broken: Sequence[str], by_itself: str) -> str:
+    """Not applicable where any of several conditions is broken, else the answer by itself."""
+    return f"IF({'+'.join(broken)}>0,{text(_(NOT_APPLICABLE))},{by_itself})"
+
+
+def lacks_note(understood: str, poor: str, notes: Sequence[str]) -> str:
+    """1 where the answer is one of those that need a note, and all cells for notes are empty, else 0."""
+    empty = ",".join(f'{trimmed(note)}=""' for note in notes)
+    return f"IF(ISNUMBER(MATCH({understood},{poor},0)),IF(AND({empty}),1,0),0)"
 
 
 def step_share(understood: str, among: str, steps: int) -> str:

@@ -18,6 +18,9 @@ _STRANGE = Plural(
     "{n} answer that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
     "{n} answers that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
 )
+MISSING_NOTES = Plural(
+    "{n} answer needs a note: its cell is red.", "{n} answers need a note: their cells are red."
+)
 
 RATED = N_("{rated} of {asked} questions asked that apply are rated")
 BACKED = N_("by weight: {backed} of {rated} answers rest on more than words")
@@ -36,13 +39,25 @@ class Rows:
     same: str = ""
     """What they show in it: a text as formulas write it, or a cell."""
 
+    outside: tuple[str, ...] = ()
+    """Titles of departments that are left out."""
+
     def sum(self, column: AnswerColumn) -> str:
         """Sum of a column."""
         cells = self.block.column(column)
-        if self.by is None:
-            return f"SUM({cells})"
         # not SUMIFS or COUNTIF: they take a title such as `>5`, `TRUE` or `a*` for more than a text
-        return f"SUMPRODUCT(({self.block.column(self.by)}={self.same})*{cells})"
+        if self.by:
+            return f"SUMPRODUCT(({self.block.column(self.by)}={self.same})*{cells})"
+        return f"SUMPRODUCT({cells}{self._inside})" if self.outside else f"SUM({cells})"
+
+    def count(self, column: AnswerColumn) -> str:
+        """How many rows of a block have more than 0 in a column."""
+        return f"SUMPRODUCT(1*({self.block.column(column)}>0){self._inside})"
+
+    @property
+    def _inside(self) -> str:
+        departments = self.block.column(Answers.department)
+        return "".join(f"*({departments}<>{text(title)})" for title in self.outside)
 
     @property
     def share(self) -> str:
@@ -106,16 +121,17 @@ def strange_answers(block: Block) -> str:
     return f'IF({count}=0,"",{counted(_STRANGE, count)})'
 
 
-def rated_of_all(everything: Block) -> str:
+def missing_notes(cells: str) -> str:
+    """Say how many answers need a note and have none, nothing where there is none; each has 1 in `cells`."""
+    count = f"SUM({cells})"
+    return f'IF({count}=0,"",{counted(MISSING_NOTES, count)})'
+
+
+def rated_of_all(rated: str, unknown: str, still_open: str) -> str:
     """Say how many questions are rated of those that were asked and apply."""
-    rows = Rows(everything)
-    rated = rows.sum(Answers.rated)
-    asked = f"({rated}+{rows.sum(Answers.unknown)}+{rows.sum(Answers.open)})"
-    # begins with an empty text as it always did, so that earlier books and this one have the same formula
-    return f'""&{said(_(RATED), rated=rated, asked=asked)}'
+    return said(_(RATED), rated=rated, asked=f"({rated}+{unknown}+{still_open})")
 
 
-def backed_of_rated(everything: Block) -> str:
-    """Say how many answers rest on more than what was stated."""
-    backed = f"SUMPRODUCT(1*({everything.column(Answers.backed)}>0))"
-    return said(_(BACKED), backed=backed, rated=Rows(everything).sum(Answers.rated))
+def backed_of_rated(counted: Rows, rated: str) -> str:
+    """Say how many of the answers that are counted rest on more than words; `rated` is their number."""
+    return said(_(BACKED), backed=counted.count(Answers.backed), rated=rated)

@@ -20,7 +20,7 @@ from cxaudit.workbook.formulas.names import COMING, EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
 from cxaudit.workbook.lookups.since import strength_since
-from cxaudit.workbook.lookups.sums import action_score, strange_answers
+from cxaudit.workbook.lookups.sums import MISSING_NOTES, action_score, missing_notes, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import department_line
@@ -122,6 +122,8 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     page.live_note(Questions.question, strange_answers(places.answers[part.id]))
     _figures(book, page, part, row_of_department)
     rows = page.table(Questions, part.questions, places)
+    _notes(page, part, strange_answers(places.answers[part.id]), rows)
+    _figures(book, page, part, row_of_department)
     for row, question in enumerate(part.questions, rows.first):
         answer = cell_name(row, Questions.answer.number)
         answer_cells(question).allow(page.entries, answer, places.lists[question.id])
@@ -131,6 +133,14 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     page.freeze(Questions.top, Questions.answer)
     page.fit(Questions.do)
     page.protect()
+
+
+def _notes(page: Page, part: DepartmentPart, strange: str, rows: Block) -> None:
+    """Say how many answers are none, and how many need a note."""
+    missing = sum(question.lacks_note for question in part.questions)
+    said = MISSING_NOTES.said(missing) if missing else ""
+    formula = f'TRIM({strange}&" "&{missing_notes(rows.cells(Questions.lacks_note))})'
+    page.live_note(Questions.question, formula, said)
 
 
 def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
@@ -168,6 +178,11 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
         # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
     colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
+    ruled_out = f"${rows.top(Questions.understood)}<>${rows.top(Questions.by_itself)}"
+    colour(rows.cells(Questions.answer), ruled_out, styles.QUIET_FILL)
+    colour(rows.cells(Questions.score), ruled_out, styles.QUIET_FILL, styles.not_applicable())
+    colour(rows.cells(Questions.score), f"${rows.top(Questions.weight)}=0", styles.QUIET_FILL)
+    colour(rows.cells(Questions.note), f"${rows.top(Questions.lacks_note)}=1", styles.ALARM_FILL)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
 

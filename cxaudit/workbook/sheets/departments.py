@@ -85,8 +85,8 @@ def _colours(book: Book, page: Page) -> None:
     """Scores by themselves, pale where few answers are behind them; bands as critical failures leave them."""
     report = book.report
     rows = Block(book.places.departments.first, book.places.principles.last)
-    score, rated = rows.top(Departments.score), rows.top(Departments.rated)
-    few = f'IF({score}="",FALSE,{rated}<{report.marks.few})'
+    score, has_band = rows.top(Departments.score), rows.top(Departments.has_band)
+    few = f'IF({score}="",FALSE,{has_band}=0)'
     page.colours.where(rows.cells(Departments.score), few, styles.QUIET_FILL)
     page.colours.by_band(rows.cells(Departments.score), report.bands)
     for number, band in enumerate(report.bands, 1):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxaudit.audit import Evidence, Status
-from cxaudit.policy import Decision
+from cxaudit.audit import Decision, Evidence, Status
 from cxaudit.words import COMING as WORDS_OF_COMING
 from cxaudit.words import WRITTEN as WORDS_OF_WRITTEN
 from cxaudit.words import _
@@ -21,6 +20,7 @@ from cxaudit.workbook.formulas.names import (
     EVIDENCE,
     OWNERS,
     SAID,
+    SAID_BUT_NA,
     STATUSES,
     TITLES,
     WRITTEN,
@@ -36,6 +36,8 @@ def write(book: Book) -> None:
     questions = [question for part in book.report.departments for question in part.questions]
     answers = {question.id: answer_cells(question).on_lists for question in questions}
     named = _named(book)
+    if any(not question.na for question in questions):
+        named[SAID_BUT_NA] = measure_answers(na=False)
     offered = answer_columns(max(map(len, answers.values())))
     empty, *beside = named_columns(len(offered), list(named))
     page = book.page(Lists, beside=[*offered, empty, *beside])

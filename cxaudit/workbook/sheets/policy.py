@@ -52,6 +52,7 @@ def write(book: Book) -> None:
     page.heights[row] = 18
     row = _clauses(page, row + 2, _("What we promise our customers"), refresh.promises, first=1)
     row = _clauses(page, row, _("The rules of our house"), refresh.rules, first=1 + len(refresh.promises))
+    row = _free(page, row, refresh.free)
     _signatures(page, row)
     page.fit()
     page.protect()
@@ -85,6 +86,18 @@ def _clauses(page: Page, row: int, heading: str, clauses: Sequence[PolicyLine], 
         page.spread(row, (Policy.title, Policy.title), clause.title, styles.CLAUSE_TITLE)
         row = page.spread_long(row, (Policy.text, Policy.text), clause.text, styles.CLAUSE_TEXT)
         page.heights[row] = min(TALLEST_ROW, page.heights[row] + _AIR)
+    return row + 2
+
+
+def _free(page: Page, row: int, free: Sequence[PolicyLine]) -> int:
+    """Write what staff may decide themselves; return the row for what comes next."""
+    if not free:
+        return row
+    page.section(row, _("What you may decide yourself"))
+    for line in free:
+        row += 1
+        page.spread(row, (Policy.title, Policy.title), line.title, styles.CLAUSE_TITLE)
+        row = page.spread_long(row, (Policy.text, Policy.text), line.text, styles.CLAUSE_TEXT)
     return row + 2
 
 

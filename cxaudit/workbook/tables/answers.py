@@ -73,21 +73,14 @@ def _open(row: Row[Asked]) -> str:
     return f'IF({row[Answers.answer]}="",1,{row[Answers.strange]})'
 
 
-def _doubtful(row: Row[Asked]) -> str:
-    if not row.record.question.scored:
-        return "0"
-    return f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)"
-
-
 def _why_found(asked: Asked) -> str:
     return counting.why_found(asked.mark, per_cent(asked.question.score)) if asked.listed else ""
 
 
 def _finding(row: Row[Asked]) -> str:
-    if not row.record.question.scored:
-        return '""'
-    answer, score, failed = (row[each] for each in (Answers.answer, Answers.score, Answers.failed))
-    return counting.finding(answer, score, failed, row.record.mark)
+    counted = (Answers.weight, Answers.answer, Answers.score, Answers.failed)
+    weight, answer, score, failed = (row[each] for each in counted)
+    return counting.finding(weight, answer, score, failed, row.record.mark)
 
 
 class Answers(Sheet[Asked]):
@@ -146,7 +139,9 @@ class Answers(Sheet[Asked]):
     )
     # the fields of a tally
     rated = _counted(
-        N_("Rated"), lambda tally: tally.rated, lambda row: counting.if_rated(row[Answers.share], "1")
+        N_("Rated"),
+        lambda tally: tally.rated,
+        lambda row: counting.if_rated(row[Answers.share], f"SIGN({row[Answers.weight]})"),
     )
     not_applicable = _counted(
         N_("N/A"),
@@ -174,7 +169,7 @@ class Answers(Sheet[Asked]):
     doubtful = _counted(
         N_("Weight unknown"),
         lambda tally: tally.doubtful,
-        _doubtful,
+        lambda row: f"IF({row[Answers.unknown]}=1,{row[Answers.weight]},0)",
     )
     backed = _counted(
         N_("Weight more than stated"),

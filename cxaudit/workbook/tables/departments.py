@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from cxaudit.report import Report
 from cxaudit.scoring import Standing, Tally
 from cxaudit.words import N_
 from cxaudit.workbook import styles
@@ -14,7 +15,7 @@ from cxaudit.workbook.formulas import scores
 from cxaudit.workbook.formulas.expressions import per_cent_of, whole_or_empty
 from cxaudit.workbook.lookups.plan import parked_actions, unfinished_actions
 from cxaudit.workbook.lookups.sums import Rows
-from cxaudit.workbook.places import reference
+from cxaudit.workbook.places import Places, reference
 from cxaudit.workbook.score_lines import ScoreLine
 from cxaudit.workbook.sheet_names import DEPARTMENTS
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
@@ -30,7 +31,13 @@ def _rows(row: Here) -> Rows:
         return Rows(row.places.answers[row.record.department.id])
     if row.record.is_principle:
         return Rows(row.places.everything, Answers.principle, f"${row[Departments.title]}")
-    return Rows(row.places.everything)
+    return whole_rows(row.record.report, row.places)
+
+
+def whole_rows(report: Report, places: Places) -> Rows:
+    """The rows of Answers that the whole is added up from: those of departments that weigh."""
+    outside = tuple(part.title for part in report.departments if not part.weight)
+    return Rows(places.everything, outside=outside)
 
 
 def _counted(head: str, width: float, value: Callable[[Tally], int], counted: AnswerColumn) -> ScoreColumn:
@@ -38,7 +45,10 @@ def _counted(head: str, width: float, value: Callable[[Tally], int], counted: An
 
     def total(row: Here) -> str:
         if row.record.is_whole:
-            return f"SUM({row.places.departments.cells(column)})"
+            departments = row.places.departments
+            return scores.of_those_that_weigh(
+                departments.cells(column), departments.cells(Departments.weight)
+            )
         return _rows(row).sum(counted)
 
     # has a name, so that its formula can say where it stands
@@ -94,13 +104,13 @@ def _title(row: Here) -> str:
 
 
 def _band(row: Here) -> str:
-    cells = (Departments.named, Departments.rated, Departments.coverage)
+    cells = (Departments.named, Departments.has_band, Departments.coverage)
     more = (Departments.failed, Departments.unverified)
     return scores.band(row.record.report.marks, *(row[each] for each in (*cells, *more)))
 
 
 def _score_words(row: Here) -> str:
-    cells = (Departments.score, Departments.low, Departments.high, Departments.unknown, Departments.rated)
+    cells = (Departments.score, Departments.low, Departments.high, Departments.rated)
     return scores.score_words(*(row[each] for each in cells))
 
 
@@ -110,8 +120,17 @@ def _change(line: ScoreLine) -> int | None:
 
 
 def _coverage(row: Here) -> str:
-    rated, unknown, still = (row[each] for each in (Departments.rated, Departments.unknown, Departments.open))
-    return per_cent_of(rated, f"({rated}+{unknown}+{still})")
+    return per_cent_of(row[Departments.rated], _applicable(row))
+
+
+def _applicable(row: Here) -> str:
+    cells = (Departments.rated, Departments.unknown, Departments.open)
+    return f"({'+'.join(row[each] for each in cells)})"
+
+
+def _has_band(row: Here) -> str:
+    rated, coverage = row[Departments.rated], row[Departments.coverage]
+    return scores.has_band(row.record.report.marks, rated, _applicable(row), coverage)
 
 
 def _of(row: Here, count: Callable[[str], str]) -> str:
@@ -122,7 +141,10 @@ def _of(row: Here, count: Callable[[str], str]) -> str:
 
 
 def _named(row: Here) -> str:
-    return scores.named(row[Departments.score], row[Departments.rated], _cap(row), row.record.report.marks)
+    score, rated, has_band = (
+        row[each] for each in (Departments.score, Departments.rated, Departments.has_band)
+    )
+    return scores.named(score, rated, _applicable(row), has_band, _cap(row), row.record.report.marks)
 
 
 def _cap(row: Here) -> str:
@@ -131,15 +153,16 @@ def _cap(row: Here) -> str:
         return scores.NO_CAP
     if row.record.department:
         return scores.department_cap(row[Departments.failed], caps)
-    departments = row.places.departments
-    return scores.overall_cap(departments.cells(Departments.failed), caps, only=departments.size == 1)
+    departments, parts = row.places.departments, row.record.report.departments
+    failed, weights = (departments.cells(each) for each in (Departments.failed, Departments.weight))
+    return scores.overall_cap(failed, weights, caps, only=sum(part.weight > 0 for part in parts) == 1)
 
 
 def _label(row: Here) -> str:
     if row.record.is_principle:
         return scores.plain_label(row[Departments.title], row[Departments.score])
-    cells = (Departments.title, Departments.score, Departments.named, Departments.rated, Departments.failed)
-    return scores.label(row.record.report.marks, *(row[each] for each in cells))
+    cells = (Departments.title, Departments.score, Departments.named)
+    return scores.label(*(row[each] for each in (*cells, Departments.has_band, Departments.failed)))
 
 
 class Departments(Sheet[ScoreLine]):
@@ -217,6 +240,7 @@ class Departments(Sheet[ScoreLine]):
     share: ScoreColumn = _share(N_("Share"), lambda counted: counted.score, lambda rows: rows.share)
     low = _share(N_("Lowest"), lambda counted: counted.low, lambda rows: rows.low)
     high = _share(N_("Highest"), lambda counted: counted.high, lambda rows: rows.high)
+    has_band = _helper(N_("Has a band"), lambda line: int(line.standing.counted.band is not None), _has_band)
     named = _helper(N_("Band by itself"), lambda line: line.standing.named, _named)
     label = _helper(N_("Label in charts"), lambda line: line.label, _label)
     # the gauge draws these three, side by side

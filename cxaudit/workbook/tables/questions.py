@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
-from cxaudit.report import QuestionRow
+from cxaudit.report import Needed, QuestionRow
+from cxaudit.text import lines
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
-from cxaudit.workbook.formulas.expressions import NO, YES, whole_or_empty
+from cxaudit.workbook.formulas.expressions import NO, YES, text, whole_or_empty
+from cxaudit.workbook.formulas.understanding import is_one_that_breaks, lacks_note, not_applicable_if
+from cxaudit.workbook.places import Places
+from cxaudit.workbook.tables.lists import listed
 
 QuestionColumn = Column[QuestionRow]
 
 
-def _understood(row: Row[QuestionRow]) -> str:
+def _asked(question: QuestionRow) -> str:
+    """The question, with the answers to another one after which alone it is asked."""
+    return lines([answer_cells(question).asked, f"({question.only_if})" if question.only_if else ""])
+
+
+def _by_itself(row: Row[QuestionRow]) -> str:
     cells = answer_cells(row.record)
     return cells.understood(row[Questions.answer], row.places.lists[row.record.id])
+
+
+def _understood(row: Row[QuestionRow]) -> str:
+    """The answer by itself, where those are given to other questions without which it is not applicable."""
+    broken = [_broken(row.places, needed) for needed in row.record.needed]
+    return not_applicable_if(broken, row[Questions.by_itself]) if broken else row[Questions.by_itself]
+
+
+def _broken(places: Places, needed: Needed) -> str:
+    """1 where another question, wherever it stands by now, is answered otherwise than is needed."""
+    rows, of = places.asked[needed.question], needed.of
+    ids, answers = (rows.column(column) for column in (Questions.id, Questions.by_itself))
+    answer = f"INDEX({answers},MATCH({text(needed.question)},{ids},0))"
+    # what stands in its row of Lists: its steps, and N/A where it may be said
+    breaks = [step not in needed.steps for step in range(1, of + 1)] + [True] * needed.na
+    return is_one_that_breaks(answer, listed(places.lists[needed.question], len(breaks)), breaks)
+
+
+def _lacks_note(row: Row[QuestionRow]) -> str:
+    """1 where the answer needs a note, and there is none; nothing where none ever does."""
+    if row.record.needs_note is None:
+        return ""
+    poor = listed(row.places.lists[row.record.id], row.record.needs_note)
+    notes = (row[Questions.note], row[Questions.staff_note])
+    return lacks_note(row[Questions.understood], poor, notes)
 
 
 def _share(row: Row[QuestionRow]) -> str:
@@ -29,8 +63,8 @@ class Questions(Sheet[QuestionRow]):
     top = 8
 
     touchpoint = QuestionColumn(N_("Touchpoint"), 19, styles.TEXT, lambda question: question.touchpoint)
-    question = QuestionColumn(N_("Question"), 34, styles.TEXT, lambda question: answer_cells(question).asked)
-    answer = QuestionColumn(N_("Answer"), 25, styles.ENTRY, lambda question: question.answer)
+    question = QuestionColumn(N_("Question"), 34, styles.TEXT, _asked, widens=True)
+    answer = QuestionColumn(N_("Answer"), 25, styles.ENTRY, lambda question: question.told)
     score = QuestionColumn(
         N_("Score"),
         7.5,
@@ -89,11 +123,21 @@ class Questions(Sheet[QuestionRow]):
     stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)
     principle = QuestionColumn(N_("Principle"), 0, styles.TEXT, lambda question: question.principle)
     action = QuestionColumn(N_("Action item"), 0, styles.TEXT, lambda question: question.action)
+    by_itself = QuestionColumn(
+        N_("Answer by itself"), 0, styles.HELPER, lambda question: question.told, _by_itself
+    )
     understood = QuestionColumn(
         N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
     )
     # typed, since `score` reads it before mypy gets here
     share: QuestionColumn = QuestionColumn(
         N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
+    )
+    lacks_note = QuestionColumn(
+        N_("Note missing"),
+        0,
+        lambda question: "" if question.needs_note is None else styles.HELPER,
+        lambda question: int(question.lacks_note),
+        _lacks_note,
     )
     clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)

@@ -32,5 +32,7 @@ class TrainingPlan(Sheet[SessionRow]):
     minutes = SessionColumn(N_("Minutes"), 9, styles.NUMBER, lambda session: session.minutes)
     clauses = SessionColumn(N_("What is taught"), 74, styles.TEXT, _taught)
     ask_two = SessionColumn(N_("Ask two people on"), 13, styles.DATE, lambda session: session.ask_two)
-    done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE)
-    heard = SessionColumn(N_("What the two said"), 26, styles.ENTRY)
+    done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
+    heard = SessionColumn(
+        N_("What the two said"), 26, styles.ENTRY, lambda session: session.heard, widens=True
+    )

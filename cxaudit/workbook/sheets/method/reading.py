@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxaudit.report import Report
 from cxaudit.words import _
 from cxaudit.workbook.sheet_names import ACTION_PLAN, FINDINGS, SUMMARY, called
 from cxaudit.workbook.sheets.method.rules import Line
 
 
-def reading() -> Iterator[Line]:
+def reading(report: Report) -> Iterator[Line]:
     """Say how the book is read and changed."""
+    policy = report.has_policy
     yield (
         _("What is live"),
         _(
             "Answers and evidence on the departments' sheets may be changed: choose from the list in the"
             " cell. Scores, ranges, bands, heat map and charts follow, and so does the score beside each"
-            " finding, clause and action item. Owners, dates and status on all sheets are those that the"
-            " action plan has now."
+            " {items}. Owners, dates and status on all sheets are those that the action plan has now.",
+            items=_("finding, clause and action item") if policy else _("finding and action item"),
         ),
     )
     yield (
@@ -36,9 +38,12 @@ def reading() -> Iterator[Line]:
     yield (
         _("What is not"),
         _(
-            "Findings, strengths, resolutions, action items and the policy are those of the audit's date."
+            "{lists} are those of the audit's date."
             " Beside what is no longer so stands the answer now. Where changed answers make other findings,"
             " {summary}, {plan} and {findings} say how many are not listed.",
+            lists=_("Findings, strengths, resolutions, action items and the policy")
+            if policy
+            else _("Findings, strengths, resolutions and action items"),
             summary=called(SUMMARY),
             plan=called(ACTION_PLAN),
             findings=called(FINDINGS),
@@ -47,11 +52,14 @@ def reading() -> Iterator[Line]:
     yield (
         _("What to fill in"),
         _(
-            "Every yellow cell: answers, notes, decisions, owners, dates, status. The action plan and the"
+            "Every yellow cell: {cells}. The action plan and the"
             " findings can be sorted and filtered by the arrows in their heads. What is parked stands below"
             " what is planned, in the same table: set another status to begin. Empty rows at its end stand"
             " ready for more; a row counts once it has a department or says what to do. Overdue dates turn"
-            " red by themselves."
+            " red by themselves.",
+            cells=_("answers, notes, decisions, owners, dates, status")
+            if policy
+            else _("answers, notes, owners, dates, status"),
         ),
     )
     yield (

@@ -8,6 +8,7 @@ from dataclasses import astuple
 from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS
 from cxaudit.audit import Severity
 from cxaudit.checklist import UNKNOWN, Effort
+from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.scoring import FAILED
 from cxaudit.words import N_, _
@@ -128,7 +129,7 @@ def scoring(report: Report) -> Iterator[Line]:
 def _criticals(report: Report) -> str:
     """Say how far critical failures cap the bands, of the whole too where it is more than one department."""
     capped, one, two, three, only = (report.bands[place].label for place in astuple(report.cap_places))
-    if len(report.departments) == 1:
+    if sum(part.weight > 0 for part in report.departments) == 1:
         return _(
             "A critical question that scores {failed} % or less has failed. The score stays, but its"
             " department gets at most the band {capped}, and the whole, which is no more, {only}. A critical"
@@ -169,18 +170,42 @@ def actions(report: Report) -> Iterator[Line]:
         _("An action item"),
         _(_GATHERED[report.has_policy, report.by_touchpoint]),
     )
+    if any(not finding.question for finding in report.findings):
+        yield (
+            _("Found beside the questions"),
+            _(
+                "What the auditor added is an action item by itself, as grave as the auditor said, and counts"
+                " in no score."
+            ),
+        )
+    yield (
+        _("Its number"),
+        _(
+            "Given in the order of priority when the book is written first, kept, and never given again:"
+            " later items go on from the last."
+        ),
+    )
     yield (
         _("Due"),
         _(
-            "The later of what severity asks ({severities} days from the audit) and what effort takes"
+            "The later of what severity asks ({severities} days from {began}) and what effort takes"
             " ({efforts} days; S is less than a day's work, M less than a month's); Saturday and Sunday"
             " become Monday. Nobody gets a fourth item in one month, critical ones aside. A failed critical"
             " is also contained, so that it does no more harm, within {contained} days.",
+            began=_began(report),
             severities=_days(SEVERITY_DAYS),
             efforts=_days(EFFORT_DAYS),
             contained=CONTAIN_DAYS,
         ),
     )
+    if report.weeks_out:
+        yield (
+            _("Weeks out"),
+            _(
+                "Nothing can be begun from {weeks}: what would be due then is due on the first Monday after.",
+                weeks="; ".join(report.weeks_out),
+            ),
+        )
     yield (
         _("Planned or parked"),
         _(
@@ -189,6 +214,13 @@ def actions(report: Report) -> Iterator[Line]:
             most=MOST_PLANNED,
         ),
     )
+
+
+def _began(report: Report) -> str:
+    """From when days are counted."""
+    if report.agreed is None:
+        return _("the audit")
+    return _("{day}, when the plan was agreed", day=in_full(report.agreed))
 
 
 def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:

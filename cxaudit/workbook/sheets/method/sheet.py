@@ -38,7 +38,7 @@ def write(book: Book) -> None:
     row = _bands(report, page, row)
     row = _lines(page, row, _("A worked example from this audit"), _example(report.example))
     row = _lines(page, row, _("From findings to action items"), actions(report))
-    row = _lines(page, row, _("Reading and changing this book"), reading())
+    row = _lines(page, row, _("Reading and changing this book"), reading(report))
     _lines(page, row, _("Scope"), _scope(report))
     page.fit()
     page.protect()

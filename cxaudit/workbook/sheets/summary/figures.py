@@ -19,7 +19,7 @@ from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import ALL, whole_line
 from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.sheets.summary.columns import RIGHT, Summary
-from cxaudit.workbook.tables.departments import Departments, ScoreColumn
+from cxaudit.workbook.tables.departments import Departments, ScoreColumn, whole_rows
 
 _HEIGHTS = (18, 40, 30, 30)
 """Heights of the rows of the figures, in points."""
@@ -54,15 +54,21 @@ def figures(book: Book, page: Page, row: int) -> int:
 
 def _bases(book: Book, page: Page, row: int) -> None:
     """Write coverage and confidence, each with the numbers it rests on."""
-    overall, everything = book.report.overall, book.places.everything
-    backed = sum(question.tally.backed > 0 for part in book.report.departments for question in part.questions)
-    rated = overall.tally.rated
+    overall, departments = book.report.overall, book.report.departments
+    counted = [question for part in departments if part.weight for question in part.questions]
+    backed, rated = sum(question.tally.backed > 0 for question in counted), overall.tally.rated
+    cells = [_of_whole(book, each) for each in (Departments.rated, Departments.unknown, Departments.open)]
     asked = _(RATED, rated=rated, asked=overall.tally.applicable)
     behind = _(BACKED, backed=backed, rated=rated)
     for place, (label, column, words, formula) in enumerate(
         (
-            (_("Coverage"), Departments.coverage, asked, rated_of_all(everything)),
-            (_("Confidence"), Departments.confidence, behind, backed_of_rated(everything)),
+            (_("Coverage"), Departments.coverage, asked, rated_of_all(*cells)),
+            (
+                _("Confidence"),
+                Departments.confidence,
+                behind,
+                backed_of_rated(whole_rows(book.report, book.places), cells[0]),
+            ),
         ),
         row,
     ):
