@@ -10,6 +10,9 @@ from cxaudit.checklist import Department
 from cxaudit.checklist.contradictions import MOST_IN_A_ROW
 from tests.builders import STEPS
 
+_STEPS_OF_SCALES = {"shared": len(STEPS), "yes_no": 2}
+"""How many steps each scale has that a question at random may be answered on."""
+
 
 def counting_otherwise(random: Random, departments: Sequence[Department]) -> list[Department]:
     """The departments as somebody else may weigh them, with questions that hang on one another."""
@@ -42,7 +45,7 @@ def _changes(
     """What is told otherwise of a question; `depths` counts what each one before hangs on in a row."""
     weight = _weight(random, question["weight"], heavy=heavy)
     changes: dict[str, Any] = {"weight": weight, "critical": question["critical"] and weight > 0}
-    steps = len(question["steps"] or (STEPS if question["scale"] else ()))
+    steps = len(question["steps"] or ()) or _STEPS_OF_SCALES.get(question["scale"], 0)
     if steps and random.random() < 0.2:
         changes["needs_note"] = random.randint(1, steps)
     others = [id for id, depth in depths.items() if depth < MOST_IN_A_ROW]
