@@ -68,6 +68,14 @@ def scoring(report: Report) -> Iterator[Line]:
             number=_(_COUNTS[report.counts]),
         ),
     )
+    if "points" in report.scored_by:
+        yield (
+            _("Points"),
+            _(
+                "Where the steps of a question have points, these count instead of the place: a step scores"
+                " its points out of the most that the question has, so 6 of 10 points are 60 %."
+            ),
+        )
     yield from weights(report)
     yield from conditions(report)
     yield (
