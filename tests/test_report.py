@@ -763,7 +763,7 @@ def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
         assert (
             (each.counted.low is None)
             == (each.counted.high is None)
-            == (each.tally.rated + each.tally.unknown == 0)
+            == (each.tally.possible + each.tally.doubtful == 0)
         )
         assert (
             each.text.startswith("not rated") == each.band.startswith("not rated") == (each.tally.rated == 0)

@@ -519,7 +519,7 @@ def best_and_worst(audit: Audit) -> tuple[Audit, Audit]:
     for first in (True, False):
         changed = audit
         for place in audit.places:
-            if audit.response(place.question.id).unknown:
+            if audit.response(place.question.id).unknown and place.question.scored:
                 changed = with_answer(changed, place.question.id, extreme(audit, place.question, worst=first))
         ends.append(changed)
     return ends[0], ends[1]
