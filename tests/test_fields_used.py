@@ -45,7 +45,11 @@ FACTS = [
     {
         "id": "size",
         "ask": "How many people work here?",
-        "choices": [{"id": "small", "title": "2 to 9"}, {"id": "large", "title": "10 or more"}],
+        "choices": [
+            {"id": "small", "title": "2 to 9"},
+            {"id": "large", "title": "10 or more"},
+            {"id": "single", "title": "one person", "people": "one"},
+        ],
     },
     {"id": "customers_come", "ask": "Do they come?", "holds": "they come", "fails": "they do not come"},
     {"id": "sells_online", "ask": "Online too?", "holds": "online too", "fails": "not online"},
@@ -54,9 +58,21 @@ CHECKLIST = a_checklist(
     a_department(
         a_touchpoint(
             a_measured_question(
-                "rings", good="phone.rings", poor=8, most=60, clause="phone", weight=2, how="test"
+                "rings",
+                good="phone.rings",
+                poor=8,
+                most=60,
+                clause="phone",
+                weight=2,
+                how="test",
+                unit={"one": "ring", "many": "rings"},
             ),
-            a_question("greeted", scale="share", critical=True),
+            a_question(
+                "greeted",
+                scale="share",
+                critical=True,
+                action={"title": "Greet whoever comes", "do": "Look up at once.", "effort": "S"},
+            ),
             a_question("waited", scale="how_many", how="look"),
             a_question("asked"),
         ),
@@ -86,9 +102,19 @@ CHECKLIST = a_checklist(
     ),
     a_department(id="other"),
     clauses=[
-        a_clause("bill"),
-        a_clause("phone", {"rings": 4}, kind="rule", **{"for": ["Desk"]}),
-        a_clause(),
+        a_clause(
+            "bill",
+            decide={"title": "Up to which sum?", "do": "Write the sum down."},
+            may="Each of us may give ten.",
+        ),
+        a_clause(
+            "phone",
+            kind="rule",
+            numbers={"rings": {"unit": {"one": "ring", "many": "rings"}, "default": 1}},
+            alone={"wording": "I answer within {rings} rings, always.", "teach": "Answer at once."},
+            **{"for": ["Desk"]},
+        ),
+        a_clause(applies_if=["not large"]),
         a_clause("thanks"),
     ],
     facts=FACTS,
@@ -134,9 +160,18 @@ ANSWERS: dict[str, object] = {
     "actions": {
         "billing.bill": {
             "owner": "Ed", "due": "2026-02-03", "status": "in_progress", "done_when": "All are checked.",
-            "done_on": "2026-02-02", "comment": "Began.",
+            "done_on": "2026-02-02", "comment": "Began.", "number": 3, "title": "Bill on the day",
+            "tasks": ["Bill today."],
         }
     },
+    "own": [
+        {
+            "department": "reception", "number": 1, "found": "23 letters are unread.", "severity": "high",
+            "do": "Answer them.", "title": "Answer what lies there", "effort": "S", "gap": "policy",
+        }
+    ],
+    "agreed": "2026-01-10",
+    "weeks_out": [{"from": "2026-02-09", "to": "2026-02-20"}],
     "does": {"Everyone": ["Ruth", "Ed"]},
     "headline": "Kind, and late.",
     "verdict": "Go on so.",
@@ -147,16 +182,23 @@ FEW: dict[str, object] = {
     "profile": {"size": "small", "customers_come": True},
     "departments": ["reception"],
     "minutes": 6,
-    "responses": {"greeted": {"step": 1}, "rings": {"readings": [3]}, "asked": {"step": 4}},
+    "responses": {"greeted": {"step": 1}, "rings": {"readings": [1]}, "asked": {"step": 4}},
 }
 """The same of one department, in few minutes."""
+
+ALONE = {
+    **FEW,
+    "profile": {"size": "single", "customers_come": True},
+    "responses": {"rings": {"readings": [20]}},
+}
+"""The same of a business of one."""
 
 _WORDS = """
     ask look test read listening policy delivery promise S M L core full directly indirectly rule no yes
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk
+    write Desk critical 2026-01-20
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""
@@ -185,7 +227,7 @@ def others(value: object) -> list[object]:
     if isinstance(value, int | float):
         return [value + 1, value - 1, value + 7, value - 10, value + 40]
     if isinstance(value, str):
-        return [f"{value} also", *(word for word in WORDS if word != value), 5]
+        return [None] if value == "one" else [f"{value} also", *(word for word in WORDS if word != value), 5]
     return []
 
 
@@ -222,7 +264,7 @@ def of_checklist(raw: dict[str, Any], folder: Path) -> Iterator[object]:
     checklist = Checklist.model_validate(raw)
     if list(wrong_in_checklist(raw)):
         raise ValueError("names lead nowhere")
-    for each in (ANSWERS, FEW):
+    for each in (ANSWERS, FEW, ALONE):
         yield from seen(checklist, Answers.model_validate(each), folder)
 
 
