@@ -48,12 +48,30 @@ FACTS = [
         "choices": [
             {"id": "small", "title": "2 to 9"},
             {"id": "large", "title": "10 or more"},
-            {"id": "single", "title": "one person", "people": "one"},
+            {"id": "alone", "title": "one person", "people": "one"},
         ],
     },
-    {"id": "customers_come", "ask": "Do they come?", "holds": "they come", "fails": "they do not come"},
-    {"id": "sells_online", "ask": "Online too?", "holds": "online too", "fails": "not online"},
+    {
+        "id": "customers_come",
+        "ask": "Do they come?",
+        "self": {"ask": "Do they come to you?"},
+        "holds": "they come",
+        "fails": "they do not come",
+    },
+    {
+        "id": "sells_online",
+        "ask": "Online too?",
+        "applies_if": ["not large"],
+        "holds": "online too",
+        "fails": "not online",
+    },
 ]
+OTHERWISE = {
+    "ask": "Do you do it yourself?",
+    "expect": "You do it for me.",
+    "check": "Look for yourself.",
+    "action": {"title": "Do it", "do": "Do it yourself.", "effort": "M"},
+}
 CHECKLIST = a_checklist(
     a_department(
         a_touchpoint(
@@ -73,8 +91,18 @@ CHECKLIST = a_checklist(
                 critical=True,
                 action={"title": "Greet whoever comes", "do": "Look up at once.", "effort": "S"},
             ),
-            a_question("waited", scale="how_many", how="look"),
+            a_question(
+                "waited",
+                scale="how_many",
+                how="look",
+                where="entrance",
+                ahead=2,
+                consent=True,
+                papers=["the plan"],
+                minutes=4,
+            ),
             a_question("asked"),
+            where="counter",
         ),
         about="It shapes the first minute.",
         weight=2,
@@ -100,7 +128,9 @@ CHECKLIST = a_checklist(
         id="talks",
         applies_if=["not large"],
     ),
-    a_department(id="other"),
+    a_department(
+        a_question("self", self=OTHERWISE), a_question("alone", clause="bill", alone=OTHERWISE), id="other"
+    ),
     clauses=[
         a_clause(
             "bill",
@@ -111,10 +141,12 @@ CHECKLIST = a_checklist(
             "phone",
             kind="rule",
             numbers={"rings": {"unit": {"one": "ring", "many": "rings"}, "default": 1}},
-            alone={"wording": "I answer within {rings} rings, always.", "teach": "Answer at once."},
             **{"for": ["Desk"]},
         ),
-        a_clause(applies_if=["not large"]),
+        a_clause(
+            applies_if=["not large"],
+            alone={"wording": "I keep what I promise to you.", "teach": "Keep what I promise."},
+        ),
         a_clause("thanks"),
     ],
     facts=FACTS,
@@ -186,19 +218,21 @@ FEW: dict[str, object] = {
 }
 """The same of one department, in few minutes."""
 
-ALONE = {
-    **FEW,
-    "profile": {"size": "single", "customers_come": True},
-    "responses": {"rings": {"readings": [20]}},
+ALONE: dict[str, object] = {
+    **{key: ANSWERS[key] for key in ("organisation", "date", "auditor")},
+    "kind": "self",
+    "profile": {"size": "alone"},
+    "departments": ["other"],
+    "responses": {"self": {"step": 1}, "alone": {"step": 1}},
 }
-"""The same of a business of one."""
+"""What one person answers who is the whole business."""
 
 _WORDS = """
     ask look test read listening policy delivery promise S M L core full directly indirectly rule no yes
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk critical 2026-01-20
+    write Desk website back alone critical 2026-01-20
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""
@@ -223,11 +257,11 @@ def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int |
 def others(value: object) -> list[object]:
     """Values that a value may be changed into; not all of them are allowed."""
     if isinstance(value, bool):
-        return [not value]
+        return [not value, None]
     if isinstance(value, int | float):
         return [value + 1, value - 1, value + 7, value - 10, value + 40]
     if isinstance(value, str):
-        return [None] if value == "one" else [f"{value} also", *(word for word in WORDS if word != value), 5]
+        return [f"{value} also", *(word for word in WORDS if word != value), 5, None]
     return []
 
 
