@@ -52,7 +52,7 @@ def test_an_own_finding_is_an_action_item_by_itself_and_in_no_score() -> None:
 
     assert (item.id, item.title) == (
         "reception.own_1",
-        "The form goes to somebody who left; 23 letters are unread.",
+        "The form goes to somebody who left; 23 letters are unread",
     )
     assert item.tasks == ("Answer them, oldest first.",)
     assert (item.severity, item.effort, item.kind, item.owner) == (
@@ -99,7 +99,7 @@ def test_a_long_own_finding_is_called_by_its_beginning_or_as_the_auditor_says() 
 
 
 def test_an_own_finding_stands_on_findings_and_in_its_department() -> None:
-    report = build_report(an_audit(own=[{**LETTERS, "gap": "policy"}]))
+    report = build_report(an_audit(own=[{**LETTERS, "gap": "policy", "severity": "critical"}]))
 
     [finding] = report.findings
     assert (finding.question, finding.ask, finding.answer, finding.score) == (
@@ -109,6 +109,9 @@ def test_an_own_finding_stands_on_findings_and_in_its_department() -> None:
         None,
     )
     assert (finding.why, finding.number) == ("there is no rule, or the wrong one", 1)
+    assert [(each.ask, each.answer) for each in report.failures] == [
+        (LETTERS["found"], "Answer them, oldest first.")
+    ]
     [department] = report.departments
     assert [row.id for row in department.actions] == ["reception.own_1"]
     assert department.actions[0].done_when == f"No longer so: {LETTERS['found']}"
