@@ -19,6 +19,7 @@ from cxaudit.interview.keys import KEY_BY_ID
 
 ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+ALT_ENTER = "\x1b\r"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
 NO_KEY = next(letter for letter in reversed(ascii_lowercase) if letter not in KEY_BY_ID)

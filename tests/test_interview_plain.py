@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cxaudit.audit import Audit, Evidence, Reader
+from cxaudit.audit import Audit, Evidence, Reader, Response
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import (
@@ -16,6 +16,7 @@ from cxaudit.interview.commands import (
     GoTo,
     GoToOpen,
     MoveNote,
+    SetAnswer,
     SetCause,
     SetEvidence,
     SetNote,
@@ -390,3 +391,59 @@ def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:
     typist.lines.command(Interview(audit, order, 10))
 
     assert any("10 min, about 20 left" in line for line in typist.shown)
+
+
+WISHES = a_checklist(a_question("wished", text=True))
+
+
+def wished(*typed: str, before: str = "") -> Command | None:
+    """What somebody types line by line where a text is asked for."""
+    told = {"wished": a_response(text=before)} if before else {}
+    typist = Typist(*typed)
+    command = typist.lines.command(
+        Interview(an_audit(WISHES, told), ("wished",), 0, {"reception": Speaker()})
+    )
+    assert not typist.left
+    return command
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        (["", "Longer hours.", ""], "Longer hours."),
+        (["", "Longer hours.", "A bench.", ""], "Longer hours.\nA bench."),
+        (["Longer hours.", "A bench.", ""], "Longer hours.\nA bench."),
+        (["", "t", ""], "t"),
+        (["", "3", "b", ""], "3\nb"),
+        (["3", "", "3", ""], "3"),
+        (["", "b", "", "N/A", "", "", "Longer hours.", ""], "Longer hours."),
+    ],
+)
+def test_a_text_is_written_line_by_line_until_an_empty_one(typed: list[str], text: str) -> None:
+    assert wished(*typed) == SetAnswer(Response(text=text))
+
+
+def test_where_a_text_is_asked_for_one_key_is_what_it_is_everywhere() -> None:
+    assert wished("d") == UNKNOWN
+    assert wished("a", "nobody came") == not_applicable("nobody came")
+    assert wished("n", "Kim said so.") == SetNote("Kim said so.")
+
+
+def test_a_text_is_kept_or_written_anew() -> None:
+    assert wished("", "", before="Longer hours.") == SetAnswer(Response(text="Longer hours."))
+    assert wished("", "A bench.", "", before="Longer hours.") == SetAnswer(Response(text="A bench."))
+
+
+def test_a_text_that_was_not_finished_is_kept_as_a_note() -> None:
+    assert wished("", "Longer hours.") == SetNote("(not finished) the answer: Longer hours.")
+
+
+@pytest.mark.parametrize(("typed", "step"), [("0", 10), ("10", 10), ("9", 9)])
+def test_of_ten_steps_the_last_is_typed_as_its_key_or_its_number(typed: str, step: int) -> None:
+    checklist = a_checklist(a_question("tried", steps=[f"{place} of ten" for place in range(10)]))
+    typist = Typist(typed)
+
+    command = typist.lines.command(Interview(an_audit(checklist), ("tried",), 0, {"reception": Speaker()}))
+
+    assert command == rated(step)
+    assert "  0  9 of ten" in typist.shown

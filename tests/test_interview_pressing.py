@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cxaudit.checklist import Checklist
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
 from cxaudit.interview.keys import DOWN, ENTER, HELP_KEY, KEY_BY_ID, UP
@@ -14,14 +15,20 @@ from tests.builders import a_checklist, a_measured_question, a_question, an_audi
 from tests.keyboard import NO_KEY
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
+TEN = a_checklist(a_question("greeted", steps=[f"{place} of ten" for place in range(10)]))
+WISHES = a_checklist(a_question("greeted", text=True))
 LONG = a_checklist(a_question("greeted", steps=[name + " step of some length" * 4 for name in "abcd"]))
 
 
 def pressed(
-    *keys: str, question: str = "greeted", size: tuple[int, int] = (79, 23), long: bool = False
+    *keys: str,
+    question: str = "greeted",
+    size: tuple[int, int] = (79, 23),
+    long: bool = False,
+    of: Checklist = CHECKLIST,
 ) -> Leads | View:
     """What a question shows, or what was told, after these keys."""
-    checklist = LONG if long else CHECKLIST
+    checklist = LONG if long else of
     order = tuple(checklist.places)
     interview = Interview(an_audit(checklist), order, order.index(question))
 
@@ -137,3 +144,26 @@ def test_a_step_that_cannot_be_seen_is_no_answer_until_one_goes_there() -> None:
 @pytest.mark.parametrize("key", ["1", "n", "q", "b", "?", ENTER, DOWN, NO_KEY, SEVERAL])
 def test_in_a_window_that_is_too_small_no_key_does_anything(key: str) -> None:
     assert pressed(key, size=(38, 23)) == pressed(key, size=(79, 7)) == View()
+
+
+@pytest.mark.parametrize("key", "1234567890")
+def test_each_digit_is_one_of_ten_steps_and_0_is_the_tenth(key: str) -> None:
+    assert pressed(key, of=TEN) == Leads(key)
+
+
+def test_of_ten_steps_the_arrows_lead_to_the_tenth_too_and_the_digits_are_named() -> None:
+    shown = pressed(NO_KEY, of=TEN)
+
+    assert pressed(UP, ENTER, of=TEN) == Leads("0")
+    assert isinstance(shown, View)
+    assert shown.hint == f"This key ({NO_KEY}) means nothing here: press 1 to 9, or 0, or ? for the keys."
+
+
+@pytest.mark.parametrize("key", [*"0123456789", "x", ".", "é", DOWN])
+def test_no_key_begins_a_text_but_enter(key: str) -> None:
+    shown = pressed(key, of=WISHES)
+
+    assert isinstance(shown, View)
+    assert shown.hint.endswith("means nothing here: press Enter to write, or press ? for the keys.")
+    assert pressed(ENTER, of=WISHES) == Leads("")
+    assert pressed("t", of=WISHES) == Leads("t")

@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 from prompt_toolkit.data_structures import Size
 
-from cxaudit.audit import Audit, Evidence, Reader, State
+from cxaudit.audit import Audit, Evidence, Reader, Response, State
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.at_terminal import Terminal
@@ -22,6 +22,7 @@ from cxaudit.interview.commands import (
     GoTo,
     GoToOpen,
     MoveNote,
+    SetAnswer,
     SetCause,
     SetEvidence,
     SetNote,
@@ -32,6 +33,7 @@ from cxaudit.interview.commands import (
 from cxaudit.interview.flow import Interview, run
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import (
+    ALT_ENTER,
     CTRL_C,
     CTRL_D,
     CTRL_U,
@@ -652,3 +654,51 @@ def test_the_time_left_follows_every_kind_of_answer(keyboard: Keyboard) -> None:
 
     assert "10 min, about 4 left" in early
     assert "10 min, about 6 left" in keyboard.drawn
+
+
+# --- a text
+
+
+WISHES = a_checklist(a_question("wished", text=True))
+
+
+def wishing(text: str = "") -> Interview:
+    told = {"wished": a_response(text=text)} if text else {}
+    return Interview(an_audit(WISHES, told), ("wished",), 0, {"reception": Speaker()})
+
+
+def written_down(text: str) -> SetAnswer:
+    return SetAnswer(Response(text=text))
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        ([ENTER, "Longer hours." + ENTER], written_down("Longer hours.")),
+        ([ENTER, "t" + ENTER], written_down("t")),
+        ([ENTER, "3" + ENTER], written_down("3")),
+        ([ENTER, ("Longer hours.", ALT_ENTER, "A bench.", ENTER)], written_down("Longer hours.\nA bench.")),
+        (
+            [ENTER, (PASTE + "Longer hours.\rA bench." + PASTED, ENTER)],
+            written_down("Longer hours.\nA bench."),
+        ),
+        ([ENTER, (ENTER, ESC), "d"], UNKNOWN),
+        ([ENTER, ("n/a" + ENTER, CTRL_U, "Longer hours." + ENTER)], written_down("Longer hours.")),
+        ([ENTER, "Longer" + CTRL_C], SetNote("(not finished) the answer: Longer")),
+        (["d"], UNKNOWN),
+        (["a", "nobody came" + ENTER], not_applicable("nobody came")),
+        ([("3", "x", NO_KEY, "d")], UNKNOWN),
+        (["n", "Kim said so." + ENTER], SetNote("Kim said so.")),
+    ],
+)
+def test_a_text_is_written_once_enter_was_pressed_and_no_key_answers(
+    press: Press, keys: list[Keys], command: Command
+) -> None:
+    assert press(*keys).command(wishing()) == command
+
+
+def test_a_text_is_changed_from_what_it_was(press: Press) -> None:
+    before = wishing("Longer hours.\nA bench.")
+
+    assert press(ENTER, " Tea." + ENTER).command(before) == written_down("Longer hours.\nA bench. Tea.")
+    assert press(ENTER, CTRL_U + "No." + ENTER).command(before) == written_down("Longer hours.\nNo.")

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
+from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
 from cxaudit.days import in_full
 from cxaudit.groups import grouped
@@ -19,11 +20,13 @@ from cxaudit.report.comparison import compared
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
 from cxaudit.report.parts import (
     DepartmentPart,
+    GatheredPart,
     PrinciplePart,
     StandingInWords,
     department_part,
     in_words,
     principle_part,
+    stage_part,
 )
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, remark
@@ -74,6 +77,9 @@ class Report:
     principles: tuple[PrinciplePart, ...]
     """All principles, in the checklist's order."""
 
+    stages: tuple[GatheredPart, ...]
+    """Stages of the customer's way that have a question in scope, in their order."""
+
     bands: tuple[BandRow, ...]
     """Worst first."""
 
@@ -82,6 +88,9 @@ class Report:
 
     counts: tuple[str, ...]
     """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
+
+    scored_by: frozenset[ScoredBy]
+    """By which rules answers are scored."""
 
     cap_places: CapPlaces
     """How far critical failures cap a band."""
@@ -196,9 +205,11 @@ def build_report(audit: Audit) -> Report:
         counted_anew=compared(card),
         departments=departments,
         principles=tuple(principle_part(card, each) for each in checklist.principles),
+        stages=tuple(stage_part(card, each) for each in checklist.stages if each.id in card.stages),
         bands=band_rows(card.rules),
         marks=card.rules.marks,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
+        scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
         failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
         strengths=tuple(map(remark, strengths(asked, card.rules))),

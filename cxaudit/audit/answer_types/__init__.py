@@ -5,7 +5,7 @@ how it is said, what it scores and what is best: `AbstractAnswerType` lists it a
 more class here and its twin in the workbook, where the type checker asks for it.
 """
 
-from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, TypedEntry
+from cxaudit.audit.answer_types.entries import Choices, Doubt, Entry, Meaning, ScoredBy, TypedEntry
 from cxaudit.audit.answer_types.measures import MeasureType
 from cxaudit.audit.answer_types.steps import StepsType
 from cxaudit.audit.answer_types.texts import TextType
@@ -27,6 +27,7 @@ __all__ = [
     "Entry",
     "Meaning",
     "MeasureType",
+    "ScoredBy",
     "StepsType",
     "TextType",
     "TypedEntry",

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from fractions import Fraction
 from typing import Self
 
-from cxaudit.audit.answer_types.entries import Entry, Read, Short
+from cxaudit.audit.answer_types.entries import Entry, Read, ScoredBy, Short
 from cxaudit.audit.responses import Misfit, Response
 
 
@@ -92,6 +92,11 @@ class AbstractAnswerType(ABC):
     def counts(self) -> str:
         """Which of several readings counts: four_of_five, or median; empty where there is only one answer."""
         return ""
+
+    @property
+    @abstractmethod
+    def scored_by(self) -> ScoredBy:
+        """By which rule an answer is scored."""
 
     @property
     def numbers(self) -> tuple[str, ...]:

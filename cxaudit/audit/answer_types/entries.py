@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cxaudit.audit.responses import Response
 
@@ -69,6 +69,9 @@ class Doubt:
 
 Short: TypeAlias = "float | str | list[object]"
 """What is written in a file for an answer, where no more than the answer is given."""
+
+ScoredBy: TypeAlias = Literal["place", "points", "line", "nothing"]
+"""The place of a step among all, its points, the line between two readings; or it is never scored."""
 
 Read: TypeAlias = Response | Doubt | str
 """What was typed: the answer; or what to ask back; or a sentence that says why it is none."""

@@ -8,7 +8,7 @@ from math import inf
 from typing import Literal
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Doubt, Read, Short, TypedEntry
+from cxaudit.audit.answer_types.entries import Doubt, Read, ScoredBy, Short, TypedEntry
 from cxaudit.audit.answer_types.readings import read
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import NEVER, Measure, Reading
@@ -202,6 +202,11 @@ class MeasureType(AbstractAnswerType):
     def numbers(self) -> tuple[str, ...]:
         """Those of its ends that are numbers of the policy."""
         return tuple(end for end in (self.measure.good, self.measure.poor) if isinstance(end, str))
+
+    @property
+    def scored_by(self) -> ScoredBy:
+        """By the line between its two ends."""
+        return "line"
 
     @property
     def shape(self) -> tuple[object, ...]:

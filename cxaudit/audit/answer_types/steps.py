@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Choices, Short
+from cxaudit.audit.answer_types.entries import Choices, ScoredBy, Short
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.numbers import figure, whole_number
 from cxaudit.words import _, ngettext
@@ -150,6 +150,11 @@ class StepsType(AbstractAnswerType):
     def best(self) -> str:
         """The last step."""
         return self.steps[-1]
+
+    @property
+    def scored_by(self) -> ScoredBy:
+        """By its points, where steps have some, else by its place."""
+        return "place" if self.points is None else "points"
 
     @property
     def shape(self) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
-from cxaudit.audit.answer_types.entries import Short, TypedEntry
+from cxaudit.audit.answer_types.entries import ScoredBy, Short, TypedEntry
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import is_no_answer
 from cxaudit.text import LONGEST_TEXT, clean, too_long
@@ -94,6 +94,11 @@ class TextType(AbstractAnswerType):
 
     def score(self, response: Response) -> None:
         """Return no score."""
+
+    @property
+    def scored_by(self) -> ScoredBy:
+        """By nothing."""
+        return "nothing"
 
     @property
     def shape(self) -> tuple[object, ...]:

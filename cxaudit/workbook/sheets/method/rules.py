@@ -64,6 +64,22 @@ def scoring(report: Report) -> Iterator[Line]:
             number=_(_COUNTS[report.counts]),
         ),
     )
+    if "points" in report.scored_by:
+        yield (
+            _("Points"),
+            _(
+                "Where the steps of a question have points, these count instead of the place: a step scores"
+                " its points out of the most that the question has, so 6 of 10 points are 60 %."
+            ),
+        )
+    if "nothing" in report.scored_by:
+        yield (
+            _("A text"),
+            _(
+                "What is written down as an answer is noted and never scored: it is neither rated nor open,"
+                " and stands in no score, coverage or finding."
+            ),
+        )
     yield (
         _("A department"),
         _(
