@@ -36,6 +36,7 @@ from tests.builders import (
 )
 from tests.random_counting import counting_otherwise
 from tests.random_gaps import with_gaps, with_names, with_own_findings
+from tests.random_planning import with_planning
 
 SHIPPED = load_checklist(checklists_folder())
 """The checklist that comes with cxaudit."""
@@ -115,6 +116,7 @@ def random_audit(seed: int) -> Audit:
     """An audit of a checklist that is made up too."""
     random = Random(seed)
     checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
+    checklist = with_planning(Random(f"planning {seed}"), checklist)
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from cxaudit.checklist import SHIPPED_SCALES, Department
+from cxaudit.checklist import Department
 from cxaudit.checklist.contradictions import MOST_IN_A_ROW
 from tests.builders import STEPS
+
+SCALES = {"shared": STEPS, "yes_no": ("no", "yes")}
+"""Steps of the scales that questions share."""
 
 
 def counting_otherwise(random: Random, departments: Sequence[Department]) -> list[Department]:
@@ -42,18 +45,17 @@ def _changes(
     """What is told otherwise of a question; `depths` counts what each one before hangs on in a row."""
     weight = _weight(random, question["weight"], heavy=heavy)
     changes: dict[str, Any] = {"weight": weight, "critical": question["critical"] and weight > 0}
-    scale = question["scale"]
-    steps = len(question["steps"] or (SHIPPED_SCALES.get(scale, STEPS) if scale else ()))
+    steps = len(question["steps"] or SCALES.get(question["scale"], ()))
     if steps and random.random() < 0.2:
         changes["needs_note"] = random.randint(1, steps)
     others = [id for id, depth in depths.items() if depth < MOST_IN_A_ROW]
     depth = 0
     if others and random.random() < 0.25:
         other = random.choice(others[-6:])  # near ones, so that several hang on one another
-        changes["only_if"] = {other: random.sample([1, 2, 3], random.randint(1, 2))}
+        changes["only_if"] = {other: random.sample([1, 2], random.randint(1, 2))}
         depth = depths[other] + 1
     elif not may_not_apply and random.random() < 0.15:
         changes["na"] = False
-    if steps >= 3:
+    if steps:
         depths[question["id"]] = depth
     return changes

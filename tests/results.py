@@ -177,6 +177,10 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"{name} label", f"{each.title} {score}"
         yield f"{name} Last audit", per_cent(each.before)
         yield f"{name} Change", number_of(_change(each.standing.score, each.before))
+    for number, stage in enumerate(now.stages):
+        yield from _result(f"stage {number}", stage.standing)
+        yield f"stage {number} Last audit", per_cent(stage.before)
+        yield f"stage {number} Change", number_of(_change(stage.standing.score, stage.before))
     yield "overall label", f"All departments {now.overall.short}"
     yield "gauge reached", float(whole(now.overall.score) or 0)
     yield "gauge missing", float(100 - (whole(now.overall.score) or 0))
@@ -297,6 +301,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     own = own_sheets(sheets, report)
     told: Results = {}
     told |= dict(_departments(values, ids, len(report.principles)))
+    told |= dict(_stages(values, len(report.stages)))
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
         told |= dict(_own_sheet(values, id, sheet))
@@ -334,6 +339,13 @@ def _departments(values: Values, ids: Sequence[str], principles: int) -> Iterato
         yield from ((f"principle {number} {head}", row[head]) for head in _HEADS)
         yield from ((f"principle {number} {told}", row[head]) for head, told in more.items())
     yield from _heat_map(values, ids, principles)
+
+
+def _stages(values: Values, stages: int) -> Iterator[tuple[str, Value]]:
+    more = {"Last audit": "Last audit", "Change, points": "Change"}
+    for number, row in enumerate(table(values, "Departments", "Stage") if stages else ()):
+        yield from ((f"stage {number} {head}", row[head]) for head in _HEADS)
+        yield from ((f"stage {number} {told}", row[head]) for head, told in more.items())
 
 
 def _heat_map(values: Values, ids: Sequence[str], principles: int) -> Iterator[tuple[str, Value]]:

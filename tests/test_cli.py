@@ -177,10 +177,55 @@ def test_a_department_is_shown_with_the_steps_to_choose_from(capsys: pytest.Capt
     main(["checklist", "show", "billing"])
 
     said = capsys.readouterr().out
-    assert "billing_ways_told (weight 1, full)" in said
+    assert "billing_ways_told (weight 1, full, 1.5 min)" in said
     assert "    1 only when it is time to pay" in said
     assert "    in working days: good 3 (bill_errors.days), poor 10" in said
     assert "reception_" not in said
+
+
+def test_all_that_a_question_can_say_is_shown_in_80_columns(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = checklists_folder() / "template" / "full"
+
+    main(["checklist", "show", "front", "--checklists", str(folder)])
+
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) < 80
+    for line in (
+        "meets customers directly · action items go to: Front-desk lead · weight 2",
+        "4 questions, about 16 minutes",
+        "beforehand: 3 questions, 14 minutes",
+        "Asking · on the telephone",
+        "front_lunch (weight 2, core, 6 min)",
+        "  “Whenever I call, a person answers.”",
+        "  To be begun 2 working days ahead.",
+        "  The client must agree to this in writing first.",
+        "  To have ready: the published number.",
+        "    3 a person, within a minute (10 points)",
+        "  an answer of 1 or less needs a note",
+        "  principle: People · policy: contact_phone · usually: the rule is not kept",
+        "  when owners audit themselves:",
+        "    Ask a friend to call twice, once over lunch.",
+        "  where one person is the whole business:",
+        "    What do callers hear over lunch?",
+        "    to do: Call back: Record a message that says when you call back. (S)",
+        "  asked only if front_lunch is answered 1, 2",
+        "  readings from 0 to 60 can be true",
+        "  must be answered: not applicable is no answer",
+        "  asked only if: not many_sites",
+    ):
+        assert line in said.splitlines()
+
+
+def test_a_sound_checklist_is_told_with_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", "check", str(checklists_folder() / "template" / "minimal")]) == 0
+
+    assert [line.partition(": ")[2] or line for line in capsys.readouterr().out.splitlines()] == [
+        "no problems; 1 department, 5 questions",
+        "5 questions, about 8 minutes",
+        "5 questions, 8 minutes",
+    ]
 
 
 def test_our_checklists_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +257,7 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
         ("checklist list", "Touchpoints"),
         ("checklist check", "The checklists of cxaudit"),
         ("checklist show nothing", "no department has this id"),
-        ("checklist show billing", "weight 2, full"),
+        ("checklist show billing", "weight 2"),
         ("checklist new folder", "Write on from there, and check with"),
         ("resume", "there is no audit here to go on with"),
         ("resume there.audit.json --only nothing", "the audit has no department 'nothing'"),

@@ -18,7 +18,7 @@ from cxaudit.library.yaml_errors import DEEPEST
 from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent
-MADE = ("build", "dist", "output", "docProps")
+MADE = (".venv", "build", "dist", "output", "docProps")
 """Folders that are made, and parts of a workbook."""
 
 FACTS = "docs/terminal-facts.md"

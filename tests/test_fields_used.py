@@ -45,11 +45,33 @@ FACTS = [
     {
         "id": "size",
         "ask": "How many people work here?",
-        "choices": [{"id": "small", "title": "2 to 9"}, {"id": "large", "title": "10 or more"}],
+        "choices": [
+            {"id": "small", "title": "2 to 9"},
+            {"id": "large", "title": "10 or more"},
+            {"id": "alone", "title": "one person", "people": "one"},
+        ],
     },
-    {"id": "customers_come", "ask": "Do they come?", "holds": "they come", "fails": "they do not come"},
-    {"id": "sells_online", "ask": "Online too?", "holds": "online too", "fails": "not online"},
+    {
+        "id": "customers_come",
+        "ask": "Do they come?",
+        "self": {"ask": "Do they come to you?"},
+        "holds": "they come",
+        "fails": "they do not come",
+    },
+    {
+        "id": "sells_online",
+        "ask": "Online too?",
+        "applies_if": ["not large"],
+        "holds": "online too",
+        "fails": "not online",
+    },
 ]
+OTHERWISE = {
+    "ask": "Do you do it yourself?",
+    "expect": "You do it for me.",
+    "check": "Look for yourself.",
+    "action": {"title": "Do it", "do": "Do it yourself.", "effort": "M"},
+}
 CHECKLIST = a_checklist(
     a_department(
         a_touchpoint(
@@ -57,8 +79,18 @@ CHECKLIST = a_checklist(
                 "rings", good="phone.rings", poor=8, most=60, clause="phone", weight=2, how="test"
             ),
             a_question("greeted", scale="share", critical=True),
-            a_question("waited", scale="how_many", how="look"),
+            a_question(
+                "waited",
+                scale="how_many",
+                how="look",
+                where="entrance",
+                ahead=2,
+                consent=True,
+                papers=["the plan"],
+                minutes=4,
+            ),
             a_question("asked"),
+            where="counter",
         ),
         about="It shapes the first minute.",
         weight=2,
@@ -86,7 +118,9 @@ CHECKLIST = a_checklist(
         id="talks",
         applies_if=["not large"],
     ),
-    a_department(id="other"),
+    a_department(
+        a_question("self", self=OTHERWISE), a_question("alone", clause="bill", alone=OTHERWISE), id="other"
+    ),
     clauses=[
         a_clause("bill"),
         a_clause("phone", {"rings": 4}, kind="rule", **{"for": ["Desk"]}),
@@ -155,12 +189,21 @@ FEW: dict[str, object] = {
 }
 """The same of one department, in few minutes."""
 
+ALONE: dict[str, object] = {
+    **{key: ANSWERS[key] for key in ("organisation", "date", "auditor")},
+    "kind": "self",
+    "profile": {"size": "alone"},
+    "departments": ["other"],
+    "responses": {"self": {"step": 1}, "alone": {"step": 1}},
+}
+"""What one person answers who is the whole business."""
+
 _WORDS = """
     ask look test read listening policy delivery promise S M L core full directly indirectly rule no yes
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk
+    write Desk website back alone
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""
@@ -171,7 +214,7 @@ NAMES_THEMSELVES = {"id", "department", "scales", "order"}
 SET_BY_PROGRAM = {"at", "by"}
 """Kept so that two auditors' files of one audit can be brought together; nobody writes them."""
 
-ALONE = {("text", True)}
+NOTHING_ELSE = {("text", True)}
 """Keys with the one value that they take: without it a question would not be answered at all."""
 
 
@@ -188,11 +231,11 @@ def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int |
 def others(value: object) -> list[object]:
     """Values that a value may be changed into; not all of them are allowed."""
     if isinstance(value, bool):
-        return [not value]
+        return [not value, None]
     if isinstance(value, int | float):
         return [value + 1, value - 1, value + 7, value - 10, value + 40]
     if isinstance(value, str):
-        return [f"{value} also", *(word for word in WORDS if word != value), 5]
+        return [f"{value} also", *(word for word in WORDS if word != value), 5, None]
     return []
 
 
@@ -229,7 +272,7 @@ def of_checklist(raw: dict[str, Any], folder: Path) -> Iterator[object]:
     checklist = Checklist.model_validate(raw)
     if list(wrong_in_checklist(raw)):
         raise ValueError("names lead nowhere")
-    for each in (ANSWERS, FEW):
+    for each in (ANSWERS, FEW, ALONE):
         yield from seen(checklist, Answers.model_validate(each), folder)
 
 
@@ -254,7 +297,7 @@ def fields() -> Iterator[tuple[str, tuple[tuple[int | str, ...], ...]]]:
             if (
                 loc[-1] not in NAMES_THEMSELVES | SET_BY_PROGRAM
                 and loc[0] != "scales"
-                and (loc[-1], value_at(raw, loc)) not in ALONE
+                and (loc[-1], value_at(raw, loc)) not in NOTHING_ELSE
                 and value_at(raw, loc) is not None
             ):
                 path = tuple("*" if isinstance(step, int) else step for step in loc)

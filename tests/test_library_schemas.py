@@ -65,19 +65,26 @@ def test_every_field_that_people_write_is_described() -> None:
                 assert field.get("description") or name == "clauses", (kind, name)
 
 
-HAVE_KEYS_OF_THEIR_OWN = ("people", "responses", "policy", "actions", "clauses")
+HAVE_KEYS_OF_THEIR_OWN = (
+    *("people", "responses", "policy", "actions", "clauses", "departments", "touchpoints", "questions"),
+    *("stages", "principles", "bands", "facts", "choices", "numbers"),
+)
 
 
-def test_the_example_of_answers_keeps_the_schema_and_has_every_key() -> None:
-    made = json.loads(schema("answers"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_has_examples_that_keep_the_schema(kind: str) -> None:
+    made = json.loads(schema(kind))
 
-    assert list(Draft202012Validator(made).iter_errors(ANSWERS)) == []
     for part in (made, *made["$defs"].values()):
         for name, field in part.get("properties", {}).items():
-            assert "examples" in field or name in HAVE_KEYS_OF_THEIR_OWN
+            assert "examples" in field or name in HAVE_KEYS_OF_THEIR_OWN, (kind, name)
             for example in field.get("examples", ()):
                 shown = {"$defs": made["$defs"], **field}
                 assert list(Draft202012Validator(shown).iter_errors(example)) == []
+
+
+def test_the_example_of_answers_keeps_the_schema() -> None:
+    assert list(Draft202012Validator(json.loads(schema("answers"))).iter_errors(ANSWERS)) == []
 
 
 def test_the_example_of_answers_is_what_answers_take() -> None:
@@ -99,7 +106,7 @@ def test_an_editor_takes_what_is_written_in_short(response: str) -> None:
 
 
 def test_an_editor_sees_what_is_wrong() -> None:
-    text = (SHIPPED / "template" / "core" / "front.yaml").read_text(encoding="utf-8")
+    text = (SHIPPED / "template" / "full" / "core" / "front.yaml").read_text(encoding="utf-8")
 
     assert errors("department", text.replace("how: test", "how: guess"))
     assert errors("department", text.replace("owner:", "onwer:"))
@@ -108,9 +115,34 @@ def test_an_editor_sees_what_is_wrong() -> None:
 def test_new_checklists_have_no_problems(tmp_path: Path) -> None:
     written = new_checklists(tmp_path / "mine")
 
-    assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml"}
-    assert len(load_checklist(tmp_path / "mine").places) == 2
+    assert {path.name for path in written} == {"checklist.yaml", "front.yaml"}
+    assert len(load_checklist(tmp_path / "mine").places) == 5
     assert (tmp_path / "mine" / "schema" / "department.json").is_file()
+
+
+def test_the_full_form_of_new_checklists_has_a_file_of_each_kind(tmp_path: Path) -> None:
+    written = new_checklists(tmp_path / "mine", "full")
+
+    assert {path.name for path in written} == {"checklist.yaml", "policy.yaml", "front.yaml", "back.yaml"}
+    assert load_checklist(tmp_path / "mine").clauses
+
+
+@pytest.mark.parametrize("kind", ["department", "checklist", "policy"])
+def test_the_full_form_uses_every_field(kind: str) -> None:
+    used: set[str] = set()
+    for path in (SHIPPED / "template" / "full" / "core").glob("*.yaml"):
+        used |= keys(yaml.safe_load(path.read_text(encoding="utf-8")))
+    made = json.loads(schema(kind))
+    fields = {name for part in (made, *made["$defs"].values()) for name in part.get("properties", {})}
+
+    assert fields <= used
+
+
+def keys(raw: object) -> set[str]:
+    """Every key in what a file holds, however deep."""
+    parts = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    own = set(raw) if isinstance(raw, dict) else set()
+    return own.union(*map(keys, parts))
 
 
 def test_new_checklists_never_touch_what_is_there(tmp_path: Path) -> None:

@@ -71,6 +71,19 @@ def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
     assert audit.organisation == "Harbour Bakery"
 
 
+def test_the_example_of_a_department_is_a_checklist_that_can_be_asked(tmp_path: Path) -> None:
+    (tmp_path / "checklist.yaml").write_text("id: mine\ntitle: Mine\n", encoding="utf-8")
+    (tmp_path / "front.yaml").write_text(block("yaml", "department: front"), encoding="utf-8")
+
+    checklist = load_checklist(tmp_path)
+
+    assert [checklist.steps(place.question)[:1] for place in checklist.places.values()] == [
+        ("no",),
+        (),
+        ("not before they speak",),
+    ]
+
+
 def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
     commands = set(re.findall(r"cxaudit (demo|start|resume|report|checklist \w+)", README))
 

@@ -75,7 +75,8 @@ def steps(path: Path) -> dict[str, int | None]:
 # ---- line by line ------------------------------------------------------------------------------------------
 
 
-SMALL = str(checklists_folder() / "template")
+SMALL = str(Path(__file__).parent / "small")
+"""A checklist of two questions, with a policy."""
 START = ["start", "--checklists", SMALL]
 SET_UP = ["1", "Harbour Bakery", "", "Ada", "", "2", ""]
 """Everything that an audit of the small checklists begins with: a business of some people, no limit."""

@@ -117,9 +117,11 @@ class Audit(Answers):
         as the reason; what was told about it is kept, and does not count.
         """
         told = self.told(question)
-        if any(link.breaks for link in links(self, question)):
-            return told.answered(Response(na=self.condition(question)))
-        return told
+        return told.answered(Response(na=self.condition(question))) if self.sets_aside(question) else told
+
+    def sets_aside(self, question: str) -> bool:
+        """Whether an answer to another question, or that it is not applicable, rules this one out."""
+        return any(link.breaks for link in links(self, question))
 
     def condition(self, question: str) -> str:
         """Say after which answers to another question alone this one is asked; empty: after any."""

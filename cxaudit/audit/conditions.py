@@ -67,7 +67,7 @@ def in_words(checklist: Checklist, condition: AskedAfter) -> str:
     other = checklist.places[condition.question].question
     steps = [f"“{checklist.steps(other)[step - 1]}”" for step in condition.steps]
     return _(
-        "Only if the answer is {steps} to: {ask}",
+        "only if the answer is {steps} to: {ask}",
         steps=shortened(_(" or ").join(steps), _LONGEST),
         ask=shortened(other.ask, _LONGEST),
     )

@@ -225,12 +225,32 @@ def _checklist_from_3(checklist: Mapping[str, Raw]) -> Raw:
     marks, facts = checklist.get("marks", {}), checklist.get("facts")
     return {
         **checklist,
+        "stages": _stages_from_3(checklist.get("stages")),
         "marks": {**marks, **_MARKS_TO_3} if isinstance(marks, Mapping) else marks,
         "facts": [_fact_from_3(fact) for fact in facts] if isinstance(facts, list) else facts or [],
     }
 
 
 _MARKS_TO_3 = {"judged": 0, "small": 0, "usual_weight": 2}
+
+
+def _stages_from_3(stages: Raw) -> Raw:
+    """Nothing was added up by stage, so two of them could have one title."""
+    taken: set[str] = set()
+    told: list[Raw] = []
+    for stage in _list(stages):
+        title = stage.get("title") if isinstance(stage, Mapping) else None
+        if isinstance(title, str):
+            if _same(title) in taken:
+                stage = {**stage, "title": f"{title} ({stage.get('id')})"}
+            taken.add(_same(title))
+        told.append(stage)
+    return told if isinstance(stages, list) else stages
+
+
+def _same(title: str) -> str:
+    """What titles have in common that a workbook takes for one."""
+    return " ".join(title.split()).casefold()
 
 
 def _fact_from_3(fact: Raw) -> Raw:

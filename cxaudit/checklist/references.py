@@ -94,6 +94,7 @@ _UNIQUE = {
         N_("the principle title {name!r} is used twice"),
         _ANOTHER_TITLE,
     ),
+    "stage title": (("stages.*.title",), N_("the stage title {name!r} is used twice"), _ANOTHER_TITLE),
     "department title": (
         ("departments.*.title",),
         N_("the department title {name!r} is used twice"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 from cxaudit.checklist.base import Frozen, Line, Text, Title
 from cxaudit.checklist.ways import Effort
@@ -50,10 +50,10 @@ class Wording(Frozen):
     check: Line | None = None
     """How to see it for oneself."""
 
-    action: Annotated[ActionWording | None, BeforeValidator(_only_do)] = Field(
-        default=None,
-        json_schema_extra={"examples": ["Record a message that says when you call back."]},
-    )
+    action: Annotated[
+        ActionWording | None,
+        BeforeValidator(_only_do, json_schema_input_type=Line | ActionWording | None),
+    ] = None
     """What to do if the answer is poor: one text, or `title`, `do` and `effort`."""
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from textwrap import fill
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cxaudit.audit import answer_type
-from cxaudit.checklist import Checklist, Department, Question, how_to_check
+from cxaudit.checklist import Checklist, Department
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
+from cxaudit.cli.showing import department_in_words
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library import schema as schema_of
+from cxaudit.plan import workload_in_words
 from cxaudit.terminal import visible_line
-from cxaudit.words import _, ngettext
-
-_WIDTH = 79
+from cxaudit.words import MEETS, _, ngettext
 
 
 def list_departments(folder: Path | None) -> None:
@@ -30,7 +27,8 @@ def list_departments(folder: Path | None) -> None:
     for department in checklist.departments:
         core = sum(question.depth == "core" for question in department.questions)
         touchpoints = ", ".join(touchpoint.title for touchpoint in department.touchpoints)
-        cells = (department.id, department.title, str(len(department.questions)), str(core), touchpoints)
+        counts = (str(len(department.questions)), str(core))
+        cells = (department.id, _with_distance(department), *counts, touchpoints)
         table.add_row(*(Text(visible_line(cell)) for cell in cells))
     console = Console(highlight=False)
     with console.capture() as drawn:
@@ -40,7 +38,7 @@ def list_departments(folder: Path | None) -> None:
 
 
 def show(department: str | None, folder: Path | None) -> None:
-    """Show what is asked in a department, or for None in all, with the steps to choose from.
+    """Show what is asked in a department, or for None in all, with everything that is said of a question.
 
     Raises:
         CxauditError: if there is no such department, or the checklists are wrong.
@@ -52,11 +50,11 @@ def show(department: str | None, folder: Path | None) -> None:
         raise CxauditError(Problem(department, what, nearest(department, ids)))
     for each in checklist.departments:
         if department in (None, each.id):
-            write("\n".join(_department(checklist, each)))
+            write(department_in_words(checklist, each))
 
 
 def check(folder: Path | None) -> None:
-    """Check the checklists in a folder, or for None ours, and say how many questions they have.
+    """Check the checklists in a folder, or for None ours, and say what they hold and how long it takes.
 
     Raises:
         CxauditError: with every problem in them.
@@ -64,11 +62,12 @@ def check(folder: Path | None) -> None:
     checklist = load_checklist(folder or checklists_folder())
     name = folder or _("The checklists of cxaudit")
     write(_("{checklists}: no problems; {size}", checklists=name, size=_size(checklist)))
+    write("\n".join(workload_in_words(checklist.places.values())))
 
 
-def new(folder: Path) -> None:
-    """Write a small commented checklist into a new folder."""
-    for path in new_checklists(folder):
+def new(folder: Path, *, full: bool) -> None:
+    """Write a commented checklist into a new folder: a small one, or one that shows all that can be said."""
+    for path in new_checklists(folder, "full" if full else "minimal"):
         write(str(path))
     write(
         "\n" + with_command(_("Write on from there, and check with"), "cxaudit", "checklist", "check", folder)
@@ -85,37 +84,15 @@ def _title(checklist: Checklist) -> str:
     return _("{title}, version {version}, {size}", title=title, version=version, size=size)
 
 
+def _with_distance(department: Department) -> str:
+    """Its title, and that it meets customers indirectly if it does."""
+    if department.meets_customers == "directly":
+        return department.title
+    return f"{department.title} ({_(MEETS[department.meets_customers])})"
+
+
 def _size(checklist: Checklist) -> str:
     departments = ngettext("{n} department", "{n} departments", len(checklist.departments))
     questions = ngettext("{n} question", "{n} questions", len(checklist.places))
     clauses = ngettext("{n} policy clause", "{n} policy clauses", len(checklist.clauses))
-    return f"{departments}, {questions}, {clauses}"
-
-
-def _department(checklist: Checklist, department: Department) -> Iterator[str]:
-    yield f"{department.title} ({department.id})"
-    yield "=" * len(department.title)
-    for touchpoint in department.touchpoints:
-        yield f"\n{touchpoint.title}\n{'-' * len(touchpoint.title)}"
-        for question in touchpoint.questions:
-            yield from _question(checklist, question)
-    yield ""
-
-
-def _question(checklist: Checklist, question: Question) -> Iterator[str]:
-    yield f"\n{question.id} ({_rank(question)})"
-    yield fill(question.ask, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    if question.expect:
-        yield fill(f"“{question.expect}”", _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for line in how_to_check(checklist.places[question.id]):
-        yield fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for line in answer_type(checklist, question).outline():
-        yield fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
-
-
-def _rank(question: Question) -> str:
-    """How much a question counts, and in how short an audit it is asked."""
-    weight, depth = question.weight, question.depth
-    if question.critical:
-        return _("weight {weight}, critical, {depth}", weight=weight, depth=depth)
-    return _("weight {weight}, {depth}", weight=weight, depth=depth)
+    return ", ".join([departments, questions, *([clauses] if checklist.clauses else ())])

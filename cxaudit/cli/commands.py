@@ -163,6 +163,7 @@ def check() -> None:
 
 @checklist.command()
 @click.argument("folder", type=FILE)
+@click.option("--full", is_flag=True, help="Begin with one that shows everything that can be said.")
 @carried_out_in("checklists")
 def new() -> None:
     """Begin checklists of your own: a small commented one in the new FOLDER.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
@@ -108,7 +109,10 @@ def run_sitting(
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
-        write(_write_workbook(user, finished, keeper))
+        numbered = keep_numbers(finished)
+        if numbered is not finished:
+            keeper.save(numbered)
+        write(_write_workbook(user, numbered, keeper))
         SIGNALS.check()
     except (Stopped, KeyboardInterrupt, OSError) as stopped:
         raise _interrupted(stopped, keeper.whereabouts) from stopped

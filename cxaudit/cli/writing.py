@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import write
@@ -60,13 +61,15 @@ def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
 
 
 def write_held(audit: Audit, path: Path, *, force: bool) -> None:
-    """Write an audit and its workbook, unless another cxaudit holds the audit, and say so.
+    """Write an audit, with the numbers of its action items, and its workbook, and say so.
+
+    Nothing is written where another cxaudit holds the audit.
 
     Raises:
         Exists: if there is one of them, and it may not be replaced.
         CxauditError: if another cxaudit holds the audit, or the system refuses.
     """
-    book = workbook_path(path)
+    audit, book = keep_numbers(audit), workbook_path(path)
     # before, so that --force is asked for even while another cxaudit holds the audit; and again with the
     # lock, as another may have written until we had it
     refuse_to_replace([path, book], force=force)

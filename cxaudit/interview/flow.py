@@ -75,8 +75,13 @@ class Interview:
 
     @property
     def response(self) -> Response:
-        """What was told so far about the question asked now."""
+        """What was told so far about the question asked now, as it counts."""
         return self.audit.response(self.order[self.position])
+
+    @property
+    def told(self) -> Response:
+        """The same as it was told, whatever the answer to another question makes of it."""
+        return self.audit.told(self.order[self.position])
 
     @property
     def speaker(self) -> Speaker | None:
@@ -131,15 +136,16 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
     """Return the interview after a command.
 
     An answer leads on to the next question that is still to be answered. After an annotation, and after
-    `SetSpeaker`, the same question is asked again.
+    `SetSpeaker`, the same question is asked again. What the answer to another question sets aside is passed
+    over, unless one goes to it from the list.
     """
     match command:
         case GoBack():
-            return replace(interview, position=max(interview.position - 1, 0))
+            return replace(interview, position=_asked_before(interview))
         case GoToOpen():
             return _onward(interview)
         case GoOn():
-            return replace(interview, position=interview.position + 1)
+            return replace(interview, position=_asked_next(interview))
         case GoTo(question):
             return _gone_to(interview, question)
         case SetSpeaker(name, confidential):
@@ -151,12 +157,28 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
         case SetAnswer(answer):
             return _onward(_keep(interview, _answered(interview, answer), now))
         case _:
-            return _keep(interview, _annotated(interview.response, command), now)
+            return _keep(interview, _annotated(interview.told, command), now)
 
 
 def _onward(interview: Interview) -> Interview:
     """Go on to the next question that is still to be answered; past the end where there is none."""
     return replace(interview, position=_next_wanted(interview, interview.position + 1))
+
+
+def _asked_before(interview: Interview) -> int:
+    """Position of the question before that is not set aside by an answer; where there is none, it stays."""
+    before = range(interview.position - 1, -1, -1)
+    return next((each for each in before if _asks(interview, each)), interview.position)
+
+
+def _asked_next(interview: Interview) -> int:
+    """Position of the next question that is not set aside by an answer; past the end where there is none."""
+    left = range(interview.position + 1, len(interview.order))
+    return next((each for each in left if _asks(interview, each)), len(interview.order))
+
+
+def _asks(interview: Interview, position: int) -> bool:
+    return not interview.audit.sets_aside(interview.order[position])
 
 
 def _next_wanted(interview: Interview, position: int) -> int:
@@ -232,7 +254,7 @@ def _annotated(response: Response, annotation: Annotation) -> Response:
 
 def _answered(interview: Interview, answer: Response) -> Response:
     """The new answer, with the annotations of before; who tells it is who talks now, once that was said."""
-    response = interview.response.answered(answer)
+    response = interview.told.answered(answer)
     if interview.place.question.how is not How.ASK:
         return response.changed(told_by="", confidential=False)
     if interview.speaker is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from cxaudit.audit import Evidence, Reader, Response, evidence_of
+from cxaudit.audit import Evidence, Reader, Response, evidence_of, must_be_answered
 from cxaudit.checklist import Gap
 from cxaudit.interview.answering import half_answer, read_answer, unfinished
 from cxaudit.interview.asking import Option, User, WentBack, keeping
@@ -80,7 +80,9 @@ def _refuse(user: User, why: str) -> Command:
 
 def not_applicable(user: User, interview: Interview) -> Command:
     """Ask why the question does not apply."""
-    before = interview.response.na or ""
+    if not interview.place.question.na:
+        return _refuse(user, _("{refused}.", refused=must_be_answered()))
+    before = interview.told.na or ""
     reason = keeping(
         lambda: user.line(_("Why does it not apply here?"), before),
         lambda typed: unfinished(interview, _("does not apply here"), typed, before),

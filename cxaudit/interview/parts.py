@@ -104,7 +104,9 @@ def so_far(interview: Interview) -> list[str]:
     """Say what the baseline answered, and what was answered or noted this time, a line each."""
     question, response = interview.place.question, interview.response
     evidence = evidence_of(question, response) if response.state is State.ANSWERED else response.evidence
+    audit, id = interview.audit, question.id
     told = {
+        N_("Asked: {text}"): "" if audit.sets_aside(id) else audit.condition(id),
         N_("Last audit: {text}"): last_answer(interview.audit, question.id),
         N_("So far: {text}"): _answered(interview),
         N_("Waiting: {text}"): waited_for(response.waiting) if response.waiting else "",

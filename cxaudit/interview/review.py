@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from cxaudit.audit import LONGEST_HEADLINE, Audit, State
+from cxaudit.audit import LONGEST_HEADLINE, Audit, State, answer_in_words
 from cxaudit.interview.asking import Option, Stopped, User, one_line
-from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
+from cxaudit.interview.commands import SetNote
+from cxaudit.interview.flow import Clock, Interview, Save, again, run, step, unsettled
 from cxaudit.interview.listing import pick_question
 from cxaudit.text import first_sentence
 from cxaudit.words import _, ngettext
@@ -33,7 +34,8 @@ def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | N
         if chosen == "later":
             return None
         if chosen == "verdict":
-            return judge(user, interview.audit, save)
+            audit = note_what_needs_it(user, replace(interview, order=order), save, clock)
+            return judge(user, audit, save)
         interview = again(interview, (question,) if question else unsettled(interview.audit, order))
 
 
@@ -53,6 +55,43 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
     options = [option for option in _ways_on() if option.value != "open" or left]
     chosen = user.pick(_("All questions were shown. And now?"), options)
     return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
+
+
+def note_what_needs_it(user: User, interview: Interview, save: Save, clock: Clock) -> Audit:
+    """Ask for the notes that answers need, one after the other; each can be passed over.
+
+    Raises:
+        Stopped: if the user wants to stop; what is half typed is saved.
+    """
+    for name in lacking_notes(interview.audit, interview.order):
+        asked = replace(interview, position=interview.order.index(name))
+        interview = _noted(user, asked, save, clock)
+    return interview.audit
+
+
+def _noted(user: User, interview: Interview, save: Save, clock: Clock) -> Interview:
+    """Ask for a note on the question at which the interview stands."""
+
+    def keep(note: str) -> Interview:
+        noted = step(interview, SetNote(note), clock())
+        save(noted.audit)
+        return noted
+
+    question = _with_answer(interview.audit, interview.place.question.id)
+    message = _("A note is needed: {question}", question=question)
+    note = _typed(lambda: user.text(message, nothing=_("pass it over")), "", keep)
+    return keep(note) if note.strip() else interview
+
+
+def lacking_notes(audit: Audit, order: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the questions whose answers need a note and have none."""
+    places = audit.checklist.places
+    return tuple(name for name in order if audit.response(name).lacks_note(places[name].question))
+
+
+def _with_answer(audit: Audit, name: str) -> str:
+    question = audit.checklist.places[name].question
+    return f"{question.ask} → {answer_in_words(audit.answer_type(question), audit.response(name))}"
 
 
 def judge(user: User, audit: Audit, save: Save) -> Audit:
@@ -113,6 +152,9 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
         lines += [f"  {_named(audit, name)}" for name in names[state]]
+    if lacking := lacking_notes(audit, order):
+        lines.append(ngettext("{n} answer needs a note:", "{n} answers need a note:", len(lacking)))
+        lines += [f"  {_with_answer(audit, name)}" for name in lacking]
     return lines
 
 

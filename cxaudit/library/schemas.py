@@ -6,10 +6,14 @@ import json
 
 from cxaudit.audit import Answers
 from cxaudit.checklist import Clause, Question
+from cxaudit.checklist.references import at
 from cxaudit.library.checklist_files import ELSEWHERE
 from cxaudit.library.defaults import NEVER_SHARED
+from cxaudit.library.documents import YamlValue
 from cxaudit.library.examples import ANSWERS, Schema, give_examples
 from cxaudit.library.file_models import ChecklistFile, DepartmentFile
+from cxaudit.library.folders import HEAD, POLICY, checklists_folder
+from cxaudit.library.yaml_text import read_yaml
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,7 +35,18 @@ def schema(kind: str) -> str:
 def _department() -> Schema:
     whole = DepartmentFile.model_json_schema()
     _fill_defaults(whole)
+    for content in _departments():
+        give_examples(whole, content, whole["$defs"])
     return whole
+
+
+def _departments() -> list[YamlValue]:
+    """The departments of the checklist that shows everything, from which all examples are taken."""
+    return [_shown(name) for name in ("front.yaml", "back.yaml")]
+
+
+def _shown(name: str) -> YamlValue:
+    return read_yaml(checklists_folder() / "template" / "full" / "core" / name).content
 
 
 def _fill_defaults(whole: Schema) -> None:
@@ -40,23 +55,24 @@ def _fill_defaults(whole: Schema) -> None:
     whole["$defs"] = question.pop("$defs", {}) | whole.get("$defs", {})
     keys = {key: each for key, each in question["properties"].items() if key not in NEVER_SHARED}
     described = {key: each for key, each in whole["properties"]["defaults"].items() if key == "description"}
-    whole["properties"]["defaults"] = {
-        **described,
-        "type": "object",
-        "properties": keys,
-        "additionalProperties": False,
-    }
+    defaults = {**described, "type": "object", "properties": keys, "additionalProperties": False}
+    whole["properties"]["defaults"] = defaults
+    for _loc, each in at({"departments": _departments()}, "departments.*.touchpoints.*.questions.*"):
+        shared = {key: value for key, value in each.items() if key in keys}
+        give_examples(defaults, shared, whole["$defs"])
 
 
 def _policy() -> Schema:
     clause = Clause.model_json_schema()
-    return {
+    whole: Schema = {
         "$defs": clause.pop("$defs", {}) | {"Clause": clause},
         "type": "object",
         "properties": {"clauses": {"type": "array", "items": {"$ref": "#/$defs/Clause"}}},
         "required": ["clauses"],
         "additionalProperties": False,
     }
+    give_examples(whole, _shown(POLICY), whole["$defs"])
+    return whole
 
 
 def _head() -> Schema:
@@ -66,6 +82,7 @@ def _head() -> Schema:
         del whole["properties"][key]
     whole["required"] = [key for key in whole["required"] if key not in ELSEWHERE]
     _fill_defaults(whole)
+    give_examples(whole, _shown(HEAD), whole["$defs"])
     _drop_unused(whole)
     return whole
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_folder, is_taken, make_folder, names_in
 from cxaudit.library.folders import checklists_folder
 from cxaudit.words import _
 
+Form = Literal["minimal", "full"]
+"""minimal: a small checklist to write on from; full: one that shows everything that can be said."""
 
-def new_checklists(folder: Path) -> list[Path]:
-    """Write a small library into a folder, which must not exist yet or be empty, and return its files.
+
+def new_checklists(folder: Path, form: Form = "minimal") -> list[Path]:
+    """Write a library into a folder, which must not exist yet or be empty, and return its files.
 
     Raises:
         CxauditError: if something is there already, or the system refuses.
@@ -23,7 +27,7 @@ def new_checklists(folder: Path) -> list[Path]:
         raise CxauditError(Problem(str(folder), what, _("name a folder that does not exist yet")))
     try:
         make_folder(folder)
-        shutil.copytree(shipped / "template", folder, dirs_exist_ok=True)
+        shutil.copytree(shipped / "template" / form, folder, dirs_exist_ok=True)
         shutil.copytree(shipped / "schema", folder / "schema")
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else None

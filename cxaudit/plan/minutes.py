@@ -4,7 +4,8 @@ The minutes are for talking, and each question has its own. Chosen are the quest
 (critical ones, then those the baseline found wanting, then core, then by weight), at least four of every
 department. What is done beforehand, on the walk or with papers is not in these minutes; of it, a session with
 a limit takes what is core or critical, and of a department that would be left out altogether the best four.
-What was answered already stays.
+What was answered already stays. Whatever the minutes say, a question that is asked only after some answers to
+another one (`only_if`) takes that one with it.
 """
 
 from __future__ import annotations
@@ -58,7 +59,17 @@ def choose(
                 names=names,
             )
         raise CxauditError(Problem("minutes", what, fix))
-    return _fitting(asked, answers.minutes, _rank(baseline)) | set(answers.responses)
+    fitting = _fitting(asked, answers.minutes, _rank(baseline)) | set(answers.responses)
+    return _with_those_they_hang_on(fitting, asked)
+
+
+def _with_those_they_hang_on(chosen: set[str], asked: Iterable[Iterable[Place]]) -> set[str]:
+    """Add the questions that decide whether a chosen one is asked (`only_if`), of those that can be."""
+    inside = [place.question for places in asked for place in places]
+    for question in reversed(inside):  # each hangs on an earlier one
+        if question.id in chosen and question.asked_after:
+            chosen.add(question.asked_after.question)
+    return chosen & {question.id for question in inside}
 
 
 def proposal(

@@ -2,7 +2,7 @@
 
 from cxaudit.report.actions import ActionRow, FindingRow
 from cxaudit.report.method import BandRow, CapPlaces, Example, Term
-from cxaudit.report.parts import Cell, DepartmentPart, PrinciplePart, StandingInWords
+from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePart, StandingInWords
 from cxaudit.report.policy import ClauseRow, PolicyLine, Refresh, SessionRow
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
@@ -16,6 +16,7 @@ __all__ = [
     "DepartmentPart",
     "Example",
     "FindingRow",
+    "GatheredPart",
     "Needed",
     "PolicyLine",
     "PrinciplePart",

@@ -1,4 +1,4 @@
-"""How the whole, each department and each principle stand."""
+"""How the whole, each department, each principle and each stage stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxaudit.actions import lead, strengths
-from cxaudit.checklist import Principle
+from cxaudit.checklist import Principle, Stage
 from cxaudit.report.actions import ActionRow
 from cxaudit.report.questions import QuestionRow, Remark, question_row, remark
 from cxaudit.report.words import band_text, named_text, score_alone, score_text, short_text
@@ -107,14 +107,11 @@ class DepartmentPart:
 
 
 @dataclass(frozen=True)
-class PrinciplePart:
-    """How one principle stands over all departments."""
+class GatheredPart:
+    """How the questions of one principle, or of one stage of the customer's way, stand in all departments."""
 
     title: str
-    """Title of the principle."""
-
-    asks: str
-    """What customers ask themselves."""
+    """Title of the stage or the principle."""
 
     standing: StandingInWords
     """How it stands."""
@@ -126,6 +123,14 @@ class PrinciplePart:
     def label(self) -> str:
         """Title with the score alone, as a radar has room for it."""
         return f"{self.title} {score_alone(self.standing.score)}"
+
+
+@dataclass(frozen=True)
+class PrinciplePart(GatheredPart):
+    """How one principle stands over all departments."""
+
+    asks: str
+    """What customers ask themselves."""
 
 
 def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> DepartmentPart:
@@ -161,6 +166,16 @@ def principle_part(card: Scorecard, principle: Principle) -> PrinciplePart:
         title=principle.title,
         asks=principle.asks,
         standing=in_words(card.principles[principle.id].standing),
+        before=before.tally.score if before else None,
+    )
+
+
+def stage_part(card: Scorecard, stage: Stage) -> GatheredPart:
+    """Gather one stage that has a question in scope."""
+    before = card.before.stages.get(stage.id) if card.before else None
+    return GatheredPart(
+        title=stage.title,
+        standing=in_words(card.stages[stage.id].standing),
         before=before.tally.score if before else None,
     )
 

@@ -20,11 +20,13 @@ from cxaudit.report.comparison import compared
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
 from cxaudit.report.parts import (
     DepartmentPart,
+    GatheredPart,
     PrinciplePart,
     StandingInWords,
     department_part,
     in_words,
     principle_part,
+    stage_part,
 )
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, remark
@@ -74,6 +76,9 @@ class Report:
 
     principles: tuple[PrinciplePart, ...]
     """All principles, in the checklist's order."""
+
+    stages: tuple[GatheredPart, ...]
+    """Stages of the customer's way that have a question in scope, in their order."""
 
     bands: tuple[BandRow, ...]
     """Worst first."""
@@ -200,6 +205,7 @@ def build_report(audit: Audit) -> Report:
         counted_anew=compared(card),
         departments=departments,
         principles=tuple(principle_part(card, each) for each in checklist.principles),
+        stages=tuple(stage_part(card, each) for each in checklist.stages if each.id in card.stages),
         bands=band_rows(card.rules),
         marks=card.rules.marks,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),

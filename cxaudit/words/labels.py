@@ -28,6 +28,9 @@ PLACES = {
 }
 """Where the answer to a question is found out."""
 
+MEETS = {"directly": N_("meets customers directly"), "indirectly": N_("meets customers indirectly")}
+"""Whether customers see a department."""
+
 WRITTEN = {
     "no": N_("No"),
     "yes": N_("Yes"),

@@ -16,6 +16,9 @@ from cxaudit.workbook.tables.questions import Questions
 _UNTIL_PRINCIPLES = 5
 """Rows from the last department to the first principle: the whole, what is said of it, a heading, heads."""
 
+_UNTIL_STAGES = 4
+"""Rows from the last principle to the first stage: an empty one, a heading, heads."""
+
 
 def lay_out(report: Report) -> Places:
     """Say where everything stands in the workbook of a report."""
@@ -28,6 +31,7 @@ def lay_out(report: Report) -> Places:
     ids = (question.id for part in report.departments for question in part.questions)
     lists = quoted(called(Lists.name))
     departments = _rows(Departments.top, len(report.departments))
+    principles = _rows(departments.last + _UNTIL_PRINCIPLES, len(report.principles))
     # from the heads to the row below: something of it is left, whichever findings are deleted
     around = Block(
         Findings.top - 1, Findings.top + max(1, len(report.findings)), quoted(called(Findings.name))
@@ -42,7 +46,8 @@ def lay_out(report: Report) -> Places:
         },
         everything=Block(Answers.top, max(Answers.top, row - 1), sheet),
         departments=departments,
-        principles=_rows(departments.last + _UNTIL_PRINCIPLES, len(report.principles)),
+        principles=principles,
+        stages=_rows(principles.last + (_UNTIL_STAGES if report.principles else 1), len(report.stages)),
         lists={id: Block(row, row, lists) for row, id in enumerate(ids, Lists.top)},
         listed=around.column(Findings.id),
     )

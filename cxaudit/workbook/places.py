@@ -79,6 +79,9 @@ class Places:
     principles: Block
     """Rows of the principles on Departments."""
 
+    stages: Block
+    """Rows of the stages of the customer's way on Departments."""
+
     lists: dict[str, Block]
     """Row of each question on Lists, by its id."""
 

@@ -1,12 +1,13 @@
-"""The lines of scores on the sheet Departments: a department, the whole, or a principle."""
+"""The lines of scores on the sheet Departments: a department, the whole, a principle or a stage."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from cxaudit.audit import Status
-from cxaudit.report import DepartmentPart, PrinciplePart, Report, StandingInWords
+from cxaudit.report import DepartmentPart, GatheredPart, PrinciplePart, Report, StandingInWords
 from cxaudit.words import N_, _
 
 ALL = N_("All departments")
@@ -14,13 +15,13 @@ ALL = N_("All departments")
 
 @dataclass(frozen=True)
 class ScoreLine:
-    """What a row of Departments shows: a department, the whole, or a principle."""
+    """What a row of Departments shows: a department, the whole, a principle or a stage."""
 
     title: str
     """What it is called."""
 
     label: str
-    """Title with score and band in few words; with the score alone for a principle."""
+    """Title with score and band in few words; with the score alone for a principle or a stage."""
 
     standing: StandingInWords
     """How it stands."""
@@ -32,21 +33,21 @@ class ScoreLine:
     """What it is part of."""
 
     department: DepartmentPart | None = None
-    """The department; None: the whole or a principle."""
+    """The department; None: the whole, or what is gathered over all."""
 
-    is_principle: bool = False
-    """Whether it is a principle."""
+    gathered: Literal["", "principle", "stage"] = ""
+    """What it gathers over all departments; empty for a department and the whole."""
 
     unfinished: int | None = None
-    """Action items still to be finished; None for a principle, which has none of its own."""
+    """Action items still to be finished; None for what is gathered, which has none of its own."""
 
     parked: int | None = None
-    """Action items that are parked; None for a principle."""
+    """Action items that are parked; None for what is gathered."""
 
     @property
     def is_whole(self) -> bool:
         """Whether it is all departments together."""
-        return not self.department and not self.is_principle
+        return not self.department and not self.gathered
 
 
 def department_line(report: Report, part: DepartmentPart) -> ScoreLine:
@@ -76,9 +77,10 @@ def whole_line(report: Report) -> ScoreLine:
     )
 
 
-def principle_line(report: Report, part: PrinciplePart) -> ScoreLine:
-    """Return the line of a principle."""
-    return ScoreLine(part.title, part.label, part.standing, part.before, report, is_principle=True)
+def gathered_line(report: Report, part: GatheredPart) -> ScoreLine:
+    """Return the line of a principle or a stage."""
+    kind: Literal["principle", "stage"] = "principle" if isinstance(part, PrinciplePart) else "stage"
+    return ScoreLine(part.title, part.label, part.standing, part.before, report, gathered=kind)
 
 
 def _unfinished(part: DepartmentPart) -> int:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cxaudit.days import in_full
 from cxaudit.report import ActionRow, DepartmentPart
 from cxaudit.report.words import none_found
-from cxaudit.words import N_, _
+from cxaudit.words import MEETS, N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
@@ -44,11 +44,6 @@ _STRONG = (Questions.question, Questions.staff_note)
 _NOT_STRONG = N_(
     "No proven strength yet: one that scores {share} %, weighs 2 or 3, and rests on more than words."
 )
-
-_MEETS = {
-    "directly": N_("meets customers directly"),
-    "indirectly": N_("meets customers indirectly"),
-}
 
 
 class _ActionPart(NamedTuple):
@@ -123,7 +118,9 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     page = book.page(Questions, part.questions, name=places.sheets[part.id])
     made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
     owner = _("action items go to: {owner}", owner=part.owner)
-    page.title(part.title, f"{report.organisation} · {made} · {_(_MEETS[part.meets])} · {owner}")
+    page.title(part.title, f"{report.organisation} · {made} · {_(MEETS[part.meets])} · {owner}")
+    page.live_note(Questions.question, strange_answers(places.answers[part.id]))
+    _figures(book, page, part, row_of_department)
     rows = page.table(Questions, part.questions, places)
     _notes(page, part, strange_answers(places.answers[part.id]), rows)
     _figures(book, page, part, row_of_department)

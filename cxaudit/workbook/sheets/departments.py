@@ -1,10 +1,10 @@
-"""Departments: how each stands, the whole, the principles, and the heat map of both."""
+"""Departments: how each stands, the whole, the heat map by principle, principles and stages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxaudit.report import Report
+from cxaudit.report import GatheredPart, Report
 from cxaudit.report.words import floors
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
@@ -15,7 +15,7 @@ from cxaudit.workbook.formulas.scores import of_no_department
 from cxaudit.workbook.lookups.sums import strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.score_lines import department_line, principle_line, whole_line
+from cxaudit.workbook.score_lines import department_line, gathered_line, whole_line
 from cxaudit.workbook.tables.departments import Departments, ScoreColumn
 from cxaudit.workbook.tables.heat_map import heat_map
 
@@ -23,7 +23,7 @@ _HEAT = N_("By principle (one answer only: pale and marked “(1)”; none: blan
 
 
 def write(book: Book) -> None:
-    """Write departments with the heat map, the whole, and the principles."""
+    """Write departments with the heat map, the whole, the principles and the stages."""
     report, places = book.report, book.places
     scores, counts = heat_map(report)
     lines = [*(department_line(report, part) for part in report.departments), whole_line(report)]
@@ -42,8 +42,12 @@ def write(book: Book) -> None:
             page.link(row, Departments.title, places.sheets[record.department.id])
     page.put(places.whole_row + 1, Departments.band, "", styles.QUIET, _of_no_department(places))
     if report.principles:
-        _principles(book, page)
+        said = _("What customers judge by, over all departments")
+        _gathered(book, page, places.principles, report.principles, said, _("Principle"))
         _heat_colours(book, page, scores, counts[0])
+    if report.stages:
+        said = _("Along the customer's way, over all departments")
+        _gathered(book, page, places.stages, report.stages, said, _("Stage"))
     _colours(book, page)
     page.freeze(Departments.top, Departments.band)
     page.paint_tab(styles.HEAD_FILL)
@@ -62,13 +66,15 @@ def _of_no_department(places: Places) -> str:
     )
 
 
-def _principles(book: Book, page: Page) -> None:
-    first = book.places.principles.first
-    page.section(first - 2, _("What customers judge by, over all departments"))
-    page.heads(first - 1, Departments.columns)
-    page.put(first - 1, Departments.title, _("Principle"), styles.HEAD)
-    for row, part in enumerate(book.report.principles, first):
-        page.row(Row(row, principle_line(book.report, part), book.places), Departments.columns)
+def _gathered(
+    book: Book, page: Page, rows: Block, parts: Sequence[GatheredPart], said: str, head: str
+) -> None:
+    """Write what is gathered over all departments: a heading, heads, and a row for each part."""
+    page.section(rows.first - 2, said)
+    page.heads(rows.first - 1, Departments.columns)
+    page.put(rows.first - 1, Departments.title, head, styles.HEAD)
+    for row, part in enumerate(parts, rows.first):
+        page.row(Row(row, gathered_line(book.report, part), book.places), Departments.columns)
 
 
 def _heat_colours(book: Book, page: Page, scores: Sequence[ScoreColumn], count: ScoreColumn) -> None:
@@ -84,7 +90,7 @@ def _heat_colours(book: Book, page: Page, scores: Sequence[ScoreColumn], count: 
 def _colours(book: Book, page: Page) -> None:
     """Scores by themselves, pale where few answers are behind them; bands as critical failures leave them."""
     report = book.report
-    rows = Block(book.places.departments.first, book.places.principles.last)
+    rows = Block(book.places.departments.first, book.places.stages.last)
     score, has_band = rows.top(Departments.score), rows.top(Departments.has_band)
     few = f'IF({score}="",FALSE,{has_band}=0)'
     page.colours.where(rows.cells(Departments.score), few, styles.QUIET_FILL)

@@ -1,4 +1,4 @@
-"""How each department stands, the whole below them, and the principles: three kinds of rows."""
+"""How each department stands, the whole below them, principles and stages: four kinds of rows."""
 
 from __future__ import annotations
 
@@ -24,13 +24,17 @@ from cxaudit.workbook.tables.questions import Questions
 ScoreColumn = Column[ScoreLine]
 Here = Row[ScoreLine]
 
+_GATHERED = {"principle": Answers.principle, "stage": Answers.stage}
+"""The column of Answers that says of each question what it is gathered by."""
+
 
 def _rows(row: Here) -> Rows:
     """The rows of Answers that it is added up from."""
     if row.record.department:
         return Rows(row.places.answers[row.record.department.id])
-    if row.record.is_principle:
-        return Rows(row.places.everything, Answers.principle, f"${row[Departments.title]}")
+    if row.record.gathered:
+        by = _GATHERED[row.record.gathered]
+        return Rows(row.places.everything, by, f"${row[Departments.title]}")
     return whole_rows(row.record.report, row.places)
 
 
@@ -94,7 +98,7 @@ def _words(line: ScoreLine) -> str:
 
 
 def _number(line: ScoreLine) -> str:
-    return styles.TEXT if line.is_principle else styles.NUMBER
+    return styles.TEXT if line.gathered else styles.NUMBER
 
 
 def _title(row: Here) -> str:
@@ -134,8 +138,8 @@ def _has_band(row: Here) -> str:
 
 
 def _of(row: Here, count: Callable[[str], str]) -> str:
-    """Action items of the department, or of all; a principle has none."""
-    if row.record.is_principle:
+    """Action items of the department, or of all; what is gathered over all has none."""
+    if row.record.gathered:
         return ""
     return count("" if row.record.is_whole else f"${row[Departments.title]}")
 
@@ -149,7 +153,7 @@ def _named(row: Here) -> str:
 
 def _cap(row: Here) -> str:
     caps = row.record.report.cap_places
-    if row.record.is_principle:
+    if row.record.gathered:
         return scores.NO_CAP
     if row.record.department:
         return scores.department_cap(row[Departments.failed], caps)
@@ -159,7 +163,7 @@ def _cap(row: Here) -> str:
 
 
 def _label(row: Here) -> str:
-    if row.record.is_principle:
+    if row.record.gathered:
         return scores.plain_label(row[Departments.title], row[Departments.score])
     cells = (Departments.title, Departments.score, Departments.named)
     return scores.label(*(row[each] for each in (*cells, Departments.has_band, Departments.failed)))

@@ -38,7 +38,7 @@ def _scores(place: int, principle: PrinciplePart) -> ScoreColumn:
     column = ScoreColumn(
         principle.title,
         _WIDTH,
-        lambda line: "" if line.is_principle else styles.PERCENT,
+        lambda line: "" if line.gathered else styles.PERCENT,
         value,
         formula,
         named_by_checklist=True,

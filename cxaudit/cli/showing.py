@@ -1,0 +1,141 @@
+"""A checklist in words, for whoever writes it or wants to know what is asked: everything that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+
+from cxaudit.audit import answer_type
+from cxaudit.checklist import Checklist, Department, Measure, Place, Question, Touchpoint, how_to_check
+from cxaudit.checklist.wordings import ActionWording, Wording
+from cxaudit.numbers import figure
+from cxaudit.plan import workload_in_words
+from cxaudit.words import MEETS, _
+
+WIDTH = 79
+"""Cells of a line."""
+
+
+def department_in_words(checklist: Checklist, department: Department) -> str:
+    """Return everything that is said of a department and its questions."""
+    places = [checklist.places[question.id] for question in department.questions]
+    lines = [f"{department.title} ({department.id})", "=" * len(department.title)]
+    lines += _folded(_about(department))
+    lines += _folded(workload_in_words(places))
+    for touchpoint in department.touchpoints:
+        lines += ["", touchpoint.title, "-" * len(touchpoint.title)]
+        lines += _folded(_of_touchpoint(checklist, touchpoint))
+        for question in touchpoint.questions:
+            lines += ["", *_question(checklist, checklist.places[question.id])]
+    return "\n".join([*lines, ""])
+
+
+def _folded(texts: Iterable[str], margin: str = "") -> list[str]:
+    """Texts, none wider than the screen; further lines of one are indented."""
+    return [
+        fill(text, WIDTH, initial_indent=margin, subsequent_indent=f"{margin}  ", break_on_hyphens=False)
+        for text in texts
+    ]
+
+
+def _about(department: Department) -> Iterator[str]:
+    if department.about:
+        yield department.about
+    owner = _("action items go to: {owner}", owner=department.lead)
+    weight = _("weight {weight}", weight=department.weight)
+    yield f"{_(MEETS[department.meets_customers])} · {owner} · {weight}"
+    yield from _conditions(department.applies_if)
+
+
+def _of_touchpoint(checklist: Checklist, touchpoint: Touchpoint) -> Iterator[str]:
+    stage = next((stage.title for stage in checklist.stages if stage.id == touchpoint.stage), "")
+    where = touchpoint.where.label if touchpoint.where else ""
+    if stage or where:
+        yield " · ".join(filter(None, (stage, where)))
+    yield from _conditions(touchpoint.applies_if)
+
+
+def _conditions(conditions: Iterable[str]) -> Iterator[str]:
+    if named := ", ".join(conditions):
+        yield _("asked only if: {conditions}", conditions=named)
+
+
+def _question(checklist: Checklist, place: Place) -> Iterator[str]:
+    question = place.question
+    yield from _folded([f"{question.id} ({', '.join(_rank(question))})"])
+    yield from _folded([question.ask, *([f"“{question.expect}”"] if question.expect else [])], "  ")
+    yield from _folded(how_to_check(place), "  ")
+    yield from _folded(answer_type(checklist, question).outline(), "    ")
+    yield from _folded([*_rules(question), *_meaning(checklist, question)], "  ")
+    yield from _wording(_("when owners audit themselves"), question.for_owner)
+    yield from _wording(_("where one person is the whole business"), question.for_one)
+
+
+def _rank(question: Question) -> Iterator[str]:
+    """How much a question counts, in how short an audit it is asked, and how long it takes."""
+    yield _("weight {weight}", weight=question.weight)
+    if question.critical:
+        yield _("critical")
+    yield question.depth
+    yield _("{minutes:g} min", minutes=question.takes)
+
+
+def _rules(question: Question) -> Iterator[str]:
+    """When it is asked, and how it may be answered."""
+    yield from _conditions(question.applies_if)
+    if after := question.asked_after:
+        steps = ", ".join(map(str, after.steps))
+        yield _("asked only if {question} is answered {steps}", question=after.question, steps=steps)
+    if question.measure:
+        yield from _possible(question.measure)
+    if not question.na:
+        yield _("must be answered: not applicable is no answer")
+    if question.needs_note:
+        yield _("an answer of {step} or less needs a note", step=question.needs_note)
+
+
+def _possible(measure: Measure) -> Iterator[str]:
+    """Which readings can be true, and which of several counts."""
+    most = "" if measure.most is None else figure(measure.most)
+    least = figure(measure.least)
+    yield (
+        _("readings from {least} to {most} can be true", least=least, most=most)
+        if most
+        else _("readings from {least} on can be true", least=least)
+    )
+    if measure.counts == "median":
+        yield _("of several readings the median counts")
+
+
+def _meaning(checklist: Checklist, question: Question) -> Iterator[str]:
+    """What it stands for, and what is done where it fails."""
+    principle = next((each.title for each in checklist.principles if each.id == question.principle), "")
+    parts = {
+        _("principle"): principle,
+        _("policy"): question.clause,
+        _("usually"): question.gap.label if question.gap else "",
+    }
+    if named := " · ".join(f"{label}: {text}" for label, text in parts.items() if text):
+        yield named
+    if question.action:
+        yield _action(question.action.title, question.action.do, question.action.effort.label)
+
+
+def _action(title: str | None, do: str | None, effort: str) -> str:
+    told = f"{title}: {do}" if title and do else title or do or ""
+    said = _("to do: {action}", action=told) if told else ""
+    return " ".join(filter(None, (said, f"({effort})" if effort else "")))
+
+
+def _wording(when: str, wording: Wording | None) -> Iterator[str]:
+    if wording is None:
+        return
+    yield from _folded([f"{when}:"], "  ")
+    texts = [wording.ask, f"“{wording.expect}”" if wording.expect else None, wording.check]
+    yield from _folded([text for text in texts if text], "    ")
+    if wording.action:
+        yield from _folded([_reworded(wording.action)], "    ")
+
+
+def _reworded(action: ActionWording) -> str:
+    return _action(action.title, action.do, action.effort.label if action.effort else "")
