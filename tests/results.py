@@ -285,9 +285,9 @@ def _why(question: QuestionRow, wanting: int) -> str:
 
 
 def number_of(value: Fraction | float | str | None) -> Value:
-    """A value as a cell shows it."""
+    """A value as a cell shows it, a text as far as a cell holds it."""
     if value is None or isinstance(value, str):
-        return value or ""
+        return text_of_formula(value or "")
     return float(value)
 
 
