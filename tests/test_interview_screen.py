@@ -72,7 +72,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     asked = interview.place.question
     text = words(lines)
     steps = [f" {number} {step}" for number, step in enumerate(shipped().steps(asked), 1)]
-    unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
+    unit = [f"Type a number ({asked.measure.unit.many})"] if asked.measure else []
     wanted = [asked.ask, asked.expect or "", *steps, *unit]
     lacks = [each for each in wanted if each not in text]
     lacks += [] if text.endswith(words([foot()])) else ["the keys"]
