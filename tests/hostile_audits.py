@@ -29,15 +29,21 @@ def line(text: str, more: str = "", most: int = LONGEST_LINE) -> str:
     return f"{one or 'x'}{more}"
 
 
-def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
-    """An audit of two departments, with that text in every field that takes a text."""
+def typed_everywhere(text: str, *others: str, baseline: bool = True) -> Audit:
+    """An audit of two departments, with that text in every field that takes a text.
+
+    Each of the other texts stands in the fields of one more department, with a clause.
+    """
+    departments = {"first": text, "second": text, **{f"other{n}": each for n, each in enumerate(others)}}
+    clauses = {name: each for name, each in departments.items() if name.startswith("other")}
     checklist = a_checklist(
         _department(text, "first", ""),
         _department(text, "second", " 2"),
+        *(_department(each, name, "", clause=name) for name, each in clauses.items()),
         title=line(text),
         version=line(text),
         scales={"shared": ("never", "at times", "always")},
-        clauses=[_clause(text)],
+        clauses=[_clause(text), *(_clause(each, name) for name, each in clauses.items())],
         principles=[
             {"id": name, "title": line(text, f" {name}" if number else ""), "asks": line(text)}
             for number, name in enumerate(PRINCIPLES[:3])
@@ -56,7 +62,11 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
     )
     audit = an_audit(
         checklist,
-        {id: _response(text, id) for id in checklist.places if not id.endswith(("open", "excluded"))},
+        {
+            id: _response(departments[id.partition("_")[0]], id)
+            for id in checklist.places
+            if not id.endswith(("open", "excluded"))
+        },
         organisation=line(text),
         site=text,
         auditor=line(text),
@@ -75,15 +85,16 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
             }
         },
         training=[{"role": line(text), "number": 1, "heard": text}],
-        baseline=typed_everywhere(text, baseline=False) if baseline else None,
+        baseline=typed_everywhere(text, *others, baseline=False) if baseline else None,
     )
+    items = [item.id for item in plan_actions(scorecard(audit))]
     return audit.model_copy(
-        update={"actions": {item.id: _state(text) for item in plan_actions(scorecard(audit))}}
+        update={"actions": {id: _state(departments[id.partition(".")[0]]) for id in items}}
     )
 
 
-def _clause(text: str) -> Clause:
-    clause = a_clause(title=line(text), teach=line(text), wording=_wording(text))
+def _clause(text: str, id: str = "welcome") -> Clause:
+    clause = a_clause(id, title=line(text), teach=line(text), wording=_wording(text))
     return clause.model_copy(update={"roles": (line(text),)})
 
 
@@ -92,9 +103,9 @@ def _wording(text: str) -> str:
     return f"{text} and twenty letters more".translate({ord("{"): "(", ord("}"): ")"})
 
 
-def _department(text: str, id: str, more: str) -> Department:
+def _department(text: str, id: str, more: str, clause: str = "welcome") -> Department:
     questions = [
-        _question(text, f"{id}_{name}", principle, **fields)
+        _question(text, f"{id}_{name}", principle, clause=clause, **fields)
         for name, principle, fields in (
             ("poor", 0, {"critical": True}),
             ("good", 1, {"weight": 2, "how": "look"}),
