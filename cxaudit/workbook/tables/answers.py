@@ -117,8 +117,6 @@ class Answers(Sheet[Asked]):
         lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
         lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
-    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
-    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
     seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
     note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note)
     staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note)
@@ -196,3 +194,5 @@ class Answers(Sheet[Asked]):
         lambda tally: tally.unverified,
         lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )
+    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
+    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
