@@ -104,7 +104,7 @@ def test_a_type_says_in_an_outline_what_can_be_answered() -> None:
         "3 most of them do",
         "4 all of them do",
     )
-    assert TYPES["rings"].outline() == ("in rings: good 4, poor 8",)
+    assert TYPES["rings"].outline() == ("in rings: good 4, poor 8", "readings from 0 on can be true")
     assert TYPES["wished"].outline() == ("a text, never scored",)
 
 

@@ -253,7 +253,7 @@ def test_all_that_a_question_can_say_is_shown_in_80_columns(
         "    What do callers hear over lunch?",
         "    to do: Call back: Record a message that says when you call back. (S)",
         "  asked only if front_lunch is answered 1, 2",
-        "  readings from 0 to 60 can be true",
+        "    readings from 0 to 60 can be true",
         "  must be answered: not applicable is no answer",
         "  asked only if: not many_sites",
     ):

@@ -159,6 +159,6 @@ def test_method_says_how_points_and_texts_count_where_there_are_some(book: Book,
         return {value for (sheet, cell), value in values.items() if sheet == "Method" and cell[0] == "A"}
 
     without = labels(held(written(other, tmp_path / "other.xlsx")).values)
-    assert {"Points", "A text"} <= labels(book.held.values)
-    assert not {"Points", "A text"} & without
+    assert {"Points", "Not scored"} <= labels(book.held.values)
+    assert not {"Points", "Not scored"} & without
     assert any("step 1 of 2, 1 of 4 points" in str(value) for value in book.held.values.values())

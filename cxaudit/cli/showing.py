@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from cxaudit.audit import answer_type
-from cxaudit.checklist import Checklist, Department, Measure, Place, Question, Touchpoint, how_to_check
+from cxaudit.checklist import Checklist, Department, Place, Question, Touchpoint, how_to_check
 from cxaudit.checklist.wordings import ActionWording, Wording
-from cxaudit.numbers import figure
 from cxaudit.plan import workload_in_words
 from cxaudit.words import MEETS, _
 
@@ -86,25 +85,10 @@ def _rules(question: Question) -> Iterator[str]:
     if after := question.asked_after:
         steps = ", ".join(map(str, after.steps))
         yield _("asked only if {question} is answered {steps}", question=after.question, steps=steps)
-    if question.measure:
-        yield from _possible(question.measure)
     if not question.na:
         yield _("must be answered: not applicable is no answer")
     if question.needs_note:
         yield _("an answer of {step} or less needs a note", step=question.needs_note)
-
-
-def _possible(measure: Measure) -> Iterator[str]:
-    """Which readings can be true, and which of several counts."""
-    most = "" if measure.most is None else figure(measure.most)
-    least = figure(measure.least)
-    yield (
-        _("readings from {least} to {most} can be true", least=least, most=most)
-        if most
-        else _("readings from {least} on can be true", least=least)
-    )
-    if measure.counts == "median":
-        yield _("of several readings the median counts")
 
 
 def _meaning(checklist: Checklist, question: Question) -> Iterator[str]:

@@ -78,10 +78,19 @@ class MeasureType(AbstractAnswerType):
         return f"{unit}: {said} → " + _("{reading} counts, {score}", reading=_said(counts), score=score)
 
     def outline(self) -> tuple[str, ...]:
-        """Say the unit, and what is good and poor, with the policy's name for it."""
+        """Say the unit, what is good and poor, with the policy's name for it, and which readings can be."""
         ends = ((self.good, self.measure.good), (self.poor, self.measure.poor))
         good, poor = (_said(end) + (f" ({name})" if isinstance(name, str) else "") for end, name in ends)
-        return (_("in {unit}: good {good}, poor {poor}", unit=self.measure.unit.many, good=good, poor=poor),)
+        scored = _("in {unit}: good {good}, poor {poor}", unit=self.measure.unit.many, good=good, poor=poor)
+        median = (_("of several readings the median counts"),) if self.counts == "median" else ()
+        return scored, self._possible(), *median
+
+    def _possible(self) -> str:
+        """Say which readings can be true."""
+        least, most = figure(self.measure.least), self.measure.most
+        if most is None:
+            return _("readings from {least} on can be true", least=least)
+        return _("readings from {least} to {most} can be true", least=least, most=figure(most))
 
     def misfit(self, response: Response) -> Misfit | None:
         """Refuse what is no reading, or cannot be true."""
