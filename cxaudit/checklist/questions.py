@@ -14,7 +14,7 @@ from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.checklist.units import Unit
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
-from cxaudit.text import DOTTED_NAME
+from cxaudit.text import DOTTED_NAME, shortened
 from cxaudit.words import _
 
 NEVER: Literal["never"] = "never"
@@ -54,6 +54,9 @@ Bound = Annotated[float | str, BeforeValidator(_bound)]
 Reading = Annotated[float | Literal["never"], BeforeValidator(_reading)]
 """One reading of a measure: a number, or `never`, which is the worst that can be."""
 
+
+_SHORT_ASK = 300
+"""Letters of a question where only its beginning is said."""
 
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
 """How much something counts: a whole number from 0, for what counts nowhere, to 100."""
@@ -263,6 +266,11 @@ class Question(Frozen):
         if self.critical and not self.scored:
             raise flaw(_("a critical question is scored, and this one has weight 0"), _("give it a weight"))
         return self
+
+    @property
+    def short_ask(self) -> str:
+        """The question where it is not what a text is about: of a long one, its beginning."""
+        return shortened(self.ask, _SHORT_ASK)
 
     @property
     def scored(self) -> bool:
