@@ -104,6 +104,15 @@ def steps(rows: Sequence[Row]) -> None:
         assert shown(row_of(question, a_response(int(step))).score) == score
 
 
+def points(rows: Sequence[Row]) -> None:
+    for step, of, counted, score in rows:
+        of_each = {"5": [0, 4, 6, 8, 10], "2": [1, 4]}[of]
+        question = a_question("points", steps=[f"step number {n}" for n in range(int(of))], points=of_each)
+
+        assert of_each[int(step) - 1] == int(counted)
+        assert shown(row_of(question, a_response(int(step))).score) == score
+
+
 def numbers(rows: Sequence[Row]) -> None:
     for reading, score in rows:
         assert shown(row_of(RINGS, a_response(readings=readings(reading))).score) == score
@@ -282,6 +291,7 @@ def compared(rows: Sequence[Row]) -> None:
 
 CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "A question with steps": steps,
+    "Steps with points": points,
     "A number": numbers,
     "Several readings": several_readings,
     "A department": a_department_adds_up,

@@ -361,3 +361,21 @@ def test_a_long_standard_leaves_its_steps_to_be_seen_and_is_whole_in_the_help(le
     assert len(drawn.lines) <= height
     assert drawn.steps == range(1, 5)
     assert " ".join(" ".join(told).split()).startswith(" ".join(ask.split()))
+
+
+@pytest.mark.parametrize("size", [(79, 23), (59, 19)])
+@pytest.mark.parametrize("longest", [10, 255])
+def test_of_ten_steps_each_can_be_seen_as_a_whole_or_scrolled_to(size: tuple[int, int], longest: int) -> None:
+    steps = [f"{place} {'of ten ' * 40}"[:longest].strip() for place in range(10)]
+    checklist = a_checklist(a_question("tried", steps=steps))
+    interview = Interview(an_audit(checklist), ("tried",), 0)
+    seen = set()
+
+    for top in range(1, 11):
+        drawn = draw(interview, NOTHING_LASTED, *size, View(top=top))
+        text = words([line.text.removeprefix("↓") for line in drawn.lines])
+        assert len(drawn.lines) <= size[1]
+        assert max(get_cwidth(line.text) for line in drawn.lines) <= size[0]
+        seen |= {number for number in drawn.steps if f"{number % 10} {steps[number - 1]}" in text}
+
+    assert seen == set(range(1, 11))

@@ -172,7 +172,7 @@ class AddedFinding:
     @property
     def title(self) -> str:
         """What its action item is called: as the auditor said, else the beginning of what was found."""
-        return self.own.title or shortened(self.own.found, LONGEST_TITLE)
+        return self.own.title or shortened(self.own.found.rstrip("."), LONGEST_TITLE)
 
     @property
     def do(self) -> str:

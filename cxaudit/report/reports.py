@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.actions import find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
@@ -29,7 +29,7 @@ from cxaudit.report.parts import (
     stage_part,
 )
 from cxaudit.report.policy import Refresh, refresh
-from cxaudit.report.questions import Remark, remark
+from cxaudit.report.questions import Remark, failure, remark
 from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
 
@@ -96,7 +96,7 @@ class Report:
     """How far critical failures cap a band."""
 
     failures: tuple[Remark, ...]
-    """Failed critical questions."""
+    """Failed critical questions, and what the auditor added that is as grave."""
 
     strengths: tuple[Remark, ...]
     """The five best."""
@@ -216,7 +216,7 @@ def build_report(audit: Audit) -> Report:
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
-        failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
+        failures=tuple(map(failure, (finding for finding in found if finding.critical))),
         strengths=tuple(map(remark, strengths(asked, card.rules))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),

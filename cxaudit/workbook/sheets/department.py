@@ -170,16 +170,17 @@ def _entries(page: Page, rows: Block) -> None:
 
 def _colours(book: Book, page: Page, rows: Block) -> None:
     colour = page.colours.where
-    critical, score, evidence, understood = (
-        rows.top(column)
-        for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
+    critical, score, understood = (
+        rows.top(column) for column in (Questions.critical, Questions.score, Questions.understood)
     )
     failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
     colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
     for column in (Questions.answer, Questions.score):
         # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
-    colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
+    for column, choices in ((Questions.evidence, EVIDENCE), (Questions.coming, COMING)):
+        unknown = is_none_of(rows.top(column), choices)
+        colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
     ruled_out = f"${rows.top(Questions.understood)}<>${rows.top(Questions.by_itself)}"
     colour(rows.cells(Questions.answer), ruled_out, styles.QUIET_FILL)
     colour(rows.cells(Questions.score), ruled_out, styles.QUIET_FILL, styles.not_applicable())
