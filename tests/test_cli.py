@@ -165,7 +165,9 @@ def test_what_cannot_be_used_is_told_with_a_fix(args: list[str], capsys: pytest.
 
 
 def test_all_problems_of_a_file_of_answers_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
-    text = DEMO.read_text(encoding="utf-8").replace("billing_ways_told: before they decide", "billing_ways_told: 9 #")
+    text = DEMO.read_text(encoding="utf-8").replace(
+        "billing_ways_told: before they decide", "billing_ways_told: 9 #"
+    )
     Path("mine.yaml").write_text(text.replace("kind: visit", "kind: vist"), encoding="utf-8")
 
     status = main(["start", "--answers", "mine.yaml"])

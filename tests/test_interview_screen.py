@@ -347,6 +347,22 @@ def test_whatever_is_left_out_in_a_small_window_there_is_a_sign_and_the_help_has
     assert (unsaid, lacking) == ([], [])
 
 
+@pytest.mark.parametrize("letters", [1000, 2000])
+def test_a_long_standard_leaves_its_steps_to_be_seen_and_is_whole_in_the_help(letters: int) -> None:
+    ask = ("The wait is told, word for word, by whoever greets. " * 40)[:letters].strip()
+    audit = an_audit(a_checklist(a_question("long", ask=ask)))
+    width, height = SIZES[0]
+
+    drawn = draw(Interview(audit, audit.plan), NOTHING_LASTED, width, height)
+    told = [
+        line.text for page in help_pages(Interview(audit, audit.plan), width, height) for line in page[:-1]
+    ]
+
+    assert len(drawn.lines) <= height
+    assert drawn.steps == range(1, 5)
+    assert " ".join(" ".join(told).split()).startswith(" ".join(ask.split()))
+
+
 @pytest.mark.parametrize("size", [(79, 23), (59, 19)])
 @pytest.mark.parametrize("longest", [10, 255])
 def test_of_ten_steps_each_can_be_seen_as_a_whole_or_scrolled_to(size: tuple[int, int], longest: int) -> None:

@@ -361,3 +361,19 @@ def test_whatever_a_file_holds_is_read_or_told(
         read_answers(path, CHECKLIST, DAY)
 
     assert all(problem.where and problem.what for problem in caught.value.problems)
+
+
+def test_an_answer_that_must_be_given_is_not_set_aside(tmp_path: Path) -> None:
+    checklist = a_checklist(a_question("must", na=False))
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        "organisation: Shop\nauditor: Ada\nresponses:\n  must: {na: nobody does}\n", encoding="utf-8"
+    )
+
+    with pytest.raises(CxauditError) as caught:
+        read_answers(path, checklist, DAY)
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "answers.yaml:4 responses.must: this question must be answered: N/A is not among its answers"
+        "\n    fix: answer it, or leave it open"
+    ]

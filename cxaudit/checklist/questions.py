@@ -13,6 +13,7 @@ from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
+from cxaudit.text import shortened
 from cxaudit.words import _
 
 _PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
@@ -26,6 +27,9 @@ def _kept_for_forms(name: str) -> str:
         raise flaw(_("the id {name!r} is kept for phone forms", name=name), fix)
     return name
 
+
+_SHORT_ASK = 300
+"""Letters of a question where only its beginning is said."""
 
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
 """How much something counts: a whole number from 0, for what counts nowhere, to 100."""
@@ -195,6 +199,11 @@ class Question(Frozen):
         if self.critical and not self.scored:
             raise flaw(_("a critical question is scored, and this one has weight 0"), _("give it a weight"))
         return self
+
+    @property
+    def short_ask(self) -> str:
+        """The question where it is not what a text is about: of a long one, its beginning."""
+        return shortened(self.ask, _SHORT_ASK)
 
     @property
     def scored(self) -> bool:
