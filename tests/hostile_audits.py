@@ -20,6 +20,7 @@ from tests.builders import (
 )
 
 LONGEST_LINE = 500
+LONGEST_TITLE = 60
 LONGEST_ASK = 300
 
 
@@ -74,6 +75,15 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
                 "welcome": {"written": "yes", "wording": _wording(text), "owner": text, "decision": "train"}
             }
         },
+        own=[
+            {
+                "department": "first",
+                "number": 1,
+                "found": text if text.strip() else "x",
+                "severity": "critical",
+                "do": line(text),
+            }
+        ],
         training=[{"role": line(text), "number": 1, "heard": text}],
         baseline=typed_everywhere(text, baseline=False) if baseline else None,
     )
@@ -83,7 +93,13 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
 
 
 def _clause(text: str) -> Clause:
-    clause = a_clause(title=line(text), teach=line(text), wording=_wording(text))
+    clause = a_clause(
+        title=line(text),
+        teach=line(text),
+        wording=_wording(text),
+        may=" ".join(_wording(text).split())[:LONGEST_LINE],
+        decide={"title": line(text, "", LONGEST_TITLE), "do": line(text)},
+    )
     return clause.model_copy(update={"roles": (line(text),)})
 
 
@@ -93,12 +109,17 @@ def _wording(text: str) -> str:
 
 
 def _department(text: str, id: str, more: str) -> Department:
+    unit = {"one": line(text), "many": line(text, " s")}
     questions = [
         _question(text, f"{id}_{name}", principle, **fields)
         for name, principle, fields in (
             ("poor", 0, {"critical": True}),
             ("good", 1, {"weight": 2, "how": "look"}),
-            ("measured", 0, {"measure": {"unit": line(text), "good": 1, "poor": 9}}),
+            (
+                "measured",
+                0,
+                {"measure": {"unit": unit, "good": 1, "poor": 9}},
+            ),
             ("shared", 1, {"scale": "shared"}),
             ("na", 0, {}),
             ("unknown", 0, {}),
@@ -118,7 +139,7 @@ def _question(text: str, id: str, principle: int, **fields: object) -> Question:
         expect=line(text, "." * 10),
         check=line(text),
         principle=PRINCIPLES[principle],
-        action={"do": line(text), "effort": "S"},
+        action={"title": line(text, "", LONGEST_TITLE), "do": line(text), "effort": "S"},
         **fields,
     )
 
@@ -143,5 +164,12 @@ def _response(text: str, id: str) -> Response:
 
 def _state(text: str) -> ActionState:
     return ActionState(
-        owner=text, status=Status.IN_PROGRESS, done_when=text, done_on=DAY, comment=text, due=DAY
+        owner=text,
+        status=Status.IN_PROGRESS,
+        done_when=text,
+        done_on=DAY,
+        comment=text,
+        due=DAY,
+        title=line(text, "", LONGEST_TITLE),
+        tasks=(line(text), line(text, " 2")),
     )
