@@ -112,6 +112,9 @@ _MOODS: tuple[dict[str, float], ...] = (
 """How often each state comes; a department is in one mood."""
 
 
+OWN = [load_checklist(checklists_folder() / "template" / form) for form in ("minimal", "full")]
+
+
 def random_audit(seed: int) -> Audit:
     """An audit of a checklist that is made up too."""
     random = Random(seed)
@@ -122,6 +125,17 @@ def random_audit(seed: int) -> Audit:
         earlier = checklist if random.random() < 0.6 else _checklist(random)
         baseline = _audit(random, earlier, "earlier", DAY - timedelta(days=365))
     return _audit(random, checklist, f"random-{seed}", DAY, baseline)
+
+
+def own_audit(seed: int) -> Audit:
+    """An audit of a checklist that people begin theirs from: the minimal, or the full one."""
+    random = Random(f"own {seed}")
+    checklist = OWN[seed % len(OWN)]
+    profile = {"size": random.choice(["alone", "small", "large"])} if checklist.facts else {}
+    baseline = None
+    if random.random() < 0.3:
+        baseline = _audit(random, checklist, "earlier", DAY - timedelta(days=365), profile=profile)
+    return _audit(random, checklist, f"own-{seed}", DAY, baseline, profile=profile)
 
 
 def shipped_audit(seed: int) -> Audit:

@@ -285,9 +285,9 @@ def _why(question: QuestionRow, wanting: int) -> str:
 
 
 def number_of(value: Fraction | float | str | None) -> Value:
-    """A value as a cell shows it."""
+    """A value as a cell shows it, a text as far as a cell holds it."""
     if value is None or isinstance(value, str):
-        return value or ""
+        return text_of_formula(value or "")
     return float(value)
 
 
@@ -318,7 +318,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
-        for head in list(row)[list(row).index("None of its answers") :]:
+        for head in list(row)[list(row).index("None of its answers") : list(row).index("ID as written")]:
             told[f"question {row['ID']} {head}"] = row[head]
     told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
     return told

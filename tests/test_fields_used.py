@@ -110,6 +110,8 @@ CHECKLIST = a_checklist(
     a_department(
         *(a_question(f"billed_{number}", how="read", clause="bill", gap="policy") for number in range(5)),
         a_question("thanked", how="read", clause="thanks"),
+        a_question("paid", how="read", steps=["late", "in time"], points=[1, 3]),
+        a_question("wished", how="read", text=True),
         id="billing",
     ),
     a_department(
@@ -170,6 +172,8 @@ ANSWERS: dict[str, object] = {
         "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
         "thanked": {"step": 4},
+        "paid": {"step": 1},
+        "wished": {"text": "Longer hours."},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
         "billed_2": {"unknown": True},
@@ -242,6 +246,9 @@ NAMES_THEMSELVES = {"id", "department", "scales", "order"}
 
 SET_BY_PROGRAM = {"at", "by"}
 """Kept so that two auditors' files of one audit can be brought together; nobody writes them."""
+
+NOTHING_ELSE = {("text", True)}
+"""Keys with the one value that they take: without it a question would not be answered at all."""
 
 
 def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int | str, ...]]:
@@ -323,6 +330,7 @@ def fields() -> Iterator[tuple[str, tuple[tuple[int | str, ...], ...]]]:
             if (
                 loc[-1] not in NAMES_THEMSELVES | SET_BY_PROGRAM
                 and loc[0] != "scales"
+                and (loc[-1], value_at(raw, loc)) not in NOTHING_ELSE
                 and value_at(raw, loc) is not None
             ):
                 path = tuple("*" if isinstance(step, int) else step for step in loc)

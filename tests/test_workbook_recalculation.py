@@ -11,7 +11,7 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from tests.builders import steps_of
-from tests.random_audits import edge_audit, random_audit, shipped_audit
+from tests.random_audits import edge_audit, own_audit, random_audit, shipped_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
 from tests.results import told_by_book, told_by_program
 from tests.runs import runs
@@ -30,6 +30,7 @@ def _books(first: int) -> dict[str, tuple[Make, int]]:
         "shipped": (shipped_audit, 6),
         "made up": (random_audit, 20),
         "edge": (edge_audit, 3),
+        "own": (own_audit, 6),
     }
     return {
         f"{kind} {seed}": (make, seed)

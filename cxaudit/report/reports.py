@@ -30,7 +30,7 @@ from cxaudit.report.parts import (
 )
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, failure, remark
-from cxaudit.scoring import scorecard
+from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
 
 
@@ -83,8 +83,8 @@ class Report:
     bands: tuple[BandRow, ...]
     """Worst first."""
 
-    marks: Marks
-    """What shares are compared with."""
+    rules: Rules
+    """What scores are compared with."""
 
     counts: tuple[str, ...]
     """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
@@ -179,6 +179,11 @@ class Report:
         """Who rated, and how he or she is reached where that was said."""
         return f"{self.auditor}, {self.contact}" if self.contact else self.auditor
 
+    @property
+    def marks(self) -> Marks:
+        """What shares are compared with."""
+        return self.rules.marks
+
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
@@ -207,7 +212,7 @@ def build_report(audit: Audit) -> Report:
         principles=tuple(principle_part(card, each) for each in checklist.principles),
         stages=tuple(stage_part(card, each) for each in checklist.stages if each.id in card.stages),
         bands=band_rows(card.rules),
-        marks=card.rules.marks,
+        rules=card.rules,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
