@@ -56,11 +56,20 @@ ANSWERS: Mapping[str, Any] = {
                 "written": "yes",
                 "wording": "We answer the telephone within {rings} rings.",
                 "numbers": {"rings": 5},
+                "decision": "revise",
+                "owner": "Agnes Molina",
+                "due": "2026-03-16",
             }
         },
     },
+    "training": [
+        {"role": "Everyone at the front desk", "number": 1, "done_on": "2026-03-20", "heard": "Both knew."}
+    ],
     "actions": {
         "reception.contact_phone": {
+            "number": 1,
+            "title": "Cover the telephone over lunch",
+            "tasks": ["Agree who answers between twelve and two.", "Write the name at every phone."],
             "owner": "Agnes Molina",
             "due": "2026-03-02",
             "status": "in_progress",
@@ -69,6 +78,20 @@ ANSWERS: Mapping[str, Any] = {
             "comment": "The second line comes on Monday.",
         }
     },
+    "own": [
+        {
+            "department": "reception",
+            "number": 1,
+            "found": "The web form goes to somebody who left; 23 letters are unread.",
+            "severity": "high",
+            "do": "Answer them, oldest first.",
+            "title": "Answer what lies in the old mailbox",
+            "effort": "S",
+            "gap": "delivery",
+        }
+    ],
+    "agreed": "2026-02-02",
+    "weeks_out": ["2026-04-08", {"from": "2026-07-06", "to": "2026-08-14"}],
     "headline": "Kind people, and bills that nobody can read.",
     "verdict": "Kind people, and bills that nobody can read. Begin with the bills.",
 }
