@@ -20,6 +20,7 @@ from tests.builders import (
 )
 
 LONGEST_LINE = 500
+LONGEST_TITLE = 60
 LONGEST_ASK = 300
 
 
@@ -84,6 +85,15 @@ def typed_everywhere(text: str, *others: str, baseline: bool = True) -> Audit:
                 "welcome": {"written": "yes", "wording": _wording(text), "owner": text, "decision": "train"}
             }
         },
+        own=[
+            {
+                "department": "first",
+                "number": 1,
+                "found": text if text.strip() else "x",
+                "severity": "critical",
+                "do": line(text),
+            }
+        ],
         training=[{"role": line(text), "number": 1, "heard": text}],
         baseline=typed_everywhere(text, *others, baseline=False) if baseline else None,
     )
@@ -93,8 +103,19 @@ def typed_everywhere(text: str, *others: str, baseline: bool = True) -> Audit:
     )
 
 
+<<<<<<< HEAD
 def _clause(text: str, id: str = "welcome") -> Clause:
     clause = a_clause(id, title=line(text), teach=line(text), wording=_wording(text))
+=======
+def _clause(text: str) -> Clause:
+    clause = a_clause(
+        title=line(text),
+        teach=line(text),
+        wording=_wording(text),
+        may=" ".join(_wording(text).split())[:LONGEST_LINE],
+        decide={"title": line(text, "", LONGEST_TITLE), "do": line(text)},
+    )
+>>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
     return clause.model_copy(update={"roles": (line(text),)})
 
 
@@ -103,13 +124,22 @@ def _wording(text: str) -> str:
     return f"{text} and twenty letters more".translate({ord("{"): "(", ord("}"): ")"})
 
 
+<<<<<<< HEAD
 def _department(text: str, id: str, more: str, clause: str = "welcome") -> Department:
+=======
+def _department(text: str, id: str, more: str) -> Department:
+    unit = {"one": line(text), "many": line(text, " s")}
+>>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
     questions = [
         _question(text, f"{id}_{name}", principle, clause=clause, **fields)
         for name, principle, fields in (
             ("poor", 0, {"critical": True}),
             ("good", 1, {"weight": 2, "how": "look"}),
-            ("measured", 0, {"measure": {"unit": line(text), "good": 1, "poor": 9}}),
+            (
+                "measured",
+                0,
+                {"measure": {"unit": unit, "good": 1, "poor": 9}},
+            ),
             ("shared", 1, {"scale": "shared"}),
             ("noted", 1, {"text": True}),
             ("na", 0, {}),
@@ -130,7 +160,7 @@ def _question(text: str, id: str, principle: int, /, **fields: object) -> Questi
         expect=line(text, "." * 10),
         check=line(text),
         principle=PRINCIPLES[principle],
-        action={"do": line(text), "effort": "S"},
+        action={"title": line(text, "", LONGEST_TITLE), "do": line(text), "effort": "S"},
         **fields,
     )
 
@@ -156,5 +186,12 @@ def _response(text: str, id: str) -> Response:
 
 def _state(text: str) -> ActionState:
     return ActionState(
-        owner=text, status=Status.IN_PROGRESS, done_when=text, done_on=DAY, comment=text, due=DAY
+        owner=text,
+        status=Status.IN_PROGRESS,
+        done_when=text,
+        done_on=DAY,
+        comment=text,
+        due=DAY,
+        title=line(text, "", LONGEST_TITLE),
+        tasks=(line(text), line(text, " 2")),
     )
