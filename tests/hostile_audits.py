@@ -103,19 +103,15 @@ def typed_everywhere(text: str, *others: str, baseline: bool = True) -> Audit:
     )
 
 
-<<<<<<< HEAD
 def _clause(text: str, id: str = "welcome") -> Clause:
-    clause = a_clause(id, title=line(text), teach=line(text), wording=_wording(text))
-=======
-def _clause(text: str) -> Clause:
     clause = a_clause(
+        id,
         title=line(text),
         teach=line(text),
         wording=_wording(text),
         may=" ".join(_wording(text).split())[:LONGEST_LINE],
         decide={"title": line(text, "", LONGEST_TITLE), "do": line(text)},
     )
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
     return clause.model_copy(update={"roles": (line(text),)})
 
 
@@ -124,12 +120,8 @@ def _wording(text: str) -> str:
     return f"{text} and twenty letters more".translate({ord("{"): "(", ord("}"): ")"})
 
 
-<<<<<<< HEAD
 def _department(text: str, id: str, more: str, clause: str = "welcome") -> Department:
-=======
-def _department(text: str, id: str, more: str) -> Department:
     unit = {"one": line(text), "many": line(text, " s")}
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
     questions = [
         _question(text, f"{id}_{name}", principle, clause=clause, **fields)
         for name, principle, fields in (

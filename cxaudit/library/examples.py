@@ -56,15 +56,9 @@ ANSWERS: Mapping[str, Any] = {
                 "written": "yes",
                 "wording": "We answer the telephone within {rings} rings.",
                 "numbers": {"rings": 5},
-<<<<<<< HEAD
                 "decision": "train",
                 "owner": "Agnes Molina",
                 "due": "2026-03-23",
-=======
-                "decision": "revise",
-                "owner": "Agnes Molina",
-                "due": "2026-03-16",
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
             }
         },
     },
@@ -75,11 +69,7 @@ ANSWERS: Mapping[str, Any] = {
         "reception.contact_phone": {
             "number": 1,
             "title": "Cover the telephone over lunch",
-<<<<<<< HEAD
             "tasks": ["Publish a time for calls.", "Cover the lunch hour."],
-=======
-            "tasks": ["Agree who answers between twelve and two.", "Write the name at every phone."],
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
             "owner": "Agnes Molina",
             "due": "2026-03-02",
             "status": "in_progress",
@@ -92,35 +82,16 @@ ANSWERS: Mapping[str, Any] = {
         {
             "department": "reception",
             "number": 1,
-<<<<<<< HEAD
             "found": "Twenty-three messages lie unread in the mailbox of somebody who left.",
             "severity": "high",
             "do": "Answer the twenty-three, and have new ones go to two people.",
             "title": "Answer the unread messages",
-=======
-            "found": "The web form goes to somebody who left; 23 letters are unread.",
-            "severity": "high",
-            "do": "Answer them, oldest first.",
-            "title": "Answer what lies in the old mailbox",
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
             "effort": "S",
             "gap": "delivery",
         }
     ],
     "agreed": "2026-02-02",
-<<<<<<< HEAD
     "weeks_out": ["2026-04-08", {"from": "2026-08-03", "to": "2026-08-21"}],
-    "training": [
-        {
-            "role": "Everyone at the front desk",
-            "number": 1,
-            "done_on": "2026-03-20",
-            "heard": "Both knew the rings.",
-        }
-    ],
-=======
-    "weeks_out": ["2026-04-08", {"from": "2026-07-06", "to": "2026-08-14"}],
->>>>>>> b5e883de1b2db87b648bcfb6ff5b4544a6475744
     "headline": "Kind people, and bills that nobody can read.",
     "verdict": "Kind people, and bills that nobody can read. Begin with the bills.",
 }
