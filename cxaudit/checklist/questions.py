@@ -1,24 +1,18 @@
-"""Departments, their touchpoints, and the questions asked there."""
+"""Questions, and what is done where the answer is poor."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, computable, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Title, flaw
+from cxaudit.checklist.measures import Measure
 from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.steps import Points, Steps, wrong_points
-from cxaudit.checklist.units import Unit
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
-from cxaudit.text import DOTTED_NAME
 from cxaudit.words import _
-
-NEVER: Literal["never"] = "never"
-"""A reading that never came: whatever was waited for did not happen."""
 
 _PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
 _PHONE_NAMES = ("start", "end", "today", "meta")
@@ -30,29 +24,6 @@ def _kept_for_forms(name: str) -> str:
         fix = _("don't use {names}, nor an ending {endings}", names=names, endings=endings)
         raise flaw(_("the id {name!r} is kept for phone forms", name=name), fix)
     return name
-
-
-def _bound(value: object) -> object:
-    if isinstance(value, str) and re.match(DOTTED_NAME, value):
-        return value
-    return _number(value, _("give a number, or a number of the policy as clause.number"))
-
-
-def _reading(value: object) -> object:
-    return value if value == NEVER else _number(value, _("give a number, or {never}", never=NEVER))
-
-
-def _number(value: object, fix: str) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise flaw(_("this is no number"), fix)
-    return computable(value)
-
-
-Bound = Annotated[float | str, BeforeValidator(_bound)]
-"""A number, or the name of a number of the policy (`clause.number`)."""
-
-Reading = Annotated[float | Literal["never"], BeforeValidator(_reading)]
-"""One reading of a measure: a number, or `never`, which is the worst that can be."""
 
 
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
@@ -75,46 +46,6 @@ class AskedAfter(NamedTuple):
 
     steps: tuple[int, ...]
     """Numbers of those of its steps after which the other one is asked."""
-
-
-class Measure(Frozen):
-    """A number as the answer, scored in a straight line between `poor` and `good`."""
-
-    unit: Unit
-    """What is counted, such as rings, minutes or days; or how one and several are called."""
-
-    good: Bound
-    """Reading that scores 1, and beyond it too."""
-
-    poor: Bound
-    """Reading that scores 0, and beyond it too; differs from `good`, on either side."""
-
-    least: Figure = 0
-    """The smallest reading that can be true."""
-
-    most: Figure | None = None
-    """The largest reading that can be true; None: there is none."""
-
-    counts: Literal["four_of_five", "median"] = "four_of_five"
-    """Which of several readings counts: what four of five customers get or better, or the median."""
-
-    @model_validator(mode="after")
-    def _can_be_true(self) -> Self:
-        most = float("inf") if self.most is None else self.most
-        if most <= self.least:
-            fix = _("give the smallest and the largest reading that can be")
-            raise flaw(_("most is not more than least"), fix)
-        for name, bound in (("good", self.good), ("poor", self.poor)):
-            if not isinstance(bound, str) and not self.least <= bound <= most:
-                what = _("{key} is {bound:g}, which can't be true by least and most", key=name, bound=bound)
-                raise flaw(what, _("give least and most that hold good and poor"))
-        return self
-
-    def can_be(self, reading: Reading) -> bool:
-        """Say whether this reading can be true."""
-        if reading == NEVER:
-            return True
-        return self.least <= float(reading) and (self.most is None or float(reading) <= self.most)
 
 
 class Remedy(Frozen):
@@ -288,80 +219,3 @@ class Question(Frozen):
             action = wording.action.model_dump(exclude_none=True)
             texts["action"] = self.action.model_copy(update=action)
         return self.model_copy(update=texts)
-
-
-class Touchpoint(Frozen):
-    """A place or moment where the department's work meets the customer."""
-
-    id: Slug
-    """Name of the touchpoint, unique within its department."""
-
-    title: Line
-    """As people read it."""
-
-    stage: str | None = None
-    """Where on the customer's way it lies; a stage of the checklist."""
-
-    where: Where | None = None
-    """Where its questions are found out, unless they say otherwise."""
-
-    applies_if: tuple[Condition, ...] = ()
-    """Facts of the profile that must all hold for its questions."""
-
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    """In the order in which they are asked."""
-
-
-class Department(Frozen):
-    """A part of the business, with everything asked about it. One YAML file each."""
-
-    id: Slug = Field(alias="department")
-    """Unique in the library."""
-
-    title: Line
-    """As people read it; unique, ignoring case."""
-
-    owner: Line | None = None
-    """Role that gets the action items unless the audit names somebody."""
-
-    meets_customers: Literal["directly", "indirectly"] = "directly"
-    """Whether customers see this department."""
-
-    weight: Weight = 1
-    """How much it counts against other departments; 0: it is scored by itself, and not in the whole."""
-
-    applies_if: tuple[Condition, ...] = ()
-    """Facts of the profile that must all hold for the department."""
-
-    about: Text = ""
-    """What the department shapes in the customer's experience, in a sentence or two."""
-
-    touchpoints: Annotated[tuple[Touchpoint, ...], Field(min_length=1)]
-    """In the order in which they are asked."""
-
-    @model_validator(mode="after")
-    def _touchpoints_differ(self) -> Self:
-        ids = [touchpoint.id for touchpoint in self.touchpoints]
-        for name in ids:
-            if ids.count(name) > 1:
-                what = _("the touchpoint id {name!r} is used twice", name=name)
-                raise flaw(what, _("give one of the two another id"))
-        return self
-
-    def with_questions(self, change: Callable[[Question], Question]) -> Department:
-        """Return the department with each of its questions changed."""
-        touchpoints = tuple(
-            each.model_copy(update={"questions": tuple(map(change, each.questions))})
-            for each in self.touchpoints
-        )
-        return self.model_copy(update={"touchpoints": touchpoints})
-
-    @property
-    def lead(self) -> str:
-        """Who gets the action items where nobody is named: its owner, else the department by its title."""
-        return self.owner or self.title
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All questions, in the order of their touchpoints."""
-        return tuple(question for touchpoint in self.touchpoints for question in touchpoint.questions)
