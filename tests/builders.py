@@ -97,7 +97,7 @@ def a_question(id: str = "greeted", **changes: object) -> Question:
 
 
 def a_measured_question(
-    id: str = "rings", good: float | str = 4, poor: float | str = 8, unit: str = "rings", **changes: object
+    id: str = "rings", good: float | str = 4, poor: float | str = 8, unit: object = "rings", **changes: object
 ) -> Question:
     """A question that is answered with a number; `good` or `poor` may be `clause.number`.
 
@@ -145,8 +145,8 @@ def a_department(*parts: Question | Touchpoint, id: str = "reception", **changes
     )
 
 
-def a_clause(id: str = "welcome", numbers: Mapping[str, float] | None = None, **changes: object) -> Clause:
-    """A promise of the policy, with these numbers and their defaults standing in its wording."""
+def a_clause(id: str = "welcome", numbers: Mapping[str, object] | None = None, **changes: object) -> Clause:
+    """A promise of the policy, with these numbers standing in its wording: their defaults, or all of each."""
     named = " and ".join(f"{{{name}}} {name}" for name in numbers or {})
     return Clause.model_validate(
         {
@@ -155,7 +155,8 @@ def a_clause(id: str = "welcome", numbers: Mapping[str, float] | None = None, **
             "kind": "promise",
             "wording": f"We keep what we promise about {id}" + (f": {named}." if named else "."),
             "numbers": {
-                name: {"unit": name, "default": default} for name, default in (numbers or {}).items()
+                name: number if isinstance(number, Mapping) else {"unit": name, "default": number}
+                for name, number in (numbers or {}).items()
             },
             "for": ["Everyone"],
             "teach": f"Keep what we promise about {id}.",

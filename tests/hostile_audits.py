@@ -6,7 +6,7 @@ from datetime import date
 
 from cxaudit.actions import plan_actions
 from cxaudit.audit import LONGEST_HEADLINE, ActionState, Audit, Evidence, Person, Response, Status, Waiting
-from cxaudit.checklist import Clause, Department, Question
+from cxaudit.checklist import Clause, Department, Question, is_no_answer
 from cxaudit.scoring import scorecard
 from tests.builders import (
     DAY,
@@ -100,6 +100,7 @@ def _department(text: str, id: str, more: str) -> Department:
             ("good", 1, {"weight": 2, "how": "look"}),
             ("measured", 0, {"measure": {"unit": line(text), "good": 1, "poor": 9}}),
             ("shared", 1, {"scale": "shared"}),
+            ("noted", 1, {"text": True}),
             ("na", 0, {}),
             ("unknown", 0, {}),
             ("waiting", 2, {"critical": True}),
@@ -111,7 +112,7 @@ def _department(text: str, id: str, more: str) -> Department:
     return a_department(touchpoint, id=id, title=line(text, more), owner=line(text), about=text)
 
 
-def _question(text: str, id: str, principle: int, **fields: object) -> Question:
+def _question(text: str, id: str, principle: int, /, **fields: object) -> Question:
     return a_question(
         id,
         ask=line(text, f" {'?' * 10}", LONGEST_ASK),
@@ -129,6 +130,7 @@ def _response(text: str, id: str) -> Response:
         "good": {"step": 4},
         "measured": {"readings": (3, 5)},
         "shared": {"step": 2},
+        "noted": {} if is_no_answer(text) else {"text": text},
         "na": {"na": line(text)},
         "unknown": {"unknown": True},
         "waiting": {"waiting": Waiting(kind="ask", who=line(text), until=date(2026, 2, 3))},

@@ -103,9 +103,10 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         ("strength", listed.strengths, is_strong),
     ):
         for number, remark in enumerate(remarks):
-            question = questions[remark.question]
-            yield f"summary {kind} {number}", per_cent(question.score)
-            yield f"summary {kind} {number} since", _since(remark.score, question, still)
+            asked = questions.get(remark.question)
+            yield f"summary {kind} {number}", per_cent(asked.score if asked else None)
+            since = _since(remark.score, asked, still) if asked else ""
+            yield f"summary {kind} {number} since", since
     for part in listed.departments:
         for number, strength in enumerate(part.strengths):
             name = f"{part.id} strength {number} since"
@@ -284,9 +285,9 @@ def _why(question: QuestionRow, wanting: int) -> str:
 
 
 def number_of(value: Fraction | float | str | None) -> Value:
-    """A value as a cell shows it."""
+    """A value as a cell shows it, a text as far as a cell holds it."""
     if value is None or isinstance(value, str):
-        return value or ""
+        return text_of_formula(value or "")
     return float(value)
 
 
@@ -317,7 +318,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
-        for head in list(row)[list(row).index("None of its answers") :]:
+        for head in list(row)[list(row).index("None of its answers") : list(row).index("ID as written")]:
             told[f"question {row['ID']} {head}"] = row[head]
     told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
     return told

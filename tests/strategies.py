@@ -39,7 +39,7 @@ WAYS: tuple[dict[str, object], ...] = (
 KINDS = tuple(
     product(
         WAYS,
-        (1, 2, 3),
+        (0, 1, 2, 3, 50),
         (False, False, False, True),
         ("ask", "look", "read"),
         PRINCIPLES[:3],
@@ -70,7 +70,7 @@ DAYS = st.dates(date(2025, 1, 1), date(2032, 12, 31))
 
 def audits() -> st.SearchStrategy[Audit]:
     """Audits of up to three departments with up to five questions each, on four clauses."""
-    department = st.tuples(st.integers(1, 3), st.lists(_parts(clauses=4), min_size=1, max_size=5))
+    department = st.tuples(st.integers(0, 3), st.lists(_parts(clauses=4), min_size=1, max_size=5))
     return st.builds(_audit, st.lists(department, min_size=1, max_size=3), DAYS)
 
 
@@ -113,7 +113,7 @@ def _question(id: str, part: Part) -> Question:
     return a_question(
         id,
         weight=weight,
-        critical=critical and "text" not in way,
+        critical=critical and "text" not in way and weight > 0,
         how=how,
         principle=principle,
         gap=gap,

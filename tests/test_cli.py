@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from cxaudit.audit import Response
 from cxaudit.cli import main
+from cxaudit.files import locked
 from cxaudit.library import checklists_folder
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_question, an_audit
@@ -88,6 +90,46 @@ def test_every_audit_has_an_id_of_its_own() -> None:
     main(["start", "--answers", str(DEMO), "-o", "two.audit.json"])
 
     assert load_audit(Path("one.audit.json")).id != load_audit(Path("two.audit.json")).id
+
+
+def numbers(path: Path) -> list[int | None]:
+    return [state.number for state in load_audit(path).actions.values()]
+
+
+def test_report_keeps_the_numbers_of_action_items_in_the_audit() -> None:
+    path = Path("shop.audit.json")
+    checklist = a_checklist(a_question("greeted"), a_question("thanked", clause="thanks", weight=3))
+    save_audit(an_audit(checklist, {"greeted": 1}), path)
+
+    assert main(["report", str(path), "-o", "one.xlsx"]) == 0
+    assert numbers(path) == [1]
+
+    save_audit(load_audit(path).answered("thanked", Response(step=1)), path)
+    assert main(["report", str(path), "-o", "two.xlsx"]) == 0
+    assert numbers(path) == [1, 2]
+    assert [load_workbook("two.xlsx")["Action plan"][f"A{row}"].value for row in (6, 7)] == [1, 2]
+
+
+def test_start_and_demo_keep_the_numbers_of_action_items() -> None:
+    main(["start", "--answers", str(DEMO), "-o", "one.audit.json"])
+    main(["demo"])
+
+    for path in (Path("one.audit.json"), Path("output/demo.audit.json")):
+        assert sorted(number or 0 for number in numbers(path)) == list(range(1, len(numbers(path)) + 1))
+
+
+def test_a_book_is_written_of_an_audit_that_may_not_be_changed_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = Path("shop.audit.json")
+    save_audit(an_audit(responses={"reception_greeted": 1}), path)
+
+    with locked(path, "Ruth"):
+        assert main(["report", str(path), "-o", "one.xlsx"]) == 0
+
+    assert numbers(path) == []
+    assert load_workbook("one.xlsx")["Action plan"]["A6"].value == 1
+    assert "the numbers of action items in this book are not kept" in capsys.readouterr().out
 
 
 def test_report_writes_the_workbook_again_from_the_audit_alone(capsys: pytest.CaptureFixture[str]) -> None:

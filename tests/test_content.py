@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from cxaudit.audit import Answers
-from cxaudit.checklist import Checklist, Department, How, Question
+from cxaudit.checklist import Checklist, Department, How, Question, as_number
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import Work, begin, workload
 
@@ -65,6 +65,15 @@ def test_a_question_can_be_read_aloud_and_answered_at_once(question: Question) -
 @pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
 def test_steps_are_short(question: Question) -> None:
     assert all(len(step) <= 70 for step in CHECKLIST.steps(question))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_a_question_is_answered_by_a_measure_or_by_three_to_five_steps_in_words(question: Question) -> None:
+    steps = CHECKLIST.steps(question)
+
+    assert question.measure if not steps else 3 <= len(steps) <= 5
+    assert not [step for step in steps if as_number(step) is not None]
+    assert question.points is None
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=by_id)

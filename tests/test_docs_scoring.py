@@ -14,6 +14,7 @@ from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.numbers import whole
 from cxaudit.report import QuestionRow, Report, build_report
+from cxaudit.scoring import Rules
 from tests.builders import (
     a_checklist,
     a_department,
@@ -45,8 +46,9 @@ def tables() -> dict[str, list[list[str]]]:
 
 
 def under_our_rules(*parts: Department | Question) -> Checklist:
-    """A checklist with the bands, marks and caps that the page is about."""
-    return a_checklist(*parts, bands=SHIPPED.bands, marks=SHIPPED.marks, caps=SHIPPED.caps)
+    """A checklist with the bands, marks and caps that the page is about, and its usual weight."""
+    marks = {**SHIPPED.marks.model_dump(), "usual_weight": int(SHIPPED.usual_weight)}
+    return a_checklist(*parts, bands=SHIPPED.bands, marks=marks, caps=SHIPPED.caps)
 
 
 def reported(checklist: Checklist, answers: Answers, **changes: object) -> Report:
@@ -78,7 +80,8 @@ def readings(said: str) -> tuple[float | str, ...]:
 
 
 def answer(said: str) -> Response:
-    return UNKNOWN if said == "unknown" else a_response(int(said.split()[1]))
+    whole = {"unknown": UNKNOWN, "open": OPEN, "not applicable": NOT_APPLICABLE}
+    return whole[said] if said in whole else a_response(int(said.split()[1]))
 
 
 RINGS = a_measured_question("rings", good=3, poor=8)
@@ -98,6 +101,15 @@ def steps(rows: Sequence[Row]) -> None:
     for step, of, score in rows:
         question = a_question("steps", steps=tuple(f"step number {n}" for n in range(int(of))))
 
+        assert shown(row_of(question, a_response(int(step))).score) == score
+
+
+def points(rows: Sequence[Row]) -> None:
+    for step, of, counted, score in rows:
+        of_each = {"5": [0, 4, 6, 8, 10], "2": [1, 4]}[of]
+        question = a_question("points", steps=[f"step number {n}" for n in range(int(of))], points=of_each)
+
+        assert of_each[int(step) - 1] == int(counted)
         assert shown(row_of(question, a_response(int(step))).score) == score
 
 
@@ -131,6 +143,35 @@ def a_department_adds_up(rows: Sequence[Row]) -> None:
     assert float(points) == pytest.approx(
         sum(row.weight * (row.score or 0) for row in part.questions), abs=0.005
     )
+
+
+def not_scored(rows: Sequence[Row]) -> None:
+    for weight, said, own, score, share in rows:
+        checklist = under_our_rules(a_question("beside"), a_question("aside", weight=int(weight)))
+        report = reported(checklist, {"beside": a_response(4), "aside": answer(said)})
+        [part] = report.departments
+
+        assert shown(part.questions[1].score) == own
+        assert shown(part.standing.score) == score
+        assert shown(part.standing.tally.coverage) == share
+        assert bool(report.findings) == (int(weight) > 0)
+
+
+def only_after_some_answers(rows: Sequence[Row]) -> None:
+    checklist = under_our_rules(a_question("other"), a_question("asked", only_if={"other": [3, 4]}))
+    for said, counts in rows:
+        report = reported(checklist, {"other": answer(said), "asked": a_response(4)})
+        asked = report.departments[0].questions[1]
+
+        assert ("not applicable" if asked.answer == "N/A" else shown(asked.score)) == counts
+
+
+def weights_of_others(rows: Sequence[Row]) -> None:
+    for weights, weight, counts in rows:
+        questions = [a_question(f"q{n}", weight=int(each)) for n, each in enumerate(weights.split(", "))]
+        rules = Rules.of(a_checklist(*questions, marks={"usual_weight": None}))
+
+        assert f"{float(rules.importance(int(weight))):.1f}" == counts
 
 
 def the_whole(rows: Sequence[Row]) -> None:
@@ -250,9 +291,12 @@ def compared(rows: Sequence[Row]) -> None:
 
 CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "A question with steps": steps,
+    "Steps with points": points,
     "A number": numbers,
     "Several readings": several_readings,
     "A department": a_department_adds_up,
+    "What is not scored": not_scored,
+    "Only after some answers": only_after_some_answers,
     "The whole": the_whole,
     "The range": the_range,
     "Coverage": coverage,
@@ -261,6 +305,7 @@ CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "Confidence": confidence,
     "Whole per cents": whole_per_cents,
     "Findings and their priority": priorities,
+    "Weights of other checklists": weights_of_others,
     "Compared with the last audit": compared,
 }
 
@@ -276,6 +321,8 @@ def test_the_marks_named_in_the_text_are_those_of_the_checklist() -> None:
     for said in (
         f"Below\n{marks.covered} % the band is *provisional*",
         f"Fewer than {marks.few} rated questions carry no band",
+        f"fewer than {marks.few_of_small} where at most {marks.small} apply",
+        f"Below {marks.judged} % there is none",
         f"A finding is a rated question below {marks.wanting} %",
         f"A strength is a question of {marks.strong} % or more",
     ):

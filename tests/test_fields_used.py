@@ -76,9 +76,21 @@ CHECKLIST = a_checklist(
     a_department(
         a_touchpoint(
             a_measured_question(
-                "rings", good="phone.rings", poor=8, most=60, clause="phone", weight=2, how="test"
+                "rings",
+                good="phone.rings",
+                poor=8,
+                most=60,
+                clause="phone",
+                weight=2,
+                how="test",
+                unit={"one": "ring", "many": "rings"},
             ),
-            a_question("greeted", scale="share", critical=True),
+            a_question(
+                "greeted",
+                scale="share",
+                critical=True,
+                action={"title": "Greet whoever comes", "do": "Look up at once.", "effort": "S"},
+            ),
             a_question(
                 "waited",
                 scale="how_many",
@@ -98,6 +110,8 @@ CHECKLIST = a_checklist(
     a_department(
         *(a_question(f"billed_{number}", how="read", clause="bill", gap="policy") for number in range(5)),
         a_question("thanked", how="read", clause="thanks"),
+        a_question("paid", how="read", steps=["late", "in time"], points=[1, 3]),
+        a_question("wished", how="read", text=True),
         id="billing",
     ),
     a_department(
@@ -120,9 +134,21 @@ CHECKLIST = a_checklist(
         a_question("self", self=OTHERWISE), a_question("alone", clause="bill", alone=OTHERWISE), id="other"
     ),
     clauses=[
-        a_clause("bill"),
-        a_clause("phone", {"rings": 4}, kind="rule", **{"for": ["Desk"]}),
-        a_clause(),
+        a_clause(
+            "bill",
+            decide={"title": "Up to which sum?", "do": "Write the sum down."},
+            may="Each of us may give ten.",
+        ),
+        a_clause(
+            "phone",
+            kind="rule",
+            numbers={"rings": {"unit": {"one": "ring", "many": "rings"}, "default": 1}},
+            **{"for": ["Desk"]},
+        ),
+        a_clause(
+            applies_if=["not large"],
+            alone={"wording": "I keep what I promise to you.", "teach": "Keep what I promise."},
+        ),
         a_clause("thanks"),
     ],
     facts=FACTS,
@@ -146,6 +172,8 @@ ANSWERS: dict[str, object] = {
         "waited": {"step": 2, "staff_note": "Chairs!", "private": "Ed?", "staff_photos": ["chair.jpg"]},
         "asked": {"waiting": {"kind": "ask", "who": "Ed", "until": "2026-02-02"}},
         "thanked": {"step": 4},
+        "paid": {"step": 1},
+        "wished": {"text": "Longer hours."},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
         "billed_2": {"unknown": True},
@@ -168,9 +196,18 @@ ANSWERS: dict[str, object] = {
     "actions": {
         "billing.bill": {
             "owner": "Ed", "due": "2026-02-03", "status": "in_progress", "done_when": "All are checked.",
-            "done_on": "2026-02-02", "comment": "Began.",
+            "done_on": "2026-02-02", "comment": "Began.", "number": 3, "title": "Bill on the day",
+            "tasks": ["Bill today."],
         }
     },
+    "own": [
+        {
+            "department": "reception", "number": 1, "found": "23 letters are unread.", "severity": "high",
+            "do": "Answer them.", "title": "Answer what lies there", "effort": "S", "gap": "policy",
+        }
+    ],
+    "agreed": "2026-01-10",
+    "weeks_out": [{"from": "2026-02-09", "to": "2026-02-20"}],
     "does": {"Everyone": ["Ruth", "Ed"]},
     "headline": "Kind, and late.",
     "verdict": "Go on so.",
@@ -181,7 +218,7 @@ FEW: dict[str, object] = {
     "profile": {"size": "small", "customers_come": True},
     "departments": ["reception"],
     "minutes": 6,
-    "responses": {"greeted": {"step": 1}, "rings": {"readings": [3]}, "asked": {"step": 4}},
+    "responses": {"greeted": {"step": 1}, "rings": {"readings": [1]}, "asked": {"step": 4}},
 }
 """The same of one department, in few minutes."""
 
@@ -199,7 +236,7 @@ _WORDS = """
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk website back alone
+    write Desk website back alone critical 2026-01-20
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""
@@ -209,6 +246,9 @@ NAMES_THEMSELVES = {"id", "department", "scales", "order"}
 
 SET_BY_PROGRAM = {"at", "by"}
 """Kept so that two auditors' files of one audit can be brought together; nobody writes them."""
+
+NOTHING_ELSE = {("text", True)}
+"""Keys with the one value that they take: without it a question would not be answered at all."""
 
 
 def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int | str, ...]]:
@@ -290,6 +330,7 @@ def fields() -> Iterator[tuple[str, tuple[tuple[int | str, ...], ...]]]:
             if (
                 loc[-1] not in NAMES_THEMSELVES | SET_BY_PROGRAM
                 and loc[0] != "scales"
+                and (loc[-1], value_at(raw, loc)) not in NOTHING_ELSE
                 and value_at(raw, loc) is not None
             ):
                 path = tuple("*" if isinstance(step, int) else step for step in loc)

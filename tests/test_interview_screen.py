@@ -345,3 +345,21 @@ def test_whatever_is_left_out_in_a_small_window_there_is_a_sign_and_the_help_has
         lacking += [part for part in gone if part not in helped]
 
     assert (unsaid, lacking) == ([], [])
+
+
+@pytest.mark.parametrize("size", [(79, 23), (59, 19)])
+@pytest.mark.parametrize("longest", [10, 255])
+def test_of_ten_steps_each_can_be_seen_as_a_whole_or_scrolled_to(size: tuple[int, int], longest: int) -> None:
+    steps = [f"{place} {'of ten ' * 40}"[:longest].strip() for place in range(10)]
+    checklist = a_checklist(a_question("tried", steps=steps))
+    interview = Interview(an_audit(checklist), ("tried",), 0)
+    seen = set()
+
+    for top in range(1, 11):
+        drawn = draw(interview, NOTHING_LASTED, *size, View(top=top))
+        text = words([line.text.removeprefix("↓") for line in drawn.lines])
+        assert len(drawn.lines) <= size[1]
+        assert max(get_cwidth(line.text) for line in drawn.lines) <= size[0]
+        seen |= {number for number in drawn.steps if f"{number % 10} {steps[number - 1]}" in text}
+
+    assert seen == set(range(1, 11))

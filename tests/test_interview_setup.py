@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist
-from cxaudit.interview.asking import Stopped
+from cxaudit.interview.asking import Stopped, WentBack
 from cxaudit.interview.commands import Command, GoToOpen
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
-from cxaudit.interview.review import judge, left_over, look_back, sit
+from cxaudit.interview.follow_up import not_applicable
+from cxaudit.interview.listing import pick_question
+from cxaudit.interview.review import judge, lacking_notes, left_over, look_back, note_what_needs_it, sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin, in_scope
 from cxaudit.report import build_report
@@ -499,3 +501,90 @@ def test_whatever_the_last_audit_was_the_next_one_can_be_saved_and_read_again(
 
     assert load_audit(path) == audit
     assert build_report(audit).compared == last.date
+
+
+# ---- notes that answers need -------------------------------------------------------------------------------
+
+NEEDING = a_checklist(
+    a_question("greeted", needs_note=2), a_question("rung", needs_note=1), a_question("told", needs_note=4)
+)
+
+
+def noting(*answers: str, **responses: int) -> tuple[Scripted, list[Audit]]:
+    """Somebody who finishes an audit with these answers, and what was saved."""
+    saved: list[Audit] = []
+    person = Scripted("verdict", *answers)
+    audit = an_audit(NEEDING, responses)
+    over = Interview(audit, audit.plan, len(audit.plan))
+    person.command = lambda interview: None  # type: ignore[method-assign]
+    sit(person, over, saved.append, lambda: NOW)
+    return person, saved
+
+
+def test_notes_that_answers_need_are_named_and_asked_for_at_the_end_one_after_the_other() -> None:
+    person, saved = noting("as Ruth says", "not now", "Fair.", "", greeted=2, rung=2, told=1)
+
+    assert person.said[1:] == [
+        "2 answers need a note:",
+        "  How many of us do this: greeted? → a few do",
+        "  How many of us do this: told? → nobody does",
+    ]
+    assert person.asked[1:3] == [
+        "A note is needed: How many of us do this: greeted? → a few do",
+        "A note is needed: How many of us do this: told? → nobody does",
+    ]
+    assert [saved[-1].told(id).note for id in ("greeted", "told")] == ["as Ruth says", "not now"]
+
+
+def test_a_note_can_be_passed_over() -> None:
+    _person, saved = noting("", "for all", "Fair.", "", greeted=1, told=1)
+
+    assert [saved[-1].told(id).note for id in ("greeted", "told")] == ["", "for all"]
+
+
+def test_who_stops_at_a_note_keeps_what_was_half_typed() -> None:
+    class Stopping(Scripted):
+        def text(self, message: str, default: str = "", *, nothing: str = "nothing") -> str:
+            raise Stopped("as Ru")
+
+    saved: list[Audit] = []
+    audit = an_audit(NEEDING, {"greeted": 1})
+    with pytest.raises(Stopped):
+        note_what_needs_it(Stopping(), Interview(audit, audit.plan, 3), saved.append, lambda: NOW)
+
+    assert saved[-1].told("greeted").note == "as Ru"
+
+
+def test_any_note_will_do_and_what_is_set_aside_needs_none() -> None:
+    checklist = a_checklist(a_question("a"), a_question("b", needs_note=4, only_if={"a": [4]}))
+
+    assert lacking_notes(an_audit(checklist, {"a": 4, "b": 2}), ("a", "b")) == ("b",)
+    assert lacking_notes(an_audit(checklist, {"a": 1, "b": 2}), ("a", "b")) == ()
+    for note in ("note", "staff_note", "private"):
+        assert lacking_notes(an_audit(checklist, {"b": a_response(1, **{note: "so"})}), ("b",)) == ()
+
+
+def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> None:
+    checklist = a_checklist(a_question("sells", needs_note=2), a_question("told", only_if={"sells": [3, 4]}))
+    audit = an_audit(checklist, {"sells": 1, "told": 4})
+    person = Scripted("told")
+
+    pick_question(person, audit, audit.plan)
+
+    assert person.offered == [
+        (
+            "How many of us do this: sells? [nobody does; a note is needed]",
+            "How many of us do this: told? [N/A: only if the answer is “most of them do” or “all of them do”"
+            " to: How many of us do this: sells?]",
+        )
+    ]
+
+
+def test_where_an_answer_is_needed_the_key_for_not_applicable_says_so() -> None:
+    audit = an_audit(a_checklist(a_question("must", na=False)))
+    person = Scripted()
+
+    with pytest.raises(WentBack):
+        not_applicable(person, Interview(audit, audit.plan))
+
+    assert person.said == ["This question must be answered: N/A is not among its answers."]

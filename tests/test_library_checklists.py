@@ -752,3 +752,40 @@ def test_a_fact_may_depend_on_earlier_ones(write: Write, condition: str, problem
         assert load_checklist(folder).facts[1].applies_if == (condition,)
     else:
         assert problems(folder) == [f"checklist.yaml:13 facts[1].applies_if[0]: {problem}"]
+
+
+YES_NO = DEPARTMENT.replace("steps: [hardly anybody, about half of them, all of them]", "scale: yes_no")
+
+
+def test_the_scale_yes_no_is_there_by_itself(write: Write) -> None:
+    checklist = load_checklist(write(reception=YES_NO))
+
+    assert checklist.scales == {"yes_no": ("no", "yes")}
+
+
+def test_a_checklist_may_have_its_own_yes_and_no(write: Write) -> None:
+    head = HEAD + "scales: {yes_no: [nein, ja]}\n"
+
+    assert load_checklist(write(head=head, reception=YES_NO)).scales == {"yes_no": ("nein", "ja")}
+
+
+def test_whoever_misspells_yes_no_is_told(write: Write) -> None:
+    folder = write(reception=YES_NO.replace("yes_no", "yesno"))
+
+    assert problems(folder) == [
+        "reception.yaml:16 touchpoints[0].questions[0].scale: no scale is called 'yesno'"
+        " | did you mean yes_no?"
+    ]
+
+
+def test_points_that_are_not_as_many_as_the_steps_of_a_scale_are_told(write: Write) -> None:
+    folder = write(
+        reception=YES_NO.replace(
+            "scale: yes_no", "{}\n        {}".format("scale: yes_no", "points: [0, 1, 2]")
+        )
+    )
+
+    assert problems(folder) == [
+        "reception.yaml:17 touchpoints[0].questions[0].points: there are 2 steps and 3 numbers of points"
+        " | give each step its points, worst first"
+    ]

@@ -725,16 +725,20 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
     told = build_report(audit)
 
     rows = [each for department in told.departments for each in department.questions]
-    assert sum(each.score is not None for each in rows) == told.overall.tally.rated
-    assert sum(each.answer == "N/A" for each in rows) == told.overall.tally.not_applicable
-    assert sum(each.answer == "Don't know" for each in rows) == told.overall.tally.unknown
-    assert sum(each.answer is None for each in rows) == told.overall.tally.open
-    assert sum((each.tally.failed > 0) for each in rows) == told.overall.tally.failed == len(told.failures)
+    counted = [each for department in told.departments if department.weight for each in department.questions]
+    assert sum(each.score is not None and each.weight > 0 for each in counted) == told.overall.tally.rated
+    assert sum(each.answer == "N/A" for each in counted) == told.overall.tally.not_applicable
+    assert sum(each.answer == "Don't know" for each in counted) == told.overall.tally.unknown
+    assert sum(each.answer is None for each in counted) == told.overall.tally.open
+    assert sum((each.tally.failed > 0) for each in counted) == told.overall.tally.failed
+    assert sum((each.tally.failed > 0) for each in rows) == len(told.failures)
     assert [each.id for each in sorted(rows, key=order_of(audit))] == [p.question.id for p in audit.places]
     for count in ("rated", "not_applicable", "unknown", "open", "failed", "unverified"):
-        of_departments = [getattr(each.standing.tally, count) for each in told.departments]
+        of_departments = {each.id: getattr(each.standing.tally, count) for each in told.departments}
         of_principles = [getattr(each.standing.tally, count) for each in told.principles]
-        assert sum(of_departments) == sum(of_principles) == getattr(told.overall.tally, count)
+        weighing = [of_departments[each.id] for each in told.departments if each.weight]
+        assert sum(of_departments.values()) == sum(of_principles)
+        assert sum(weighing) == getattr(told.overall.tally, count)
     assert len(told.not_parked) + len(told.parked) == sum(len(each.actions) for each in told.departments)
     assert {each.owner for each in told.not_parked} <= set(told.owners)
     assert {each.action for each in rows} >= {each.id for each in (*told.not_parked, *told.parked)}
@@ -759,7 +763,7 @@ def test_where_nothing_is_rated_nothing_is_zero(audit: Audit) -> None:
         assert (
             (each.counted.low is None)
             == (each.counted.high is None)
-            == (each.tally.rated + each.tally.unknown == 0)
+            == (each.tally.possible + each.tally.doubtful == 0)
         )
         assert (
             each.text.startswith("not rated") == each.band.startswith("not rated") == (each.tally.rated == 0)

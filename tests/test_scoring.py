@@ -72,7 +72,7 @@ def measured(audit: Audit, question: Question) -> MeasureType:
 
 
 def everything_in(audit: Audit) -> Tally:
-    return scorecard(audit).overall.tally
+    return sum((each.tally for each in scorecard(audit).questions.values()), Tally())
 
 
 def whole(audit: Audit) -> Standing:
@@ -437,10 +437,13 @@ def test_what_is_added_first_is_no_matter(a: Tally, b: Tally, c: Tally) -> None:
 def test_departments_and_principles_add_up_to_the_whole(audit: Audit) -> None:
     everything = everything_in(audit)
 
-    departments = [group.tally for group in scorecard(audit).departments.values()]
+    departments = scorecard(audit).departments
     principles = [scorecard(audit).principles[each.id].tally for each in audit.checklist.principles]
+    weighing = [group.tally for id, group in departments.items() if audit.checklist.department(id).weight]
 
-    assert sum(departments, Tally()) == sum(principles, Tally()) == everything == whole(audit).tally
+    assert sum((each.tally for each in departments.values()), Tally()) == everything
+    assert sum(principles, Tally()) == everything
+    assert sum(weighing, Tally()) == whole(audit).tally
 
 
 # --- coverage, confidence, and nothing at all
@@ -484,7 +487,7 @@ def test_where_all_is_unknown_the_range_is_everything_and_the_score_empty() -> N
 
 def test_no_department_at_all_is_empty() -> None:
     assert overall(Rules.of(CHECKLIST), []) == Standing(
-        Tally(), None, None, None, None, provisional=False, few=3
+        Tally(), None, None, None, None, provisional=False, few=2
     )
 
 
@@ -516,7 +519,7 @@ def best_and_worst(audit: Audit) -> tuple[Audit, Audit]:
     for first in (True, False):
         changed = audit
         for place in audit.places:
-            if audit.response(place.question.id).unknown:
+            if audit.response(place.question.id).unknown and place.question.scored:
                 changed = with_answer(changed, place.question.id, extreme(audit, place.question, worst=first))
         ends.append(changed)
     return ends[0], ends[1]
@@ -667,10 +670,30 @@ def test_marks_are_the_checklists_own() -> None:
     assert not standing(Rules.of(checklist), rated("0.9", 9, open=1)).provisional
 
 
-@pytest.mark.parametrize(("count", "expected"), [(0, None), (1, None), (2, None), (3, GOOD)])
-def test_fewer_than_three_answers_carry_no_band(count: int, expected: Band | None) -> None:
-    assert standing(Rules.of(CHECKLIST), rated("0.8", count)).band == expected
-    assert overall(Rules.of(CHECKLIST), [(1, rated("0.8", count))]).band == expected
+@pytest.mark.parametrize(
+    ("count", "still_open", "expected"),
+    [(0, 3, None), (1, 0, None), (1, 2, None), (2, 0, GOOD), (2, 1, GOOD), (2, 2, None), (3, 1, GOOD)],
+)
+def test_a_band_takes_three_answers_and_two_where_at_most_three_questions_apply(
+    count: int, still_open: int, expected: Band | None
+) -> None:
+    tally = rated("0.8", count, open=still_open)
+
+    assert standing(Rules.of(CHECKLIST), tally).band == expected
+    assert overall(Rules.of(CHECKLIST), [(1, tally)]).band == expected
+
+
+def test_what_does_not_apply_is_not_among_the_few_questions_that_were_planned() -> None:
+    assert standing(Rules.of(CHECKLIST), rated("0.8", 2, not_applicable=9)).band == GOOD
+
+
+@pytest.mark.parametrize(
+    ("count", "still_open", "expected"), [(25, 75, GOOD), (24, 76, None), (5, 15, GOOD), (5, 16, None)]
+)
+def test_below_a_quarter_of_what_applies_there_are_too_few_answers_to_judge(
+    count: int, still_open: int, expected: Band | None
+) -> None:
+    assert standing(Rules.of(CHECKLIST), rated("0.8", count, open=still_open)).band == expected
 
 
 # --- caps
@@ -798,8 +821,8 @@ def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
     question = audit.checklist.places[data.draw(st.sampled_from(audit.plan))].question
     place = audit.checklist.places[question.id]
     ways = {name: standings(change(audit, question.id)) for name, change in SET_ASIDE.items()}
-    touched = ("overall", place.department.id, question.principle)
-    empty = Standing(Tally(), None, None, None, None, provisional=False, few=3)
+    touched = (place.department.id, question.principle, *["overall"] * (place.department.weight > 0))
+    empty = Standing(Tally(), None, None, None, None, provisional=False, few=2)
 
     alone = place.department.id not in ways["not asked"]  # then a department goes, and other caps hold
     for name in ways["open"].keys() - {question.id, *["overall"] * alone}:
@@ -810,16 +833,18 @@ def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
         assert ways["not applicable"][name].tally == bare + Tally(not_applicable=extra)
         assert ways["open"][name].tally == bare + Tally(open=extra, unverified=critical)
         assert ways["unknown"][name].tally == bare + Tally(
-            unknown=extra, doubtful=extra * question.weight, unverified=critical
+            unknown=extra, doubtful=extra * question.weight * question.scored, unverified=critical
         )
         for way in ("not applicable", "open"):
             assert figures(ways[way][name]) == figures(left_out)
+        assert ways["not applicable"][name].band == left_out.band
         assert ways["unknown"][name].score == left_out.score
-        assert ways["unknown"][name].band == left_out.band
+        for way in ("open", "unknown"):  # it applies, so a band may take more answers than there are
+            assert ways[way][name].band in (left_out.band, None)
 
 
 def figures(stands: Standing) -> tuple[object, ...]:
-    return stands.score, stands.low, stands.high, stands.band, stands.tally.confidence
+    return stands.score, stands.low, stands.high, stands.tally.confidence
 
 
 @given(audits(), st.data())
@@ -955,4 +980,4 @@ def test_touchpoints_and_stages_have_every_question_once(audit: Audit) -> None:
     for groups in (card.touchpoints, card.stages, card.actions, card.heat, card.clauses):
         asked = [scored.id for group in groups.values() for scored in group.questions]
         assert sorted(asked) == sorted(card.questions)
-        assert sum((group.tally for group in groups.values()), Tally()) == card.overall.tally
+        assert sum((group.tally for group in groups.values()), Tally()) == everything_in(audit)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from cxaudit.checklist import is_no_answer
 from cxaudit.report import build_report
 from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, an_audit
@@ -113,8 +114,9 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     one = line(text)
     values = books(name).held.values
     own = own_sheets(books(name).held.sheets, books(name).report)[0]
-    question = {row["ID"]: row for row in table(values, own, "Touchpoint")}["first_good"]
-    mirrored = {row["ID"]: row for row in table(values, "Answers", "ID")}["first_good"]
+    questions = {row["ID"]: row for row in table(values, own, "Touchpoint")}
+    answers = {row["ID"]: row for row in table(values, "Answers", "ID")}
+    question, mirrored = questions["first_good"], answers["first_good"]
     action = plan_of(values)[0]
 
     assert_shown(one, question["Touchpoint"], mirrored["Touchpoint"], question["What to do if poor"])
@@ -123,6 +125,8 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     assert_shown(one, question["Photos"], mirrored["Photos"])
     assert_shown(text, action["Comment"])
     assert_shown(text or one, action["Owner"])
+    if not is_no_answer(text):
+        assert_shown(text, questions["first_noted"]["Answer"], answers["first_noted"]["Answer"])
     assert_shown(one, values[own, "A1"], values["Departments", "A6"], action["Department"])
     assert_shown(f"{one} · {text}" if text else one, values["Summary", "A2"])
 

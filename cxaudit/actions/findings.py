@@ -16,7 +16,7 @@ from typing import Literal
 from cxaudit.audit import AnswerType, Evidence, OwnFinding, Severity
 from cxaudit.checklist import LONGEST_TITLE, Department, Effort, Gap, Question
 from cxaudit.numbers import half_up, whole
-from cxaudit.scoring import Rules, Scorecard, ScoredQuestion
+from cxaudit.scoring import USUAL_IMPORTANCE, Rules, Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
 from cxaudit.words import _
 
@@ -25,9 +25,6 @@ _LONGEST_ASK, _LONGEST_TO_FIND_OUT = 200, 300
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
-
-LEAST_IMPORTANCE_OF_STRENGTH = 2
-"""What a strength weighs at least, its weight brought to ours."""
 
 IF_CRITICAL, IF_REPEATED = 2, Fraction(3, 2)
 """What a priority is multiplied by where the question is critical, and where it was a finding before."""
@@ -175,7 +172,7 @@ class AddedFinding:
     @property
     def title(self) -> str:
         """What its action item is called: as the auditor said, else the beginning of what was found."""
-        return self.own.title or shortened(self.own.found, LONGEST_TITLE)
+        return self.own.title or shortened(self.own.found.rstrip("."), LONGEST_TITLE)
 
     @property
     def do(self) -> str:
@@ -249,7 +246,7 @@ def strengths(questions: Iterable[ScoredQuestion], rules: Rules) -> tuple[Scored
         if (
             score is None
             or whole(score) < rules.marks.strong
-            or weight < LEAST_IMPORTANCE_OF_STRENGTH
+            or weight < USUAL_IMPORTANCE
             or evidence is Evidence.STATED
         ):
             continue

@@ -18,7 +18,6 @@ from cxaudit.audit.answer_types import (
     answer_in_words,
     answer_type,
     misfit,
-    must_be_answered,
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
@@ -79,7 +78,6 @@ __all__ = [
     "answer_type",
     "evidence_of",
     "misfit",
-    "must_be_answered",
     "profile_misfit",
     "truth",
 ]

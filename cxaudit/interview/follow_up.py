@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from cxaudit.audit import Evidence, Reader, Response, evidence_of, must_be_answered
+from cxaudit.audit import Evidence, Reader, Response, evidence_of
 from cxaudit.checklist import Gap
 from cxaudit.interview.answering import half_answer, read_answer, unfinished
 from cxaudit.interview.asking import Option, User, WentBack, keeping
@@ -81,7 +81,7 @@ def _refuse(user: User, why: str) -> Command:
 def not_applicable(user: User, interview: Interview) -> Command:
     """Ask why the question does not apply."""
     if not interview.place.question.na:
-        return _refuse(user, _("{refused}.", refused=must_be_answered()))
+        return _refuse(user, _("This question must be answered: N/A is not among its answers."))
     before = interview.told.na or ""
     reason = keeping(
         lambda: user.line(_("Why does it not apply here?"), before),

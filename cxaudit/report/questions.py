@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxaudit.actions import to_the_best
+from cxaudit.actions import AddedFinding, AnyFinding, to_the_best
 from cxaudit.audit import AnswerType, Audit, Waiting, answer, evidence_of
 from cxaudit.audit.answer_types import Answer
 from cxaudit.checklist import Principle, Stage
@@ -136,22 +136,22 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding or strength, in words."""
+    """One finding or strength, in words; or what the auditor found beside the questions."""
 
     department: str
     """Title of the department."""
 
     question: str
-    """Id of the question."""
+    """Id of the question; empty where nothing was asked."""
 
     ask: str
-    """The question."""
+    """The question; or what was found."""
 
     answer: str
-    """The answer, a number with its unit."""
+    """The answer, a number with its unit; or what is to be done."""
 
     score: Fraction | None
-    """From 0 to 1; None where the answer is unknown."""
+    """From 0 to 1; None where the answer is unknown, or nothing was asked."""
 
     seen: str
     """What was seen."""
@@ -226,4 +226,18 @@ def remark(scored: ScoredQuestion) -> Remark:
         answer=scored.in_words,
         score=scored.score,
         seen=scored.response.seen,
+    )
+
+
+def failure(finding: AnyFinding) -> Remark:
+    """Say a critical finding in words."""
+    if not isinstance(finding, AddedFinding):
+        return remark(finding.scored)
+    return Remark(
+        department=finding.department.title,
+        question="",
+        ask=finding.own.found,
+        answer=finding.do,
+        score=None,
+        seen="",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import Finding, find_all, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.actions import find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
@@ -29,8 +29,8 @@ from cxaudit.report.parts import (
     stage_part,
 )
 from cxaudit.report.policy import Refresh, refresh
-from cxaudit.report.questions import Remark, remark
-from cxaudit.scoring import scorecard
+from cxaudit.report.questions import Remark, failure, remark
+from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
 
 
@@ -83,8 +83,8 @@ class Report:
     bands: tuple[BandRow, ...]
     """Worst first."""
 
-    marks: Marks
-    """What shares are compared with."""
+    rules: Rules
+    """What scores are compared with."""
 
     counts: tuple[str, ...]
     """Which of several readings counts: four_of_five, median, or both; nothing where there is no measure."""
@@ -96,7 +96,7 @@ class Report:
     """How far critical failures cap a band."""
 
     failures: tuple[Remark, ...]
-    """Failed critical questions."""
+    """Failed critical questions, and what the auditor added that is as grave."""
 
     strengths: tuple[Remark, ...]
     """The five best."""
@@ -179,6 +179,11 @@ class Report:
         """Who rated, and how he or she is reached where that was said."""
         return f"{self.auditor}, {self.contact}" if self.contact else self.auditor
 
+    @property
+    def marks(self) -> Marks:
+        """What shares are compared with."""
+        return self.rules.marks
+
 
 def build_report(audit: Audit) -> Report:
     """Gather everything that is told about an audit."""
@@ -207,11 +212,11 @@ def build_report(audit: Audit) -> Report:
         principles=tuple(principle_part(card, each) for each in checklist.principles),
         stages=tuple(stage_part(card, each) for each in checklist.stages if each.id in card.stages),
         bands=band_rows(card.rules),
-        marks=card.rules.marks,
+        rules=card.rules,
         counts=tuple(sorted({each.type.counts for each in asked} - {""})),
         scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
-        failures=tuple(remark(each.scored) for each in found if isinstance(each, Finding) and each.critical),
+        failures=tuple(map(failure, (finding for finding in found if finding.critical))),
         strengths=tuple(map(remark, strengths(asked, card.rules))),
         resolutions=tuple(rows[item.id] for item in resolutions(items)),
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),

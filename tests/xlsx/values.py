@@ -36,6 +36,14 @@ class Choice(NamedTuple):
     style: str
     """`stop` refuses anything else."""
 
+    says_so: bool = True
+    """Whether anything is said where something else is typed."""
+
+    @property
+    def refuses(self) -> bool:
+        """Whether nothing else may be typed."""
+        return self.says_so and self.style == "stop"
+
 
 class Held(NamedTuple):
     """What a file holds."""
@@ -102,7 +110,8 @@ def _value(cell: Cell) -> Value:
 def _choices(sheet: Sheet) -> Iterator[tuple[Place, Choice]]:
     for rule in sheet.all("dataValidations/dataValidation"):
         condition = rule.findtext("formula1", "", NAMES)
-        choice = Choice(rule.get("type", ""), condition, rule.get("errorStyle", "stop"))
+        says_so = rule.get("showErrorMessage") in ("1", "true")
+        choice = Choice(rule.get("type", ""), condition, rule.get("errorStyle", "stop"), says_so)
         for cells in rule.get("sqref", "").split():
             yield from (((sheet.name, cell), choice) for cell in _places(cells))
 

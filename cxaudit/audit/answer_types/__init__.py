@@ -16,7 +16,6 @@ from cxaudit.audit.answer_types.types import (
     answer_in_words,
     answer_type,
     misfit,
-    must_be_answered,
 )
 
 __all__ = [
@@ -35,5 +34,4 @@ __all__ = [
     "answer_in_words",
     "answer_type",
     "misfit",
-    "must_be_answered",
 ]

@@ -56,13 +56,9 @@ def _ends(checklist: Checklist, measure: Measure, number: Callable[[str], float]
 def misfit(checklist: Checklist, question: Question, response: Response) -> Misfit | None:
     """Say why a response cannot be the answer to a question; None where it can."""
     if response.na is not None and not question.na:
-        return Misfit(must_be_answered(), _("answer it, or leave it open"))
+        what = _("this question must be answered: N/A is not among its answers")
+        return Misfit(what, _("answer it, or leave it open"))
     return answer_type(checklist, question).misfit(response)
-
-
-def must_be_answered() -> str:
-    """Say that N/A is no answer to a question, in a sentence without a full stop."""
-    return _("this question must be answered: N/A is not among its answers")
 
 
 def answer(kind: AnswerType, response: Response) -> Answer:

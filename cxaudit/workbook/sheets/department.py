@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any, NamedTuple
 
 from cxaudit.days import in_full
@@ -42,7 +43,8 @@ _STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
 
 _NOT_STRONG = N_(
-    "No proven strength yet: one that scores {share} %, weighs 2 or 3, and rests on more than words."
+    "No proven strength yet: one that scores {share} %, weighs {weight} or more, and rests on more than"
+    " words."
 )
 
 
@@ -168,16 +170,17 @@ def _entries(page: Page, rows: Block) -> None:
 
 def _colours(book: Book, page: Page, rows: Block) -> None:
     colour = page.colours.where
-    critical, score, evidence, understood = (
-        rows.top(column)
-        for column in (Questions.critical, Questions.score, Questions.evidence, Questions.understood)
+    critical, score, understood = (
+        rows.top(column) for column in (Questions.critical, Questions.score, Questions.understood)
     )
     failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
     colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
     for column in (Questions.answer, Questions.score):
         # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
-    colour(rows.cells(Questions.evidence), is_none_of(evidence, EVIDENCE), styles.ALARM_FILL, styles.STRANGE)
+    for column, choices in ((Questions.evidence, EVIDENCE), (Questions.coming, COMING)):
+        unknown = is_none_of(rows.top(column), choices)
+        colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
     ruled_out = f"${rows.top(Questions.understood)}<>${rows.top(Questions.by_itself)}"
     colour(rows.cells(Questions.answer), ruled_out, styles.QUIET_FILL)
     colour(rows.cells(Questions.score), ruled_out, styles.QUIET_FILL, styles.not_applicable())
@@ -199,7 +202,12 @@ def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
         page.put(row, Questions.do, "", styles.TEXT, since)
     if not part.strengths:
         row += 1
-        page.put(row, Questions.touchpoint, _(_NOT_STRONG, share=strong), styles.QUIET)
+        page.put(
+            row,
+            Questions.touchpoint,
+            _(_NOT_STRONG, share=strong, weight=ceil(book.report.rules.usual_weight)),
+            styles.QUIET,
+        )
     return row + 2
 
 

@@ -50,7 +50,12 @@ AnswerColumn = Column[Asked]
 
 
 def _mirror(
-    head: str, width: float, style: str, there: Column[QuestionRow], *, needs: Part = ""
+    head: str,
+    width: float,
+    style: str | Callable[[Asked], str],
+    there: Column[QuestionRow],
+    *,
+    needs: Part = "",
 ) -> AnswerColumn:
     """A column that shows what a column of the department's sheet does."""
     return AnswerColumn(
@@ -83,6 +88,11 @@ def _finding(row: Row[Asked]) -> str:
     return counting.finding(weight, answer, score, failed, row.record.mark)
 
 
+def _of_answer(asked: Asked) -> str:
+    """A text may be long, and is read on the department's sheet: here it takes one line."""
+    return styles.LINE if asked.question.type.scored_by == "nothing" else styles.TEXT
+
+
 class Answers(Sheet[Asked]):
     """Columns of the sheet Answers; those from `rated` on are a tally's fields, which all sums add up."""
 
@@ -94,7 +104,7 @@ class Answers(Sheet[Asked]):
     touchpoint = _mirror(N_("Touchpoint"), 16, styles.TEXT, Questions.touchpoint)
     stage = _mirror(N_("Stage"), 14, styles.TEXT, Questions.stage)
     question = _mirror(N_("Question"), 44, styles.TEXT, Questions.question)
-    answer = _mirror(N_("Answer"), 28, styles.TEXT, Questions.understood)
+    answer = _mirror(N_("Answer"), 28, _of_answer, Questions.understood)
     score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
     weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
     critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
@@ -107,8 +117,6 @@ class Answers(Sheet[Asked]):
         lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
         lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
-    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
-    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
     seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
     note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note)
     staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note)
@@ -186,3 +194,5 @@ class Answers(Sheet[Asked]):
         lambda tally: tally.unverified,
         lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )
+    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
+    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)

@@ -64,7 +64,7 @@ class Questions(Sheet[QuestionRow]):
 
     touchpoint = QuestionColumn(N_("Touchpoint"), 19, styles.TEXT, lambda question: question.touchpoint)
     question = QuestionColumn(N_("Question"), 34, styles.TEXT, _asked, widens=True)
-    answer = QuestionColumn(N_("Answer"), 25, styles.ENTRY, lambda question: question.told)
+    answer = QuestionColumn(N_("Answer"), 25, styles.ENTRY, lambda question: question.told, widens=True)
     score = QuestionColumn(
         N_("Score"),
         7.5,

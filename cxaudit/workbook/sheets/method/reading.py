@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cxaudit.report import Report
 from cxaudit.words import _
-from cxaudit.workbook.sheet_names import ACTION_PLAN, FINDINGS, SUMMARY, called
-from cxaudit.workbook.sheets.method.rules import Line
+from cxaudit.workbook.sheet_names import ACTION_PLAN, ANSWERS, FINDINGS, SUMMARY, called
+from cxaudit.workbook.sheets.method.counting import Line
 
 
 def reading(report: Report) -> Iterator[Line]:
@@ -60,6 +60,18 @@ def reading(report: Report) -> Iterator[Line]:
             cells=_("answers, notes, decisions, owners, dates, status")
             if policy
             else _("answers, notes, owners, dates, status"),
+        ),
+    )
+    yield (
+        _("Who reads what"),
+        _(
+            "A department's sheet is printed with what an answer rests on and the note for staff, so it can"
+            " be handed out. Right of that, not printed, stand what was seen, the note for the client, all of"
+            " several readings, why a question does not apply, and who is waited for and until when: each in"
+            " a column of its own. The score follows the answer: a figure that is typed there takes the"
+            " place of all readings. Who told an answer stands on {answers} alone, and what was told in"
+            " confidence names nobody.",
+            answers=called(ANSWERS),
         ),
     )
     yield (

@@ -12,9 +12,13 @@ from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.scoring import FAILED
 from cxaudit.words import N_, _
-
-Line = tuple[str, str]
-"""A label, and what is said of it."""
+from cxaudit.workbook.sheets.method.counting import (
+    Line,
+    brought_weight,
+    conditions,
+    few_answers,
+    weights,
+)
 
 _COUNTS = {
     (): N_(
@@ -72,22 +76,8 @@ def scoring(report: Report) -> Iterator[Line]:
                 " its points out of the most that the question has, so 6 of 10 points are 60 %."
             ),
         )
-    if "nothing" in report.scored_by:
-        yield (
-            _("A text"),
-            _(
-                "What is written down as an answer is noted and never scored: it is neither rated nor open,"
-                " and stands in no score, coverage or finding."
-            ),
-        )
-    yield (
-        _("A department"),
-        _(
-            "Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The"
-            " department's score is weight times score, summed, divided by the weights, summed."
-        ),
-    )
-    yield _("Overall"), _("The mean of the departments' scores by the departments' weights.")
+    yield from weights(report)
+    yield from conditions(report)
     yield (
         _("Not applicable"),
         _("Counts nowhere. Nothing rated is not zero: the score stays empty."),
@@ -115,13 +105,7 @@ def scoring(report: Report) -> Iterator[Line]:
             " what customers confirmed."
         ),
     )
-    yield (
-        _("Few answers"),
-        _(
-            "Fewer than {count} rated questions carry no band, but count in the overall score.",
-            count=marks.few,
-        ),
-    )
+    yield _("Few answers"), few_answers(report)
     yield _("Critical"), _criticals(report)
     yield (
         _("Rounding"),
@@ -169,15 +153,13 @@ def _criticals(report: Report) -> str:
 
 def actions(report: Report) -> Iterator[Line]:
     """Say how findings become action items, by the rules of this audit."""
-    yield (
-        _("A finding"),
-        _(
-            "A rated question below {share} %, a failed critical one, or an unknown one (to be found out)."
-            " Its priority is weight × what is missing to 100 %, twice that if it is critical, and half as"
-            " much again if it was a finding in the last audit too. Unknown counts as 50 %.",
-            share=report.marks.wanting,
-        ),
+    finding = _(
+        "A rated question below {share} %, a failed critical one, or an unknown one (to be found out)."
+        " Its priority is weight × what is missing to 100 %, twice that if it is critical, and half as"
+        " much again if it was a finding in the last audit too. Unknown counts as 50 %.",
+        share=report.marks.wanting,
     )
+    yield _("A finding"), " ".join(filter(None, [finding, brought_weight(report)]))
     yield (
         _("Severity"),
         _("Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1."),

@@ -64,10 +64,11 @@ def _remarks(
         return row + 3
     for remark in remarks:
         row += 1
-        score = per_cent(remark.score), styles.PERCENT, score_of(remark.question, book.places.everything)
+        now = score_of(remark.question, book.places.everything) if remark.question else ""
+        score = per_cent(remark.score), styles.PERCENT, now
         page.put(row, Summary.left, remark.department, styles.STRONG)
         page.put(row, Summary.left_figure, *score)
-        page.put(row, Summary.right_text, "", styles.TEXT, since(remark))
+        page.put(row, Summary.right_text, "", styles.TEXT, since(remark) if remark.question else "")
         seen = f" ({remark.seen})" if remark.seen else ""
         page.heights[row] = height([(remark.department, Summary.left.width)])
         page.spread(row, TEXT, f"{remark.ask} → {remark.answer}{seen}", styles.TEXT)
