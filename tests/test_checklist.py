@@ -161,7 +161,7 @@ def test_no_id_stands_twice_and_it_is_said_where_it_stood_first() -> None:
 def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
     raw = raw_of(
         clauses=[a_clause().model_dump(mode="json")] * 2,
-        stages=[{"id": "enquire", "title": "Ask"}] * 2,
+        stages=[{"id": "enquire", "title": title} for title in ("Ask", "Buy")],
         principles=[
             {"id": "people", "title": title, "asks": "Are they able?"} for title in ("People", "Staff")
         ],

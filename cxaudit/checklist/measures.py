@@ -1,4 +1,4 @@
-"""Measures: questions that are answered with a number, or with several."""
+"""Measures: questions that are answered with a number, and what such a number may be."""
 
 from __future__ import annotations
 
