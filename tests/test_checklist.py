@@ -178,8 +178,9 @@ def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
     ]
 
 
-def test_no_department_or_principle_is_titled_like_another() -> None:
+def test_no_department_principle_or_stage_is_titled_like_another() -> None:
     raw = raw_of(
+        stages=[{"id": "enquire", "title": "Asking"}, {"id": "ask", "title": "asking"}],
         departments=dumped(
             a_department(id="reception", title="Front desk"), a_department(id="billing", title="FRONT DESK")
         ),
@@ -191,6 +192,7 @@ def test_no_department_or_principle_is_titled_like_another() -> None:
 
     assert found(raw) == [
         "principles.1.title: the principle title 'people' is used twice",
+        "stages.1.title: the stage title 'asking' is used twice",
         "departments.1.title: the department title 'FRONT DESK' is used twice",
     ]
 
