@@ -20,6 +20,7 @@ from tests.builders import (
 )
 
 LONGEST_LINE = 500
+LONGEST_TITLE = 60
 LONGEST_ASK = 300
 
 
@@ -29,15 +30,21 @@ def line(text: str, more: str = "", most: int = LONGEST_LINE) -> str:
     return f"{one or 'x'}{more}"
 
 
-def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
-    """An audit of two departments, with that text in every field that takes a text."""
+def typed_everywhere(text: str, *others: str, baseline: bool = True) -> Audit:
+    """An audit of two departments, with that text in every field that takes a text.
+
+    Each of the other texts stands in the fields of one more department, with a clause.
+    """
+    departments = {"first": text, "second": text, **{f"other{n}": each for n, each in enumerate(others)}}
+    clauses = {name: each for name, each in departments.items() if name.startswith("other")}
     checklist = a_checklist(
         _department(text, "first", ""),
         _department(text, "second", " 2"),
+        *(_department(each, name, "", clause=name) for name, each in clauses.items()),
         title=line(text),
         version=line(text),
         scales={"shared": ("never", "at times", "always")},
-        clauses=[_clause(text)],
+        clauses=[_clause(text), *(_clause(each, name) for name, each in clauses.items())],
         principles=[
             {"id": name, "title": line(text, f" {name}" if number else ""), "asks": line(text)}
             for number, name in enumerate(PRINCIPLES[:3])
@@ -56,7 +63,11 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
     )
     audit = an_audit(
         checklist,
-        {id: _response(text, id) for id in checklist.places if not id.endswith(("open", "excluded"))},
+        {
+            id: _response(departments[id.partition("_")[0]], id)
+            for id in checklist.places
+            if not id.endswith(("open", "excluded"))
+        },
         organisation=line(text),
         site=text,
         auditor=line(text),
@@ -74,16 +85,33 @@ def typed_everywhere(text: str, *, baseline: bool = True) -> Audit:
                 "welcome": {"written": "yes", "wording": _wording(text), "owner": text, "decision": "train"}
             }
         },
+        own=[
+            {
+                "department": "first",
+                "number": 1,
+                "found": text if text.strip() else "x",
+                "severity": "critical",
+                "do": line(text),
+            }
+        ],
         training=[{"role": line(text), "number": 1, "heard": text}],
-        baseline=typed_everywhere(text, baseline=False) if baseline else None,
+        baseline=typed_everywhere(text, *others, baseline=False) if baseline else None,
     )
+    items = [item.id for item in plan_actions(scorecard(audit))]
     return audit.model_copy(
-        update={"actions": {item.id: _state(text) for item in plan_actions(scorecard(audit))}}
+        update={"actions": {id: _state(departments[id.partition(".")[0]]) for id in items}}
     )
 
 
-def _clause(text: str) -> Clause:
-    clause = a_clause(title=line(text), teach=line(text), wording=_wording(text))
+def _clause(text: str, id: str = "welcome") -> Clause:
+    clause = a_clause(
+        id,
+        title=line(text),
+        teach=line(text),
+        wording=_wording(text),
+        may=" ".join(_wording(text).split())[:LONGEST_LINE],
+        decide={"title": line(text, "", LONGEST_TITLE), "do": line(text)},
+    )
     return clause.model_copy(update={"roles": (line(text),)})
 
 
@@ -92,13 +120,18 @@ def _wording(text: str) -> str:
     return f"{text} and twenty letters more".translate({ord("{"): "(", ord("}"): ")"})
 
 
-def _department(text: str, id: str, more: str) -> Department:
+def _department(text: str, id: str, more: str, clause: str = "welcome") -> Department:
+    unit = {"one": line(text), "many": line(text, " s")}
     questions = [
-        _question(text, f"{id}_{name}", principle, **fields)
+        _question(text, f"{id}_{name}", principle, clause=clause, **fields)
         for name, principle, fields in (
             ("poor", 0, {"critical": True}),
             ("good", 1, {"weight": 2, "how": "look"}),
-            ("measured", 0, {"measure": {"unit": line(text), "good": 1, "poor": 9}}),
+            (
+                "measured",
+                0,
+                {"measure": {"unit": unit, "good": 1, "poor": 9}},
+            ),
             ("shared", 1, {"scale": "shared"}),
             ("noted", 1, {"text": True}),
             ("na", 0, {}),
@@ -119,7 +152,7 @@ def _question(text: str, id: str, principle: int, /, **fields: object) -> Questi
         expect=line(text, "." * 10),
         check=line(text),
         principle=PRINCIPLES[principle],
-        action={"do": line(text), "effort": "S"},
+        action={"title": line(text, "", LONGEST_TITLE), "do": line(text), "effort": "S"},
         **fields,
     )
 
@@ -145,5 +178,12 @@ def _response(text: str, id: str) -> Response:
 
 def _state(text: str) -> ActionState:
     return ActionState(
-        owner=text, status=Status.IN_PROGRESS, done_when=text, done_on=DAY, comment=text, due=DAY
+        owner=text,
+        status=Status.IN_PROGRESS,
+        done_when=text,
+        done_on=DAY,
+        comment=text,
+        due=DAY,
+        title=line(text, "", LONGEST_TITLE),
+        tasks=(line(text), line(text, " 2")),
     )

@@ -43,11 +43,11 @@ KINDS = tuple(
         (False, False, False, True),
         ("ask", "look", "read"),
         PRINCIPLES[:3],
-        ("delivery", "listening", "policy", "promise"),
-        "SML",
+        ("delivery", "listening", "policy", "promise", None),
+        ("S", "M", "L", None),
     )
 )
-"""Way to answer, weight, critical, how, principle, gap and effort of every kind of question."""
+"""Way to answer, weight, critical, how, principle, gap and effort, or no action, of each kind of question."""
 
 ANSWERED = range(12)
 """Outcomes that rate a question, from the worst answer to the best, beyond both ends of a measure."""
@@ -61,6 +61,8 @@ class Part(NamedTuple):
 
     kind: int
     clause: int
+    """0: none."""
+
     outcome: int | str
 
 
@@ -82,7 +84,7 @@ def large_audits() -> st.SearchStrategy[Audit]:
 
 def _parts(clauses: int) -> st.SearchStrategy[Part]:
     kinds = st.sampled_from(range(len(KINDS)))
-    return st.builds(Part, kinds, st.integers(1, clauses), st.sampled_from(OUTCOMES))
+    return st.builds(Part, kinds, st.integers(0, clauses), st.sampled_from(OUTCOMES))
 
 
 def _audit(departments: Sequence[tuple[int, Sequence[Part]]], day: date) -> Audit:
@@ -117,8 +119,8 @@ def _question(id: str, part: Part) -> Question:
         how=how,
         principle=principle,
         gap=gap,
-        clause=f"clause{part.clause}",
-        action={"do": f"Do this every day: {id}.", "effort": effort},
+        clause=f"clause{part.clause}" if part.clause else None,
+        action={"do": f"Do this every day: {id}.", "effort": effort} if effort else None,
         **way,
     )
 

@@ -161,7 +161,7 @@ def test_no_id_stands_twice_and_it_is_said_where_it_stood_first() -> None:
 def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
     raw = raw_of(
         clauses=[a_clause().model_dump(mode="json")] * 2,
-        stages=[{"id": "enquire", "title": "Ask"}] * 2,
+        stages=[{"id": "enquire", "title": title} for title in ("Ask", "Buy")],
         principles=[
             {"id": "people", "title": title, "asks": "Are they able?"} for title in ("People", "Staff")
         ],
@@ -175,11 +175,13 @@ def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
         "bands.1.id: the band id 'poor' is used twice",
         "facts.1.id: the fact id 'customers_come' is used twice",
         "clauses.1.id: the clause id 'welcome' is used twice",
+        "stages.1.title: the stage title 'Ask' is used twice",
     ]
 
 
-def test_no_department_or_principle_is_titled_like_another() -> None:
+def test_no_department_principle_or_stage_is_titled_like_another() -> None:
     raw = raw_of(
+        stages=[{"id": "enquire", "title": "Asking"}, {"id": "ask", "title": "asking"}],
         departments=dumped(
             a_department(id="reception", title="Front desk"), a_department(id="billing", title="FRONT DESK")
         ),
@@ -191,6 +193,7 @@ def test_no_department_or_principle_is_titled_like_another() -> None:
 
     assert found(raw) == [
         "principles.1.title: the principle title 'people' is used twice",
+        "stages.1.title: the stage title 'asking' is used twice",
         "departments.1.title: the department title 'FRONT DESK' is used twice",
     ]
 

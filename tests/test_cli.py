@@ -28,7 +28,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("answers", "said"),
     [
         ({}, "x.xlsx: not rated: 1 critical not verified; action items: 0\n"),
-        ({"greeted": 4}, "x.xlsx: 100 %, 1 answer, fewer than 3 answers; action items: 0\n"),
+        ({"greeted": 4}, "x.xlsx: 100 %, 1 answer, fewer than 2 answers; action items: 0\n"),
     ],
 )
 def test_report_says_once_how_it_stands(
@@ -165,7 +165,9 @@ def test_what_cannot_be_used_is_told_with_a_fix(args: list[str], capsys: pytest.
 
 
 def test_all_problems_of_a_file_of_answers_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
-    text = DEMO.read_text(encoding="utf-8").replace("billing_ways_told: 4", "billing_ways_told: 9")
+    text = DEMO.read_text(encoding="utf-8").replace(
+        "billing_ways_told: before they decide", "billing_ways_told: 9 #"
+    )
     Path("mine.yaml").write_text(text.replace("kind: visit", "kind: vist"), encoding="utf-8")
 
     status = main(["start", "--answers", "mine.yaml"])
@@ -245,14 +247,14 @@ def test_all_that_a_question_can_say_is_shown_in_80_columns(
         "  The client must agree to this in writing first.",
         "  To have ready: the published number.",
         "    3 a person, within a minute (10 points)",
-        "  an answer of 1 or less needs a note",
+        "  an answer up to step 1 needs a note",
         "  principle: People · policy: contact_phone · usually: the rule is not kept",
         "  when owners audit themselves:",
         "    Ask a friend to call twice, once over lunch.",
         "  where one person is the whole business:",
         "    What do callers hear over lunch?",
         "    to do: Call back: Record a message that says when you call back. (S)",
-        "  asked only if front_lunch is answered 1, 2",
+        "  only if the answer is “nobody, or only a machine” or “a person, after more",
         "    readings from 0 to 60 can be true",
         "  must be answered: not applicable is no answer",
         "  asked only if: not many_sites",

@@ -112,6 +112,7 @@ CHECKLIST = a_checklist(
         a_question("thanked", how="read", clause="thanks"),
         a_question("paid", how="read", steps=["late", "in time"], points=[1, 3]),
         a_question("wished", how="read", text=True),
+        a_question("kept", how="read", only_if={"paid": [1]}, needs_note=2),
         id="billing",
     ),
     a_department(
@@ -153,7 +154,7 @@ CHECKLIST = a_checklist(
     ],
     facts=FACTS,
     caps={"department": "poor", "one": "fair", "two": "fair", "three": "poor", "only": "poor"},
-    marks={"wanting": 70, "strong": 85, "covered": 70, "few": 3},
+    marks={"wanting": 70, "strong": 85, "covered": 70, "few": 3, "usual_weight": 2},
 )
 ANSWERS: dict[str, object] = {
     "kind": "visit",
@@ -174,6 +175,7 @@ ANSWERS: dict[str, object] = {
         "thanked": {"step": 4},
         "paid": {"step": 1},
         "wished": {"text": "Longer hours."},
+        "kept": {"step": 2},
         "billed_0": {"step": 4},
         "billed_1": {"na": "no bills"},
         "billed_2": {"unknown": True},

@@ -72,7 +72,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     asked = interview.place.question
     text = words(lines)
     steps = [f" {number} {step}" for number, step in enumerate(shipped().steps(asked), 1)]
-    unit = [f"Type a number ({asked.measure.unit})"] if asked.measure else []
+    unit = [f"Type a number ({asked.measure.unit.many})"] if asked.measure else []
     wanted = [asked.ask, asked.expect or "", *steps, *unit]
     lacks = [each for each in wanted if each not in text]
     lacks += [] if text.endswith(words([foot()])) else ["the keys"]
@@ -345,6 +345,22 @@ def test_whatever_is_left_out_in_a_small_window_there_is_a_sign_and_the_help_has
         lacking += [part for part in gone if part not in helped]
 
     assert (unsaid, lacking) == ([], [])
+
+
+@pytest.mark.parametrize("letters", [1000, 2000])
+def test_a_long_standard_leaves_its_steps_to_be_seen_and_is_whole_in_the_help(letters: int) -> None:
+    ask = ("The wait is told, word for word, by whoever greets. " * 40)[:letters].strip()
+    audit = an_audit(a_checklist(a_question("long", ask=ask)))
+    width, height = SIZES[0]
+
+    drawn = draw(Interview(audit, audit.plan), NOTHING_LASTED, width, height)
+    told = [
+        line.text for page in help_pages(Interview(audit, audit.plan), width, height) for line in page[:-1]
+    ]
+
+    assert len(drawn.lines) <= height
+    assert drawn.steps == range(1, 5)
+    assert " ".join(" ".join(told).split()).startswith(" ".join(ask.split()))
 
 
 @pytest.mark.parametrize("size", [(79, 23), (59, 19)])

@@ -123,7 +123,7 @@ def test_facts_are_asked_in_the_words_for_who_is_asked_and_only_where_they_apply
 
     answers = set_up(person, a_checklist(RECEPTION, BILLING, facts=[FACTS[0], COME, SITES]), DAY)
 
-    assert person.asked[5:-2] == asked
+    assert person.asked[6:-2] == asked
     assert ("sites" in answers.profile) == (len(asked) > 1)
 
 

@@ -55,6 +55,29 @@ def problems(read: Read, text: str) -> list[str]:
     return [str(problem).replace("\n    fix: ", " | ") for problem in caught.value.problems]
 
 
+def test_what_an_auditor_adds_is_told_with_place_and_fix(read: Read) -> None:
+    text = WHO + (
+        "own:\n"
+        "  - {department: recepton, number: 1, found: Dust., severity: high, do: Dust.}\n"
+        "  - {department: reception, number: 1, found: Dust., severity: grave, do: Dust.}\n"
+        "  - {department: reception, number: 1, found: Dust., severity: high, do: Dust.}\n"
+        "agreed: yesterday\n"
+        "weeks_out: [2026-04-08, {from: 2026-02-16, to: 2026-02-01}]\n"
+    )
+    line = WHO.count("\n") + 2
+
+    assert problems(read, text) == [
+        f"a.yaml:{line} own[0].department: no department is called 'recepton' | did you mean reception?",
+        f"a.yaml:{line + 1} own[1].severity: 'grave' is none of the choices"
+        " | there are: critical, high, low, medium",
+        f"a.yaml:{line + 2} own[2].number: the department 'reception' has two own findings 1"
+        " | give one of the two another number",
+        f"a.yaml:{line + 3} agreed: this should be a date, not 'yesterday' | write it as 2026-01-31",
+        f"a.yaml:{line + 4} weeks_out[1]: these weeks end before they begin"
+        " | write the earlier day as `from`",
+    ]
+
+
 def test_who_and_what_is_enough(read: Read) -> None:
     answers = read(WHO)
 
@@ -361,3 +384,19 @@ def test_whatever_a_file_holds_is_read_or_told(
         read_answers(path, CHECKLIST, DAY)
 
     assert all(problem.where and problem.what for problem in caught.value.problems)
+
+
+def test_an_answer_that_must_be_given_is_not_set_aside(tmp_path: Path) -> None:
+    checklist = a_checklist(a_question("must", na=False))
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        "organisation: Shop\nauditor: Ada\nresponses:\n  must: {na: nobody does}\n", encoding="utf-8"
+    )
+
+    with pytest.raises(CxauditError) as caught:
+        read_answers(path, checklist, DAY)
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "answers.yaml:4 responses.must: this question must be answered: N/A is not among its answers"
+        "\n    fix: answer it, or leave it open"
+    ]

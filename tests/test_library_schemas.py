@@ -67,7 +67,7 @@ def test_every_field_that_people_write_is_described() -> None:
 
 HAVE_KEYS_OF_THEIR_OWN = (
     *("people", "responses", "policy", "actions", "clauses", "departments", "touchpoints", "questions"),
-    *("stages", "principles", "bands", "facts", "choices", "numbers"),
+    *("stages", "principles", "bands", "facts", "choices", "numbers", "own", "training", "weeks_out"),
 )
 
 

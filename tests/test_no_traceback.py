@@ -32,6 +32,10 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pi
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
 
 AUDIT = "shop.audit.json"
+SMALL = ["--checklists", "small"]
+"""Checklists of two questions, with an example: what is told is the same as with ours, and sooner."""
+
+ANSWERS = "small/examples/demo.yaml"
 PACKAGE = Path(main.__code__.co_filename).parents[1]
 
 
@@ -39,6 +43,9 @@ PACKAGE = Path(main.__code__.co_filename).parents[1]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     save_audit(an_audit(a_checklist(a_question("q1"), a_question("q2"))), Path(AUDIT))
+    shutil.copytree(checklists_folder() / "template" / "minimal", "small")
+    Path(ANSWERS).parent.mkdir()
+    Path(ANSWERS).write_text("organisation: Shop\nauditor: Ada\n", encoding="utf-8")
     return tmp_path
 
 
@@ -60,15 +67,14 @@ def reading(path: str) -> list[list[str]]:
 
 def writing(path: str) -> list[list[str]]:
     """Every command that writes to a file or folder, with this one."""
-    answers = str(checklists_folder() / "examples" / "demo.yaml")
     return [
         ["report", AUDIT, "-o", f"{path}.xlsx"],
         ["report", AUDIT, "-o", f"{path}.xlsx", "--force"],
         ["report", AUDIT, "-o", f"{path}/x.xlsx", "--force"],
         ["start", "-o", f"{path}.audit.json"],
         ["start", "-o", f"{path}/x.audit.json", "--force"],
-        ["start", "--answers", answers, "-o", f"{path}.audit.json"],
-        ["start", "--answers", answers, "-o", f"{path}/x.audit.json", "--force"],
+        ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}.audit.json"],
+        ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}/x.audit.json", "--force"],
         ["checklist", "new", path],
     ]
 
@@ -203,12 +209,12 @@ COMMANDS: list[list[str]] = [
     [],
     ["--help"],
     ["--version"],
-    ["start"],
+    ["start", *SMALL],
     ["resume", AUDIT],
     ["report", AUDIT, "-o", "x.xlsx", "--force"],
-    ["demo", "--force"],
-    ["checklist", "list"],
-    ["checklist", "show"],
+    ["demo", "--force", *SMALL],
+    ["checklist", "list", *SMALL],
+    ["checklist", "show", *SMALL],
     ["nonsense"],
 ]
 
@@ -246,7 +252,7 @@ def test_an_output_that_is_full_is_told(args: list[str], buffered: dict[str, str
 
 @full
 def test_an_output_that_is_full_stops_no_work(folder: Path) -> None:
-    run(["demo"], ">/dev/full")
+    run(["demo", *SMALL], ">/dev/full")
 
     assert Path("output/demo.audit.json").is_file()
     assert Path("output/demo.xlsx").is_file()
@@ -270,7 +276,9 @@ def test_a_pipe_that_nobody_reads_is_no_reason_for_a_traceback(args: list[str]) 
 
 @posix
 @pytest.mark.parametrize("columns", [5, 20])
-@pytest.mark.parametrize("args", [*COMMANDS[:3], ["checklist", "list"], ["report", "x"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [*COMMANDS[:3], ["checklist", "list", *SMALL], ["report", "x"]], ids=" ".join
+)
 def test_a_window_of_a_few_columns_is_wide_enough(folder: Path, columns: int, args: list[str]) -> None:
     with Window(*args, folder=folder, columns=columns) as window:
         if not args:

@@ -209,6 +209,28 @@ def test_bands_of_an_old_checklist_stay_where_they_were(
     assert build_report(audit).bands
 
 
+def test_stages_of_an_old_checklist_could_have_one_title(tmp_path: Path) -> None:
+    def change(raw: dict[str, Any]) -> None:
+        for stage in raw["checklist"]["stages"][:2]:
+            stage["title"] = "Before"
+
+    audit = patched("demo", tmp_path / "a.audit.json", change)
+
+    assert [stage.title for stage in audit.checklist.stages][:3] == [
+        "Before",
+        "Before (enquire)",
+        "Deciding and buying",
+    ]
+
+
+def test_which_choice_means_one_person_was_known_to_the_program() -> None:
+    assert [choice.people for fact in old("format-3-demo").checklist.facts for choice in fact.choices] == [
+        "one",
+        None,
+        None,
+    ]
+
+
 def test_what_an_older_program_took_and_did_not_use_is_left_out(tmp_path: Path) -> None:
     def change(raw: dict[str, Any]) -> None:
         raw["packs"] = ["gym"]

@@ -71,8 +71,9 @@ def assert_said(error: CxauditError, *written: object) -> None:
 
 
 def cases(test: Callable[..., object]) -> list[tuple[str, str]]:
-    """What the cases of another test change in a file: old text and new."""
-    return [(case[0], case[1]) for mark in test.__dict__["pytestmark"] for case in mark.args[1]]
+    """What the cases of another test change in a file, to something wrong: old text and new."""
+    found = [case for mark in test.__dict__["pytestmark"] for case in mark.args[1]]
+    return [(case[0], case[1]) for case in found if None not in case]
 
 
 # Any: each test has inputs of its own type.
@@ -88,7 +89,7 @@ TOUCHPOINT = library.DEPARTMENT.partition("touchpoints:\n")[2]
 
 IN_A_DEPARTMENT = [
     *cases(library.test_a_department_is_told_by_its_own_lines),
-    *((STEPS, f"[a few, {step}, most]") for step in ("a * b", "=1", "3 May", "Don't know", "A few")),
+    *((STEPS, f"[a few, {step}, most]") for step in ("a * b", "=1", "Don't know", "A few")),
     *(
         (f"steps: {STEPS}", f"measure: {{unit: rings, {bounds}}}")
         for bounds in (

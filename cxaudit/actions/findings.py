@@ -20,8 +20,8 @@ from cxaudit.scoring import USUAL_IMPORTANCE, Rules, Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
 from cxaudit.words import _
 
-_LONGEST_ASK, _LONGEST_TO_FIND_OUT = 200, 300
-"""How much of a question is said with what is to be done about it, and where it is to be found out."""
+_LONGEST_ASK = 200
+"""How much of a question is said with what is to be done about it."""
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -110,7 +110,7 @@ class Finding:
     def do(self) -> str:
         """What is to be done about it; without an action, to bring it to its best answer."""
         if self.unknown:
-            return _("Find out: {ask}", ask=shortened(self.question.ask, _LONGEST_TO_FIND_OUT))
+            return _("Find out: {ask}", ask=self.question.short_ask)
         if self.question.action:
             return self.question.action.do
         return f"{sentence(shortened(self.question.ask, _LONGEST_ASK))} {to_the_best(self.scored.type)}"

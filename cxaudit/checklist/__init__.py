@@ -8,10 +8,11 @@ from cxaudit.checklist.base import LONGEST_TITLE, Day, Figure, Frozen, Line, Slu
 from cxaudit.checklist.checking import how_to_check
 from cxaudit.checklist.checklists import AT, OWN, TOP, Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Number, TopDecision, placeholders
+from cxaudit.checklist.departments import Department, Touchpoint
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.measures import NEVER, Measure, Reading
 from cxaudit.checklist.profile import Choice, Fact
-from cxaudit.checklist.questions import AskedAfter, Department, Question, Remedy, Touchpoint
+from cxaudit.checklist.questions import AskedAfter, Question, Remedy
 from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
 from cxaudit.checklist.units import UnitWords
 from cxaudit.checklist.ways import Effort, Gap, How, Where

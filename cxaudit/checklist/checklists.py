@@ -13,13 +13,10 @@ from pydantic import Field, StringConstraints, model_validator
 from cxaudit.checklist.base import Frozen, Line, Slug, flaw
 from cxaudit.checklist.clauses import Clause, Number
 from cxaudit.checklist.contradictions import wrong_in_checklist
+from cxaudit.checklist.departments import Department, Touchpoint
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, usual_bands
 from cxaudit.checklist.profile import Fact
-from cxaudit.checklist.questions import (
-    Department,
-    Question,
-    Touchpoint,
-)
+from cxaudit.checklist.questions import Question
 from cxaudit.checklist.references import Wrong, defined_names
 from cxaudit.checklist.steps import Steps
 from cxaudit.checklist.ways import Where

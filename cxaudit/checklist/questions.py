@@ -1,18 +1,18 @@
-"""Departments, their touchpoints, and the questions asked there."""
+"""Questions, and what is done where the answer is poor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Text, Title, flaw
+from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Title, flaw
 from cxaudit.checklist.measures import Measure
 from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.checklist.ways import Effort, Gap, How, Where
 from cxaudit.checklist.wordings import Ask, Expect, Wording
+from cxaudit.text import shortened
 from cxaudit.words import _
 
 _PHONE_SUFFIXES = ("_note", "_photo", "_max", "_pct")
@@ -26,6 +26,9 @@ def _kept_for_forms(name: str) -> str:
         raise flaw(_("the id {name!r} is kept for phone forms", name=name), fix)
     return name
 
+
+_SHORT_ASK = 300
+"""Letters of a question where only its beginning is said."""
 
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
 """How much something counts: a whole number from 0, for what counts nowhere, to 100."""
@@ -197,6 +200,11 @@ class Question(Frozen):
         return self
 
     @property
+    def short_ask(self) -> str:
+        """The question where it is not what a text is about: of a long one, its beginning."""
+        return shortened(self.ask, _SHORT_ASK)
+
+    @property
     def scored(self) -> bool:
         """Whether its answer counts in any score."""
         return self.weight > 0 and not self.text
@@ -220,80 +228,3 @@ class Question(Frozen):
             action = wording.action.model_dump(exclude_none=True)
             texts["action"] = self.action.model_copy(update=action)
         return self.model_copy(update=texts)
-
-
-class Touchpoint(Frozen):
-    """A place or moment where the department's work meets the customer."""
-
-    id: Slug
-    """Name of the touchpoint, unique within its department."""
-
-    title: Line
-    """As people read it."""
-
-    stage: str | None = None
-    """Where on the customer's way it lies; a stage of the checklist."""
-
-    where: Where | None = None
-    """Where its questions are found out, unless they say otherwise."""
-
-    applies_if: tuple[Condition, ...] = ()
-    """Facts of the profile that must all hold for its questions."""
-
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    """In the order in which they are asked."""
-
-
-class Department(Frozen):
-    """A part of the business, with everything asked about it. One YAML file each."""
-
-    id: Slug = Field(alias="department")
-    """Unique in the library."""
-
-    title: Line
-    """As people read it; unique, ignoring case."""
-
-    owner: Line | None = None
-    """Role that gets the action items unless the audit names somebody."""
-
-    meets_customers: Literal["directly", "indirectly"] = "directly"
-    """Whether customers see this department."""
-
-    weight: Weight = 1
-    """How much it counts against other departments; 0: it is scored by itself, and not in the whole."""
-
-    applies_if: tuple[Condition, ...] = ()
-    """Facts of the profile that must all hold for the department."""
-
-    about: Text = ""
-    """What the department shapes in the customer's experience, in a sentence or two."""
-
-    touchpoints: Annotated[tuple[Touchpoint, ...], Field(min_length=1)]
-    """In the order in which they are asked."""
-
-    @model_validator(mode="after")
-    def _touchpoints_differ(self) -> Self:
-        ids = [touchpoint.id for touchpoint in self.touchpoints]
-        for name in ids:
-            if ids.count(name) > 1:
-                what = _("the touchpoint id {name!r} is used twice", name=name)
-                raise flaw(what, _("give one of the two another id"))
-        return self
-
-    def with_questions(self, change: Callable[[Question], Question]) -> Department:
-        """Return the department with each of its questions changed."""
-        touchpoints = tuple(
-            each.model_copy(update={"questions": tuple(map(change, each.questions))})
-            for each in self.touchpoints
-        )
-        return self.model_copy(update={"touchpoints": touchpoints})
-
-    @property
-    def lead(self) -> str:
-        """Who gets the action items where nobody is named: its owner, else the department by its title."""
-        return self.owner or self.title
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All questions, in the order of their touchpoints."""
-        return tuple(question for touchpoint in self.touchpoints for question in touchpoint.questions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 
 from cxaudit.actions import keep_numbers
@@ -13,7 +13,7 @@ from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
 from cxaudit.cli.writing import another_name_helps, refuse_to_replace, write_workbook
 from cxaudit.errors import CxauditError
-from cxaudit.files import is_same, locked, write_atomically
+from cxaudit.files import is_same, locked, write_atomically, write_new
 from cxaudit.storage import load_audit, save_audit
 from cxaudit.words import _
 
@@ -33,32 +33,39 @@ def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) 
     check_name(output, WORKBOOK)
     loaded = load_audit(audit)
     target = output or OUTPUT / f"{stem(audit)}{WORKBOOK}"
-    with another_name_helps():
+    with another_name_helps(), ExitStack() as held:
         refuse_to_replace([target], force=force)
-        loaded = _numbered(loaded, audit)
-        if not force:
-            write(write_workbook(loaded, target, logo))
-            return
-        # a sitting writes the workbook beside its audit; no other is in its way
-        beside = is_same(target, workbook_path(audit))
-        with locked(audit, holder()) if beside else nullcontext():
-            write(write_workbook(loaded, target, logo, write_atomically))
+        why_not = ""
+        try:
+            held.enter_context(locked(audit, holder()))
+            loaded = load_audit(audit)  # another may have saved it until now
+        except CxauditError as error:
+            # a sitting writes the workbook beside its audit; no other is in its way
+            if force and is_same(target, workbook_path(audit)):
+                raise
+            why_not = error.problems[0].what
+        numbered = keep_numbers(loaded)
+        write(write_workbook(numbered, target, logo, write_atomically if force else write_new))
+        if numbered is not loaded:
+            _keep(numbered, audit, why_not)
 
 
-def _numbered(audit: Audit, path: Path) -> Audit:
-    """Return an audit with the numbers of its action items, which its file keeps if it can be written.
+def _keep(numbered: Audit, path: Path, why_not: str) -> None:
+    """Keep the numbers of action items in the audit's file; where that can't be, say so.
 
-    A book can be made of a file that may not be changed, or that a sitting holds: then it is said that the
-    numbers in this book are its own.
+    A book can be made of a file that may not be changed, or that a sitting holds.
+
+    Args:
+        numbered: the audit with its numbers.
+        path: its file.
+        why_not: why it is known already that they can't be kept; empty: they may be.
     """
-    numbered = keep_numbers(audit)
-    if numbered is audit:
-        return audit
-    try:
-        with locked(path, holder()), SIGNALS.held_back():
-            numbered = keep_numbers(load_audit(path))  # another may have saved it until now
-            save_audit(numbered, path)
-    except CxauditError as error:
-        why = error.problems[0].what
-        write(_("{path}: the numbers of action items in this book are not kept: {why}", path=path, why=why))
-    return numbered
+    if not why_not:
+        try:
+            with SIGNALS.held_back():
+                save_audit(numbered, path)
+            return
+        except CxauditError as error:
+            why_not = error.problems[0].what
+    what = _("{path}: the numbers of action items in this book are not kept: {why}", path=path, why=why_not)
+    write(what)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from cxaudit.audit import answer_type
+from cxaudit.audit.conditions import in_words
 from cxaudit.checklist import Checklist, Department, Place, Question, Touchpoint, how_to_check
 from cxaudit.checklist.wordings import ActionWording, Wording
 from cxaudit.plan import workload_in_words
@@ -65,7 +66,7 @@ def _question(checklist: Checklist, place: Place) -> Iterator[str]:
     yield from _folded([question.ask, *([f"“{question.expect}”"] if question.expect else [])], "  ")
     yield from _folded(how_to_check(place), "  ")
     yield from _folded(answer_type(checklist, question).outline(), "    ")
-    yield from _folded([*_rules(question), *_meaning(checklist, question)], "  ")
+    yield from _folded([*_rules(checklist, question), *_meaning(checklist, question)], "  ")
     yield from _wording(_("when owners audit themselves"), question.for_owner)
     yield from _wording(_("where one person is the whole business"), question.for_one)
 
@@ -79,16 +80,15 @@ def _rank(question: Question) -> Iterator[str]:
     yield _("{minutes:g} min", minutes=question.takes)
 
 
-def _rules(question: Question) -> Iterator[str]:
+def _rules(checklist: Checklist, question: Question) -> Iterator[str]:
     """When it is asked, and how it may be answered."""
     yield from _conditions(question.applies_if)
-    if after := question.asked_after:
-        steps = ", ".join(map(str, after.steps))
-        yield _("asked only if {question} is answered {steps}", question=after.question, steps=steps)
+    if question.asked_after:
+        yield in_words(checklist, question.asked_after)
     if not question.na:
         yield _("must be answered: not applicable is no answer")
     if question.needs_note:
-        yield _("an answer of {step} or less needs a note", step=question.needs_note)
+        yield _("an answer up to step {step} needs a note", step=question.needs_note)
 
 
 def _meaning(checklist: Checklist, question: Question) -> Iterator[str]:

@@ -135,7 +135,8 @@ class _Parts:
         room = height - 2  # where we are, and the keys
         needed = sum(map(len, self.steps))
         tallest = max(map(len, self.steps))
-        area = min(needed, max(tallest, room - len(self.asked)), room - min(2, len(self.asked)))
+        # of a long question the beginning: one half of the window is for the steps
+        area = min(needed, max(tallest, room - len(self.asked), room // 2), room - min(2, len(self.asked)))
         asked = _cut(self.asked, room - area, _all_by_help())
         steps, seen = _scrolled(self.steps, area, self.view.top)
         spare = room - len(asked) - len(steps)

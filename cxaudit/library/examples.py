@@ -56,11 +56,20 @@ ANSWERS: Mapping[str, Any] = {
                 "written": "yes",
                 "wording": "We answer the telephone within {rings} rings.",
                 "numbers": {"rings": 5},
+                "decision": "train",
+                "owner": "Agnes Molina",
+                "due": "2026-03-23",
             }
         },
     },
+    "training": [
+        {"role": "Everyone at the front desk", "number": 1, "done_on": "2026-03-20", "heard": "Both knew."}
+    ],
     "actions": {
         "reception.contact_phone": {
+            "number": 1,
+            "title": "Cover the telephone over lunch",
+            "tasks": ["Publish a time for calls.", "Cover the lunch hour."],
             "owner": "Agnes Molina",
             "due": "2026-03-02",
             "status": "in_progress",
@@ -69,6 +78,20 @@ ANSWERS: Mapping[str, Any] = {
             "comment": "The second line comes on Monday.",
         }
     },
+    "own": [
+        {
+            "department": "reception",
+            "number": 1,
+            "found": "Twenty-three messages lie unread in the mailbox of somebody who left.",
+            "severity": "high",
+            "do": "Answer the twenty-three, and have new ones go to two people.",
+            "title": "Answer the unread messages",
+            "effort": "S",
+            "gap": "delivery",
+        }
+    ],
+    "agreed": "2026-02-02",
+    "weeks_out": ["2026-04-08", {"from": "2026-08-03", "to": "2026-08-21"}],
     "headline": "Kind people, and bills that nobody can read.",
     "verdict": "Kind people, and bills that nobody can read. Begin with the bills.",
 }

@@ -159,7 +159,7 @@ def _done_when(finding: AnyFinding) -> str:
         return _("No longer so: {found}", found=sentence(finding.own.found))
     if finding.unknown:
         return _("The answer is known.")
-    return f"{finding.question.ask}\n→ {finding.scored.type.best}"
+    return f"{finding.question.short_ask}\n→ {finding.scored.type.best}"
 
 
 def finding_row(finding: AnyFinding, actions: Mapping[str, ActionRow]) -> FindingRow:

@@ -37,7 +37,7 @@ class Findings(Sheet[FindingRow]):
     priority = FindingColumn(N_("Priority"), 8, styles.PRIORITY, lambda finding: finding.priority)
     severity = FindingColumn(N_("Severity"), 9, styles.STRONG, lambda finding: finding.severity)
     department = FindingColumn(N_("Department"), 15, styles.TEXT, lambda finding: finding.department)
-    ask = FindingColumn(N_("Question"), 34, styles.TEXT, _ask)
+    ask = FindingColumn(N_("Question"), 34, styles.TEXT, _ask, widens=True)
     answer = FindingColumn(N_("Answer then"), 26, styles.TEXT, lambda finding: finding.answer)
     score = FindingColumn(
         N_("This answer now"),
