@@ -872,6 +872,7 @@ def test_what_was_not_asked_for_lack_of_minutes_is_counted_and_is_not_what_does_
     ],
 )
 def test_what_is_never_a_finding_asks_for_nothing_by_itself(changes: dict[str, object], do: str) -> None:
-    report = build_report(an_audit(a_checklist(a_question(**changes)), {"greeted": None}))
+    question = a_question("greeted", **changes)
+    report = build_report(an_audit(a_checklist(question)))
 
     assert [question.do for question in report.departments[0].questions] == [do]
