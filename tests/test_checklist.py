@@ -175,7 +175,6 @@ def test_no_clause_stage_principle_band_or_fact_stands_twice() -> None:
         "bands.1.id: the band id 'poor' is used twice",
         "facts.1.id: the fact id 'customers_come' is used twice",
         "clauses.1.id: the clause id 'welcome' is used twice",
-        "stages.1.title: the stage title 'Ask' is used twice",
     ]
 
 

@@ -66,11 +66,11 @@ def reading(report: Report) -> Iterator[Line]:
         _("Who reads what"),
         _(
             "A department's sheet is printed with what an answer rests on and the note for staff, so it can"
-            " be handed out. Right of that, not printed, stand what was seen, the note for the client, all of"
-            " several readings, why a question does not apply, and who is waited for and until when: each in"
-            " a column of its own. The score follows the answer: a figure that is typed there takes the"
-            " place of all readings. Who told an answer stands on {answers} alone, and what was told in"
-            " confidence names nobody.",
+            " be handed out. Right of that, not printed, stand what was seen, the note for the client, all"
+            " readings where there are several, why a question does not apply, and who is waited for and"
+            " until when: each in a column of its own. The score follows the answer: a figure that is typed"
+            " there takes the place of all readings. Who told an answer stands on {answers} alone, and what"
+            " was told in confidence names nobody.",
             answers=called(ANSWERS),
         ),
     )
