@@ -815,3 +815,11 @@ def test_a_condition_on_a_step_in_quotes_that_is_none_is_told(write: Write) -> N
     [told] = problems(write(checklist=head, billing=second))
 
     assert "only_if.reception_greeted[1]: there is no step 9, only 3 steps" in told
+
+
+def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) -> None:
+    bands = HEAD[HEAD.index("bands:") : HEAD.index("facts:")]
+
+    [told] = problems(write(checklist=HEAD.replace(bands, "").replace("id: core", "id: Our own")))
+
+    assert told.startswith("checklist.yaml:1 id: this is no name that can be referred to")
