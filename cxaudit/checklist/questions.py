@@ -148,7 +148,8 @@ class Question(Frozen):
     """Why it usually fails; may be changed at a finding. None: nothing is said before somebody does."""
 
     clause: str | None = None
-    """The clause of the customer-service policy that it tests; None: none, see `Place.action`."""
+    """The clause of the customer-service policy that it tests; None: none, and its
+    findings are gathered by touchpoint."""
 
     depth: Literal["core", "full"] = "core"
     """core: asked in the shortest audit too; full: where there is time."""
