@@ -207,6 +207,15 @@ def test_a_fact_that_has_no_such_answer_any_more_is_asked_afresh() -> None:
     assert answers.profile == {"size": "one"}
 
 
+def test_where_nothing_is_asked_in_talk_no_minutes_for_talking_are_asked() -> None:
+    person = Scripted(*WHO, *PROFILE)
+
+    answers = set_up(person, a_checklist(a_question(how="look"), a_question("b", how="read")), DAY)
+
+    assert "How many minutes for talking?" not in person.asked
+    assert answers.minutes is None
+
+
 def test_where_the_minutes_do_not_reach_one_can_leave_departments_out() -> None:
     person = Scripted(*WHO, *PROFILE, "", "6", "out")
 
