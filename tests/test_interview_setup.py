@@ -589,6 +589,19 @@ def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> Non
     ]
 
 
+def test_of_a_long_question_a_list_and_the_end_show_the_beginning() -> None:
+    long = "The sign, the menu board and the entrance can be seen. " * 20
+    question = a_question("seen", ask=f"Standard 1.1: {long}", needs_note=2)
+    audit = an_audit(a_checklist(question, a_question("open", ask=long)), {"seen": 1})
+    person = Scripted("seen")
+
+    pick_question(person, audit, audit.plan)
+
+    for line in (*person.offered[0], *left_over(audit, audit.plan)):
+        assert len(line) < 160
+    assert person.offered[0][0].startswith("Standard 1.1: The sign, the menu board")
+
+
 def test_where_an_answer_is_needed_the_key_for_not_applicable_says_so() -> None:
     audit = an_audit(a_checklist(a_question("must", na=False)))
     person = Scripted()
