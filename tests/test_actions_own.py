@@ -8,7 +8,7 @@ import pytest
 
 from cxaudit.actions import ActionItem, keep_numbers, plan_actions
 from cxaudit.audit import Audit, Severity, Status
-from cxaudit.audit.references import wrong_in
+from cxaudit.audit.references import wrong_answers, wrong_in
 from cxaudit.checklist import Effort, Question
 from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
@@ -220,3 +220,11 @@ def test_an_item_is_called_by_its_worst_finding_or_as_the_auditor_calls_it() -> 
     assert only(question, "unknown").title == "Welcome"
     ours = only(question, actions={"reception.welcome": state})
     assert (ours.title, ours.tasks) == ("Our own name", ("Do one thing", "Do another"))
+
+
+def test_answers_decide_nothing_about_an_own_finding_that_they_do_not_have() -> None:
+    raw = {"own": [LETTERS], "actions": {"reception.own_1": {}, "reception.own_2": {"owner": "Ruth"}}}
+
+    assert [(wrong.loc, wrong.what) for wrong in wrong_answers(raw, a_checklist())] == [
+        (("actions", "reception.own_2"), "there is no action item 'reception.own_2'")
+    ]

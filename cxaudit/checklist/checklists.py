@@ -187,8 +187,9 @@ class Checklist(Frozen):
 
     @cached_property
     def usual_weight(self) -> Fraction:
-        """The weight that counts as 2 in a priority: the marks', else the median of those above 0; else 2."""
-        weights = [weight for place in self.places.values() if (weight := place.question.weight)]
+        """The weight that counts as 2 in a priority: the marks', else the median of what scores; else 2."""
+        questions = [place.question for place in self.places.values()]
+        weights = [question.weight for question in questions if question.scored]
         return Fraction(self.marks.usual_weight or (median(map(Fraction, weights)) if weights else 2))
 
     @cached_property

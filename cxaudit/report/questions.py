@@ -131,7 +131,7 @@ class QuestionRow:
     """The baseline's answer, else empty."""
 
     do: str
-    """What to do if the answer is poor."""
+    """What to do if the answer is poor; empty where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,15 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=told.na or "",
         waiting=told.waiting,
         before=_before(card, scored.id),
-        do=question.action.do if question.action else to_the_best(scored.type),
+        do=_do(scored),
     )
+
+
+def _do(scored: ScoredQuestion) -> str:
+    """What to do if the answer is poor; without an action, what is never a finding asks for nothing."""
+    if action := scored.question.action:
+        return action.do
+    return to_the_best(scored.type) if scored.question.scored else ""
 
 
 def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:

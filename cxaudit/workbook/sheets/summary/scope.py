@@ -52,7 +52,7 @@ def _answered(report: Report) -> str:
         open=tally.open,
     )
     more = tally.not_applicable
-    beside = ngettext("{n} more do not apply.", "{n} more do not apply.", more) if more else ""
+    beside = ngettext("{n} more does not apply.", "{n} more do not apply.", more) if more else ""
     return " ".join(filter(None, (answered, beside, _left_out(report))))
 
 
