@@ -149,10 +149,13 @@ class Checklist(Frozen):
 
     def one_person(self, profile: Mapping[str, bool | str]) -> bool:
         """Say whether by this profile a single person is the whole business."""
-        return any(
-            choice.people == "one" and profile.get(fact.id) == choice.id
-            for fact in self.facts
-            for choice in fact.choices
+        return any(profile.get(fact) == choice for fact, choice in self._choices_of_one)
+
+    @cached_property
+    def _choices_of_one(self) -> tuple[tuple[str, str], ...]:
+        """Facts, each with a choice of it that says that a single person is the whole business."""
+        return tuple(
+            (fact.id, choice.id) for fact in self.facts for choice in fact.choices if choice.people == "one"
         )
 
     def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
