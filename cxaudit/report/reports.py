@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from cxaudit.actions import find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
@@ -164,7 +165,7 @@ class Report:
     compared: date | None
     """Day of the baseline; None where there is none."""
 
-    @property
+    @cached_property
     def has_policy(self) -> bool:
         """Whether there is a question that tests a clause of a policy: else nothing is said of one."""
         return any(each.clause for part in self.departments for each in part.questions)
