@@ -41,9 +41,9 @@ def _folded(texts: Iterable[str], margin: str = "") -> list[str]:
 def _about(department: Department) -> Iterator[str]:
     if department.about:
         yield department.about
-    owner = _("action items go to: {owner}", owner=department.lead)
+    owner = _("action items go to: {owner}", owner=department.owner) if department.owner else ""
     weight = _("weight {weight}", weight=department.weight)
-    yield f"{_(MEETS[department.meets_customers])} · {owner} · {weight}"
+    yield " · ".join(filter(None, (_(MEETS[department.meets_customers]), owner, weight)))
     yield from _conditions(department.applies_if)
 
 
