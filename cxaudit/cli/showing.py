@@ -72,8 +72,9 @@ def _question(checklist: Checklist, place: Place) -> Iterator[str]:
 
 
 def _rank(question: Question) -> Iterator[str]:
-    """How much a question counts, in how short an audit it is asked, and how long it takes."""
-    yield _("weight {weight}", weight=question.weight)
+    """How much a question counts if it does, in how short an audit it is asked, and how long it takes."""
+    if not question.text:
+        yield _("weight {weight}", weight=question.weight)
     if question.critical:
         yield _("critical")
     yield question.depth
