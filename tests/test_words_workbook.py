@@ -39,7 +39,8 @@ BOOKS: dict[str, Callable[[], Audit]] = {
 
 IDS = (
     "cxaudit", "core", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
-    "cx_coming", "cx_must", "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
+    "cx_coming", "cx_must",
+    "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
     "cxaudit_audit", "cxaudit_questions", __version__,
 )  # fmt: skip
 """What is called alike in every language."""
