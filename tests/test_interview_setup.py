@@ -580,6 +580,19 @@ def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> Non
     ]
 
 
+def test_of_a_long_question_list_and_review_say_the_beginning() -> None:
+    audit = an_audit(a_checklist(a_question("long", ask="Is this standard kept? " * 80)))
+    person = Scripted("long")
+
+    pick_question(person, audit, audit.plan)
+    [[title]] = person.offered
+    named = left_over(audit, audit.plan)[-1]
+
+    assert title.endswith("… [open]")
+    assert named.endswith("…")
+    assert max(len(title), len(named)) < 350
+
+
 def test_where_an_answer_is_needed_the_key_for_not_applicable_says_so() -> None:
     audit = an_audit(a_checklist(a_question("must", na=False)))
     person = Scripted()
