@@ -296,6 +296,16 @@ def test_all_that_a_question_can_say_is_shown_in_80_columns(
         assert line in said.splitlines()
 
 
+def test_what_is_never_scored_is_shown_without_a_weight(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = checklists_folder() / "template" / "full"
+
+    main(["checklist", "show", "back", "--checklists", str(folder)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert "back_wish (full, 1.5 min)" in said
+    assert "meets customers indirectly · weight 1" in said
+
+
 def test_a_sound_checklist_is_told_with_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["checklist", "check", str(checklists_folder() / "template" / "minimal")]) == 0
 

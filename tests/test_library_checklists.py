@@ -412,7 +412,7 @@ def test_the_policy_is_told_by_its_own_lines(write: Write) -> None:
         "policy.yaml:1 clause: the key 'clause' is unknown | did you mean clauses?",
         "policy.yaml:1 clauses: this key is missing | add it: the policy, clause by clause",
         "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcome'"
-        " | there are none",
+        " | leave it out: there are none",
     ]
     assert problems(write(policy=POLICY.replace("[Everyone]", "[]"))) == [
         "policy.yaml:7 clauses[0].for: there are 0 of these, and at least 1 is needed"

@@ -107,9 +107,9 @@ def _to_teach(teach: str) -> str:
 def _about(department: Department) -> Iterator[str]:
     if department.about:
         yield department.about
-    owner = _("action items go to: {owner}", owner=department.lead)
+    owner = _("action items go to: {owner}", owner=department.owner) if department.owner else ""
     weight = _("weight {weight}", weight=department.weight)
-    yield f"{_(MEETS[department.meets_customers])} · {owner} · {weight}"
+    yield " · ".join(filter(None, (_(MEETS[department.meets_customers]), owner, weight)))
     yield from _conditions(department.applies_if)
 
 
@@ -138,8 +138,9 @@ def _question(checklist: Checklist, place: Place) -> Iterator[str]:
 
 
 def _rank(question: Question) -> Iterator[str]:
-    """How much a question counts, in how short an audit it is asked, and how long it takes."""
-    yield _("weight {weight}", weight=question.weight)
+    """How much a question counts if it does, in how short an audit it is asked, and how long it takes."""
+    if not question.text:
+        yield _("weight {weight}", weight=question.weight)
     if question.critical:
         yield _("critical")
     yield question.depth

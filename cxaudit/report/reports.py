@@ -227,7 +227,7 @@ def build_report(audit: Audit) -> Report:
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
-        out_of_scope=tuple(each.title for each in checklist.departments if each not in scope),
+        out_of_scope=tuple(each.title for each in checklist.departments if each.id not in card.departments),
         left_out=sum(len(each.questions) for each in scope) - len(asked),
         minutes=audit.minutes,
         set_aside=tuple(Counter(audit.excluded.values()).items()),
