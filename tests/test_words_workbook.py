@@ -104,6 +104,7 @@ def own_texts(audit: Audit) -> set[str]:
     report = build_report(audit)
     lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules)]
     actions = {place.action_without_clause for place in audit.checklist.places.values()}
+    actions |= {finding.action for finding in audit.own}
     own = {
         *strings(audit.model_dump()),
         *audit.verdict.splitlines(),

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import AskedAfter, Checklist
-from cxaudit.text import shortened
+from cxaudit.text import LONGEST_LINE, shortened
 from cxaudit.words import _
 
 _LONGEST = 200
@@ -63,11 +63,12 @@ def links(audit: _Told, question: str) -> Iterator[Link]:
 
 
 def in_words(checklist: Checklist, condition: AskedAfter) -> str:
-    """Say after which answers alone a question is asked, in a sentence without a full stop."""
+    """Say after which answers alone a question is asked, in one line without a full stop."""
     other = checklist.places[condition.question].question
     steps = [f"“{checklist.steps(other)[step - 1]}”" for step in condition.steps]
-    return _(
+    said = _(
         "only if the answer is {steps} to: {ask}",
         steps=shortened(_(" or ").join(steps), _LONGEST),
         ask=shortened(other.ask, _LONGEST),
     )
+    return shortened(said, LONGEST_LINE)
