@@ -823,3 +823,31 @@ def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) 
     [told] = problems(write(checklist=HEAD.replace(bands, "").replace("id: core", "id: Our own")))
 
     assert told.startswith("checklist.yaml:1 id: this is no name that can be referred to")
+
+
+def test_of_a_default_it_is_told_which_question_cannot_take_it(write: Write) -> None:
+    department = f"{DEPARTMENT}      - {{id: reception_wish, ask: What do they wish for?, text: true}}\n"
+
+    [told] = problems(write(reception=f"{department}defaults: {{needs_note: 1}}\n"))
+
+    assert "defaults.needs_note: the question 'reception_wish' takes it, and: needs_note names a step" in told
+    assert told.endswith("| let that question say needs_note itself; or leave it out")
+
+
+def test_what_is_to_be_written_can_be_copied_from_the_problem(write: Write) -> None:
+    asked = "        measure: {unit: 3, good: 1, poor: 2}"
+    steps = "        steps: [hardly anybody, about half of them, all of them]"
+
+    [unit] = problems(write(reception=DEPARTMENT.replace(steps, asked)))
+    [text] = problems(write(reception=DEPARTMENT.replace(steps, "        text: false")))
+
+    assert unit.endswith("| write a word, or one such as `{one: minute, many: minutes}`")
+    assert text.endswith("| there are: true")
+
+
+def test_a_step_that_a_condition_names_twice_is_told(write: Write) -> None:
+    second = SECOND.replace("        depth: core", "        only_if: {reception_greeted: [1, 1]}")
+
+    [told] = problems(write(checklist=f"{HEAD}order: [reception, billing]\n", billing=second))
+
+    assert "only_if.reception_greeted[1]: the step 1 stands twice | name it once" in told

@@ -110,6 +110,10 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
             for number, step in named:
                 if isinstance(step, int) and step > count:
                     yield Wrong((*loc, number), *_no_step(step, count))
+                elif step in steps[:number]:
+                    yield Wrong(
+                        (*loc, number), _("the step {step} stands twice", step=step), _("name it once")
+                    )
         elif asked[places[id]].raw.get("scale") is None:
             what = _("{id!r} is not answered by a step", id=id)
             yield Wrong(loc, what, _("name a question with steps or a scale"))
