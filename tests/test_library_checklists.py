@@ -834,11 +834,11 @@ def test_points_that_are_not_as_many_as_the_steps_of_a_scale_are_told(write: Wri
     [
         (
             'needs_note: "9"',
-            "needs_note: reception_greeted has no step 9, only 3 steps | name a step from 1 to 3",
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
         ),
         (
             "needs_note: 9.0",
-            "needs_note: reception_greeted has no step 9, only 3 steps | name a step from 1 to 3",
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
         ),
         ("na: 0", "na: it must be answered (na: false), and may not apply by its conditions | "),
     ],
