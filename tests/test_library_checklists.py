@@ -827,3 +827,37 @@ def test_points_that_are_not_as_many_as_the_steps_of_a_scale_are_told(write: Wri
         "reception.yaml:17 touchpoints[0].questions[0].points: there are 2 steps and 3 numbers of points"
         " | give each step its points, worst first"
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ('needs_note: "9"', "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
+        ("needs_note: 9.0", "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
+        ("na: 0", "na: it must be answered (na: false), and may not apply by its conditions | "),
+    ],
+)
+def test_a_value_is_told_to_contradict_however_it_is_written(write: Write, asked: str, problem: str) -> None:
+    department = DEPARTMENT.replace("        depth: core", f"        {asked}")
+
+    [told] = problems(write(reception=department))
+
+    assert f"questions[0].{problem}" in told
+
+
+def test_a_condition_on_a_step_in_quotes_that_is_none_is_told(write: Write) -> None:
+    second = SECOND.replace("        depth: core", '        only_if: {reception_greeted: ["1", "9"]}')
+
+    head = f"{HEAD}order: [reception, billing]\n"
+
+    [told] = problems(write(checklist=head, billing=second))
+
+    assert "only_if.reception_greeted[1]: there is no step 9, only 3 steps" in told
+
+
+def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) -> None:
+    bands = HEAD[HEAD.index("bands:") : HEAD.index("facts:")]
+
+    [told] = problems(write(checklist=HEAD.replace(bands, "").replace("id: core", "id: Our own")))
+
+    assert told.startswith("checklist.yaml:1 id: this is no name that can be referred to")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.groups import grouped
 from cxaudit.interview.asking import Option, User
+from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
 
 _LONGEST = 100
@@ -51,7 +51,7 @@ def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
         return f"{question.listed} [{State.OPEN.label}]"
-    told = shorten(answer_in_words(audit.answer_type(question), response), _LONGEST, placeholder=" …")
+    told = shortened(answer_in_words(audit.answer_type(question), response), _LONGEST)
     if audit.sets_aside(name):
         told = f"{told}: {audit.condition(name)}"
     if response.lacks_note(question):

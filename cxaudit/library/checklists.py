@@ -57,9 +57,10 @@ def _enough(documents: dict[str, Document]) -> bool:
 def _validated(files: ChecklistFiles) -> tuple[Checklist | None, list[Flaw]]:
     """The files as a model, with everything that is wrong with them; None where no model can be made."""
     raw = files.joined
-    flaws = [with_first_place(files, wrong) for wrong in wrong_in_checklist(raw)]
     try:
         checklist = Checklist.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
+        flaws = [with_first_place(files, wrong) for wrong in wrong_in_checklist(raw)]
         return None, one_a_place([*flaws_of(error, ChecklistFile, files.find), *flaws])
-    return checklist, flaws
+    # as the model takes the values: "9" in quotes is the number of a step, too
+    return checklist, [with_first_place(files, wrong) for wrong in checklist.wrong_names]

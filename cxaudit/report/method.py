@@ -54,7 +54,7 @@ class Term:
     """The answer, and where it stands: its place among the steps, or the ends of the line."""
 
     weight: int
-    """1 to 3."""
+    """From 1 to 100."""
 
     score: Fraction
     """From 0 to 1."""

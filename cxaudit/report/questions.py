@@ -188,7 +188,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         clause=scored.clause or "",
         evidence="" if scored.type.score(told) is None else evidence_of(question, told).label,
         seen=told.seen,
-        readings=scored.type.typed(told) if scored.type.several(told) else "",
+        readings=scored.type.typed(told) if len(told.readings) > 1 else "",
         poor_readings=scored.type.poor_of_several(told),
         photos=", ".join(told.photos),
         staff_photos=", ".join(told.staff_photos),

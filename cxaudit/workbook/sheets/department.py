@@ -123,8 +123,6 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     owner = _("action items go to: {owner}", owner=part.owner) if named else ""
     said = (report.organisation, made, _(MEETS[part.meets]), owner)
     page.title(part.title, " · ".join(filter(None, said)))
-    page.live_note(Questions.question, strange_answers(places.answers[part.id]))
-    _figures(book, page, part, row_of_department)
     rows = page.table(Questions, part.questions, places)
     _notes(page, part, strange_answers(places.answers[part.id]), rows)
     _figures(book, page, part, row_of_department)

@@ -52,7 +52,7 @@ class Findings(Sheet[FindingRow]):
         N_("What was seen and said"), 34, styles.TEXT, lambda finding: finding.told, widens=True
     )
     do = FindingColumn(N_("What to do"), 34, styles.TEXT, lambda finding: finding.do)
-    clause = FindingColumn(
+    action = FindingColumn(
         N_("Action item"), 18, styles.TEXT, lambda finding: f"{finding.number} · {finding.title}"
     )
     owner = FindingColumn(
