@@ -129,7 +129,7 @@ def scoring(report: Report) -> Iterator[Line]:
 def _criticals(report: Report) -> str:
     """Say how far critical failures cap the bands, of the whole too where it is more than one department."""
     capped, one, two, three, only = (report.bands[place].label for place in astuple(report.cap_places))
-    if sum(part.weight > 0 for part in report.departments) == 1:
+    if len(report.inside) == 1:
         return _(
             "A critical question that scores {failed} % or less has failed. The score stays, but its"
             " department gets at most the band {capped}, and the whole, which is no more, {only}. A critical"
