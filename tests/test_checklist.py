@@ -660,8 +660,8 @@ def test_a_condition_names_one_question_and_numbers_of_steps(only_if: object) ->
         ({"second": [1]}, "second", "'second' is not asked before this question"),
         ({"third": [1]}, "third", "'third' is not asked before this question"),
         ({"number": [1]}, "number", "'number' is not answered by a step"),
-        ({"first": [4, 5]}, "first.1", "there is no step 5, only 4 steps"),
-        ({"shared": [9]}, "shared.0", "there is no step 9, only 4 steps"),
+        ({"first": [4, 5]}, "first.1", "first has no step 5, only 4 steps"),
+        ({"shared": [9]}, "shared.0", "shared has no step 9, only 4 steps"),
         ({"first": [1, 4]}, "", ""),
     ],
 )
@@ -700,8 +700,8 @@ def test_what_must_be_answered_may_depend_on_nothing(part: Department, refused: 
     ("question", "problem"),
     [
         (a_question(needs_note=4), ""),
-        (a_question(needs_note=5), "there is no step 5, only 4 steps"),
-        (a_question(scale="how_many", needs_note=5), "there is no step 5, only 4 steps"),
+        (a_question(needs_note=5), "greeted has no step 5, only 4 steps"),
+        (a_question(scale="how_many", needs_note=5), "greeted has no step 5, only 4 steps"),
         (a_measured_question(needs_note=1), "needs_note names a step, and this question has none"),
     ],
 )

@@ -215,7 +215,7 @@ def test_a_measure_says_what_is_counted() -> None:
         (Pace(60, 4), 6),
         (Pace(60, 5), 48),
         (Pace(10, 10), 4),
-        (Pace(0, 10), 0),
+        (Pace(0, 10), 1),
     ],
 )
 def test_the_time_left_follows_the_pace_once_five_were_answered(pace: Pace, left: int) -> None:

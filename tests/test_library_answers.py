@@ -95,6 +95,30 @@ def test_a_date_that_no_plan_could_be_made_from_is_told(day: str, read: Read) ->
     assert problem.fix == "write a date from 1970 to 2200, such as 2026-01-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("date: 0", "date: this should be a date, not the number 0"),
+        ("agreed: 86400", "agreed: this should be a date, not the number 86400"),
+        ("weeks_out: [0]", "weeks_out[0]: this should be a date, not the number 0"),
+        (
+            f"own: [{{department: reception, number: 1{'0' * 400}, found: x, severity: low, do: x}}]",
+            "own[0].number: '1000",
+        ),
+        ("training: [{role: '', number: 1.0e+16}]", "training[0].number: the number 1e+16 is too large"),
+        (
+            f"actions: {{reception.welcome: {{number: 1{'0' * 400}}}}}",
+            "actions.reception.welcome.number: '1000",
+        ),
+        ("profile: {size: 0}", "profile.size: this should be true or false, not the number 0"),
+    ],
+)
+def test_a_number_that_is_no_day_no_place_and_no_truth_is_told(text: str, problem: str, read: Read) -> None:
+    [told] = problems(read, f"{WHO}{text}\n")
+
+    assert f" {problem}" in told
+
+
 def test_a_date_that_is_given_holds(read: Read) -> None:
     assert read(WHO + "date: 2025-12-31\n").date == date(2025, 12, 31)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints
 
 from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting, SessionState
 from cxaudit.audit.responses import Misfit, Response
@@ -25,7 +25,7 @@ def truth(value: object) -> object:
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
-Told = Annotated[bool | str, BeforeValidator(truth)]
+Told = Annotated[StrictBool | str, BeforeValidator(truth)]
 """Answer to a fact of the profile: yes or no, or the id of a choice."""
 
 

@@ -48,8 +48,8 @@ class Superseded(Frozen):
 
     @property
     def without_name(self) -> Superseded:
-        """The same without whoever told it."""
-        return self.changed(response=self.response.changed(told_by=""))
+        """The same without whoever told it, or was to."""
+        return self.changed(response=self.response.changed(told_by="", waiting=None))
 
 
 class Audit(Answers):

@@ -14,6 +14,9 @@ from cxaudit.checklist.base import NUMERIC, flaw
 from cxaudit.text import DOTTED_NAME
 from cxaudit.words import DECISIONS, SEVERITIES, STATUSES, _
 
+Ordinal = Annotated[int, Field(ge=1, le=999_999), NUMERIC]
+"""Which of several, from 1; no larger than people say."""
+
 
 class Status(StrEnum):
     """How far an action item has come."""
@@ -101,9 +104,9 @@ class PolicySitting(Frozen):
     """The day it was held; None: the day of the audit."""
 
     in_force: Day | None = None
-    """From when the policy holds; None: see `policy.in_force`."""
+    """From when the policy holds; None: four weeks after the audit."""
 
-    version: Annotated[int, Field(ge=1), NUMERIC] | None = None
+    version: Ordinal | None = None
     """Number of the policy's version; None: one more than the baseline's, beginning at 1."""
 
     clauses: dict[str, ClauseSitting] = Field(default_factory=dict)
@@ -116,7 +119,7 @@ class SessionState(Frozen):
     role: Text = ""
     """Who was taught, as the policy's clauses call the role; empty: the owner, who is alone."""
 
-    number: Annotated[int, Field(ge=1), NUMERIC]
+    number: Ordinal
     """Which of the role's sessions, from 1."""
 
     done_on: Day | None = None
@@ -129,7 +132,7 @@ class SessionState(Frozen):
 class ActionState(Frozen):
     """What people decided about an action item; whatever is None stays as the audit proposes it."""
 
-    number: Annotated[int, Field(ge=1), NUMERIC] | None = None
+    number: Ordinal | None = None
     """What people call it by, unique in its audit and never given again; None: not given yet."""
 
     title: Title | None = None
@@ -167,7 +170,7 @@ class OwnFinding(Frozen):
     department: Slug
     """Where it was found; a department in scope."""
 
-    number: Annotated[int, Field(ge=1), NUMERIC]
+    number: Ordinal
     """Which of the department's own findings it is; never used again for another."""
 
     found: Annotated[Text, Field(min_length=1)]

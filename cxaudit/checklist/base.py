@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.errors import Fix
@@ -40,7 +40,13 @@ def _of_our_time(day: date) -> date:
     return day
 
 
-Day = Annotated[date, AfterValidator(_of_our_time)]
+def _no_seconds(value: object) -> object:
+    if isinstance(value, int | float):  # pydantic takes a number for seconds since 1970
+        raise PydanticKnownError("date_type")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_seconds), AfterValidator(_of_our_time)]
 """A date that every workbook can hold, and from which others can be counted."""
 
 

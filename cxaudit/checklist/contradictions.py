@@ -75,12 +75,17 @@ def _wrong_note(raw: Raw, question: _Asked) -> Iterator[Wrong]:
     if question.raw.get("steps") is None and question.raw.get("scale") is None:
         yield Wrong(loc, _("needs_note names a step, and this question has none"), _("leave it out"))
     elif (steps := _steps(raw, question.raw)) and from_step > steps:
-        yield Wrong(loc, *_no_step(from_step, steps))
+        yield Wrong(loc, *_no_step(question.raw.get("id"), from_step, steps))
 
 
-def _no_step(step: int, steps: int) -> tuple[str, str]:
+def _no_step(id: Raw, step: int, steps: int) -> tuple[str, str]:
+    """With the question's id: what is wrong may stand in a default, or at another question."""
     what = ngettext(
-        "there is no step {step}, only {n} step", "there is no step {step}, only {n} steps", steps, step=step
+        "{id} has no step {step}, only {n} step",
+        "{id} has no step {step}, only {n} steps",
+        steps,
+        id=id,
+        step=step,
     )
     return what, _("name a step from 1 to {last}", last=steps)
 
@@ -109,7 +114,7 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
             named = enumerate(steps) if isinstance(steps, list | tuple) else ()
             for number, step in named:
                 if isinstance(step, int) and step > count:
-                    yield Wrong((*loc, number), *_no_step(step, count))
+                    yield Wrong((*loc, number), *_no_step(id, step, count))
         elif asked[places[id]].raw.get("scale") is None:
             what = _("{id!r} is not answered by a step", id=id)
             yield Wrong(loc, what, _("name a question with steps or a scale"))

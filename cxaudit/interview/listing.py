@@ -50,10 +50,10 @@ def _department(audit: Audit, names: Sequence[str]) -> Option:
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
-        return f"{question.short_ask} [{State.OPEN.label}]"
+        return f"{question.listed} [{State.OPEN.label}]"
     told = shortened(answer_in_words(audit.answer_type(question), response), _LONGEST)
     if audit.sets_aside(name):
         told = f"{told}: {audit.condition(name)}"
     if response.lacks_note(question):
         told = _("{answer}; a note is needed", answer=told)
-    return f"{question.short_ask} [{told}]"
+    return f"{question.listed} [{told}]"

@@ -49,7 +49,7 @@ def choices_at(model: type[BaseModel], loc: Loc) -> list[str]:
     annotation: object = model
     for step in loc:
         annotation = _part(_bare(annotation), step) or annotation  # a step may name one of several types
-    return list(map(str, _choices(annotation)))
+    return ["true" if choice is True else str(choice) for choice in _choices(annotation)]
 
 
 def _choices(annotation: object) -> Iterator[object]:

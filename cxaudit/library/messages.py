@@ -52,10 +52,14 @@ def one_a_place(flaws: Iterable[Flaw]) -> list[Flaw]:
 
 
 def _own(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Errors that are not due to others below them."""
+    """Errors that are not due to others: below them, or where a default depends on what is wrong."""
     locs = {details["loc"] for details in errors}
     above = {loc[:end] for loc in locs for end in range(len(loc))}
-    return (details for details in errors if details["type"] != "too_short" or details["loc"] not in above)
+    for details in errors:
+        too_short = details["type"] == "too_short" and details["loc"] in above
+        no_default = details["type"] == "default_factory_not_called" and len(errors) > 1
+        if not (too_short or no_default):
+            yield details
 
 
 def _message(details: ErrorDetails, model: type[BaseModel]) -> Message:

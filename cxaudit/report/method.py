@@ -102,4 +102,4 @@ def _terms(questions: Iterable[ScoredQuestion]) -> Iterable[Term]:
     for scored in questions:
         if scored.score is not None:
             answer = f"{scored.in_words} ({scored.type.placed(scored.response)})"
-            yield Term(scored.question.ask, answer, scored.question.weight, scored.score)
+            yield Term(scored.question.short_ask, answer, scored.question.weight, scored.score)

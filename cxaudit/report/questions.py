@@ -131,7 +131,7 @@ class QuestionRow:
     """The baseline's answer, else empty."""
 
     do: str
-    """What to do if the answer is poor."""
+    """What to do if the answer is poor; empty where it is not scored."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Remark:
     """Id of the question; empty where nothing was asked."""
 
     ask: str
-    """The question; or what was found."""
+    """The question, of a long one the beginning; or what was found."""
 
     answer: str
     """The answer, a number with its unit; or what is to be done."""
@@ -199,8 +199,15 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=told.na or "",
         waiting=told.waiting,
         before=_before(card, scored.id),
-        do=question.action.do if question.action else to_the_best(scored.type),
+        do=_do(scored),
     )
+
+
+def _do(scored: ScoredQuestion) -> str:
+    """What to do if the answer is poor; nothing where no answer is."""
+    if not scored.question.scored:
+        return ""
+    return scored.question.action.do if scored.question.action else to_the_best(scored.type)
 
 
 def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:
@@ -222,7 +229,7 @@ def remark(scored: ScoredQuestion) -> Remark:
     return Remark(
         department=scored.place.department.title,
         question=scored.id,
-        ask=scored.question.ask,
+        ask=scored.question.short_ask,
         answer=scored.in_words,
         score=scored.score,
         seen=scored.response.seen,
