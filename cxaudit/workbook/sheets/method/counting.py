@@ -25,10 +25,9 @@ def weights(report: Report) -> Iterator[Line]:
                 " then it is noted, and counts in no score, coverage, finding or band."
             ),
         )
-    outside = [part.title for part in report.departments if not part.weight]
     overall = _("The mean of the departments' scores by the departments' weights.")
-    if outside:
-        stands = _("Outside it, with weight 0: {departments}.", departments="; ".join(outside))
+    if report.outside:
+        stands = _("Outside it, with weight 0: {departments}.", departments="; ".join(report.outside))
         overall = f"{overall} {stands}"
     yield _("Overall"), overall
 
