@@ -75,7 +75,7 @@ def _nearest(name: str, names: Collection[str]) -> str:
         return _("did you mean {name}?", name=close)
     known = sorted(names)
     shown = ", ".join(map(_shown, known[:12])) + (" …" if len(known) > 12 else "")
-    return _("there are: {names}", names=shown) if known else _("there are none")
+    return _("there are: {names}", names=shown) if known else _("leave it out: there are none")
 
 
 def closest(name: str, names: Iterable[str]) -> str | None:

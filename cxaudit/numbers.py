@@ -12,8 +12,8 @@ LARGEST, SMALLEST = 1e15, 1e-9
 PERCENT = N_("{share} %")
 """How a whole per cent is said."""
 
-_NEARLY = Fraction(1, 10**7)
-"""What is added before a share is rounded, so that a calculator in floating point rounds halves alike."""
+_HALF = Fraction(1, 2) + Fraction(1, 10**7)
+"""What is added before a share is cut: a little over a half, for calculators in floating point to agree."""
 
 
 def exact(number: float) -> Fraction:
@@ -23,7 +23,9 @@ def exact(number: float) -> Fraction:
 
 def whole(share: Fraction) -> int:
     """Return a share of 0 or more as the whole per cent that is shown and compared, halves upwards."""
-    return int((100 * share + Fraction(1, 2) + _NEARLY) // 1)
+    # by whole numbers alone, since a report rounds thousands of times, and sums of fractions are slow
+    part, total = share.numerator, share.denominator
+    return (100 * part * _HALF.denominator + total * _HALF.numerator) // (total * _HALF.denominator)
 
 
 def half_up(share: Fraction, digits: int = 4) -> Fraction:

@@ -200,6 +200,8 @@ def _fix(path: Path, reason: Reason) -> Fix:
 def _audits_in(folder: Path, name: str) -> Fix:
     """Say which audit of a folder was probably meant, or which there are."""
     names = [each for each in names_in(folder) if each.endswith(AUDIT_ENDING)]
+    if not names:
+        return _("no audit lies in that folder: name the one in which it lies")
     return nearest(name.removesuffix(AUDIT_ENDING) + AUDIT_ENDING, names)
 
 

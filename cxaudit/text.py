@@ -57,6 +57,11 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def as_compared(text: str) -> str:
+    """Return a text as it is compared with others: whatever its case, and however many blanks it has."""
+    return " ".join(text.split()).casefold()
+
+
 def sentence(text: str) -> str:
     """Return a text with a full stop at its end, unless it has an end of its own."""
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."

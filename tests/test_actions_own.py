@@ -8,8 +8,10 @@ import pytest
 
 from cxaudit.actions import ActionItem, keep_numbers, plan_actions
 from cxaudit.audit import Audit, Severity, Status
-from cxaudit.audit.references import wrong_in
+from cxaudit.audit.references import wrong_answers, wrong_in
 from cxaudit.checklist import Effort, Question
+from cxaudit.errors import CxauditError
+from cxaudit.plan import begin
 from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
 from tests.builders import (
@@ -21,6 +23,7 @@ from tests.builders import (
     a_question,
     a_touchpoint,
     an_audit,
+    some_answers,
 )
 
 LETTERS = {
@@ -220,3 +223,36 @@ def test_an_item_is_called_by_its_worst_finding_or_as_the_auditor_calls_it() -> 
     assert only(question, "unknown").title == "Welcome"
     ours = only(question, actions={"reception.welcome": state})
     assert (ours.title, ours.tasks) == ("Our own name", ("Do one thing", "Do another"))
+
+
+def test_answers_decide_nothing_about_an_own_finding_that_they_do_not_have() -> None:
+    raw = {"own": [LETTERS], "actions": {"reception.own_1": {}, "reception.own_2": {"owner": "Ruth"}}}
+
+    assert [(wrong.loc, wrong.what) for wrong in wrong_answers(raw, a_checklist())] == [
+        (("actions", "reception.own_2"), "there is no action item 'reception.own_2'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "refused"),
+    [
+        ({}, False),
+        ({"found": "31 letters are unread.", "title": "Answer the letters"}, False),
+        ({"found": "31 letters are unread."}, True),
+        ({"found": "The door sticks.", "title": "Plane the door"}, True),
+        ({"found": "The door sticks.", "number": 2}, False),
+    ],
+)
+def test_the_number_of_an_own_finding_is_not_taken_by_another_one_next_year(
+    now: dict[str, object], refused: bool
+) -> None:
+    last = an_audit(own=[{**LETTERS, "title": "Answer the letters"}])
+    answers = some_answers(own=[{**LETTERS, **now}])
+
+    try:
+        begin(answers, a_checklist(), "next", last)
+        told = ""
+    except CxauditError as error:
+        told = str(error)
+
+    assert ("own[0].number: in the last audit 'reception.own_1' was something else" in told) is refused

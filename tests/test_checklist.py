@@ -524,9 +524,11 @@ def test_what_was_derived_is_derived_anew_in_a_changed_copy() -> None:
     checklist = a_checklist()
     assert list(checklist.places) == ["reception_greeted"]
 
-    other = checklist.changed(departments=[a_department(a_question("told"))])
+    departments = (a_department(a_question("told")),)
 
-    assert list(other.places) == ["told"]
+    assert list(checklist.changed(departments=departments).places) == ["told"]
+    assert list(checklist.model_copy(update={"departments": departments}).places) == ["told"]
+    assert list(checklist.places) == ["reception_greeted"]
 
 
 @pytest.mark.parametrize("changes", [{"holds": None}, {"choices": FACTS[0]["choices"]}])
@@ -660,8 +662,8 @@ def test_a_condition_names_one_question_and_numbers_of_steps(only_if: object) ->
         ({"second": [1]}, "second", "'second' is not asked before this question"),
         ({"third": [1]}, "third", "'third' is not asked before this question"),
         ({"number": [1]}, "number", "'number' is not answered by a step"),
-        ({"first": [4, 5]}, "first.1", "there is no step 5, only 4 steps"),
-        ({"shared": [9]}, "shared.0", "there is no step 9, only 4 steps"),
+        ({"first": [4, 5]}, "first.1", "first has no step 5, only 4 steps"),
+        ({"shared": [9]}, "shared.0", "shared has no step 9, only 4 steps"),
         ({"first": [1, 4]}, "", ""),
     ],
 )
@@ -700,8 +702,8 @@ def test_what_must_be_answered_may_depend_on_nothing(part: Department, refused: 
     ("question", "problem"),
     [
         (a_question(needs_note=4), ""),
-        (a_question(needs_note=5), "there is no step 5, only 4 steps"),
-        (a_question(scale="how_many", needs_note=5), "there is no step 5, only 4 steps"),
+        (a_question(needs_note=5), "greeted has no step 5, only 4 steps"),
+        (a_question(scale="how_many", needs_note=5), "greeted has no step 5, only 4 steps"),
         (a_measured_question(needs_note=1), "needs_note names a step, and this question has none"),
     ],
 )

@@ -227,6 +227,40 @@ def test_a_department_is_shown_with_the_steps_to_choose_from(capsys: pytest.Capt
     assert "reception_" not in said
 
 
+def test_what_is_asked_at_the_start_and_the_policy_are_shown_around_the_departments(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = checklists_folder() / "template"
+
+    main(["checklist", "show", "--checklists", str(folder / "full")])
+    full = capsys.readouterr().out
+    main(["checklist", "show", "--checklists", str(folder / "minimal")])
+    minimal = capsys.readouterr().out
+
+    assert max(map(len, full.splitlines())) < 80
+    for line in (
+        "Asked at the start",
+        "  How many people work here, the owner included?",
+        "    alone: one person alone (one person is the whole business)",
+        "  asked only if: not alone",
+        "    yes: there is more than one site",
+        "    How many people work in your business, you included?",
+        "The policy",
+        "contact_phone (Promise, 10 min to teach)",
+        "  {rings}: 4 rings",
+        "  to teach: Answer within the agreed rings, and say your name.",
+        "    to teach: Answer, or call back within the time that the message names.",
+        "  holds only if: not alone",
+        "  to be decided: Up to which sum may each of us give without asking? Set the",
+        "  staff may decide: Give up to the agreed sum without asking.",
+        "  for: Everyone at the front desk",
+    ):
+        assert line in full.splitlines()
+    assert full.index("Asked at the start") < full.index("Back office") < full.index("The policy")
+    assert "Asked at the start" not in minimal
+    assert "The policy" not in minimal
+
+
 def test_all_that_a_question_can_say_is_shown_in_80_columns(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -260,6 +294,16 @@ def test_all_that_a_question_can_say_is_shown_in_80_columns(
         "  asked only if: not many_sites",
     ):
         assert line in said.splitlines()
+
+
+def test_what_is_never_scored_is_shown_without_a_weight(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = checklists_folder() / "template" / "full"
+
+    main(["checklist", "show", "back", "--checklists", str(folder)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert "back_wish (full, 1.5 min)" in said
+    assert "meets customers indirectly · weight 1" in said
 
 
 def test_a_sound_checklist_is_told_with_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,19 @@ def test_who_talks_in_confidence_is_not_seen_unless_something_was_told_openly() 
     assert seen(SetSpeaker("Ruth"), rated(3), confidential) == [("Ruth", True), ("Anna", True)]
 
 
+def test_what_was_told_openly_and_is_told_again_in_confidence_leaves_nobody_who_was_seen() -> None:
+    waits = a_response(waiting={"kind": "ask", "who": "Ruth"})
+    told: list[Command] = [SetSpeaker("Ruth"), rated(3)]
+    again_in_confidence: list[Command] = [GoBack(), SetSpeaker("Ruth", confidential=True), rated(2)]
+    asked = after(at("greeted", an_audit(CHECKLIST, {"greeted": waits})), *told, *again_in_confidence)
+    resumed = begin(after(at("greeted"), *told).audit, ORDER)
+    unnamed = after(resumed, GoTo("greeted"), SetSpeaker("", confidential=True), rated(2))
+
+    assert "Ruth" not in asked.audit.model_dump_json()
+    assert [each.response.step for each in asked.audit.superseded] == [None, 3]
+    assert "Ruth" not in unnamed.audit.model_dump_json()
+
+
 def test_an_answer_once_told_in_confidence_is_told_openly_by_whoever_tells_it_anew() -> None:
     audit = an_audit(CHECKLIST, {"greeted": a_response(1, confidential=True)})
 

@@ -207,6 +207,15 @@ def test_a_fact_that_has_no_such_answer_any_more_is_asked_afresh() -> None:
     assert answers.profile == {"size": "one"}
 
 
+def test_where_nothing_is_asked_in_talk_no_minutes_for_talking_are_asked() -> None:
+    person = Scripted(*WHO, *PROFILE)
+
+    answers = set_up(person, a_checklist(a_question(how="look"), a_question("b", how="read")), DAY)
+
+    assert "How many minutes for talking?" not in person.asked
+    assert answers.minutes is None
+
+
 def test_where_the_minutes_do_not_reach_one_can_leave_departments_out() -> None:
     person = Scripted(*WHO, *PROFILE, "", "6", "out")
 
@@ -578,6 +587,19 @@ def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> Non
             " to: How many of us do this: sells?]",
         )
     ]
+
+
+def test_of_a_long_question_a_list_and_the_end_show_the_beginning() -> None:
+    long = "The sign, the menu board and the entrance can be seen. " * 20
+    question = a_question("seen", ask=f"Standard 1.1: {long}", needs_note=2)
+    audit = an_audit(a_checklist(question, a_question("open", ask=long)), {"seen": 1})
+    person = Scripted("seen")
+
+    pick_question(person, audit, audit.plan)
+
+    for line in (*person.offered[0], *left_over(audit, audit.plan)):
+        assert len(line) < 160
+    assert person.offered[0][0].startswith("Standard 1.1: The sign, the menu board")
 
 
 def test_where_an_answer_is_needed_the_key_for_not_applicable_says_so() -> None:

@@ -412,7 +412,7 @@ def test_the_policy_is_told_by_its_own_lines(write: Write) -> None:
         "policy.yaml:1 clause: the key 'clause' is unknown | did you mean clauses?",
         "policy.yaml:1 clauses: this key is missing | add it: the policy, clause by clause",
         "reception.yaml:20 touchpoints[0].questions[0].clause: no clause is called 'welcome'"
-        " | there are none",
+        " | leave it out: there are none",
     ]
     assert problems(write(policy=POLICY.replace("[Everyone]", "[]"))) == [
         "policy.yaml:7 clauses[0].for: there are 0 of these, and at least 1 is needed"
@@ -534,8 +534,8 @@ def test_a_folder_that_is_missing_or_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "core").write_text("", encoding="utf-8")
     nowhere = tmp_path / "nowhere"
 
-    assert problems(nowhere) == [f"{nowhere / 'core'}: there is no such folder | name a folder of checklists"]
-    assert problems(tmp_path) == [
+    assert problems(nowhere) == [f"{nowhere}: there is no such folder | name a folder of checklists"]
+    assert problems(tmp_path / "core") == [
         f"{tmp_path / 'core'}: this is a file, not a folder | name the folder that it is in"
     ]
 
@@ -546,9 +546,7 @@ def test_a_folder_that_the_system_withholds_is_told(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "iterdir", refuse)
 
-    assert problems(tmp_path) == [
-        f"{tmp_path / 'core'}: the folder may not be read | ask for the right to read it"
-    ]
+    assert problems(tmp_path) == [f"{tmp_path}: the folder may not be read | ask for the right to read it"]
 
 
 def test_the_checklists_are_found_within_the_package_or_beside_it(
@@ -626,6 +624,16 @@ touchpoints:
 
 SHOP = YES_NO.replace("desk", "shop").replace("Front", "Back")
 """The same questions asked in another department."""
+
+DESK_OF_ONE = """\
+department: desk
+title: Desk
+touchpoints:
+  - id: papers
+    title: Papers
+    questions:
+      - {id: desk_sorted, ask: Are they sorted?, scale: yes_no}
+"""
 
 MANY = SMALLEST + "scales: {how_many: [none of them, some of them, all of them]}\n"
 
@@ -718,6 +726,36 @@ def test_a_default_that_no_question_takes_is_told(write: Write) -> None:
     ]
 
 
+def test_a_question_takes_no_default_that_could_not_be_said_of_it(write: Write) -> None:
+    more = """\
+      - {id: desk_why, ask: Why was that?, text: true}
+      - {id: desk_after, ask: Was it told?, only_if: {desk_seen: [1]}}
+      - {id: desk_by_the_way, ask: Was there a seat?, weight: 0}
+"""
+    folder = write(
+        checklist=MANY + "defaults: {needs_note: 1, na: false, critical: true}\n",
+        reception=None,
+        desk=YES_NO + more,
+    )
+
+    asked = {id: place.question for id, place in load_checklist(folder).places.items()}
+
+    assert {id for id, each in asked.items() if each.needs_note is None} == {"desk_rings", "desk_why"}
+    assert {id for id, each in asked.items() if each.na} == {"desk_after"}
+    assert {id for id, each in asked.items() if not each.critical} == {"desk_why", "desk_by_the_way"}
+
+
+def test_where_a_department_may_not_apply_none_of_its_questions_must_be_answered_by_default(
+    write: Write,
+) -> None:
+    folder = write(checklist=HEAD.replace("facts", "defaults: {na: false}\nfacts"), desk=DESK_OF_ONE)
+
+    places = load_checklist(folder).places
+
+    assert places["reception_greeted"].question.na
+    assert not places["desk_sorted"].question.na
+
+
 FACTS = """\
 facts:
   - {id: size, ask: How many?, choices: [{id: alone, title: one}, {id: more, title: more}]}
@@ -794,8 +832,14 @@ def test_points_that_are_not_as_many_as_the_steps_of_a_scale_are_told(write: Wri
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
-        ('needs_note: "9"', "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
-        ("needs_note: 9.0", "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
+        (
+            'needs_note: "9"',
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
+        ),
+        (
+            "needs_note: 9.0",
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
+        ),
         ("na: 0", "na: it must be answered (na: false), and may not apply by its conditions | "),
     ],
 )
@@ -814,7 +858,7 @@ def test_a_condition_on_a_step_in_quotes_that_is_none_is_told(write: Write) -> N
 
     [told] = problems(write(checklist=head, billing=second))
 
-    assert "only_if.reception_greeted[1]: there is no step 9, only 3 steps" in told
+    assert "only_if.reception_greeted[1]: reception_greeted has no step 9, only 3 steps" in told
 
 
 def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from cxaudit.audit import Answers
-from cxaudit.checklist import Checklist
+from cxaudit.checklist import Checklist, Question
 from cxaudit.library.documents import Document, Loc
 from cxaudit.library.fields import choices_at, fields_at
 from cxaudit.library.messages import flaws_of
@@ -79,6 +79,7 @@ def test_choices_are_those_of_the_model() -> None:
     assert choices_at(Checklist, ("clauses", 0, "kind")) == ["promise", "rule"]
     assert choices_at(Answers, ("policy", "clauses", "any", "written")) == ["no", "yes", "known"]
     assert choices_at(Answers, ("responses", "any", "evidence", "enum"))[0] == "stated"
+    assert choices_at(Question, ("text",)) == ["true"]
     assert choices_at(Checklist, ("title",)) == []
     assert choices_at(Checklist, ("nowhere", 3)) == []
 

@@ -860,3 +860,19 @@ def test_what_was_not_asked_for_lack_of_minutes_is_counted_and_is_not_what_does_
     assert (told.left_out, told.minutes) == (2, 6)
     assert told.overall.tally.applicable == 4
     assert build_report(an_audit(checklist)).left_out == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "do"),
+    [
+        ({"action": None}, "Bring it to: all of them do"),
+        ({"action": None, "weight": 0}, ""),
+        ({"action": None, "steps": None, "text": True}, ""),
+        ({"weight": 0}, "Do this every day: greeted."),
+    ],
+)
+def test_what_is_never_a_finding_asks_for_nothing_by_itself(changes: dict[str, object], do: str) -> None:
+    question = a_question("greeted", **changes)
+    report = build_report(an_audit(a_checklist(question)))
+
+    assert [question.do for question in report.departments[0].questions] == [do]

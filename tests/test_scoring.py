@@ -974,10 +974,25 @@ def test_what_is_answered_and_has_no_score_counts_for_nothing_and_is_not_open() 
 
 @given(audits())
 @settings(deadline=None, max_examples=runs(30))
-def test_touchpoints_and_stages_have_every_question_once(audit: Audit) -> None:
+def test_touchpoints_and_actions_have_every_question_once(audit: Audit) -> None:
     card = scorecard(audit)
 
-    for groups in (card.touchpoints, card.stages, card.actions, card.heat, card.clauses):
+    for groups in (card.touchpoints, card.actions):
         asked = [scored.id for group in groups.values() for scored in group.questions]
         assert sorted(asked) == sorted(card.questions)
         assert sum((group.tally for group in groups.values()), Tally()) == everything_in(audit)
+
+
+@given(audits())
+@settings(deadline=None, max_examples=runs(30))
+def test_stages_principles_and_clauses_have_every_question_once_that_names_one(audit: Audit) -> None:
+    card = scorecard(audit)
+    asked = card.questions.values()
+
+    for groups, named in (
+        (card.stages, {each.id for each in asked if each.place.touchpoint.stage}),
+        (card.heat, {each.id for each in asked if each.question.principle}),
+        (card.clauses, {each.id for each in asked if each.clause}),
+    ):
+        found = [scored.id for group in groups.values() for scored in group.questions]
+        assert sorted(found) == sorted(named)

@@ -97,6 +97,14 @@ def test_weights_of_any_checklist_are_brought_to_ours_by_their_median(
     assert brought == [None if each is None else Fraction(str(each)) for each in importance]
 
 
+def test_texts_which_are_never_scored_have_no_say_in_the_usual_weight() -> None:
+    texts = [a_question(f"t{n}", steps=None, text=True) for n in range(5)]
+    rated = [a_question(f"q{n}", weight=weight) for n, weight in enumerate((40, 50, 60))]
+    rules = Rules.of(a_checklist(*texts, *rated, marks={"usual_weight": None}))
+
+    assert rules.usual_weight == 50
+
+
 def test_the_weights_of_our_own_checklist_are_left_as_they_are() -> None:
     rules = Rules.of(load_checklist(checklists_folder()))
 

@@ -172,7 +172,9 @@ def test_a_missing_file_is_told_with_the_one_that_was_probably_meant(path: Path)
 
 
 def test_a_missing_file_is_told_with_the_audits_that_there_are(path: Path) -> None:
-    assert problems(path) == [f"{path}: there is no such file | there are none"]
+    assert problems(path) == [
+        f"{path}: there is no such file | no audit lies in that folder: name the one in which it lies"
+    ]
 
     for name in ("a.audit.json", "b.audit.json", "b.xlsx"):
         path.with_name(name).write_text("", encoding="utf-8")
@@ -258,7 +260,7 @@ def test_broken_content_is_told_with_its_place(path: Path, changes: dict[str, ob
         ),
         ({"plan": ["greeted", "ring"]}, "/plan/1: no question is called 'ring' | did you mean rings?"),
         ({"plan": [], "responses": {}}, f"/plan: this audit asks nothing | {RESTORE}"),
-        ({"packs": ["nonsense"]}, "/packs/0: no pack is called 'nonsense' | there are none"),
+        ({"packs": ["nonsense"]}, "/packs/0: no pack is called 'nonsense' | leave it out: there are none"),
     ],
 )
 def test_what_leads_nowhere_is_told_with_its_place(

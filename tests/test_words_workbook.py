@@ -39,7 +39,8 @@ BOOKS: dict[str, Callable[[], Audit]] = {
 
 IDS = (
     "cxaudit", "core", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
-    "cx_coming", "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
+    "cx_coming", "cx_must",
+    "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
     "cxaudit_audit", "cxaudit_questions", __version__,
 )  # fmt: skip
 """What is called alike in every language."""
@@ -102,7 +103,16 @@ def own_texts(audit: Audit) -> set[str]:
     """Texts of the audit and its checklist, also with what stands in their braces, and ids."""
     report = build_report(audit)
     lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules)]
-    own = {*strings(audit.model_dump()), *lines, *IDS, report.question_set, audit.id}
+    actions = {place.action_without_clause for place in audit.checklist.places.values()}
+    own = {
+        *strings(audit.model_dump()),
+        *audit.verdict.splitlines(),
+        *lines,
+        *actions,
+        *IDS,
+        report.question_set,
+        audit.id,
+    }
     return {unescaped(text).strip() for text in own if re.search(r"[^\W\d_]{2,}", text)}
 
 

@@ -154,7 +154,11 @@ def test_answers_are_a_table_with_a_row_for_each_question(answers: Any, books: B
     assert list(answers["Weight"]) == [question.weight for question in questions]
     assert all(
         is_numeric_dtype(answers[head])
-        for head in ("Weight", "Score", *answers.columns[Answers.listed.number - 1 :])
+        for head in (
+            "Weight",
+            "Score",
+            *answers.columns[Answers.listed.number - 1 : Answers.unverified.number],
+        )
     )
     assert answers["Score"].count() == sum(question.score is not None for question in questions)
 

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
-from cxaudit.audit import Decision, MeasureType, Response, Status
+from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
@@ -106,11 +106,13 @@ def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
     for sheet, part in zip(book.own, book.report.departments, strict=True):
         for question, place in zip(part.questions, answers(book, sheet), strict=True):
             rule = book.held.choices[place]
-            if steps_of(question):
-                assert (rule.kind, rule.style) == ("list", "stop")
-                assert book.held.range(rule.formula) == [*steps_of(question), NOT_APPLICABLE, UNKNOWN]
+            instead = [NOT_APPLICABLE, UNKNOWN] if question.na else [UNKNOWN]
+            if isinstance(question.type, MeasureType):
+                assert (rule.kind, rule.style, rule.says_so) == ("custom", "stop", True)
             else:
-                assert (rule.kind, rule.style) == ("custom", "stop")
+                scored = isinstance(question.type, StepsType)
+                assert (rule.kind, rule.style, rule.says_so) == ("list", "stop", scored)
+                assert book.held.range(rule.formula) == [*steps_of(question), *instead]
 
 
 def answers(book: Written, sheet: Worksheet) -> list[Place]:
@@ -182,9 +184,11 @@ def test_rules_are_within_the_limits_of_excel(book: Written) -> None:
     for sheet in book.book.worksheets:
         seen: set[tuple[int, int]] = set()
         for rule in sheet.data_validations.dataValidation:
-            assert rule.showErrorMessage
-            assert 0 < len(rule.error.encode("utf-16-le")) <= 2 * 225
-            assert 0 < len(rule.errorTitle) <= 32
+            if rule.showErrorMessage:
+                assert 0 < len(rule.error.encode("utf-16-le")) <= 2 * 225
+                assert 0 < len(rule.errorTitle) <= 32
+            else:
+                assert rule.type == "list", "what refuses nothing offers something"
             assert 0 < len(rule.formula1) <= 255
             cells = {cell for part in rule.sqref.ranges for cell in part.cells}
             assert not cells & seen

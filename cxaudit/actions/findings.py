@@ -16,12 +16,12 @@ from typing import Literal
 from cxaudit.audit import AnswerType, Evidence, OwnFinding, Severity
 from cxaudit.checklist import LONGEST_TITLE, Department, Effort, Gap, Question
 from cxaudit.numbers import half_up, whole
-from cxaudit.scoring import USUAL_IMPORTANCE, Rules, Scorecard, ScoredQuestion
+from cxaudit.scoring import Rules, Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
 from cxaudit.words import _
 
 _LONGEST_ASK = 200
-"""How much of a question is said with what is to be done about it."""
+"""Letters of a question that are said with what is to be done; with the best step a task still holds them."""
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""
@@ -240,16 +240,10 @@ def strengths(questions: Iterable[ScoredQuestion], rules: Rules) -> tuple[Scored
     """
     found = []
     for scored in questions:
-        if not scored.question.scored:
+        score, weight, evidence = scored.score, scored.question.weight, scored.evidence
+        if score is None or weight < rules.usual_weight or evidence is Evidence.STATED:
             continue
-        score, weight, evidence = scored.score, rules.importance(scored.question.weight), scored.evidence
-        if (
-            score is None
-            or whole(score) < rules.marks.strong
-            or weight < USUAL_IMPORTANCE
-            or evidence is Evidence.STATED
-        ):
-            continue
-        if not scored.type.partly_poor(scored.response):
-            found.append(((-whole(score), -weight, -list(Evidence).index(evidence)), scored))
+        if whole(score) >= rules.marks.strong and not scored.type.partly_poor(scored.response):
+            rank = list(Evidence).index(evidence)
+            found.append(((-whole(score), -rules.importance(weight), -rank), scored))
     return tuple(scored for _, scored in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from itertools import count
 
 from cxaudit.actions.dates import Months
 from cxaudit.actions.findings import AddedFinding, AnyFinding, find_all
+from cxaudit.actions.numbers import numbers_of
 from cxaudit.actions.owners import owner
 from cxaudit.audit import ActionState, Audit, Severity, Status
 from cxaudit.checklist import Department, Effort, Gap
@@ -160,7 +160,7 @@ def plan_actions(card: Scorecard, findings: Sequence[AnyFinding] | None = None) 
     findings = find_all(card) if findings is None else findings
     before = {item.id: item for item in plan_actions(reported)} if reported else {}
     groups = grouped(findings, lambda finding: finding.action)  # each in the order of priority
-    parked, numbers = _parked(audit, groups), _numbers(audit, groups)
+    parked, numbers = _parked(audit, groups), numbers_of(audit, findings)
     months = Months(audit.weeks_out)
     fixed = {name: _fixed_due(audit, name, before) for name in groups}
     for name, findings in groups.items():
@@ -185,13 +185,6 @@ def resolutions(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
         if sum(other.owner == item.owner for other in chosen) < most:
             chosen.append(item)
     return tuple(chosen[:MOST_RESOLUTIONS])
-
-
-def _numbers(audit: Audit, ids: Iterable[str]) -> dict[str, int]:
-    """Numbers of items: those that they were given, then on from the last that was ever given."""
-    given = {id: state.number for id, state in audit.actions.items() if state.number}
-    following = count(1 + max(given.values(), default=0))
-    return {id: given.get(id) or next(following) for id in ids}
 
 
 def _is_critical(findings: Sequence[AnyFinding]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -47,8 +48,8 @@ class Superseded(Frozen):
 
     @property
     def without_name(self) -> Superseded:
-        """The same without whoever told it."""
-        return self.changed(response=self.response.changed(told_by=""))
+        """The same without whoever told it, or was to."""
+        return self.changed(response=self.response.changed(told_by="", waiting=None))
 
 
 class Audit(Answers):
@@ -86,8 +87,12 @@ class Audit(Answers):
     @property
     def places(self) -> Iterator[Place]:
         """Every question in scope that was planned or ruled out by the profile, in the order of asking."""
-        scope = {*self.plan, *self.excluded}
-        return (place for name, place in self.checklist.places.items() if name in scope)
+        return (place for name, place in self.checklist.places.items() if name in self._scope)
+
+    @cached_property
+    def _scope(self) -> frozenset[str]:
+        """Ids of the questions that were planned or ruled out."""
+        return frozenset((*self.plan, *self.excluded))
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -102,7 +107,7 @@ class Audit(Answers):
 
     def asks(self, question: str) -> bool:
         """Whether a question is in scope: planned, or ruled out by the profile."""
-        return question in self.excluded or question in self.responses or question in self.plan
+        return question in self._scope
 
     def told(self, question: str) -> Response:
         """Return what was told about a question in scope; an open response where nothing was yet."""

@@ -104,7 +104,7 @@ class PolicySitting(Frozen):
     """The day it was held; None: the day of the audit."""
 
     in_force: Day | None = None
-    """From when the policy holds; None: see `policy.in_force`."""
+    """From when the policy holds; None: four weeks after the audit."""
 
     version: Ordinal | None = None
     """Number of the policy's version; None: one more than the baseline's, beginning at 1."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from cxaudit.audit import FORMAT
 from cxaudit.numbers import LARGEST, SMALLEST
+from cxaudit.text import as_compared
 
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
 Raw = Any
@@ -241,16 +242,11 @@ def _stages_from_3(stages: Raw) -> Raw:
     for stage in _list(stages):
         title = stage.get("title") if isinstance(stage, Mapping) else None
         if isinstance(title, str):
-            if _same(title) in taken:
+            if as_compared(title) in taken:
                 stage = {**stage, "title": f"{title} ({stage.get('id')})"}
-            taken.add(_same(title))
+            taken.add(as_compared(title))
         told.append(stage)
     return told if isinstance(stages, list) else stages
-
-
-def _same(title: str) -> str:
-    """What titles have in common that a workbook takes for one."""
-    return " ".join(title.split()).casefold()
 
 
 def _fact_from_3(fact: Raw) -> Raw:

@@ -14,13 +14,15 @@ from cxaudit.errors import nearest
 from cxaudit.words import _
 
 
-def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Iterator[Wrong]:
     """Return what answers name that their checklist does not have.
 
     Args:
         raw: plain values, as a file has them or as a model gives them; what has not the shape of answers is
             passed over.
         checklist: what the answers are about.
+        begun: whether they are of an audit, whose own findings may have been taken out since: what was
+            decided about their items, which are never others, may still stand there.
     """
     known = checklist.defined_names
     for kind, found in (
@@ -36,7 +38,7 @@ def wrong_answers(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))
     yield from _wrong_in_policy(raw, checklist)
-    yield from _wrong_actions(raw, checklist)
+    yield from _wrong_actions(raw, checklist, begun=begun)
     yield from _own_numbers_twice(raw)
     yield from _numbers_twice(raw)
     yield from _wrong_profile(raw, checklist)
@@ -46,7 +48,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     """Return what is wrong with a whole audit, its checklist and its baseline."""
     raw = audit.model_dump(exclude={"as_written", "baseline"})
     yield from _below("checklist", audit.as_written.wrong_names)
-    yield from wrong_answers(raw, audit.checklist)
+    yield from wrong_answers(raw, audit.checklist, begun=True)
     known = audit.checklist.defined_names
     for kind, found in (
         ("question", texts(raw, "plan.*")),
@@ -98,7 +100,7 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
                     yield Wrong((*loc, *inner), what, nearest(name, known))
 
 
-def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
+def _wrong_actions(raw: Raw, checklist: Checklist, *, begun: bool) -> Iterator[Wrong]:
     places = checklist.places.values()
     known = {name for place in places for name in (place.action, place.action_without_clause)}
     known |= {f"{TOP}.{clause.id}" for clause in checklist.clauses if clause.decide}
@@ -108,7 +110,7 @@ def _wrong_actions(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
         if isinstance(finding, Mapping)
     }
     for loc, name in _keys(raw, "actions.*"):
-        if name not in known and not _was_own(name, checklist):
+        if name not in known and not (begun and _was_own(name, checklist)):
             yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))
 
 

@@ -117,7 +117,10 @@ class Response(Frozen):
     """A note for the auditor alone: it stays in the audit's file, and stands in no workbook."""
 
     evidence: Evidence | None = None
-    """What the rating rests on; None: as the question is found out, see `evidence_of`."""
+    """What the rating rests on; None: as the question is found out.
+
+    What was asked is stated, what was looked at or tested is observed, what was read is documented.
+    """
 
     seen: Text = ""
     """What was seen, such as "4 of 5 invoices"."""

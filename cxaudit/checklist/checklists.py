@@ -115,7 +115,11 @@ class Checklist(Frozen):
     """What shares are compared with."""
 
     caps: Caps | None = None
-    """How far critical failures cap a band; None: see `capped`."""
+    """How far critical failures cap a band.
+
+    None: a department to the worst band; the whole to the second worst with one or two such departments (the
+    worst where there are only two bands), with more to the worst.
+    """
 
     facts: tuple[Fact, ...] = ()
     """What the profile tells, in the order of asking."""
@@ -136,11 +140,7 @@ class Checklist(Frozen):
 
     @property
     def capped(self) -> BestBands:
-        """The best bands that are left where critical questions failed.
-
-        Where the checklist does not say: a department to the worst band, the whole to the second worst with
-        one or two such departments (the worst where there are only two bands), with more to the worst.
-        """
+        """The best bands that are left where critical questions failed, by `caps` or as without them."""
         worst, second = self.bands[0].id, self.bands[1 if len(self.bands) > 2 else 0].id
         caps = self.caps or Caps(department=worst, one=second, three=worst)
         return BestBands(
@@ -149,10 +149,13 @@ class Checklist(Frozen):
 
     def one_person(self, profile: Mapping[str, bool | str]) -> bool:
         """Say whether by this profile a single person is the whole business."""
-        return any(
-            choice.people == "one" and profile.get(fact.id) == choice.id
-            for fact in self.facts
-            for choice in fact.choices
+        return any(profile.get(fact) == choice for fact, choice in self._choices_of_one)
+
+    @cached_property
+    def _choices_of_one(self) -> tuple[tuple[str, str], ...]:
+        """Facts, each with a choice of it that says that a single person is the whole business."""
+        return tuple(
+            (fact.id, choice.id) for fact in self.facts for choice in fact.choices if choice.people == "one"
         )
 
     def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
@@ -187,8 +190,9 @@ class Checklist(Frozen):
 
     @cached_property
     def usual_weight(self) -> Fraction:
-        """The weight that counts as 2 in a priority: the marks', else the median of those above 0; else 2."""
-        weights = [weight for place in self.places.values() if (weight := place.question.weight)]
+        """The weight that counts as 2 in a priority: the marks', else the median of what scores; else 2."""
+        questions = [place.question for place in self.places.values()]
+        weights = [question.weight for question in questions if question.scored]
         return Fraction(self.marks.usual_weight or (median(map(Fraction, weights)) if weights else 2))
 
     @cached_property

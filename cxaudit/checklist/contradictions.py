@@ -75,12 +75,17 @@ def _wrong_note(raw: Raw, question: _Asked) -> Iterator[Wrong]:
     if question.raw.get("steps") is None and question.raw.get("scale") is None:
         yield Wrong(loc, _("needs_note names a step, and this question has none"), _("leave it out"))
     elif (steps := _steps(raw, question.raw)) and from_step > steps:
-        yield Wrong(loc, *_no_step(from_step, steps))
+        yield Wrong(loc, *_no_step(question.raw.get("id"), from_step, steps))
 
 
-def _no_step(step: int, steps: int) -> tuple[str, str]:
+def _no_step(id: Raw, step: int, steps: int) -> tuple[str, str]:
+    """With the question's id: what is wrong may stand in a default, or at another question."""
     what = ngettext(
-        "there is no step {step}, only {n} step", "there is no step {step}, only {n} steps", steps, step=step
+        "{id} has no step {step}, only {n} step",
+        "{id} has no step {step}, only {n} steps",
+        steps,
+        id=id,
+        step=step,
     )
     return what, _("name a step from 1 to {last}", last=steps)
 
@@ -106,17 +111,19 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
             what = _("more than {most} questions hang on one another in a row", most=MOST_IN_A_ROW)
             yield Wrong(loc, what, _("name the question that they begin with"))
         elif count := _steps(raw, asked[places[id]].raw):
-            named = enumerate(steps) if isinstance(steps, list | tuple) else ()
-            for number, step in named:
-                if isinstance(step, int) and step > count:
-                    yield Wrong((*loc, number), *_no_step(step, count))
-                elif step in steps[:number]:
-                    yield Wrong(
-                        (*loc, number), _("the step {step} stands twice", step=step), _("name it once")
-                    )
+            yield from _wrong_steps(loc, id, steps, count)
         elif asked[places[id]].raw.get("scale") is None:
             what = _("{id!r} is not answered by a step", id=id)
             yield Wrong(loc, what, _("name a question with steps or a scale"))
+
+
+def _wrong_steps(loc: Loc, id: Raw, steps: Raw, count: int) -> Iterator[Wrong]:
+    """Those of the steps that a condition names which its other question has not, or which stand twice."""
+    for number, step in enumerate(steps) if isinstance(steps, list | tuple) else ():
+        if isinstance(step, int) and step > count:
+            yield Wrong((*loc, number), *_no_step(id, step, count))
+        elif step in steps[:number]:
+            yield Wrong((*loc, number), _("the step {step} stands twice", step=step), _("name it once"))
 
 
 def _in_a_row(asked: list[_Asked], places: Mapping[str, int], place: int) -> int:

@@ -78,7 +78,7 @@ class Marks(Frozen):
     """Rated questions from which on the score of so few carries a band; more than `few` are never needed."""
 
     usual_weight: Annotated[int, Field(ge=1, le=100), NUMERIC] | None = None
-    """Weight that counts as 2 in a priority, others in proportion; None: the median of those above 0."""
+    """Weight that counts as 2 in a priority, others in proportion; None: the median of those that score."""
 
     @model_validator(mode="after")
     def _nothing_is_both(self) -> Self:

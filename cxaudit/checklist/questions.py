@@ -30,6 +30,9 @@ def _kept_for_forms(name: str) -> str:
 _SHORT_ASK = 300
 """Letters of a question where only its beginning is said."""
 
+_IN_A_LIST = 100
+"""Letters of a question that is told from others in a list alone."""
+
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]
 """How much something counts: a whole number from 0, for what counts nowhere, to 100."""
 
@@ -148,7 +151,8 @@ class Question(Frozen):
     """Why it usually fails; may be changed at a finding. None: nothing is said before somebody does."""
 
     clause: str | None = None
-    """The clause of the customer-service policy that it tests; None: none, see `Place.action`."""
+    """The clause of the customer-service policy that it tests; None: none, and its
+    findings are gathered by touchpoint."""
 
     depth: Literal["core", "full"] = "core"
     """core: asked in the shortest audit too; full: where there is time."""
@@ -203,6 +207,11 @@ class Question(Frozen):
     def short_ask(self) -> str:
         """The question where it is not what a text is about: of a long one, its beginning."""
         return shortened(self.ask, _SHORT_ASK)
+
+    @property
+    def listed(self) -> str:
+        """The question in a list of several: of a long one, its beginning."""
+        return shortened(self.ask, _IN_A_LIST)
 
     @property
     def scored(self) -> bool:

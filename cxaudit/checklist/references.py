@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cxaudit.errors import Fix, nearest
+from cxaudit.text import as_compared
 from cxaudit.words import N_, _
 
 # Values of a file, not validated yet: nothing is known of their shape, hence Any.
@@ -206,7 +207,7 @@ def twice(what: str, found: Iterable[tuple[Loc, str]]) -> Iterator[Wrong]:
     _paths, said, fix = _UNIQUE[what]
     taken: dict[str, Loc] = {}
     for loc, text in found:
-        first = taken.setdefault(" ".join(text.split()).casefold(), loc)
+        first = taken.setdefault(as_compared(text), loc)
         if first != loc:
             yield Wrong(loc, _(said, name=text), _(fix), first)
 

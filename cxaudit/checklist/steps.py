@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from cxaudit.checklist.base import Figure, Line, flaw
-from cxaudit.text import utf16_length
+from cxaudit.text import as_compared, utf16_length
 from cxaudit.words import N_, _, ngettext
 
 NOT_APPLICABLE = N_("N/A")
@@ -49,7 +49,7 @@ def as_number(step: str) -> float | None:
 def is_no_answer(text: str) -> bool:
     """Whether a text says that there is no answer, case and blanks aside: N/A, or Don't know."""
     words = (NOT_APPLICABLE, UNKNOWN, _(NOT_APPLICABLE), _(UNKNOWN))
-    return " ".join(text.split()).casefold() in map(str.casefold, words)
+    return as_compared(text) in map(as_compared, words)
 
 
 def _plain(step: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from cxaudit.checklist import Checklist, Department
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
-from cxaudit.cli.showing import department_in_words
+from cxaudit.cli.showing import department_in_words, facts_in_words, policy_in_words
 from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library import schema as schema_of
@@ -38,7 +38,9 @@ def list_departments(folder: Path | None) -> None:
 
 
 def show(department: str | None, folder: Path | None) -> None:
-    """Show what is asked in a department, or for None in all, with everything that is said of a question.
+    """Show what is asked in a department, with everything that is said of a question.
+
+    For None it is shown of all departments, between the facts asked at the start and the policy.
 
     Raises:
         CxauditError: if there is no such department, or the checklists are wrong.
@@ -48,9 +50,13 @@ def show(department: str | None, folder: Path | None) -> None:
     if department and department not in ids:
         what = _("no department has this id")
         raise CxauditError(Problem(department, what, nearest(department, ids)))
-    for each in checklist.departments:
-        if department in (None, each.id):
-            write(department_in_words(checklist, each))
+    if department:
+        write(department_in_words(checklist, checklist.department(department)))
+        return
+    departments = (department_in_words(checklist, each) for each in checklist.departments)
+    for said in (facts_in_words(checklist), *departments, policy_in_words(checklist)):
+        if said:
+            write(said)
 
 
 def check(folder: Path | None) -> None:

@@ -145,7 +145,7 @@ def list_departments() -> None:
 @checklists_option
 @carried_out_in("checklists")
 def show() -> None:
-    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from.
+    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from; of all, the policy too.
 
     Example: cxaudit checklist show reception
     """

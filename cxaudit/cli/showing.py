@@ -7,13 +7,39 @@ from textwrap import fill
 
 from cxaudit.audit import answer_type
 from cxaudit.audit.conditions import in_words
-from cxaudit.checklist import Checklist, Department, Place, Question, Touchpoint, how_to_check
+from cxaudit.checklist import (
+    Checklist,
+    Clause,
+    Department,
+    Fact,
+    Place,
+    Question,
+    Touchpoint,
+    how_to_check,
+)
 from cxaudit.checklist.wordings import ActionWording, Wording
 from cxaudit.plan import workload_in_words
-from cxaudit.words import MEETS, _
+from cxaudit.text import sentence
+from cxaudit.words import CLAUSES, MEETS, _
 
 WIDTH = 79
 """Cells of a line."""
+
+
+def facts_in_words(checklist: Checklist) -> str:
+    """Return what is asked of a business at the start; empty where nothing is."""
+    blocks = [_fact(fact) for fact in checklist.facts]
+    return _chapter(_("Asked at the start"), blocks)
+
+
+def policy_in_words(checklist: Checklist) -> str:
+    """Return everything that is said of the clauses of the policy; empty where there is none."""
+    return _chapter(_("The policy"), [_clause(clause) for clause in checklist.clauses])
+
+
+def _chapter(title: str, blocks: Iterable[Iterable[str]]) -> str:
+    lines = [line for block in blocks for line in ("", *block)]
+    return "\n".join([title, "=" * len(title), *lines, ""]) if lines else ""
 
 
 def department_in_words(checklist: Checklist, department: Department) -> str:
@@ -38,12 +64,52 @@ def _folded(texts: Iterable[str], margin: str = "") -> list[str]:
     ]
 
 
+def _fact(fact: Fact) -> Iterator[str]:
+    yield fact.id
+    yield from _folded([fact.ask, *_conditions(fact.applies_if)], "  ")
+    for choice in fact.choices:
+        one = _("one person is the whole business") if choice.people else ""
+        yield from _folded([f"{choice.id}: {choice.title}{f' ({one})' if one else ''}"], "    ")
+    held = {_("yes"): fact.holds, _("no"): fact.fails}
+    yield from _folded([f"{answer}: {words}" for answer, words in held.items() if words], "    ")
+    if fact.for_owner:
+        yield from _folded([f"{_('when owners audit themselves')}:"], "  ")
+        yield from _folded([fact.for_owner.ask], "    ")
+
+
+def _clause(clause: Clause) -> Iterator[str]:
+    minutes = _("{minutes} min to teach", minutes=clause.minutes)
+    yield from _folded([f"{clause.id} ({_(CLAUSES[clause.kind])}, {minutes})"])
+    yield from _folded([clause.title, clause.wording, *_of_clause(clause)], "  ")
+    if clause.alone:
+        yield from _folded([f"{_('where one person is the whole business')}:"], "  ")
+        yield from _folded([clause.alone.wording, _to_teach(clause.alone.teach)], "    ")
+
+
+def _of_clause(clause: Clause) -> Iterator[str]:
+    """What stands beside the wording of a clause."""
+    for name, number in clause.numbers.items():
+        yield f"{{{name}}}: {number.unit.said(number.default)}"
+    if named := ", ".join(clause.applies_if):
+        yield _("holds only if: {conditions}", conditions=named)
+    if clause.decide:
+        yield _("to be decided: {title} {do}", title=sentence(clause.decide.title), do=clause.decide.do)
+    if clause.may:
+        yield _("staff may decide: {may}", may=clause.may)
+    yield _("for: {roles}", roles="; ".join(clause.roles))
+    yield _to_teach(clause.teach)
+
+
+def _to_teach(teach: str) -> str:
+    return _("to teach: {teach}", teach=teach)
+
+
 def _about(department: Department) -> Iterator[str]:
     if department.about:
         yield department.about
-    owner = _("action items go to: {owner}", owner=department.lead)
+    owner = _("action items go to: {owner}", owner=department.owner) if department.owner else ""
     weight = _("weight {weight}", weight=department.weight)
-    yield f"{_(MEETS[department.meets_customers])} · {owner} · {weight}"
+    yield " · ".join(filter(None, (_(MEETS[department.meets_customers]), owner, weight)))
     yield from _conditions(department.applies_if)
 
 
@@ -72,8 +138,9 @@ def _question(checklist: Checklist, place: Place) -> Iterator[str]:
 
 
 def _rank(question: Question) -> Iterator[str]:
-    """How much a question counts, in how short an audit it is asked, and how long it takes."""
-    yield _("weight {weight}", weight=question.weight)
+    """How much a question counts if it does, in how short an audit it is asked, and how long it takes."""
+    if not question.text:
+        yield _("weight {weight}", weight=question.weight)
     if question.critical:
         yield _("critical")
     yield question.depth

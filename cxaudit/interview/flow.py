@@ -155,7 +155,7 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
         case Stop():
             return replace(interview, stopped=command)
         case SetAnswer(answer):
-            return _onward(_keep(interview, _answered(interview, answer), now))
+            return _onward(_unnamed(interview, _keep(interview, _answered(interview, answer), now)))
         case _:
             return _keep(interview, _annotated(interview.told, command), now)
 
@@ -217,6 +217,15 @@ def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
     """Put a response to the question asked now into the audit."""
     stamped = response.model_copy(update={"at": now, "by": interview.audit.auditor})
     return replace(interview, audit=interview.audit.answered(interview.place.question.id, stamped))
+
+
+def _unnamed(before: Interview, after: Interview) -> Interview:
+    """Count nobody as seen whose only open answer was told anew in confidence."""
+    if not after.told.confidential:
+        return after
+    speaker = before.speaker or Speaker()
+    name = speaker.name or before.told.told_by
+    return replace(after, audit=_met(after.audit, Speaker(name, confidential=True)))
 
 
 def _met(audit: Audit, speaker: Speaker) -> Audit:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.groups import grouped
 from cxaudit.interview.asking import Option, User
+from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
 
 _LONGEST = 100
@@ -50,10 +50,10 @@ def _department(audit: Audit, names: Sequence[str]) -> Option:
 def _titled(audit: Audit, name: str) -> str:
     question, response = audit.checklist.places[name].question, audit.response(name)
     if response.state is State.OPEN:
-        return f"{question.ask} [{State.OPEN.label}]"
-    told = shorten(answer_in_words(audit.answer_type(question), response), _LONGEST, placeholder=" …")
+        return f"{question.listed} [{State.OPEN.label}]"
+    told = shortened(answer_in_words(audit.answer_type(question), response), _LONGEST)
     if audit.sets_aside(name):
         told = f"{told}: {audit.condition(name)}"
     if response.lacks_note(question):
         told = _("{answer}; a note is needed", answer=told)
-    return f"{question.ask} [{told}]"
+    return f"{question.listed} [{told}]"

@@ -23,14 +23,15 @@ class Pace:
     """Questions answered since it began."""
 
     def left(self, interview: Interview) -> int:
-        """Minutes that the rest will probably take: those of its questions.
+        """Minutes that the rest will probably take, at least 1 where there is any: those of its questions.
 
         Once the pace so far can be judged, in proportion to it: by the minutes that an answer took, against
         those that a question of this sitting takes at the mean.
         """
         places = interview.audit.checklist.places
         rest = minutes_of(places[id] for id in interview.order[interview.position :] if interview.wants(id))
-        if self.answered < _ENOUGH_FOR_A_PACE:
-            return round(rest)
-        mean = minutes_of(places[id] for id in interview.order) / len(interview.order)
-        return round(rest / mean * Fraction(self.minutes) / self.answered)
+        minutes = rest
+        if self.answered >= _ENOUGH_FOR_A_PACE:
+            mean = minutes_of(places[id] for id in interview.order) / len(interview.order)
+            minutes = rest / mean * Fraction(self.minutes) / self.answered
+        return max(1, round(minutes)) if rest else 0

@@ -91,7 +91,7 @@ def lacking_notes(audit: Audit, order: Sequence[str]) -> tuple[str, ...]:
 
 def _with_answer(audit: Audit, name: str) -> str:
     question = audit.checklist.places[name].question
-    return f"{question.ask} → {answer_in_words(audit.answer_type(question), audit.response(name))}"
+    return f"{question.listed} → {answer_in_words(audit.answer_type(question), audit.response(name))}"
 
 
 def judge(user: User, audit: Audit, save: Save) -> Audit:
@@ -204,7 +204,7 @@ def _all_in_all(audit: Audit, order: Sequence[str], states: str) -> str:
 
 def _named(audit: Audit, name: str) -> str:
     place = audit.checklist.places[name]
-    question = f"{place.department.title}: {place.question.ask}"
+    question = f"{place.department.title}: {place.question.listed}"
     return (
         _("{question} (critical: not verified)", question=question) if place.question.critical else question
     )

@@ -101,7 +101,9 @@ def _proposed(left: Sequence[Department], last: Audit | None) -> list[str] | Non
 
 
 def _within_minutes(user: User, checklist: Checklist, answers: Answers, last: Audit | None) -> Answers:
-    """Ask for the minutes; where they don't reach, ask what to leave out, or for more minutes."""
+    """Ask for the minutes where there is talking; where they don't reach, what to leave out, or for more."""
+    if not minutes_needed(checklist, answers, in_scope(checklist, answers), last):
+        return answers
     while True:
         answers = answers.model_copy(update={"minutes": _minutes(user)})
         departments = in_scope(checklist, answers)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from cxaudit.checklist import Checklist
 from cxaudit.checklist.contradictions import wrong_in_checklist
-from cxaudit.files import is_file
+from cxaudit.files import is_file, is_folder
 from cxaudit.library.across import kept_ids, out_of_place, unused, with_first_place, wrong_bands
 from cxaudit.library.checklist_files import ChecklistFiles, files_of, wrong_in_order
 from cxaudit.library.documents import Document, Flaw, error_of
@@ -27,7 +27,8 @@ def load_checklist(folder: Path) -> Checklist:
     Raises:
         CxauditError: with everything that is wrong with any of its files.
     """
-    return _load(folder if is_file(folder / HEAD) else folder / "core")
+    core = folder / "core"
+    return _load(core if is_folder(core) and not is_file(folder / HEAD) else folder)
 
 
 def _load(folder: Path) -> Checklist:

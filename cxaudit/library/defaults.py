@@ -26,20 +26,35 @@ Raw = Mapping[str, YamlValue]
 
 def sources(
     question: Raw, touchpoint: Raw, documents: Sequence[Document]
-) -> Iterator[tuple[str, Document, YamlValue]]:
+) -> list[tuple[str, Document, YamlValue]]:
     """Return the keys that a question takes from documents, each with the document and the value.
 
     Args:
         question: as its file has it.
         touchpoint: where it stands.
-        documents: that may have defaults; those before win.
+        documents: its department's file first; those before win.
     """
+    found: list[tuple[str, Document, YamlValue]] = []
     taken = {*question, *(_WAYS if any(way in question for way in _WAYS) else ())}
     taken |= {"where"} & touchpoint.keys()
     for document in documents:
         new = {key: value for key, value in _defaults(document).items() if key not in taken}
-        yield from ((key, document, value) for key, value in new.items())
+        found += ((key, document, value) for key, value in new.items())
         taken |= {*new, *(_WAYS if any(way in new for way in _WAYS) else ())}
+    whole = {**{key: value for key, _document, value in found}, **question}
+    around = (documents[0].content or {}, touchpoint)
+    unfit = set(_unfit(whole, around))
+    return [each for each in found if each[0] not in unfit]
+
+
+def _unfit(question: Raw, around: Sequence[Raw]) -> Iterator[str]:
+    """Keys that could not stand at a question answered as this one, within a touchpoint and department."""
+    if "measure" in question or "text" in question:
+        yield "needs_note"
+    if "text" in question or question.get("weight") == 0:
+        yield "critical"
+    if "only_if" in question or any(part.get("applies_if") for part in (question, *around)):
+        yield "na"
 
 
 def with_defaults(department: Document, head: Document) -> YamlValue:
@@ -55,7 +70,7 @@ def _filled(touchpoint: YamlValue, documents: Sequence[Document]) -> YamlValue:
         return touchpoint
     for questions in _list(touchpoint, "questions"):
         filled = [
-            {**each, **{key: value for key, _, value in sources(each, touchpoint, documents)}}
+            {**each, **{key: value for key, _document, value in sources(each, touchpoint, documents)}}
             if isinstance(each, dict)
             else each
             for each in questions

@@ -3,10 +3,10 @@
 from cxaudit.plan.minutes import minutes_needed, proposal
 from cxaudit.plan.planning import begin, in_scope
 from cxaudit.plan.profile import why_not_asked
-from cxaudit.plan.work import Share, Work, minutes_of, work_of, workload, workload_in_words
+from cxaudit.plan.work import Amount, Work, minutes_of, work_of, workload, workload_in_words
 
 __all__ = [
-    "Share",
+    "Amount",
     "Work",
     "begin",
     "in_scope",

@@ -15,7 +15,11 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.minutes import choose
 from cxaudit.plan.profile import ruled_out, why_not_asked
+from cxaudit.text import shortened
 from cxaudit.words import _
+
+_LONGEST_FOUND = 80
+"""Letters of what was found in the last audit that are told."""
 
 
 def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit | None = None) -> Audit:
@@ -40,6 +44,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
     problems = [
         *_told(wrong_answers(answers.model_dump(), checklist)),
         *_needless_facts(answers, checklist),
+        *_another_of_before(answers, baseline),
         *_not_asked(answers, checklist, departments, reasons),
         *_nothing_left(departments),
     ]
@@ -103,6 +108,21 @@ def _needless_facts(answers: Answers, checklist: Checklist) -> Iterator[Problem]
         if reason is not None and answers.profile.get(fact.id, False) is not False:
             what = _("it is answered, but the profile rules it out: {reason}", reason=reason)
             yield Problem(f"profile.{fact.id}", what, _("leave the answer out, or correct the profile"))
+
+
+def _another_of_before(answers: Answers, baseline: Audit | None) -> Iterator[Problem]:
+    """Own findings with the number of another one of the baseline, whose day and owner they would take over.
+
+    It is the same one where it is called so, or where the same was found.
+    """
+    before = {own.action: own for own in baseline.own} if baseline else {}
+    for place, own in enumerate(answers.own):
+        earlier = before.get(own.action)
+        if earlier and own.found != earlier.found and (not own.title or own.title != earlier.title):
+            found = shortened(earlier.found, _LONGEST_FOUND)
+            what = _("in the last audit {id!r} was something else: {found}", id=own.action, found=found)
+            fix = _("give it a number of its own; or, if it is the same, the title or the text of then")
+            yield Problem(f"own[{place}].number", what, fix)
 
 
 def _nothing_left(departments: list[Department]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ _LABELS = {
 }
 
 
-class Share(NamedTuple):
+class Amount(NamedTuple):
     """What one kind of work comes to."""
 
     questions: int
@@ -66,26 +66,26 @@ def minutes_of(places: Iterable[Place]) -> Fraction:
     return sum((Fraction(place.question.takes) for place in places), Fraction())
 
 
-def workload(places: Iterable[Place]) -> dict[Work, Share]:
+def workload(places: Iterable[Place]) -> dict[Work, Amount]:
     """Return what each kind of work comes to, in the order in which it is done; none that there is not."""
     kinds = grouped(places, work_of)
-    return {kind: Share(len(kinds[kind]), minutes_of(kinds[kind])) for kind in Work if kind in kinds}
+    return {kind: Amount(len(kinds[kind]), minutes_of(kinds[kind])) for kind in Work if kind in kinds}
 
 
 def workload_in_words(places: Iterable[Place]) -> list[str]:
     """Say how many questions there are and what they take, a line for all and one for each kind of work."""
-    shares = workload(places)
-    number = sum(share.questions for share in shares.values())
-    minutes = sum((share.minutes for share in shares.values()), Fraction())
+    amounts = workload(places)
+    number = sum(amount.questions for amount in amounts.values())
+    minutes = sum((amount.minutes for amount in amounts.values()), Fraction())
     whole = _("{questions}, about {minutes}", questions=_questions(number), minutes=_minutes(minutes))
     kinds = (
         _(
             "{work}: {questions}, {minutes}",
             work=kind.label,
-            questions=_questions(share.questions),
-            minutes=_minutes(share.minutes),
+            questions=_questions(amount.questions),
+            minutes=_minutes(amount.minutes),
         )
-        for kind, share in shares.items()
+        for kind, amount in amounts.items()
     )
     return [whole, *kinds]
 

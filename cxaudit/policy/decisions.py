@@ -52,7 +52,8 @@ def in_scope(audit: Audit) -> list[Clause]:
 
     What the profile rules out altogether has no place in the policy.
     """
-    planned = {audit.checklist.places[name].question.clause for name in audit.plan}
+    places = audit.checklist.places
+    planned = {places[name].question.clause for name in audit.plan}
     return [clause for clause in audit.clauses if clause.id in planned]
 
 

@@ -54,7 +54,7 @@ class Term:
     """The answer, and where it stands: its place among the steps, or the ends of the line."""
 
     weight: int
-    """1 to 3."""
+    """From 1 to 100."""
 
     score: Fraction
     """From 0 to 1."""
@@ -102,4 +102,4 @@ def _terms(questions: Iterable[ScoredQuestion]) -> Iterable[Term]:
     for scored in questions:
         if scored.score is not None:
             answer = f"{scored.in_words} ({scored.type.placed(scored.response)})"
-            yield Term(scored.question.ask, answer, scored.question.weight, scored.score)
+            yield Term(scored.question.short_ask, answer, scored.question.weight, scored.score)

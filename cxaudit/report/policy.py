@@ -113,6 +113,9 @@ class SessionRow:
 class Refresh:
     """Everything a policy refresh needs."""
 
+    alone: bool
+    """Whether one person is the whole business, and so has no staff who sign."""
+
     sitting: bool
     """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
 
@@ -149,6 +152,7 @@ def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequenc
     audit = card.audit
     policy, decisions = compose(audit), decide(card, findings)
     return Refresh(
+        alone=audit.alone,
         sitting=audit.policy is not None,
         held=audit.policy.held if audit.policy else None,
         clauses=tuple(_clause_row(audit, each, actions) for each in decisions),

@@ -131,7 +131,7 @@ class QuestionRow:
     """The baseline's answer, else empty."""
 
     do: str
-    """What to do if the answer is poor."""
+    """What to do if the answer is poor; empty where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Remark:
     """Id of the question; empty where nothing was asked."""
 
     ask: str
-    """The question; or what was found."""
+    """The question, of a long one the beginning; or what was found."""
 
     answer: str
     """The answer, a number with its unit; or what is to be done."""
@@ -188,7 +188,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         clause=scored.clause or "",
         evidence="" if scored.type.score(told) is None else evidence_of(question, told).label,
         seen=told.seen,
-        readings=scored.type.typed(told) if scored.type.several(told) else "",
+        readings=scored.type.typed(told) if len(told.readings) > 1 else "",
         poor_readings=scored.type.poor_of_several(told),
         photos=", ".join(told.photos),
         staff_photos=", ".join(told.staff_photos),
@@ -199,8 +199,15 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=told.na or "",
         waiting=told.waiting,
         before=_before(card, scored.id),
-        do=question.action.do if question.action else to_the_best(scored.type),
+        do=_do(scored),
     )
+
+
+def _do(scored: ScoredQuestion) -> str:
+    """What to do if the answer is poor; without an action, what is never a finding asks for nothing."""
+    if action := scored.question.action:
+        return action.do
+    return to_the_best(scored.type) if scored.question.scored else ""
 
 
 def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:
@@ -222,7 +229,7 @@ def remark(scored: ScoredQuestion) -> Remark:
     return Remark(
         department=scored.place.department.title,
         question=scored.id,
-        ask=scored.question.ask,
+        ask=scored.question.short_ask,
         answer=scored.in_words,
         score=scored.score,
         seen=scored.response.seen,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from cxaudit.actions import find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
@@ -164,10 +165,20 @@ class Report:
     compared: date | None
     """Day of the baseline; None where there is none."""
 
-    @property
+    @cached_property
     def has_policy(self) -> bool:
         """Whether there is a question that tests a clause of a policy: else nothing is said of one."""
         return any(each.clause for part in self.departments for each in part.questions)
+
+    @property
+    def inside(self) -> tuple[DepartmentPart, ...]:
+        """Departments that the whole is made of: those that weigh."""
+        return tuple(part for part in self.departments if part.weight)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Titles of the departments of weight 0, which stand outside the whole."""
+        return tuple(part.title for part in self.departments if not part.weight)
 
     @property
     def by_touchpoint(self) -> bool:
@@ -226,7 +237,7 @@ def build_report(audit: Audit) -> Report:
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
-        out_of_scope=tuple(each.title for each in checklist.departments if each not in scope),
+        out_of_scope=tuple(each.title for each in checklist.departments if each.id not in card.departments),
         left_out=sum(len(each.questions) for each in scope) - len(asked),
         minutes=audit.minutes,
         set_aside=tuple(Counter(audit.excluded.values()).items()),

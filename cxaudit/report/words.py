@@ -53,8 +53,7 @@ def none_found(rated: int) -> str:
 def set_aside(reasons: Iterable[tuple[str, int]]) -> list[str]:
     """Say how many questions the profile rules out for each reason."""
     return [
-        ngettext("{n} question, because {why}", "{n} questions, because {why}", count, why=why)
-        for why, count in reasons
+        ngettext("{n} question ({why})", "{n} questions ({why})", count, why=why) for why, count in reasons
     ]
 
 

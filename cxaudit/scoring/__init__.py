@@ -23,13 +23,12 @@
 
 from cxaudit.scoring.questions import FAILED, ScoredQuestion
 from cxaudit.scoring.scorecards import Group, Scorecard, scorecard
-from cxaudit.scoring.standings import MOST_IMPORTANCE, USUAL_IMPORTANCE, Rules, Standing
+from cxaudit.scoring.standings import MOST_IMPORTANCE, Rules, Standing
 from cxaudit.scoring.tallies import Tally
 
 __all__ = [
     "FAILED",
     "MOST_IMPORTANCE",
-    "USUAL_IMPORTANCE",
     "Group",
     "Rules",
     "Scorecard",

@@ -83,8 +83,10 @@ class Book:
         report = self.report
         there: dict[Part, object] = {
             "baseline": report.compared,
+            "gaps": any(finding.why for finding in report.findings),
             "policy": report.has_policy,
             "principles": report.principles,
+            "stages": any(question.stage for part in report.departments for question in part.questions),
         }
         return {part for part, has in there.items() if has}
 

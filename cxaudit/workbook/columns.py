@@ -15,7 +15,7 @@ from cxaudit.workbook.places import Places
 
 Record = TypeVar("Record")
 
-Part = Literal["", "baseline", "policy", "principles"]
+Part = Literal["", "baseline", "gaps", "policy", "principles", "stages"]
 """What not every report has; empty: what all have."""
 
 

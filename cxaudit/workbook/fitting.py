@@ -12,6 +12,8 @@ from cxaudit.workbook.cells import CellValue
 TALLEST_ROW = 400
 """Points; Excel's limit is 409."""
 
+_WIDEST = 90
+"""Characters to which a column is widened for its texts."""
 
 _BY_WIDTH = {
     22: "'", 23: " ilìíîï", 24: "j", 25: ",.I·¹ÌÍÎÏ‘’", 27: ":;", 29: "`´", 30: "()", 31: "-[]f{}",
@@ -71,9 +73,9 @@ def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
     return min(TALLEST_ROW, round(most * size * _LINE + 3, 1))
 
 
-def fitting_width(texts: Sequence[str], width: float, widest: float = 90) -> float:
+def fitting_width(texts: Sequence[str], width: float) -> float:
     """Widen a column until the longest of its texts fits into a row of the greatest height."""
-    while width < widest and any(height([(text, width)]) >= TALLEST_ROW for text in texts):
+    while width < _WIDEST and any(height([(text, width)]) >= TALLEST_ROW for text in texts):
         width += 6
     return width
 

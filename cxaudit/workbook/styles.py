@@ -45,7 +45,7 @@ ONE_ANSWER = '0" % (1)"'
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 """How conditional formats say a value."""
 
-_LONGEST_NO_DATE = 40
+_LONGEST_SAID = 40
 """Characters: four times as many, and signs, stand in a format, which may have 255."""
 
 TITLE = "cx title"
@@ -91,13 +91,13 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 def no_date() -> str:
     """Return the format that says of whatever a cell holds that it is no date."""
-    said = _("no date: ").replace('"', "'")[:_LONGEST_NO_DATE]
+    said = _("no date: ").replace('"', "'")[:_LONGEST_SAID]
     return ";".join(f'"{said}"{value}' for value in ("0", "-0", "0", "@"))
 
 
 def not_applicable() -> str:
     """Return the format that says of whatever a cell holds that it is not applicable."""
-    said = _(NOT_APPLICABLE).replace('"', "'")[:_LONGEST_NO_DATE]
+    said = _(NOT_APPLICABLE).replace('"', "'")[:_LONGEST_SAID]
     return ";".join([f'"{said}"'] * 4)
 
 

@@ -10,6 +10,7 @@ from cxaudit.audit.answer_types.entries import Choices, ScoredBy, Short
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
 from cxaudit.checklist import as_number
 from cxaudit.numbers import figure, whole_number
+from cxaudit.text import as_compared
 from cxaudit.words import _, ngettext
 
 
@@ -58,8 +59,8 @@ class StepsType(AbstractAnswerType):
 
     def _called(self, words: str) -> int | None:
         """Number of the step with these words, whatever their case and the blanks around them."""
-        compared = [_as_compared(step) for step in self.steps]
-        return compared.index(found) + 1 if (found := _as_compared(words)) in compared else None
+        compared = [as_compared(step) for step in self.steps]
+        return compared.index(found) + 1 if (found := as_compared(words)) in compared else None
 
     def _called_by_number(self, number: float) -> int | None:
         """Number of the step that reads like this number, as 5, 5.0 and 05 do; 50 % is called otherwise."""
@@ -174,10 +175,6 @@ class StepsType(AbstractAnswerType):
     def by_rules_of(self, other: AbstractAnswerType) -> StepsType:
         """Return the other one, unless it has other steps: of the same ones, its points count."""
         return other if isinstance(other, StepsType) and other.steps == self.steps else self
-
-
-def _as_compared(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _points(points: Fraction) -> str:

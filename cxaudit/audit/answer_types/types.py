@@ -63,8 +63,15 @@ def misfit(checklist: Checklist, question: Question, response: Response) -> Misf
 
 def answer(kind: AnswerType, response: Response) -> Answer:
     """Return an answer as people read it; None where the question is open."""
-    unrated = {State.NOT_APPLICABLE: _(NOT_APPLICABLE), State.UNKNOWN: _(UNKNOWN), State.OPEN: None}
-    return unrated[response.state] if response.state in unrated else kind.value(response)
+    match response.state:
+        case State.ANSWERED:
+            return kind.value(response)
+        case State.NOT_APPLICABLE:
+            return _(NOT_APPLICABLE)
+        case State.UNKNOWN:
+            return _(UNKNOWN)
+        case State.OPEN:
+            return None
 
 
 def answer_in_words(kind: AnswerType, response: Response) -> str:

@@ -119,10 +119,10 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     report, places = book.report, book.places
     page = book.page(Questions, part.questions, name=places.sheets[part.id])
     made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
-    owner = _("action items go to: {owner}", owner=part.owner)
-    page.title(part.title, f"{report.organisation} · {made} · {_(MEETS[part.meets])} · {owner}")
-    page.live_note(Questions.question, strange_answers(places.answers[part.id]))
-    _figures(book, page, part, row_of_department)
+    named = part.owner != part.title
+    owner = _("action items go to: {owner}", owner=part.owner) if named else ""
+    said = (report.organisation, made, _(MEETS[part.meets]), owner)
+    page.title(part.title, " · ".join(filter(None, said)))
     rows = page.table(Questions, part.questions, places)
     _notes(page, part, strange_answers(places.answers[part.id]), rows)
     _figures(book, page, part, row_of_department)

@@ -53,7 +53,7 @@ def write(book: Book) -> None:
     row = _clauses(page, row + 2, _("What we promise our customers"), refresh.promises, first=1)
     row = _clauses(page, row, _("The rules of our house"), refresh.rules, first=1 + len(refresh.promises))
     row = _free(page, row, refresh.free)
-    _signatures(page, row)
+    _signatures(page, row, _SIGNATURES[:1] if refresh.alone else _SIGNATURES)
     page.fit()
     page.protect()
 
@@ -101,9 +101,9 @@ def _free(page: Page, row: int, free: Sequence[PolicyLine]) -> int:
     return row + 2
 
 
-def _signatures(page: Page, row: int) -> None:
+def _signatures(page: Page, row: int, signatures: Sequence[str]) -> None:
     page.section(row, _("Signed"))
-    for who in _SIGNATURES:
+    for who in signatures:
         row += 1
         page.put(row, Policy.text, _(who), styles.SIGNATURE)
         page.heights[row] = _ROOM_TO_SIGN

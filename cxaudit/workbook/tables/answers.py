@@ -102,7 +102,7 @@ class Answers(Sheet[Asked]):
     id = _mirror(N_("ID"), 28, styles.TEXT, Questions.id)
     department = AnswerColumn(N_("Department"), 20, styles.TEXT, lambda asked: asked.department)
     touchpoint = _mirror(N_("Touchpoint"), 16, styles.TEXT, Questions.touchpoint)
-    stage = _mirror(N_("Stage"), 14, styles.TEXT, Questions.stage)
+    stage = _mirror(N_("Stage"), 14, styles.TEXT, Questions.stage, needs="stages")
     question = _mirror(N_("Question"), 44, styles.TEXT, Questions.question)
     answer = _mirror(N_("Answer"), 28, _of_answer, Questions.understood)
     score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)

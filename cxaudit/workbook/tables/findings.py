@@ -47,12 +47,12 @@ class Findings(Sheet[FindingRow]):
         _score_now,
     )
     since = FindingColumn(N_("Since then"), 16, styles.TEXT, lambda _: "", _since)
-    why = FindingColumn(N_("Why it fails"), 18, styles.TEXT, lambda finding: finding.why)
+    why = FindingColumn(N_("Why it fails"), 18, styles.TEXT, lambda finding: finding.why, needs="gaps")
     told = FindingColumn(
         N_("What was seen and said"), 34, styles.TEXT, lambda finding: finding.told, widens=True
     )
     do = FindingColumn(N_("What to do"), 34, styles.TEXT, lambda finding: finding.do)
-    clause = FindingColumn(
+    action = FindingColumn(
         N_("Action item"), 18, styles.TEXT, lambda finding: f"{finding.number} · {finding.title}"
     )
     owner = FindingColumn(

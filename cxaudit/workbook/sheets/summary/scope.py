@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxaudit.report import Report
 from cxaudit.report.words import set_aside
+from cxaudit.scoring import Tally
 from cxaudit.words import _, ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
@@ -52,8 +53,17 @@ def _answered(report: Report) -> str:
         open=tally.open,
     )
     more = tally.not_applicable
-    beside = ngettext("{n} more do not apply.", "{n} more do not apply.", more) if more else ""
-    return " ".join(filter(None, (answered, beside, _left_out(report))))
+    beside = ngettext("{n} more does not apply.", "{n} more do not apply.", more) if more else ""
+    return " ".join(filter(None, (answered, _noted(report), beside, _left_out(report))))
+
+
+def _noted(report: Report) -> str:
+    """How many answers count in no score."""
+    questions = (each for part in report.departments for each in part.questions)
+    noted = sum(each.tally == Tally() for each in questions)
+    if not noted:
+        return ""
+    return ngettext("{n} more is noted, not scored.", "{n} more are noted, not scored.", noted)
 
 
 def _left_out(report: Report) -> str:
