@@ -869,6 +869,14 @@ def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) 
     assert told.startswith("checklist.yaml:1 id: this is no name that can be referred to")
 
 
+def test_of_a_default_it_is_told_which_question_cannot_take_it(write: Write) -> None:
+    department = f"{DEPARTMENT}      - {{id: reception_open, ask: Is the door open?, scale: yes_no}}\n"
+
+    [told] = problems(write(reception=f"{department}defaults: {{needs_note: 3}}\n"))
+
+    assert "defaults.needs_note: reception_open has no step 3, only 2 steps | name a step" in told
+
+
 def test_what_is_to_be_written_can_be_copied_from_the_problem(write: Write) -> None:
     asked = "        measure: {unit: 3, good: 1, poor: 2}"
     steps = "        steps: [hardly anybody, about half of them, all of them]"
