@@ -80,6 +80,14 @@ def test_what_an_auditor_adds_is_told_with_place_and_fix(read: Read) -> None:
     ]
 
 
+def test_two_own_findings_have_one_number_however_it_is_written(read: Read) -> None:
+    own = "  - {{department: reception, number: {}, found: Dust., severity: high, do: Dust.}}\n"
+
+    [told] = problems(read, f"{WHO}own:\n{own.format('1')}{own.format('1.0')}")
+
+    assert told.startswith("a.yaml:5 own[1].number: the department 'reception' has two own findings 1 | ")
+
+
 def test_who_and_what_is_enough(read: Read) -> None:
     answers = read(WHO)
 

@@ -46,7 +46,9 @@ def read_answers(path: Path, checklist: Checklist, today: date) -> Answers:
         raise error_of(document.flaws)
     responses = _responses(document, checklist)
     answers, wrong = _validated(document, responses, today)
-    names = [document.flaw(*wrong[:3]) for wrong in wrong_answers(document.content, checklist)]
+    # as the model takes the values, where it does: "1" in quotes is the number 1, too
+    values = document.content if answers is None else answers.model_dump()
+    names = [document.flaw(*wrong[:3]) for wrong in wrong_answers(values, checklist)]
     known = one_a_place([*document.flaws, *wrong, *names])
     doubtful = {flaw.loc[:end] for flaw in known for end in range(len(flaw.loc) + 1)}
     flaws = [*known, *_response_misfits(document, responses, checklist, doubtful)]
