@@ -524,9 +524,11 @@ def test_what_was_derived_is_derived_anew_in_a_changed_copy() -> None:
     checklist = a_checklist()
     assert list(checklist.places) == ["reception_greeted"]
 
-    other = checklist.changed(departments=[a_department(a_question("told"))])
+    departments = (a_department(a_question("told")),)
 
-    assert list(other.places) == ["told"]
+    assert list(checklist.changed(departments=departments).places) == ["told"]
+    assert list(checklist.model_copy(update={"departments": departments}).places) == ["told"]
+    assert list(checklist.places) == ["reception_greeted"]
 
 
 @pytest.mark.parametrize("changes", [{"holds": None}, {"choices": FACTS[0]["choices"]}])

@@ -38,8 +38,9 @@ def hidden(path: Path, sheet: str, head: str) -> bool:
     return bool(load_workbook(path)[sheet].column_dimensions[column].hidden)
 
 
-def test_what_is_not_scored_has_nothing_to_do_if_poor() -> None:
-    asked = a_question("wish", action=None, **TEXT), a_question("seat", weight=0), a_question("told")
+def test_what_is_not_scored_and_has_no_action_has_nothing_to_do_if_poor() -> None:
+    unscored = a_question("wish", action=None, **TEXT), a_question("seat", action=None, weight=0)
+    asked = *unscored, a_question("told")
     [part] = build_report(an_audit(a_checklist(*asked), {"told": 1})).departments
 
     assert [bool(row.do) for row in part.questions] == [False, False, True]

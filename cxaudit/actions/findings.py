@@ -21,7 +21,7 @@ from cxaudit.text import sentence, shortened
 from cxaudit.words import _
 
 _LONGEST_ASK = 200
-"""How much of a question is said with what is to be done about it."""
+"""Letters of a question that are said with what is to be done; with the best step a task still holds them."""
 
 MOST_STRENGTHS = 5
 """Strengths that are named."""

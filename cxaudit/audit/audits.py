@@ -91,7 +91,7 @@ class Audit(Answers):
 
     @cached_property
     def _scope(self) -> frozenset[str]:
-        """Ids of the questions that were planned or ruled out; copies of an audit never have others."""
+        """Ids of the questions that were planned or ruled out."""
         return frozenset((*self.plan, *self.excluded))
 
     @property

@@ -16,7 +16,7 @@ from cxaudit.text import shortened
 from cxaudit.words import _
 
 _LONGEST = 200
-"""Letters of a question, and of its steps, that are told in the reason."""
+"""Letters of a question, and of its steps, that are told: together no more than a reason for N/A may have."""
 
 
 class _Told(Protocol):

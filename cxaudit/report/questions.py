@@ -131,7 +131,7 @@ class QuestionRow:
     """The baseline's answer, else empty."""
 
     do: str
-    """What to do if the answer is poor; empty where it is not scored."""
+    """What to do if the answer is poor; empty where there is nothing."""
 
 
 @dataclass(frozen=True)
@@ -204,10 +204,10 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
 
 
 def _do(scored: ScoredQuestion) -> str:
-    """What to do if the answer is poor; nothing where no answer is."""
-    if not scored.question.scored:
-        return ""
-    return scored.question.action.do if scored.question.action else to_the_best(scored.type)
+    """What to do if the answer is poor; without an action, what is never a finding asks for nothing."""
+    if action := scored.question.action:
+        return action.do
+    return to_the_best(scored.type) if scored.question.scored else ""
 
 
 def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:

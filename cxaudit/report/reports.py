@@ -171,6 +171,16 @@ class Report:
         return any(each.clause for part in self.departments for each in part.questions)
 
     @property
+    def inside(self) -> tuple[DepartmentPart, ...]:
+        """Departments that the whole is made of: those that weigh."""
+        return tuple(part for part in self.departments if part.weight)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Titles of the departments of weight 0, which stand outside the whole."""
+        return tuple(part.title for part in self.departments if not part.weight)
+
+    @property
     def by_touchpoint(self) -> bool:
         """Whether there is a question that tests no clause, so that its finding is gathered by touchpoint."""
         return any(not each.clause for part in self.departments for each in part.questions)

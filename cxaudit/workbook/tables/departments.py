@@ -40,8 +40,7 @@ def _rows(row: Here) -> Rows:
 
 def whole_rows(report: Report, places: Places) -> Rows:
     """The rows of Answers that the whole is added up from: those of departments that weigh."""
-    outside = tuple(part.title for part in report.departments if not part.weight)
-    return Rows(places.everything, outside=outside)
+    return Rows(places.everything, outside=report.outside)
 
 
 def _counted(head: str, width: float, value: Callable[[Tally], int], counted: AnswerColumn) -> ScoreColumn:
@@ -157,9 +156,9 @@ def _cap(row: Here) -> str:
         return scores.NO_CAP
     if row.record.department:
         return scores.department_cap(row[Departments.failed], caps)
-    departments, parts = row.places.departments, row.record.report.departments
+    departments, only = row.places.departments, len(row.record.report.inside) == 1
     failed, weights = (departments.cells(each) for each in (Departments.failed, Departments.weight))
-    return scores.overall_cap(failed, weights, caps, only=sum(part.weight > 0 for part in parts) == 1)
+    return scores.overall_cap(failed, weights, caps, only=only)
 
 
 def _label(row: Here) -> str:

@@ -129,7 +129,7 @@ def scoring(report: Report) -> Iterator[Line]:
 def _criticals(report: Report) -> str:
     """Say how far critical failures cap the bands, of the whole too where it is more than one department."""
     capped, one, two, three, only = (report.bands[place].label for place in astuple(report.cap_places))
-    one_department = sum(part.weight > 0 for part in report.departments) == 1
+    one_department = len(report.inside) == 1
     whole = {only} if one_department else {one, two, three}
     if whole == {capped}:
         return _(

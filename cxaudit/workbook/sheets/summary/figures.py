@@ -54,8 +54,8 @@ def figures(book: Book, page: Page, row: int) -> int:
 
 def _bases(book: Book, page: Page, row: int) -> None:
     """Write coverage and confidence, each with the numbers it rests on."""
-    overall, departments = book.report.overall, book.report.departments
-    counted = [question for part in departments if part.weight for question in part.questions]
+    overall = book.report.overall
+    counted = [question for part in book.report.inside for question in part.questions]
     backed, rated = sum(question.tally.backed > 0 for question in counted), overall.tally.rated
     cells = [_of_whole(book, each) for each in (Departments.rated, Departments.unknown, Departments.open)]
     asked = _(RATED, rated=rated, asked=overall.tally.applicable)
