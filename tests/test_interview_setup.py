@@ -207,6 +207,13 @@ def test_a_fact_that_has_no_such_answer_any_more_is_asked_afresh() -> None:
     assert answers.profile == {"size": "one"}
 
 
+def test_owners_are_asked_for_minutes_to_answer_since_they_talk_to_nobody() -> None:
+    person = Scripted("self", *WHO[1:], *PROFILE, "reception", "60")
+
+    assert set_up(person, CHECKLIST, DAY).minutes == 60
+    assert person.asked[-1] == "How many minutes for answering?"
+
+
 def test_where_nothing_is_asked_in_talk_no_minutes_for_talking_are_asked() -> None:
     person = Scripted(*WHO, *PROFILE)
 

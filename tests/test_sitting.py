@@ -78,8 +78,8 @@ def steps(path: Path) -> dict[str, int | None]:
 SMALL = str(Path(__file__).parent / "small")
 """A checklist of two questions, with a policy."""
 START = ["start", "--checklists", SMALL]
-SET_UP = ["1", "Harbour Bakery", "", "Ada", "", "2", ""]
-"""Everything that an audit of the small checklists begins with: a business of some people, no limit."""
+SET_UP = ["1", "Harbour Bakery", "", "Ada", "", "2"]
+"""Everything that an audit of the small checklists begins with: a business of some people."""
 
 
 def open_in(path: Path) -> int:
@@ -657,8 +657,6 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
             window.type(typed + ENTER)
         window.shows("How many people work here")
         window.type(DOWN + ENTER)
-        window.shows("How many minutes")
-        window.type(ENTER)
         window.shows(" · 1 of 2 ", "? help")
         window.type("d")
         window.shows(" · 2 of 2 ")
@@ -773,6 +771,19 @@ def test_in_a_real_terminal_only_single_keys_answer(folder: Path) -> None:
         window.type("\x1b[99;5u")
         assert window.ends() == 130
     assert steps(path) == {"reception_0": 4, "reception_1": 3}
+
+
+@posix
+def test_what_is_said_to_a_key_stays_in_sight_above_a_question_that_fills_the_window(folder: Path) -> None:
+    long = "Every dish leaves the pass complete, and is brought at once. " * 20
+    path = saved("must", an_audit(a_checklist(a_question("must", ask=long, na=False))))
+
+    with Window("resume", str(path), folder=folder, columns=60, rows=20) as window:
+        window.shows(" · 1 of 1 ", "? shows all of it")
+        window.type("a")
+        window.shows("This question must be answered: N/A is not among its", " · 1 of 1 ")
+        window.type("q")
+        assert window.ends() == 0
 
 
 @posix

@@ -27,7 +27,7 @@ from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
 from cxaudit.interview.pressing import Leads, press
-from cxaudit.interview.prompts import Prompts
+from cxaudit.interview.prompts import Prompts, wrapped
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.wrapping import clip
 from cxaudit.terminal import visible
@@ -47,7 +47,7 @@ class Terminal(Prompts):
         super().__init__(seconds)
         self._minutes = minutes
         self._answered = 0
-        self._said = ""
+        self._above = 0
         self._stopping = False
 
     def command(self, interview: Interview) -> Command | None:
@@ -57,7 +57,7 @@ class Terminal(Prompts):
         while not interview.over:
             command = self._command(interview, self._key(interview))
             if command is not None:
-                self._said = ""
+                self._above = 0
                 if isinstance(command, SetAnswer):
                     self._answered += 1
                     answer = understood(interview, command.response)
@@ -94,8 +94,14 @@ class Terminal(Prompts):
 
     def _leave(self, said: str) -> None:
         """Leave a line behind, which stays above the question that comes next."""
-        self._said = clip(visible(said), get_app_session().output.get_size().columns - 1)
-        questionary.print(self._said)
+        questionary.print(clip(visible(said), get_app_session().output.get_size().columns - 1))
+        self._above = 1
+
+    def say(self, text: str) -> None:
+        """Show some lines; what is said to a key stays above the question that is drawn again."""
+        super().say(text)
+        if self._escape:
+            self._above = len(wrapped(text))
 
     def _typed_answer(self, interview: Interview, entry: TypedEntry, key: str) -> SetAnswer:
         """Ask for an answer until it can be understood, beginning with a key or with the answer so far."""
@@ -129,7 +135,7 @@ class Terminal(Prompts):
         def shown(view: View) -> Drawn:
             size = get_app_session().output.get_size()
             pace = Pace(self._minutes(), self._answered)
-            return draw(interview, pace, size.columns - 1, size.rows - 1 - bool(self._said), view)
+            return draw(interview, pace, size.columns - 1, size.rows - 1 - self._above, view)
 
         def pressed(key: str) -> str | None:
             nonlocal view

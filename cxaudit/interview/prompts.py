@@ -75,11 +75,8 @@ class Prompts:
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
-        width = get_app_session().output.get_size().columns - 1
-        for line in visible(text).split("\n"):
-            indent = line[: len(line) - len(line.lstrip())]
-            wrapped = wrap(line, width - len(indent)) or [""]
-            questionary.print("\n".join(indent + each for each in wrapped))
+        for line in wrapped(text):
+            questionary.print(line)
 
     def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
         if nothing:
@@ -168,3 +165,13 @@ def _leave_prompt(message: str, style: str, said: str) -> None:
     """Leave a prompt behind as questionary does: what was asked, and what is said to it."""
     asked = [("class:qmark", DEFAULT_QUESTION_PREFIX), ("class:question", f" {message} ")]
     print_formatted_text(FormattedText([*asked, (f"class:{style}", said)]), style=DEFAULT_STYLE)
+
+
+def wrapped(text: str) -> list[str]:
+    """Return a text as lines that fit the width of the terminal, further ones indented like the first."""
+    width = get_app_session().output.get_size().columns - 1
+    lines = []
+    for line in visible(text).split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += [indent + each for each in wrap(line, width - len(indent)) or [""]]
+    return lines

@@ -105,7 +105,7 @@ def _within_minutes(user: User, checklist: Checklist, answers: Answers, last: Au
     if not minutes_needed(checklist, answers, in_scope(checklist, answers), last):
         return answers
     while True:
-        answers = answers.model_copy(update={"minutes": _minutes(user)})
+        answers = answers.model_copy(update={"minutes": _minutes(user, answers.kind)})
         departments = in_scope(checklist, answers)
         needed = minutes_needed(checklist, answers, departments, last)
         if answers.minutes is None or needed <= answers.minutes:
@@ -136,10 +136,11 @@ def _leaves_out(user: User, needed: int, departments: int, leave_out: Sequence[D
     return user.pick(message, options) == "out"
 
 
-def _minutes(user: User) -> int | None:
-    """Ask for the minutes to talk; None where there is no limit."""
+def _minutes(user: User, kind: str) -> int | None:
+    """Ask for the minutes to talk, or of owners, to answer by themselves; None where there is no limit."""
+    asked = _("How many minutes for answering?") if kind == "self" else _("How many minutes for talking?")
     while True:
-        typed = user.line(_("How many minutes for talking?"), nothing=_("as long as it takes"))
+        typed = user.line(asked, nothing=_("as long as it takes"))
         if not typed:
             return None
         minutes = whole_number(typed, _MOST_MINUTES)
