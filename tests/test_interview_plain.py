@@ -370,6 +370,19 @@ def test_nothing_that_is_shown_has_an_escape_code() -> None:
     assert "\x1b" not in "".join(typist.shown)
 
 
+@pytest.mark.parametrize(("columns", "widest"), [(60, 59), (200, 79), (10, 40)])
+def test_lines_are_broken_between_words_where_the_terminal_is_narrow(
+    columns: int, widest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    long = an_audit(a_checklist(a_question("greeted", ask="Who looks up when somebody comes in? " * 20)))
+    typist = Typist("?", "1")
+
+    typist.lines.command(Interview(long, ("greeted",)))
+
+    assert widest - 10 < max(map(len, typist.shown)) <= widest
+
+
 def test_a_default_is_shown_and_taken_by_enter() -> None:
     typist = Typist("", "mine")
 

@@ -202,6 +202,17 @@ def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
     assert line in shown(Interview(audit, ("one",)), 79, 23)
 
 
+def test_of_a_text_it_is_not_said_what_it_rests_on_unless_somebody_said_so() -> None:
+    checklist = a_checklist(a_question("wish", steps=None, text=True))
+
+    def lines(response: Response) -> str:
+        return "\n".join(shown(Interview(an_audit(checklist, {"wish": response}), ("wish",)), 79, 23))
+
+    assert "So far: Chairs" in lines(a_response(text="Chairs"))
+    assert "Rests on" not in lines(a_response(text="Chairs"))
+    assert "Rests on: Observed" in lines(a_response(text="Chairs", evidence="observed"))
+
+
 def test_a_measure_says_what_is_counted() -> None:
     interview = Interview(an_audit(a_checklist(a_measured_question(unit="minutes"))), ("rings",))
 

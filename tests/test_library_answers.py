@@ -28,6 +28,8 @@ CHECKLIST = a_checklist(
         a_question("wished", text=True),
         a_measured_question("waited", unit="min", poor=30, most=90),
         a_question("closed", steps=("open", "unknown", "closed")),
+        a_question("graded", steps=("3.0", "2,5", "1.0")),
+        a_question("shared", steps=("0 %", "100 %")),
         id="further",
     ),
 )
@@ -127,6 +129,9 @@ def test_a_date_that_is_given_holds(read: Read) -> None:
     ("text", "response"),
     [
         ("greeted: 3", Response(step=3)),
+        ("graded: '1.0'", Response(step=3)),
+        ("graded: 2", Response(step=2)),
+        ("shared: 1", Response(step=1)),
         ("rings: 3", Response(readings=(3,))),
         ("rings: 2.5", Response(readings=(2.5,))),
         ("rings: [2, 4, 9]", Response(readings=(2, 4, 9))),
@@ -294,6 +299,12 @@ ANY_TEXT = "write the answer: any text goes, a number in quotes"
         ("counted: 7", ": step 7 is off the scale, which has 3 steps | choose from 1 0; 2 5; 3 10"),
         ("placed: 1", ": this may be step 1, which is 'third', or the step that is called 1"
          " | write the words in quotes, 'third' or '1'"),
+        ("graded: 1.0", ": this may be step 1, which is '3.0', or the step that is called 1.0"
+         " | write the words in quotes, '3.0' or '1.0'"),
+        ("graded: '1'", ": this may be step 1, which is '3.0', or the step that is called 1.0"
+         " | write the words in quotes, '3.0' or '1.0'"),
+        ("graded: 2.5", ": no step has the number 2.5, but one is called so"
+         " | write '2,5' in quotes; or 2"),
         ("rings: soon", f": 'soon' is no reading | {RINGS}"),
         ("rings: ever", f": 'ever' is no reading | {RINGS}"),
         ("rings:", f": the response is empty | {RINGS}; or write unknown, open, or `na: the reason`"),

@@ -832,8 +832,14 @@ def test_points_that_are_not_as_many_as_the_steps_of_a_scale_are_told(write: Wri
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
-        ('needs_note: "9"', "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
-        ("needs_note: 9.0", "needs_note: there is no step 9, only 3 steps | name a step from 1 to 3"),
+        (
+            'needs_note: "9"',
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
+        ),
+        (
+            "needs_note: 9.0",
+            "needs_note: reception_greeted has no step 9, only 3 steps | name",
+        ),
         ("na: 0", "na: it must be answered (na: false), and may not apply by its conditions | "),
     ],
 )
@@ -852,7 +858,7 @@ def test_a_condition_on_a_step_in_quotes_that_is_none_is_told(write: Write) -> N
 
     [told] = problems(write(checklist=head, billing=second))
 
-    assert "only_if.reception_greeted[1]: there is no step 9, only 3 steps" in told
+    assert "only_if.reception_greeted[1]: reception_greeted has no step 9, only 3 steps" in told
 
 
 def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) -> None:
@@ -861,3 +867,31 @@ def test_what_stands_before_bands_that_are_left_out_is_told_alone(write: Write) 
     [told] = problems(write(checklist=HEAD.replace(bands, "").replace("id: core", "id: Our own")))
 
     assert told.startswith("checklist.yaml:1 id: this is no name that can be referred to")
+
+
+def test_of_a_default_it_is_told_which_question_cannot_take_it(write: Write) -> None:
+    department = f"{DEPARTMENT}      - {{id: reception_open, ask: Is the door open?, scale: yes_no}}\n"
+
+    [told] = problems(write(reception=f"{department}defaults: {{needs_note: 3}}\n"))
+
+    assert "defaults.needs_note: the question 'reception_open' takes it, and: " in told
+    assert "| let that question say needs_note itself; or " in told
+
+
+def test_what_is_to_be_written_can_be_copied_from_the_problem(write: Write) -> None:
+    asked = "        measure: {unit: 3, good: 1, poor: 2}"
+    steps = "        steps: [hardly anybody, about half of them, all of them]"
+
+    [unit] = problems(write(reception=DEPARTMENT.replace(steps, asked)))
+    [text] = problems(write(reception=DEPARTMENT.replace(steps, "        text: false")))
+
+    assert unit.endswith("| write a word, or one such as `{one: minute, many: minutes}`")
+    assert text.endswith("| there are: true")
+
+
+def test_a_step_that_a_condition_names_twice_is_told(write: Write) -> None:
+    second = SECOND.replace("        depth: core", "        only_if: {reception_greeted: [1, 1]}")
+
+    [told] = problems(write(checklist=f"{HEAD}order: [reception, billing]\n", billing=second))
+
+    assert "only_if.reception_greeted[1]: the step 1 stands twice | name it once" in told

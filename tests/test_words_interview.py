@@ -68,7 +68,7 @@ def texts_of(checklist: Checklist) -> Iterator[str]:
     for place in checklist.places.values():
         question = place.question
         yield from (place.department.title, place.touchpoint.title)
-        yield from filter(None, (question.ask, question.expect, question.check))
+        yield from filter(None, (question.ask, question.listed, question.expect, question.check))
         yield from [question.measure.unit.many] if question.measure else checklist.steps(question)
 
 

@@ -179,3 +179,21 @@ def test_a_long_standard_is_whole_in_its_cell_and_its_row_has_room(tmp_path: Pat
     assert len(ask.strip()) == 1974
     needed = height([(ask.strip(), sheet.column_dimensions[cell.column_letter].width)], 10)
     assert needed <= sheet.row_dimensions[cell.row].height < 409
+
+
+@pytest.mark.parametrize(
+    ("weights", "begins"),
+    [
+        ((1, 3), "Each score counts by its weight: 1 minor, 2 matters, 3 decides"),
+        ((1, 1, 0), "Each score counts alike, by the weight 1."),
+        ((5, 40), "Each score counts by its weight, here up to 40."),
+    ],
+)
+def test_method_says_of_weights_what_they_are_in_this_checklist(
+    weights: tuple[int, ...], begins: str, tmp_path: Path
+) -> None:
+    questions = [a_question(f"q{place}", weight=weight) for place, weight in enumerate(weights)]
+    values = held(written(build_report(an_audit(a_checklist(*questions))), tmp_path / "a.xlsx")).values
+
+    [said] = [value for (sheet, _), value in values.items() if sheet == "Method" and begins in str(value)]
+    assert str(said).startswith(begins)

@@ -111,13 +111,19 @@ def _wrong_condition(raw: Raw, asked: list[_Asked], places: Mapping[str, int], p
             what = _("more than {most} questions hang on one another in a row", most=MOST_IN_A_ROW)
             yield Wrong(loc, what, _("name the question that they begin with"))
         elif count := _steps(raw, asked[places[id]].raw):
-            named = enumerate(steps) if isinstance(steps, list | tuple) else ()
-            for number, step in named:
-                if isinstance(step, int) and step > count:
-                    yield Wrong((*loc, number), *_no_step(id, step, count))
+            yield from _wrong_steps(loc, id, steps, count)
         elif asked[places[id]].raw.get("scale") is None:
             what = _("{id!r} is not answered by a step", id=id)
             yield Wrong(loc, what, _("name a question with steps or a scale"))
+
+
+def _wrong_steps(loc: Loc, id: Raw, steps: Raw, count: int) -> Iterator[Wrong]:
+    """Those of the steps that a condition names which its other question has not, or which stand twice."""
+    for number, step in enumerate(steps) if isinstance(steps, list | tuple) else ():
+        if isinstance(step, int) and step > count:
+            yield Wrong((*loc, number), *_no_step(id, step, count))
+        elif step in steps[:number]:
+            yield Wrong((*loc, number), _("the step {step} stands twice", step=step), _("name it once"))
 
 
 def _in_a_row(asked: list[_Asked], places: Mapping[str, int], place: int) -> int:

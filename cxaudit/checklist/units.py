@@ -38,7 +38,7 @@ def _in_words(value: object) -> object:
     if isinstance(value, str):
         return {"one": value, "many": value}
     if not isinstance(value, Mapping | UnitWords):
-        raise flaw(_("this is no unit"), _("write a word, or one such as `{{one: minute, many: minutes}}`"))
+        raise flaw(_("this is no unit"), _("write a word, or one such as `{one: minute, many: minutes}`"))
     return value
 
 

@@ -103,7 +103,8 @@ def _step(key: str, step: str, width: int, *, marked: bool) -> list[Shown]:
 def so_far(interview: Interview) -> list[str]:
     """Say what the baseline answered, and what was answered or noted this time, a line each."""
     question, response = interview.place.question, interview.response
-    evidence = evidence_of(question, response) if response.state is State.ANSWERED else response.evidence
+    scored = interview.type.score(response) is not None
+    evidence = evidence_of(question, response) if scored else response.evidence
     audit, id = interview.audit, question.id
     told = {
         N_("Asked: {text}"): "" if audit.sets_aside(id) else audit.condition(id),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from shutil import get_terminal_size
 
 from cxaudit.audit import TypedEntry
 from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
@@ -21,7 +22,12 @@ from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _
 
-_WIDTH = 79
+_NARROWEST, _WIDEST = 40, 79
+
+
+def _width() -> int:
+    """Letters of a line: what the terminal has room for; where there is none, as many as most have."""
+    return min(_WIDEST, max(_NARROWEST, get_terminal_size().columns - 1))
 
 
 class Lines:
@@ -48,7 +54,7 @@ class Lines:
             return Stop(interrupted=True)
         if interview.over:
             return None
-        for line in all_lines(interview, Pace(self._minutes(), self._answered), _WIDTH):
+        for line in all_lines(interview, Pace(self._minutes(), self._answered), _width()):
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
@@ -63,14 +69,14 @@ class Lines:
     def _command(self, interview: Interview, typed: str) -> Command | None:
         """Take a line for what it means; None where it means nothing yet."""
         if typed == HELP_KEY:
-            for line in typed_help_lines(_WIDTH):
+            for line in typed_help_lines(_width()):
                 self.say(line.text)
             return None
         self._leads_back = True
         try:
             return self._read_command(interview, typed)
         except WentBack:
-            self.say(_("Nothing is kept. Back to: {question}", question=interview.place.question.ask))
+            self.say(_("Nothing is kept. Back to: {question}", question=interview.place.question.listed))
             return None
         finally:
             self._leads_back = False

@@ -131,9 +131,15 @@ def kept_ids(files: ChecklistFiles) -> Iterator[Flaw]:
 def with_first_place(files: ChecklistFiles, wrong: Wrong) -> Flaw:
     """Say at its place in a file what is wrong with a name, and where one given twice was given first."""
     document, loc = files.find(wrong.loc)
-    fix = wrong.fix
+    what, fix = wrong.what, wrong.fix
+    if loc[:1] == (KEY,) and not isinstance(document.value(loc), str):
+        # as it is with the question; a name that leads nowhere is wrong with any
+        _departments, department, *place = wrong.loc
+        question, key = files.departments[int(department)].value((*place[:4], "id")), loc[1]
+        what = _("the question {id!r} takes it, and: {what}", id=question, what=what)
+        fix = _("let that question say {key} itself; or {fix}", key=key, fix=fix)
     if wrong.first is not None:
         other, first = files.find(wrong.first)
         line = other.lines[other.known(first)]
         fix = _("{fix}: it stands in {file}:{line} too", fix=fix, file=other.name, line=line)
-    return document.flaw(loc, wrong.what, fix)
+    return document.flaw(loc, what, fix)

@@ -49,7 +49,7 @@ def choices_at(model: type[BaseModel], loc: Loc) -> list[str]:
     annotation: object = model
     for step in loc:
         annotation = _part(_bare(annotation), step) or annotation  # a step may name one of several types
-    return ["true" if choice is True else str(choice) for choice in _choices(annotation)]
+    return [str(each).lower() if isinstance(each, bool) else str(each) for each in _choices(annotation)]
 
 
 def _choices(annotation: object) -> Iterator[object]:

@@ -131,7 +131,7 @@ class QuestionRow:
     """The baseline's answer, else empty."""
 
     do: str
-    """What to do if the answer is poor; empty where it is not scored."""
+    """What to do if the answer is poor; empty where there is nothing."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from cxaudit.audit.answer_types.abstract import AbstractAnswerType
 from cxaudit.audit.answer_types.entries import Choices, ScoredBy, Short
 from cxaudit.audit.responses import ANSWERED_WITH, Misfit, Response
+from cxaudit.checklist import as_number
 from cxaudit.numbers import figure, whole_number
 from cxaudit.text import as_compared
 from cxaudit.words import _, ngettext
@@ -48,9 +49,11 @@ class StepsType(AbstractAnswerType):
             case list():
                 return {"readings": short}
             case str():
-                number = self._called(short) or whole_number(short, len(self.steps))
-                refused = Misfit(_("{words!r} is no step", words=short), self.advice)
-                return {"step": number} if number else refused
+                if called := self._called(short):
+                    return {"step": called}
+                if number := whole_number(short, len(self.steps)):
+                    return self._numbered(number)
+                return Misfit(_("{words!r} is no step", words=short), self.advice)
             case _:
                 return self._numbered(short)
 
@@ -59,17 +62,23 @@ class StepsType(AbstractAnswerType):
         compared = [as_compared(step) for step in self.steps]
         return compared.index(found) + 1 if (found := as_compared(words)) in compared else None
 
+    def _called_by_number(self, number: float) -> int | None:
+        """Number of the step that reads like this number, as 5, 5.0 and 05 do; 50 % is called otherwise."""
+        read = [None if step.endswith("%") else as_number(step) for step in self.steps]
+        return read.index(number) + 1 if number in read else self._called(f"{number:g}")
+
     def _numbered(self, number: float) -> dict[str, object] | Misfit:
-        """Take a number that no quotes make a text."""
-        called = self._called(f"{number:g}")
+        """Take a number that is no step's words as they are written."""
+        called = self._called_by_number(number)
         if number not in range(1, len(self.steps) + 1):
             return self._no_number(number, called)
         if called is None or called == number:
             return {"step": int(number)}
         what = _(
-            "this may be step {number}, which is {step!r}, or the step that is called {number}",
+            "this may be step {number}, which is {step!r}, or the step that is called {called}",
             number=int(number),
             step=self.steps[int(number) - 1],
+            called=self.steps[called - 1],
         )
         fix = _(
             "write the words in quotes, {one!r} or {other!r}",

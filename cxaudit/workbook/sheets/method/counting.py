@@ -16,20 +16,7 @@ Line = tuple[str, str]
 def weights(report: Report) -> Iterator[Line]:
     """Say how weights count, and what counts for nothing."""
     asked = _asked(report)
-    most = max((question.weight for question in asked), default=0)
-    counts = (
-        _(
-            "Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The"
-            " department's score is weight times score, summed, divided by the weights, summed."
-        )
-        if most <= MOST_IMPORTANCE
-        else _(
-            "Each score counts by its weight, here up to {most}. The department's score is weight times"
-            " score, summed, divided by the weights, summed.",
-            most=most,
-        )
-    )
-    yield _("A department"), counts
+    yield _("A department"), _how_weights_count({question.weight for question in asked} - {0})
     if not all(question.weight for question in asked):
         yield (
             _("Not scored"),
@@ -43,6 +30,27 @@ def weights(report: Report) -> Iterator[Line]:
         stands = _("Outside it, with weight 0: {departments}.", departments="; ".join(report.outside))
         overall = f"{overall} {stands}"
     yield _("Overall"), overall
+
+
+def _how_weights_count(weights: set[int]) -> str:
+    """Say what weights mean: in the words of our own where they are like those, and differ at all."""
+    most = max(weights, default=0)
+    if len(weights) == 1:
+        return _(
+            "Each score counts alike, by the weight {most}. The department's score is weight times score,"
+            " summed, divided by the weights, summed.",
+            most=most,
+        )
+    if most > MOST_IMPORTANCE:
+        return _(
+            "Each score counts by its weight, here up to {most}. The department's score is weight times"
+            " score, summed, divided by the weights, summed.",
+            most=most,
+        )
+    return _(
+        "Each score counts by its weight: 1 minor, 2 matters, 3 decides whether customers come back. The"
+        " department's score is weight times score, summed, divided by the weights, summed."
+    )
 
 
 def conditions(report: Report) -> Iterator[Line]:
