@@ -50,9 +50,18 @@ def count_of(answer: Answer, **changes: object) -> Tally:
     return scorecard(an_audit(a_checklist(question), {question.id: answer})).questions[question.id].tally
 
 
-def rated(share: str | float, count: int = 3, **changes: int) -> Tally:
-    """A tally of so many rated questions with this score."""
-    return Tally(earned=Fraction(share), possible=1, rated=count, **changes)
+def rated(
+    share: str | float, count: int = 3, *, failed: int = 0, open: int = 0, not_applicable: int = 0
+) -> Tally:
+    """A tally of so many rated questions with this score, and of others."""
+    return Tally(
+        earned=Fraction(share),
+        possible=1,
+        rated=count,
+        failed=failed,
+        open=open,
+        not_applicable=not_applicable,
+    )
 
 
 def band(share: str, failures: int = 0) -> Band | None:
@@ -543,6 +552,14 @@ def test_the_range_is_what_the_score_can_become(audit: Audit) -> None:
         assert stands.high == best[name].score
 
 
+def test_an_unknown_answer_whose_worst_step_has_points_counts_with_them_in_the_lower_end() -> None:
+    question = a_question("kept", steps=["late", "in time"], points=[1, 4])
+    overall = scorecard(an_audit(a_checklist(question), {"kept": "unknown"})).overall
+
+    assert overall.low == Fraction(1, 4)
+    assert overall.high == 1
+
+
 @given(audits())
 @settings(max_examples=runs(60))
 def test_the_range_contains_the_score(audit: Audit) -> None:
@@ -832,8 +849,10 @@ def test_setting_a_question_aside_changes_what_the_rules_say_and_nothing_else(
         critical = extra if question.critical else 0
         assert ways["not applicable"][name].tally == bare + Tally(not_applicable=extra)
         assert ways["open"][name].tally == bare + Tally(open=extra, unverified=critical)
+        doubtful = extra * question.weight * question.scored
+        least = doubtful * audit.answer_type(question).worst_score
         assert ways["unknown"][name].tally == bare + Tally(
-            unknown=extra, doubtful=extra * question.weight * question.scored, unverified=critical
+            unknown=extra, doubtful=doubtful, unverified=critical, least=least
         )
         for way in ("not applicable", "open"):
             assert figures(ways[way][name]) == figures(left_out)

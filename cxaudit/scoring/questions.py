@@ -89,11 +89,11 @@ def scored(audit: Audit, place: Place, kind: AnswerType, clause: str | None = No
     id = place.question.id
     response = audit.response(id)
     score = kind.score(response)
-    tally = _tally(place.question, response, score)
+    tally = _tally(place.question, response, score, kind.worst_score)
     return ScoredQuestion(place, response, audit.told(id), kind, clause, id in audit.excluded, score, tally)
 
 
-def _tally(question: Question, response: Response, score: Fraction | None) -> Tally:
+def _tally(question: Question, response: Response, score: Fraction | None, worst: Fraction) -> Tally:
     if score is not None and question.scored:
         stated = evidence_of(question, response) is Evidence.STATED
         return Tally(
@@ -108,8 +108,10 @@ def _tally(question: Question, response: Response, score: Fraction | None) -> Ta
     if response.state is State.ANSWERED:
         return Tally()  # noted: what is not scored is neither rated nor open
     unknown = response.state is State.UNKNOWN
+    doubtful = question.weight if unknown and question.scored else 0
     return Tally(
-        doubtful=question.weight if unknown and question.scored else 0,
+        doubtful=doubtful,
+        least=doubtful * worst,
         unknown=int(unknown),
         open=int(not unknown),
         unverified=int(question.critical),

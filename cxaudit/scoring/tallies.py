@@ -44,6 +44,9 @@ class Tally:
     unverified: int = 0
     """Critical questions that are unknown or open."""
 
+    least: Fraction = Fraction(0)
+    """Weight times the worst score, summed over the unknown questions; from 0 to `doubtful`, exact."""
+
     def __add__(self, other: Tally) -> Tally:
         return Tally(*map(add, _counts(self), _counts(other)))
 
@@ -56,7 +59,7 @@ class Tally:
     def low(self) -> Fraction | None:
         """Score if every unknown answer were the worst; None where nothing is rated or unknown."""
         weight = self.possible + self.doubtful
-        return self.earned / weight if weight else None
+        return (self.earned + self.least) / weight if weight else None
 
     @property
     def high(self) -> Fraction | None:

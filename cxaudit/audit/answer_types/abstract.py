@@ -94,6 +94,11 @@ class AbstractAnswerType(ABC):
         return ""
 
     @property
+    def worst_score(self) -> Fraction:
+        """What the worst answer scores; more than 0 only where it has points."""
+        return Fraction(0)
+
+    @property
     @abstractmethod
     def scored_by(self) -> ScoredBy:
         """By which rule an answer is scored."""

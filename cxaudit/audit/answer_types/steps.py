@@ -162,6 +162,11 @@ class StepsType(AbstractAnswerType):
         return self.steps[-1]
 
     @property
+    def worst_score(self) -> Fraction:
+        """The points of the first step among the most; 0 without points."""
+        return self.points[0] / self.points[-1] if self.points else Fraction(0)
+
+    @property
     def scored_by(self) -> ScoredBy:
         """By its points, where steps have some, else by its place."""
         return "place" if self.points is None else "points"

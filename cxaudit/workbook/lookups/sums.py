@@ -72,7 +72,7 @@ class Rows:
     @property
     def low(self) -> str:
         """Share if every unknown answer were the worst."""
-        return share_of(self.sum(Answers.earned), self._known_or_not)
+        return share_of(f"{self.sum(Answers.earned)}+{self.sum(Answers.least)}", self._known_or_not)
 
     @property
     def high(self) -> str:

@@ -93,6 +93,11 @@ def _of_answer(asked: Asked) -> str:
     return styles.LINE if asked.question.type.scored_by == "nothing" else styles.TEXT
 
 
+def _least(row: Row[Asked]) -> str:
+    """What an unknown answer scores at least, by its weight."""
+    return f"{row[Answers.doubtful]}*{reference(row.record.sheet, Questions.worst, row.record.row)}"
+
+
 class Answers(Sheet[Asked]):
     """Columns of the sheet Answers; those from `rated` on are a tally's fields, which all sums add up."""
 
@@ -196,3 +201,10 @@ class Answers(Sheet[Asked]):
     )
     # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
     written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
+    least = AnswerColumn(
+        N_("Weight × share at least, if unknown"),
+        0,
+        styles.HELPER,
+        lambda asked: asked.question.tally.least,
+        _least,
+    )

@@ -141,3 +141,6 @@ class Questions(Sheet[QuestionRow]):
         _lacks_note,
     )
     clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)
+    worst = QuestionColumn(
+        N_("Share of the worst answer"), 0, styles.HELPER, lambda question: question.type.worst_score
+    )
