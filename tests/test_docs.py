@@ -18,8 +18,8 @@ from cxaudit.library.yaml_errors import DEEPEST
 from cxaudit.workbook.pictures import FORMATS, MOST_PIXELS
 
 ROOT = Path(__file__).parent.parent
-MADE = (".venv", "build", "dist", "output", "docProps")
-"""Folders that are made, and parts of a workbook."""
+MADE = (".venv", "build", "dist", "output", "docProps", "FOLDER")
+"""Folders that are made or named by their user, and parts of a workbook."""
 
 FACTS = "docs/terminal-facts.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

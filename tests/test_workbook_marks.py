@@ -36,7 +36,7 @@ MADE: dict[str, Callable[[], Audit]] = {
 
 OWN: tuple[QuestionColumn, ...] = (
     Questions.touchpoint, Questions.answer, Questions.score, Questions.weight,
-    Questions.id, Questions.principle, Questions.understood, Questions.share,
+    Questions.id, Questions.principle, Questions.by_itself, Questions.understood, Questions.share,
 )  # fmt: skip
 MIRRORED: tuple[AnswerColumn, ...] = (
     Answers.weight, Answers.principle, Answers.share, Answers.possible, Answers.earned,
@@ -72,9 +72,10 @@ def needed(report: Report, folder: Path, name: str) -> Path:
         **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
     heads = {"Departments": Departments.top, "Answers": Answers.top}
+    heads_below = (places.principles.first - 1, places.stages.first - 1)
 
     def kept(sheet: str, column: str, row: int) -> bool:
-        if sheet == "Summary" or (sheet == "Departments" and row == places.principles.first - 1):
+        if sheet == "Summary" or (sheet == "Departments" and row in heads_below):
             return True
         return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
 
