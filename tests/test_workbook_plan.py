@@ -124,7 +124,7 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
     assert statuses == ["Open"] * len(book.report.not_parked) + ["Parked"] * len(book.report.parked)
     sheet: Any = load_workbook(book.path)[PLAN]
     [plan] = sheet.tables.values()
-    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:O{book.top + len(rows) + 19}"
+    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:P{book.top + len(rows) + 19}"
     assert len(rows_of(book.held.values, PLAN, "A", "No.")) == 1
 
 

@@ -37,7 +37,7 @@ def write(book: Book) -> None:
     page.name_table(ACTIONS, ActionPlan.columns, rows)
     _entries(page, rows)
     _colours(page, rows)
-    page.freeze(ActionPlan.top, ActionPlan.work)
+    page.freeze(ActionPlan.top, ActionPlan.title)
     page.paint_tab(styles.HEAD_FILL)
 
 

@@ -46,10 +46,6 @@ def _effort(item: ActionRow) -> str:
     return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
 
 
-def _work(item: ActionRow) -> str:
-    return f"{item.kind}: {item.title}" if item.kind else item.title
-
-
 _DATE = ("", styles.ENTRY_DATE)
 
 _NONE = (None, styles.ENTRY_NUMBER)
@@ -65,7 +61,7 @@ class ActionPlan(Sheet[PlanRow]):
     number = _column(N_("No."), 6, styles.NUMBER, lambda item: item.number, ready=_NONE)
     severity = _column(N_("Severity"), 10, styles.STRONG, lambda item: item.severity)
     department = _column(N_("Department"), 17, styles.TEXT, lambda item: item.department)
-    work = _column(N_("Kind of work"), 18, styles.TEXT, _work)
+    title = _column(N_("Action item"), 18, styles.TEXT, lambda item: item.title)
     do = _column(N_("What to do"), 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
     effort = _column(N_("Effort"), 12, styles.TEXT, _effort)
     owner = _column(N_("Owner"), 15, styles.ENTRY, lambda item: item.owner)
@@ -75,6 +71,7 @@ class ActionPlan(Sheet[PlanRow]):
     done_when = _column(N_("Done when"), 30, styles.TEXT, lambda item: item.done_when)
     done_on = _column(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
     comment = _column(N_("Comment"), 22, styles.ENTRY, lambda item: item.comment)
+    kind = _column(N_("Kind of work"), 12, styles.TEXT, lambda item: item.kind)
     score = _column(
         N_("Score now"),
         8,
