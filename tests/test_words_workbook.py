@@ -185,12 +185,9 @@ def assert_right(before: Held, after: Values) -> None:
 
 @pytest.mark.slow
 @pytest.mark.libreoffice
-@in_each_language
-def test_libreoffice_computes_the_same_in_another_language(
-    language: str, books: Books, tmp_path: Path
-) -> None:
+def test_libreoffice_computes_the_same_in_another_language(books: Books, tmp_path: Path) -> None:
     # what is typed in the golden audit has a tab, which LibreOffice saves as another character
-    paths = [books(name, language) for name in BOOKS if name != "golden"]
+    paths = [books(name, "longer") for name in BOOKS if name != "golden"]
 
     for path, after in zip(paths, by_libreoffice(paths, tmp_path), strict=True):
         assert_right(held(path), after.values)
