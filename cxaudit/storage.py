@@ -29,8 +29,8 @@ from cxaudit.words import N_, _
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
 
-EXAMPLE_ID = "demo"
-"""The id of the audit of the invented business, which nobody means who goes on with an audit."""
+EXAMPLE = "demo"
+"""What the ids of invented businesses' audits begin with, which nobody means who goes on with an audit."""
 
 _RESTORE = N_("restore the file from a copy")
 
@@ -97,13 +97,13 @@ def load_audit(path: Path) -> Audit:
 
 
 def is_example(path: Path) -> bool:
-    """Whether a file is the audit of the invented business, whatever its name; one that is damaged is not."""
+    """Whether a file is the audit of an invented business, whatever its name; one that is damaged is not."""
     try:
         content = read(path, LARGEST, _("an audit"))
-        raw = json.loads(content) if f'"{EXAMPLE_ID}"'.encode() in content else None
+        raw = json.loads(content) if f'"{EXAMPLE}'.encode() in content else None
     except (CannotRead, ValueError, RecursionError):
         return False
-    return isinstance(raw, dict) and raw.get("id") == EXAMPLE_ID
+    return isinstance(raw, dict) and str(raw.get("id")).split("-")[0] == EXAMPLE
 
 
 def _audit(raw: object, path: Path) -> Audit:

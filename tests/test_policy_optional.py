@@ -49,6 +49,32 @@ def test_a_business_of_one_has_the_clause_in_its_own_words() -> None:
     assert others.sessions[0].teach == ("Keep what we promise about welcome.",)
 
 
+def test_a_business_of_one_has_the_numbers_alone_that_its_own_words_name() -> None:
+    numbers = {"rings": {"unit": "rings", "default": 4}, "minutes": {"unit": "minutes", "default": 30}}
+    clause = {
+        "wording": "We answer within {rings} rings, and call back within {minutes} minutes.",
+        "numbers": numbers,
+        "alone": {"wording": "I call you back within {minutes} minutes.", "teach": "Call back."},
+    }
+
+    alone, others = (build_report(of(size=size, **clause)).refresh for size in ("single", "large"))
+
+    assert alone.clauses[0].numbers == ("30 minutes",)
+    assert others.clauses[0].numbers == ("4 rings", "30 minutes")
+    assert alone.promises[0].text == "I call you back within 30 minutes."
+
+
+def test_a_business_of_one_is_told_of_no_decision_and_no_freedom_of_others() -> None:
+    both = {"decide": {"title": "Who may greet?", "do": "Name them."}, "may": "You may greet anybody."}
+
+    alone, others = (build_report(of(size=size, answer=1, **both)).refresh for size in ("single", "large"))
+
+    assert others.free
+    assert "Who may greet?" in others.clauses[0].why
+    assert not alone.free
+    assert "Who may greet?" not in alone.clauses[0].why
+
+
 # --- what the top decides, and what staff decide
 
 

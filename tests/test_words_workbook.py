@@ -102,7 +102,7 @@ def not_said(text: str, known: list[str]) -> str:
 def own_texts(audit: Audit) -> set[str]:
     """Texts of the audit and its checklist, also with what stands in their braces, and ids."""
     report = build_report(audit)
-    lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules)]
+    lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules, *report.refresh.free)]
     actions = {place.action_without_clause for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
     own = {

@@ -174,9 +174,12 @@ class Checklist(Frozen):
     @cached_property
     def _for_one(self) -> Checklist | None:
         reworded = self._reworded(lambda question: question.for_one)
-        if not any(clause.alone for clause in self.clauses):
-            return reworded
-        return (reworded or self).changed(clauses=[clause.for_one for clause in self.clauses])
+        clauses = tuple(clause.for_one for clause in self.clauses)
+        return (
+            (reworded or self).model_copy(update={"clauses": clauses})
+            if clauses != self.clauses
+            else reworded
+        )
 
     def _reworded(self, wording: Callable[[Question], Wording | None]) -> Checklist | None:
         """The checklist with other texts of its questions; None where none has other texts."""

@@ -100,9 +100,15 @@ class Clause(Frozen):
 
     @property
     def for_one(self) -> Self:
-        """The clause as it reads where one person is the whole business."""
-        own = self.alone
-        return self.model_copy(update={"wording": own.wording, "teach": own.teach}) if own else self
+        """The clause as it reads where one person is the whole business: nobody else decides or is told."""
+        own = {"wording": self.alone.wording, "teach": self.alone.teach} if self.alone else {}
+        return self.model_copy(update={**own, "decide": None, "may": None})
+
+    @property
+    def placed(self) -> dict[str, Number]:
+        """The numbers that it names; a wording for a business of one may need fewer than there are."""
+        named = {*placeholders(self.wording), *placeholders(self.may or "")}
+        return {name: number for name, number in self.numbers.items() if name in named}
 
     def filled(self, wording: str, numbers: Mapping[str, float]) -> str:
         """Put numbers into the braces of a wording of this clause.

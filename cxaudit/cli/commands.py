@@ -113,6 +113,7 @@ def report() -> None:
 
 @cxaudit.command()
 @checklists_option
+@click.option("--alone", is_flag=True, help="Somebody who works alone and audits herself.")
 @force_option
 @carried_out_in("demo")
 def demo() -> None:

@@ -1,30 +1,37 @@
-"""Writes the example: an invented business."""
+"""Writes the examples: invented businesses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cxaudit.cli.names import EXAMPLE
+from cxaudit.cli.names import example_path
 from cxaudit.cli.output import with_command, write
 from cxaudit.cli.reading import begin_from
 from cxaudit.cli.writing import write_held
 from cxaudit.errors import Problem
 from cxaudit.files import Exists, is_taken
 from cxaudit.library import checklists_folder
-from cxaudit.storage import EXAMPLE_ID, is_example
+from cxaudit.storage import EXAMPLE, is_example
 from cxaudit.words import _
 
 
-def demo(folder: Path | None, *, force: bool) -> None:
-    """Write the audit and the workbook of the invented business in a folder of checklists, or in ours.
+def demo(folder: Path | None, *, alone: bool, force: bool) -> None:
+    """Write the audit and the workbook of an invented business in a folder of checklists, or in ours.
+
+    Args:
+        folder: has the business's answers in `examples/`; None: ours.
+        alone: whether it is the one that is one person.
+        force: whether files of the same name are replaced.
 
     Raises:
         CxauditError: if another audit has the example's name, or something cannot be read or written.
     """
-    if is_taken(EXAMPLE) and not is_example(EXAMPLE):
+    name = f"{EXAMPLE}-alone" if alone else EXAMPLE
+    audit = example_path(name)
+    if is_taken(audit) and not is_example(audit):
         what = _("there is a file of that name that is not the example")
-        raise Exists(Problem(str(EXAMPLE), what, _("give it another name")))
-    example = (folder or checklists_folder()) / "examples" / "demo.yaml"
-    write_held(begin_from(example, folder, EXAMPLE_ID), EXAMPLE, force=force)
+        raise Exists(Problem(str(audit), what, _("give it another name")))
+    answers = (folder or checklists_folder()) / "examples" / f"{name}.yaml"
+    write_held(begin_from(answers, folder, name), audit, force=force)
     write("\n" + with_command(_("To begin your own"), "cxaudit", "start"))
     write(with_command(_("What is asked, with the steps"), "cxaudit", "checklist", "show"))

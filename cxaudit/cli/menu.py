@@ -11,14 +11,14 @@ import click
 
 from cxaudit.cli.commands import demo, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
-from cxaudit.cli.names import EXAMPLE, WORKBOOK, free, stem, workbook_path
+from cxaudit.cli.names import WORKBOOK, example_path, free, stem, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.resume import latest_audits
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.sitting import user_here
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
-from cxaudit.storage import is_example
+from cxaudit.storage import EXAMPLE, is_example
 from cxaudit.words import _
 
 _SHOWN = 5
@@ -57,8 +57,9 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
 
 def _example(context: click.Context) -> None:
     """Write the example, or say where it lies since the last time."""
-    example = workbook_path(EXAMPLE)
-    if is_file(example) and is_example(EXAMPLE):
+    audit = example_path(EXAMPLE)
+    example = workbook_path(audit)
+    if is_file(example) and is_example(audit):
         write(_("{path}: the example, as it was written before", path=example))
     else:
         context.invoke(demo)

@@ -20,8 +20,10 @@ OUTPUT = Path("output")
 AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
-EXAMPLE = OUTPUT / f"demo{AUDIT}"
-"""Where the audit of the invented business is written."""
+
+def example_path(name: str) -> Path:
+    """Return where the audit of an invented business is written."""
+    return OUTPUT / f"{name}{AUDIT}"
 
 
 def check_name(path: Path | None, ending: str) -> None:

@@ -132,4 +132,4 @@ def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
 
 
 def _defaults(clause: Clause) -> dict[str, float]:
-    return {name: number.default for name, number in clause.numbers.items()}
+    return {name: number.default for name, number in clause.placed.items()}
