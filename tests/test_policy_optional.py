@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_a_business_of_one_has_the_clause_in_its_own_words() -> None:
 
 def test_a_business_of_one_has_the_numbers_alone_that_its_own_words_name() -> None:
     numbers = {"rings": {"unit": "rings", "default": 4}, "minutes": {"unit": "minutes", "default": 30}}
-    clause = {
+    clause: dict[str, Any] = {
         "wording": "We answer within {rings} rings, and call back within {minutes} minutes.",
         "numbers": numbers,
         "alone": {"wording": "I call you back within {minutes} minutes.", "teach": "Call back."},
