@@ -56,6 +56,13 @@ VERBS = {
     "Stop", "Strike", "Take", "Tally", "Teach", "Tell", "Tick", "Time", "Turn", "Walk", "Watch", "Write",
 }  # fmt: skip
 """What an action may begin with: something that a department head can do tomorrow, and can be seen done."""
+TITLE_VERBS = VERBS | {
+    "Advertise", "Advise", "Be", "Bear", "Change", "Clear", "Collect", "Correct", "Cover", "Find",
+    "Greet", "Hear", "Hold", "Know", "Lead", "Leave", "Let", "Lock", "Make", "Measure", "Notice",
+    "Pass", "Plan", "Prove", "Relieve", "Remove", "Report", "Reward", "Say", "Settle", "Sign", "Solve",
+    "Spare", "Speak", "Thank", "Treat", "Try", "Warn",
+}  # fmt: skip
+"""What the title of an action item may begin with; its tasks say how that is done."""
 
 
 def by_id(question: Question) -> str:
@@ -213,7 +220,9 @@ def test_whatever_the_profile_the_policy_holds_what_is_asked_about_and_no_more(
     audit = begun(size, told)
 
     tested = {CHECKLIST.places[name].question.clause for name in audit.plan}
-    assert tested == {clause.id for clause in audit.clauses}
+    policy = {clause.id for clause in audit.clauses}
+    assert tested <= policy
+    assert policy - tested <= {"discretion"}  # a promise for everybody, seen where customers are met
 
 
 def test_who_sends_parcels_is_asked_about_delivery() -> None:
@@ -264,7 +273,9 @@ def test_action_items_of_a_department_are_told_apart_by_their_titles(department:
 
     assert all(titles)
     assert len(set(titles)) == len(titles)
-    assert not [title for title in titles if title and (title.endswith(".") or title.split()[0] not in VERBS)]
+    assert not [
+        title for title in titles if title and (title.endswith(".") or title.split()[0] not in TITLE_VERBS)
+    ]
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
