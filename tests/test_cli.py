@@ -232,7 +232,7 @@ def test_a_department_is_shown_with_the_steps_to_choose_from(capsys: pytest.Capt
     main(["checklist", "show", "billing"])
 
     said = capsys.readouterr().out
-    assert "billing_ways_told (weight 1, full, 1.5 min)" in said
+    assert "billing_ways_told (weight 1, full, 3 min)" in said
     assert "    1 only when it is time to pay" in said
     assert "    in working days: good 3 (bill_errors.days), poor 10" in said
     assert "reception_" not in said
