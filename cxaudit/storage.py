@@ -29,7 +29,7 @@ from cxaudit.words import N_, _
 LARGEST = 50 * 2**20
 """How many bytes a file may have: 50 MiB."""
 
-EXAMPLE = "demo"
+_EXAMPLE = "demo"
 """What the ids of invented businesses' audits begin with, which nobody means who goes on with an audit."""
 
 _RESTORE = N_("restore the file from a copy")
@@ -96,14 +96,19 @@ def load_audit(path: Path) -> Audit:
     return _audit(_json(path), path)
 
 
+def example_id(*, alone: bool) -> str:
+    """Return the id of an invented business's audit, of the one that is one person or of the other."""
+    return f"{_EXAMPLE}-alone" if alone else _EXAMPLE
+
+
 def is_example(path: Path) -> bool:
     """Whether a file is the audit of an invented business, whatever its name; one that is damaged is not."""
     try:
         content = read(path, LARGEST, _("an audit"))
-        raw = json.loads(content) if f'"{EXAMPLE}'.encode() in content else None
+        raw = json.loads(content) if f'"{_EXAMPLE}'.encode() in content else None
     except (CannotRead, ValueError, RecursionError):
         return False
-    return isinstance(raw, dict) and str(raw.get("id")).split("-")[0] == EXAMPLE
+    return isinstance(raw, dict) and str(raw.get("id")).split("-")[0] == _EXAMPLE
 
 
 def _audit(raw: object, path: Path) -> Audit:

@@ -16,9 +16,14 @@ from tests.random_audits import SHIPPED, random_audit, random_reading
 
 
 @cache
-def demo() -> Audit:
-    answers = read_answers(checklists_folder() / "examples" / "demo.yaml", SHIPPED, date(2026, 11, 21))
-    return begin(answers, SHIPPED, "demo")
+def demo(name: str = "demo") -> Audit:
+    answers = read_answers(checklists_folder() / "examples" / f"{name}.yaml", SHIPPED, date(2026, 11, 21))
+    return begin(answers, SHIPPED, name)
+
+
+def alone() -> Audit:
+    """The other demonstration: one person who audits herself."""
+    return demo("demo-alone")
 
 
 def two_departments() -> Audit:
@@ -33,6 +38,7 @@ def two_departments() -> Audit:
 
 AUDITS: dict[str, Callable[[], Audit]] = {
     "demo": demo,
+    "alone": alone,
     "two departments": two_departments,
     "made up": lambda: random_audit(4),
     "made up, with parked items": lambda: random_audit(185),

@@ -41,15 +41,26 @@ def test_report_says_once_how_it_stands(
     assert capsys.readouterr().out == said
 
 
-def test_demo_writes_audit_and_workbook_and_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
-    status = main(["demo"])
+@pytest.mark.parametrize(("option", "name"), [([], "demo"), (["--alone"], "demo-alone")])
+def test_demo_writes_audit_and_workbook_and_says_how_to_begin(
+    capsys: pytest.CaptureFixture[str], option: list[str], name: str
+) -> None:
+    status = main(["demo", *option])
 
     said = capsys.readouterr().out
+    audit = load_audit(Path(f"output/{name}.audit.json"))
     assert status == 0
-    assert load_audit(Path("output/demo.audit.json")).organisation in str(
-        load_workbook("output/demo.xlsx")["Summary"]["A2"].value
-    )
+    assert audit.alone == bool(option)
+    assert audit.organisation in str(load_workbook(f"output/{name}.xlsx")["Summary"]["A2"].value)
     assert "cxaudit start" in said
+
+
+def test_no_example_is_an_audit_to_go_on_with(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["demo"])
+    main(["demo", "--alone"])
+
+    assert main(["resume"]) == 1
+    assert "there is no audit here to go on with" in capsys.readouterr().err
 
 
 def test_nothing_is_replaced_unless_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,7 +232,7 @@ def test_a_department_is_shown_with_the_steps_to_choose_from(capsys: pytest.Capt
     main(["checklist", "show", "billing"])
 
     said = capsys.readouterr().out
-    assert "billing_ways_told (weight 1, full, 1.5 min)" in said
+    assert "billing_ways_told (weight 1, full, 3 min)" in said
     assert "    1 only when it is time to pay" in said
     assert "    in working days: good 3 (bill_errors.days), poor 10" in said
     assert "reception_" not in said

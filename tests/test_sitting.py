@@ -421,10 +421,11 @@ def test_the_menu_makes_a_workbook_beside_the_one_that_is_there(monkeypatch: pyt
 def test_the_menu_starts_shows_the_example_and_leaves(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 0
     assert not Path("output").exists()
-    assert at_menu(monkeypatch, DOWN + ENTER) == 0
-    assert Path("output/demo.xlsx").is_file()
+    for example, name in enumerate(("demo", "demo-alone"), 1):
+        assert at_menu(monkeypatch, DOWN * example + ENTER) == 0
+        assert Path(f"output/{name}.xlsx").is_file()
     capsys.readouterr()
 
     assert at_menu(monkeypatch, ENTER, CTRL_C) == 130

@@ -105,6 +105,9 @@ def own_texts(audit: Audit) -> set[str]:
     lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules, *report.refresh.free)]
     actions = {place.action_without_clause for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
+    actions |= {
+        " ".join(finding.found.split()).rstrip(".") for finding in audit.own
+    }  # what the item is called
     own = {
         *strings(audit.model_dump()),
         *audit.verdict.splitlines(),

@@ -215,7 +215,7 @@ def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     apart = {("rated", other) for other in ("measured", "Never", "noted")}
     apart |= {("noted", "measured"), ("noted", "Never"), *((same, same) for same in (*MEASURED, ""))}
     apart |= {(after, before) for before, after in apart}
-    assert changes == {(before, after) for before in states for after in states} - apart
+    assert {(before, after) for before in states for after in states} - apart <= changes
 
 
 def state(cells: Cells, answer: Value) -> str:

@@ -11,7 +11,7 @@ from cxaudit.cli.writing import write_held
 from cxaudit.errors import Problem
 from cxaudit.files import Exists, is_taken
 from cxaudit.library import checklists_folder
-from cxaudit.storage import EXAMPLE, is_example
+from cxaudit.storage import example_id, is_example
 from cxaudit.words import _
 
 
@@ -26,7 +26,7 @@ def demo(folder: Path | None, *, alone: bool, force: bool) -> None:
     Raises:
         CxauditError: if another audit has the example's name, or something cannot be read or written.
     """
-    name = f"{EXAMPLE}-alone" if alone else EXAMPLE
+    name = example_id(alone=alone)
     audit = example_path(name)
     if is_taken(audit) and not is_example(audit):
         what = _("there is a file of that name that is not the example")

@@ -18,7 +18,7 @@ from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.sitting import user_here
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
-from cxaudit.storage import EXAMPLE, is_example
+from cxaudit.storage import example_id, is_example
 from cxaudit.words import _
 
 _SHOWN = 5
@@ -50,19 +50,20 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
             (_("make the workbook of {audit}", audit=name), _workbook_of(context, path))
             for path, name in audits.items()
         ),
-        (_("see an example"), partial(_example, context)),
+        (_("see an example"), partial(_example, context, alone=False)),
+        (_("see an example of somebody who works alone"), partial(_example, context, alone=True)),
         (_("leave"), lambda: None),
     ]
 
 
-def _example(context: click.Context) -> None:
-    """Write the example, or say where it lies since the last time."""
-    audit = example_path(EXAMPLE)
+def _example(context: click.Context, *, alone: bool) -> None:
+    """Write an example, or say where it lies since the last time."""
+    audit = example_path(example_id(alone=alone))
     example = workbook_path(audit)
     if is_file(example) and is_example(audit):
         write(_("{path}: the example, as it was written before", path=example))
     else:
-        context.invoke(demo)
+        context.invoke(demo, alone=alone)
 
 
 def _workbook_of(context: click.Context, path: Path) -> Callable[[], object]:

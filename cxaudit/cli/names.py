@@ -21,9 +21,9 @@ AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
 
-def example_path(name: str) -> Path:
+def example_path(audit_id: str) -> Path:
     """Return where the audit of an invented business is written."""
-    return OUTPUT / f"{name}{AUDIT}"
+    return OUTPUT / f"{audit_id}{AUDIT}"
 
 
 def check_name(path: Path | None, ending: str) -> None:
