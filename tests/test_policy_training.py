@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cxaudit.actions import plan_actions
 from cxaudit.audit import Audit, Response, Status
 from cxaudit.checklist import Clause, Gap
+from cxaudit.days import next_week
 from cxaudit.policy import Policy, Session, compose, decide
 from cxaudit.report import Following, PolicyLine, build_report
 from cxaudit.scoring import scorecard
@@ -149,6 +150,14 @@ def test_nobody_is_taught_before_the_sitting_however_soon_the_policy_is_in_force
     assert [each.held for each in policy.sessions] == [date(2026, 1, 13)]
     assert policy.paragraphs[0].later
     assert policy.paragraphs[0].later.by == date(2026, 1, 19)
+
+
+def test_what_is_taught_on_the_day_from_which_the_policy_is_in_force_follows() -> None:
+    policy = policy_of(course(*(lesson(n, 45) for n in range(4)), policy={"in_force": "2026-02-10"}))
+
+    assert policy.sessions[3].held == policy.in_force
+    assert policy.paragraphs[3].later
+    assert policy.paragraphs[3].later.by == date(2026, 2, 16)
 
 
 # --- written, then taught, then in force
@@ -428,6 +437,9 @@ def test_the_policy_is_in_force_on_a_monday_six_weeks_to_ninety_days_after_the_s
     else:
         assert policy.in_force.weekday() == 0
         assert 42 <= (policy.in_force - audit.date).days <= 90
+        last = max((each.held for each in early(policy) if each.held), default=audit.date)
+        earliest = next_week(audit.date + timedelta(days=41))
+        assert policy.in_force == max(earliest, next_week(last))
 
 
 @given(decided_audits())

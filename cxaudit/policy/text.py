@@ -137,9 +137,8 @@ def _in_force(
     """The policy after a sitting, which is in force from a day."""
     chosen = audit.policy.in_force if audit.policy else None
     due = [day for id, day in written.items() if said[id].change]
-    latest = chosen or proposed_force(audit, due)
-    sessions = _training(audit, decisions, said, written, latest)
-    force = chosen or (latest if audit.alone else _after(sessions, latest, force_bounds(audit)[0]))
+    force = chosen or proposed_force(audit, due)
+    sessions = _training(audit, decisions, said, written, force)
     return Policy(
         draft=False,
         undecided=0,
@@ -213,12 +212,6 @@ def _training(
         for each in sorted(taught, key=lambda each: not said[each.clause.id].change)
     ]
     return teach(learners(audit), subjects, force, audit.weeks_out)
-
-
-def _after(sessions: Iterable[Session], latest: date, first: date) -> date:
-    """Return the first Monday after the last session before the policy can hold, or the first it can be."""
-    held = [each.held for each in sessions if each.held and each.held < latest]
-    return max([first, *map(next_week, held)])
 
 
 def _for_draft(
