@@ -18,6 +18,7 @@ from cxaudit.days import in_full
 from cxaudit.groups import grouped
 from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
 from cxaudit.report.comparison import compared
+from cxaudit.report.headline import propose_headline
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
 from cxaudit.report.parts import (
     DepartmentPart,
@@ -58,7 +59,7 @@ class Report:
     """How the auditor is reached; empty where nobody said."""
 
     headline: str
-    """The verdict in one line; empty where none was given."""
+    """The verdict in one line, as it was given or is proposed; empty where there is nothing to say."""
 
     verdict: str
     """The verdict in words, without the headline if it begins with it; empty where there is no more."""
@@ -207,6 +208,8 @@ def build_report(audit: Audit) -> Report:
     departments = tuple(department_part(card, id, rows_of.get(id, ())) for id in card.departments)
     asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
     used = {each.question.scale for each in asked}
+    to_begin = tuple(rows[item.id] for item in resolutions(items))
+    weighed = (part for part in departments if part.weight)
     return Report(
         organisation=audit.organisation,
         site=audit.site,
@@ -214,7 +217,7 @@ def build_report(audit: Audit) -> Report:
         day=audit.date,
         auditor=audit.auditor,
         contact=audit.contact,
-        headline=audit.headline,
+        headline=audit.headline or propose_headline(weighed, to_begin),
         verdict=_beside(audit.headline, audit.verdict),
         overall=in_words(card.overall),
         before=card.before.overall.score if card.before else None,
@@ -229,7 +232,7 @@ def build_report(audit: Audit) -> Report:
         cap_places=cap_places(card.rules),
         failures=tuple(map(failure, (finding for finding in found if finding.critical))),
         strengths=tuple(map(remark, strengths(asked, card.rules))),
-        resolutions=tuple(rows[item.id] for item in resolutions(items)),
+        resolutions=to_begin,
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),

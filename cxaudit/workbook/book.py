@@ -14,10 +14,9 @@ from openpyxl.workbook.workbook import Workbook
 
 from cxaudit.days import in_full
 from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.words import _, is_right_to_left
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Part, Record, Sheet
-from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
