@@ -11,23 +11,13 @@ from hypothesis import strategies as st
 
 from cxaudit.actions import find, plan_actions
 from cxaudit.audit import Audit, Decision, Response
-from cxaudit.checklist import Checklist, Clause, Gap
+from cxaudit.checklist import Clause, Gap
 from cxaudit.days import after
 from cxaudit.plan import begin
-from cxaudit.policy import (
-    ClauseDecision,
-    Paragraph,
-    Session,
-    compose,
-    decide,
-    in_force,
-    next_review,
-    train,
-)
+from cxaudit.policy import ClauseDecision, Later, Paragraph, Policy, compose, decide, next_review
 from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
 from tests.builders import (
-    DAY,
     Answer,
     a_checklist,
     a_clause,
@@ -164,16 +154,6 @@ def test_a_clause_with_good_answers_and_an_unknown_one_is_to_be_found_out() -> N
     assert only.decision is Decision.FIND_OUT
 
 
-def test_the_training_plan_names_who_does_what() -> None:
-    clauses = [a_clause(), a_clause("phone").model_copy(update={"roles": ("Calls",)})]
-    checklist = a_checklist(a_question(), a_question("rung", clause="phone"), clauses=clauses)
-    audit = an_audit(checklist, {"greeted": 1, "rung": 1}, does={"Calls": ["Ruth", "Ed"]})
-
-    sessions = build_report(audit).refresh.sessions
-
-    assert {session.role: session.names for session in sessions} == {"Everyone": (), "Calls": ("Ruth", "Ed")}
-
-
 def test_the_cause_that_the_auditor_gave_decides() -> None:
     assert decision(Response(step=1, gap=Gap.POLICY)) is Decision.REVISE
     assert decision(1, gap="policy") is Decision.REVISE
@@ -225,7 +205,7 @@ def test_a_clause_is_out_of_scope_where_the_profile_rules_out_all_its_questions(
     audit = an_audit(checklist, {"asked": 4}, excluded={"parking": "nobody comes"})
 
     assert clauses_of(decide(scorecard(audit))) == ["welcome"]
-    assert [each.clause.id for each in compose(audit).promises] == ["welcome"]
+    assert [each.clause.id for each in policy_of(audit).paragraphs] == ["welcome"]
 
 
 def test_a_clause_that_an_auditor_found_not_applicable_is_not_assessed() -> None:
@@ -275,23 +255,29 @@ def test_a_name_without_a_number_stays_in_its_braces() -> None:
     assert a_clause().filled("Within {rings} rings {at} once.", {"rings": 4}) == "Within 4 rings {at} once."
 
 
+def policy_of(audit: Audit) -> Policy:
+    card = scorecard(audit)
+    return compose(audit, decide(card), plan_actions(card))
+
+
 def paragraph(clause: Clause = RINGS, **changes: object) -> Paragraph:
     """The clause as it comes out of an audit where everything is well."""
     checklist = a_checklist(a_question(clause=clause.id), clauses=[clause])
-    [only] = compose(an_audit(checklist, {"greeted": 4}, **changes)).promises
+    [only] = policy_of(an_audit(checklist, {"greeted": 4}, **changes)).paragraphs
     return only
 
 
 def a_year_ago(clause: Clause = RINGS, **changes: object) -> Audit:
-    """A baseline on this clause."""
+    """A baseline on this clause, whose policy was in force."""
     checklist = a_checklist(a_question(clause=clause.id), clauses=[clause])
-    return an_audit(checklist, {"greeted": 4}, date=LAST_YEAR, **changes)
+    held = {"policy": said(clause.id, written="yes"), **changes}
+    return an_audit(checklist, {"greeted": 4}, date=LAST_YEAR, **held)
 
 
 def test_the_text_has_the_defaults_unless_the_business_set_its_own() -> None:
     own = said("contact", wording="{rings} rings, and we are there.", numbers={"rings": 3})
 
-    assert paragraph().text == "We answer within 4 rings."
+    assert paragraph(policy=said("contact", written="yes")).text == "We answer within 4 rings."
     assert paragraph(policy=said("contact", numbers={"rings": 3})).text == "We answer within 3 rings."
     assert paragraph(policy=own).text == "3 rings, and we are there."
 
@@ -332,9 +318,26 @@ def test_new_is_what_was_not_written_and_changed_what_reads_otherwise(
     assert paragraph(policy=said("contact", **sitting), baseline=a_year_ago()).change == change
 
 
+def test_the_old_wording_is_what_held_before() -> None:
+    before = a_year_ago(policy=said("contact", numbers={"rings": 3}))
+    words = [
+        paragraph(policy=said("contact", written=written), baseline=baseline).wording.before
+        for written, baseline in (("no", None), ("yes", None), ("yes", before), (None, before), (None, None))
+    ]
+
+    as_in_checklist, last_year = "We answer within 4 rings.", "We answer within 3 rings."
+    assert words == ["", as_in_checklist, last_year, last_year, None]
+
+
 def test_without_a_sitting_nothing_is_marked() -> None:
     assert paragraph().change == ""
     assert paragraph(baseline=a_year_ago()).change == ""
+
+
+def test_a_draft_never_held_and_so_is_no_old_wording() -> None:
+    earlier = a_clause("contact", numbers={"rings": 6}, wording="We answer within {rings} rings.")
+
+    assert paragraph(baseline=a_year_ago(earlier, policy=None)).wording.before is None
 
 
 @pytest.mark.parametrize(("rings", "change"), [(3, ""), (4, "changed"), (2, "changed")])
@@ -369,7 +372,7 @@ def test_a_clause_that_the_baselines_policy_lacked_is_new_unless_it_is_written_t
     assert paragraph(baseline=without).change == "new"
 
 
-def test_promises_and_rules_stand_apart_in_the_policys_order() -> None:
+def test_promises_and_rules_stand_apart_in_the_policys_order_and_are_numbered_through() -> None:
     clauses = [
         a_clause("first", kind="rule"),
         a_clause("second"),
@@ -379,22 +382,101 @@ def test_promises_and_rules_stand_apart_in_the_policys_order() -> None:
     ]
     questions = [a_question(f"q_{id}", clause=id) for id in ("fourth", "third", "second", "first")]
 
-    policy = compose(an_audit(a_checklist(*questions, clauses=clauses), {"q_fourth": 1}))
+    policy = policy_of(an_audit(a_checklist(*questions, clauses=clauses), {"q_fourth": 1}))
 
-    assert [each.clause.id for each in policy.promises] == ["second", "fourth"]
-    assert [each.clause.id for each in policy.rules] == ["first", "third"]
+    assert [(each.number, each.clause.id) for each in policy.holding("promise")] == [
+        (1, "second"),
+        (2, "fourth"),
+    ]
+    assert [(each.number, each.clause.id) for each in policy.holding("rule")] == [(3, "first"), (4, "third")]
+
+
+# --- a draft
+
+
+PROMISES = [a_clause("contact", {"rings": 4}), a_clause("bill"), a_clause("house", kind="rule")]
+
+
+def sat(*decided: str, **sitting: object) -> Audit:
+    """An audit on two promises and a rule, of which these were decided in a sitting."""
+    checklist = a_checklist(*(a_question(f"q_{c.id}", clause=c.id) for c in PROMISES), clauses=PROMISES)
+    clauses = {id: {"written": "yes"} for id in decided}
+    return an_audit(checklist, dict.fromkeys(checklist.places, 4), policy={**sitting, "clauses": clauses})
+
+
+@pytest.mark.parametrize(
+    ("decided", "draft"),
+    [((), True), (("contact",), True), (("contact", "house"), True), (("contact", "bill"), False)],
+)
+def test_the_policy_is_a_draft_until_each_promise_is_decided(decided: tuple[str, ...], draft: bool) -> None:
+    policy = policy_of(sat(*decided))
+
+    assert policy.draft is draft
+    assert (policy.version is None, policy.in_force is None, policy.review is None) == (draft, draft, draft)
+
+
+def test_rules_stand_for_promises_where_there_are_none() -> None:
+    checklist = a_checklist(clauses=[a_clause(kind="rule")])
+
+    assert policy_of(an_audit(checklist, policy={"clauses": {}})).draft
+    assert not policy_of(an_audit(checklist, policy=said("welcome", written="yes"))).draft
+
+
+def test_numbers_of_a_draft_are_marked_as_proposals_but_not_those_that_were_decided() -> None:
+    [contact, _bill, _house] = policy_of(sat("contact")).paragraphs
+    [proposed, *_others] = policy_of(sat()).paragraphs
+
+    assert contact.text == "We keep what we promise about contact: 4 rings."
+    assert proposed.text == "We keep what we promise about contact: [4 rings]."
+
+
+def test_a_rule_that_nobody_decided_follows_once_it_is() -> None:
+    policy = policy_of(sat("contact", "bill"))
+
+    [house] = [each for each in policy.paragraphs if each.later]
+    assert (house.clause.id, house.text) == ("house", "")
+    assert house.later == Later(None, undecided=True)
+    assert build_report(sat("contact", "bill")).refresh.following[0].when == "Not decided yet."
+
+
+@pytest.mark.parametrize(
+    ("audit", "said"),
+    [
+        (sat().changed(policy=None), "Draft: no policy sitting was held yet."),
+        (sat(), "Draft: no policy sitting was held yet."),
+        (sat("contact"), "Draft: 1 promise is not decided yet."),
+        (sat("house"), "Draft: 2 promises are not decided yet."),
+    ],
+)
+def test_a_draft_says_why_it_is_one(audit: Audit, said: str) -> None:
+    assert build_report(audit).refresh.stands == (
+        f"{said} Nothing of it is in force, and numbers in [brackets] are proposals."
+    )
+
+
+@given(large_audits())
+@settings(max_examples=runs(20))
+def test_a_draft_has_no_dates_and_no_version(audit: Audit) -> None:
+    refresh = build_report(audit).refresh
+
+    assert refresh.draft
+    assert (refresh.version, refresh.in_force, refresh.review, refresh.following) == (None, None, None, ())
+    assert {(each.held, each.ask_two) for each in refresh.sessions} <= {(None, None)}
 
 
 # --- version, in force, next review
 
 
-def test_the_version_is_one_and_one_more_with_each_audit_unless_it_was_decided() -> None:
-    first = an_audit()
+def test_the_version_counts_the_sittings_that_were_held_unless_it_was_decided() -> None:
+    once = said("welcome", written="yes")
+    first = an_audit(policy=once)
 
-    assert compose(first).version == 1
-    assert compose(an_audit(baseline=first)).version == 2
-    assert compose(an_audit(baseline=an_audit(policy={"version": 7}))).version == 8
-    assert compose(an_audit(baseline=an_audit(policy={"version": 7}), policy={"version": 20})).version == 20
+    assert policy_of(first).version == 1
+    assert policy_of(an_audit(policy=once, baseline=first)).version == 2
+    assert policy_of(an_audit(policy=once, baseline=an_audit())).version == 1
+    seventh = an_audit(policy={"version": 7})
+    assert policy_of(an_audit(policy=once, baseline=seventh)).version == 8
+    assert policy_of(an_audit(policy={**once, "version": 20}, baseline=seventh)).version == 20
 
 
 def test_the_third_years_policy_builds_on_both_before() -> None:
@@ -404,19 +486,47 @@ def test_the_third_years_policy_builds_on_both_before() -> None:
     audit = begin(some_answers(policy=said("contact", written="yes")), checklist, "second", audit)
     audit = begin(some_answers(), checklist, "third", audit)
 
-    policy = compose(audit)
+    policy = policy_of(audit)
 
-    assert policy.version == 3
-    assert [each.text for each in policy.promises] == ["We answer within 2 rings."]
+    assert (policy.draft, audit.policy_version) == (True, 2)
+    assert [each.text for each in policy.paragraphs] == ["We answer within 2 rings."]
     assert audit.number("contact.rings") == 2
 
 
-def test_the_policy_is_in_force_four_weeks_after_the_audit_unless_it_was_decided() -> None:
-    assert in_force(an_audit()) == DAY + timedelta(days=28)
-    assert in_force(an_audit(date=date(2026, 1, 3))) == date(2026, 2, 2)
-    assert in_force(an_audit(policy={})) == DAY + timedelta(days=28)
-    assert in_force(an_audit(policy={"in_force": "2026-03-01"})) == date(2026, 3, 1)
-    assert compose(an_audit(policy={"in_force": "2026-03-01"})).in_force == date(2026, 3, 1)
+def test_a_first_audit_without_a_sitting_can_be_a_baseline_and_be_read_again() -> None:
+    first = begin(some_answers(policy={"clauses": {}}), a_checklist(), "first")
+    second = begin(some_answers(policy=said("welcome", written="yes")), a_checklist(), "second", first)
+
+    assert Audit.model_validate(second.model_dump()).policy_version == 1
+
+
+def test_the_currency_of_the_last_sitting_holds_on() -> None:
+    clause = a_clause(
+        "sums", {"most": {"money": True, "default": 75}}, wording="We give up to {most} at once."
+    )
+    before = a_year_ago(clause, policy={**said("sums", written="yes"), "currency": "euros"})
+
+    assert paragraph(clause, baseline=before).text == "We give up to 75 euros at once."
+    assert paragraph(clause, baseline=before).change == ""
+    assert paragraph(clause, policy=said("sums", written="yes")).text == (
+        "We give up to 75 in our currency at once."
+    )
+
+
+def test_numbers_that_the_wording_in_force_does_not_name_are_not_shown() -> None:
+    sitting = said("contact", wording="We answer as soon as we can, and call back.")
+
+    assert paragraph(policy=sitting).wording.numbers == ()
+    assert paragraph(policy=said("contact", written="yes")).wording.numbers == ("4 rings",)
+
+
+def test_the_policy_is_in_force_on_the_first_monday_after_six_weeks_unless_it_was_decided() -> None:
+    decided = said("welcome", written="yes")
+
+    assert policy_of(an_audit(policy=decided)).in_force == date(2026, 2, 16)
+    assert policy_of(an_audit(policy={**decided, "held": "2026-01-06"})).in_force == date(2026, 2, 23)
+    chosen = {**decided, "in_force": "2026-03-01"}
+    assert policy_of(an_audit(policy=chosen)).in_force == date(2026, 3, 1)
 
 
 def months_later(day: date, months: int) -> tuple[int, int, int]:
@@ -459,146 +569,7 @@ def test_the_next_review_is_the_earliest_that_is_six_months_away(day: date) -> N
 )
 def test_the_next_review_of_some_days(day: date, review: date) -> None:
     assert next_review(day) == review
-    assert compose(an_audit(date=day)).review == review
-
-
-# --- training
-
-
-def sessions_of(audit: Audit) -> tuple[Session, ...]:
-    return train(audit, decide(scorecard(audit)))
-
-
-def taught(*clauses: Clause, **changes: object) -> tuple[Session, ...]:
-    """The training where all these clauses are not kept."""
-    questions = [a_question(f"q_{clause.id}", clause=clause.id) for clause in clauses]
-    return sessions_of(
-        an_audit(a_checklist(*questions, clauses=clauses), {each.id: 1 for each in questions}, **changes)
-    )
-
-
-def lesson(number: int, minutes: int = 10, roles: tuple[str, ...] = ("Everyone",)) -> Clause:
-    return a_clause(f"clause{number}", None, minutes=minutes, **{"for": list(roles)})
-
-
-@pytest.mark.parametrize(
-    ("answer", "sitting", "trained"),
-    [
-        (4, {}, False),
-        (4, {"written": "known"}, False),
-        (4, {"written": "no"}, True),
-        (4, {"wording": "We do it another way now, and better."}, True),
-        (1, {}, True),
-        ("unknown", {}, False),
-        ("no counter", {}, False),
-        (Response(), {}, False),
-    ],
-)
-def test_whatever_is_new_changed_or_not_kept_is_taught(
-    answer: Answer, sitting: dict[str, object], trained: bool
-) -> None:
-    audit = an_audit(None, {"reception_greeted": answer}, policy=said("welcome", **sitting))
-
-    assert bool(sessions_of(audit)) is trained
-
-
-@pytest.mark.parametrize("gap", GAPS)
-def test_every_gap_ends_in_teaching(gap: Gap) -> None:
-    assert len(sessions_of(an_audit(None, {"reception_greeted": Response(step=1, gap=gap)}))) == 1
-
-
-def test_each_role_learns_its_own_clauses_in_the_policys_order() -> None:
-    sessions = taught(
-        lesson(1, roles=("Desk", "Phone")), lesson(2, roles=("Phone",)), lesson(3, roles=("Desk",))
-    )
-
-    assert [(each.role, [c.id for c in each.clauses]) for each in sessions] == [
-        ("Desk", ["clause1", "clause3"]),
-        ("Phone", ["clause1", "clause2"]),
-    ]
-
-
-def test_a_session_holds_forty_five_minutes_and_then_another_begins() -> None:
-    sessions = taught(lesson(1, 20), lesson(2, 25), lesson(3, 1), lesson(4, 45))
-
-    assert [(each.number, each.minutes) for each in sessions] == [(1, 45), (2, 1), (3, 45)]
-
-
-def test_sessions_are_on_the_last_weekdays_before_the_policy_is_in_force() -> None:
-    sessions = taught(*(lesson(number, 45) for number in range(3)))
-
-    assert in_force(an_audit()) == date(2026, 2, 2)
-    assert [each.held for each in sessions] == [date(2026, 1, 28), date(2026, 1, 29), date(2026, 1, 30)]
-    assert [each.ask_two for each in sessions] == [date(2026, 2, 25), date(2026, 2, 26), date(2026, 2, 27)]
-
-
-def test_no_session_is_before_the_day_after_the_audit() -> None:
-    sessions = taught(*(lesson(number, 45) for number in range(3)), policy={"in_force": "2026-01-07"})
-
-    assert {each.held for each in sessions} == {date(2026, 1, 6)}
-
-
-@pytest.mark.parametrize(("size", "role"), [("small", "Everyone"), ("alone", "")])
-def test_what_became_of_a_session_stands_beside_it(size: str, role: str) -> None:
-    checklist = a_course([(20, ["Everyone"]), (30, ["Everyone"])])
-    held = {"role": role, "number": 2, "done_on": "2026-01-30", "heard": "Both knew it."}
-    audit = an_audit(checklist, dict.fromkeys(checklist.places, 1), profile={"size": size}, training=[held])
-
-    first, second = build_report(audit).refresh.sessions
-
-    assert (first.done_on, first.heard) == (None, "")
-    assert (second.done_on, second.heard) == (date(2026, 1, 30), "Both knew it.")
-
-
-def test_somebody_alone_is_taught_in_one_role() -> None:
-    alone = {"size": "alone"}
-
-    sessions = taught(lesson(1, roles=("Desk", "Phone")), lesson(2, roles=("Owner",)), profile=alone)
-
-    assert [(each.role, len(each.clauses)) for each in sessions] == [("The owner", 2)]
-    assert sessions_of(an_audit(None, {"reception_greeted": 4}, profile=alone)) == ()
-
-
-ROLES = st.lists(st.sampled_from(("Desk", "Phone", "Owner")), min_size=1, max_size=3, unique=True)
-LESSONS = st.lists(st.tuples(st.integers(1, 45), ROLES), min_size=1, max_size=12)
-
-
-def a_course(lessons: list[tuple[int, list[str]]]) -> Checklist:
-    clauses = [lesson(number, minutes, tuple(roles)) for number, (minutes, roles) in enumerate(lessons)]
-    return a_checklist(*(a_question(f"q_{each.id}", clause=each.id) for each in clauses), clauses=clauses)
-
-
-@given(LESSONS, st.dates(date(2025, 1, 1), date(2032, 1, 1)), st.integers(20, 200), st.booleans())
-@settings(deadline=None)
-def test_training_is_whole_short_on_weekdays_and_in_time(
-    lessons: list[tuple[int, list[str]]], day: date, weeks: int, alone: bool
-) -> None:
-    checklist = a_course(lessons)
-    force = day + timedelta(days=weeks)
-    audit = an_audit(
-        checklist,
-        dict.fromkeys(checklist.places, 1),
-        date=day,
-        policy={"in_force": force},
-        profile={"size": "alone" if alone else "small"},
-    )
-
-    sessions = sessions_of(audit)
-
-    for each in sessions:
-        assert 0 < each.minutes <= 45
-        assert day < each.held < force
-        assert each.held.weekday() < 5
-        assert each.ask_two.weekday() < 5
-        assert each.ask_two - each.held >= timedelta(days=28)
-    for role in {each.role for each in sessions}:
-        of_role = [each for each in sessions if each.role == role]
-        lessons_of_role = [c for c in checklist.clauses if alone or role in c.roles]
-        assert [c for each in of_role for c in each.clauses] == lessons_of_role
-        assert [each.number for each in of_role] == list(range(1, len(of_role) + 1))
-        assert sorted({each.held for each in of_role}) == [each.held for each in of_role]
-    everybody = {"The owner"} if alone else {role for _, roles in lessons for role in roles}
-    assert {each.role for each in sessions} == everybody
+    assert policy_of(an_audit(date=day, policy=said(written="yes"))).review == review
 
 
 def test_a_number_that_the_clause_no_longer_has_is_left_out() -> None:

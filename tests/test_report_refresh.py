@@ -32,8 +32,9 @@ def test_a_decision_names_its_three_most_important_findings_and_counts_the_other
     (clause,) = build_report(an_audit(a_checklist(*QUESTIONS), POOR)).refresh.clauses
 
     lines = clause.why.split("\n")
-    assert lines[0] == f"• {QUESTIONS[3].ask} → the rule is not kept"
-    assert len(lines) == 4
+    assert lines[0] == "Train: it is taught, so that it is kept."
+    assert lines[1] == f"• {QUESTIONS[3].ask} → the rule is not kept"
+    assert len(lines) == 5
     assert lines[-1] == "and 2 more findings"
 
 
@@ -59,4 +60,22 @@ def test_the_policy_and_its_training_follow_the_decisions() -> None:
     lines = (*refresh.promises, *refresh.rules)
     assert [line.change for line in lines] == ["new"]
     assert refresh.sessions
-    assert all(session.minutes <= 45 and session.held < refresh.in_force for session in refresh.sessions)
+    for session in refresh.sessions:
+        assert session.held
+        assert refresh.in_force
+        assert session.minutes <= 45
+        assert session.held < refresh.in_force
+
+
+def test_what_is_to_be_revised_says_whether_it_has_a_new_wording() -> None:
+    poor = dict.fromkeys(POOR, a_response(1, gap="policy"))
+
+    def why(**said: object) -> str:
+        policy = {"clauses": {"welcome": {"written": "yes", **said}}}
+        (clause,) = build_report(an_audit(a_checklist(*QUESTIONS), poor, policy=policy)).refresh.clauses
+        return clause.why.partition("\n")[0]
+
+    assert why() == "Revise it: a better wording is still to be found."
+    assert why(wording="We greet whoever comes in.") == (
+        "Revise it: the new wording stands beside the old one."
+    )

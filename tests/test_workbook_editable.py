@@ -61,7 +61,7 @@ FIELDS: dict[Value, str] = {
     day(3): "action: done_on",
     "item comment": "action: comment",
     "No": "clause worked on: written",
-    "Correct": "clause worked on: decision",
+    "Put right": "clause worked on: decision",
     "Yes, and staff know it": "clause kept: written",
     "Keep": "clause kept: decision",
     "kept owner": "clause kept: owner",

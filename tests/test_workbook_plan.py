@@ -243,7 +243,7 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     found.append([finding["Owner"], finding["Due"]])
     clause = next(each.id for each in book.report.refresh.clauses if each.action == item.id)
     row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
-    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "GH"])
+    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "IJ"])
     if item in book.report.resolutions:
         first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
         row = first + book.report.resolutions.index(item)

@@ -85,6 +85,7 @@ def test_sheets_stand_in_their_order(books: Books) -> None:
         "Findings",
         "Policy refresh",
         "Policy",
+        "House rules",
         "Training plan",
         *(part.title for part in book.report.departments),
         "Answers",
@@ -161,7 +162,7 @@ def test_decisions_are_chosen_from_lists(book: Written) -> None:
 
 def test_a_clause_that_no_action_item_sees_to_is_given_an_owner_and_a_date(book: Written) -> None:
     for row, clause in enumerate(book.report.refresh.clauses, 6):
-        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in "GH"]
+        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in "IJ"]
         if clause.action:
             assert entries == [None, None]
         else:
@@ -280,10 +281,10 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
         yield from (f"{column}{row}" for row, each in enumerate(questions, 5) if not each.confidential)
     if sheet.title == "Policy refresh":
         for row, clause in enumerate(book.report.refresh.clauses, 6):
-            yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEGH"))
+            yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEIJ"))
     if sheet.title == "Training plan":
         for row in range(6, 6 + len(book.report.refresh.sessions)):
-            yield from (f"F{row}", f"G{row}")
+            yield from (f"G{row}", f"H{row}")
 
 
 def _typed_at_questions(book: Written, sheet: Worksheet) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pydantic import Field
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links
+from cxaudit.audit.decisions import ClauseSitting
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import (
@@ -27,7 +28,7 @@ from cxaudit.checklist import (
     Slug,
 )
 
-FORMAT: Literal[4] = 4
+FORMAT: Literal[5] = 5
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
@@ -55,7 +56,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[4] = FORMAT
+    format: Literal[5] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
@@ -176,7 +177,43 @@ class Audit(Answers):
         return self.numbers.get(reference, self.checklist.number(reference).default)
 
     @property
+    def in_policy(self) -> tuple[Clause, ...]:
+        """The clauses that apply and of which a question was planned, in the policy's order.
+
+        What the profile rules out altogether has no place in the policy.
+        """
+        places = self.checklist.places
+        planned = {places[name].question.clause for name in self.plan}
+        return tuple(clause for clause in self.clauses if clause.id in planned)
+
+    def sitting_on(self, clause: str) -> ClauseSitting:
+        """Return what the policy sitting said about a clause; nothing said where none was held."""
+        return (self.policy.clauses.get(clause) if self.policy else None) or ClauseSitting()
+
+    @property
+    def undecided(self) -> tuple[Clause, ...]:
+        """The promises that no sitting decided in this audit, and so what makes its policy a draft.
+
+        Where no promise is in scope, the rules of the house stand for them.
+        """
+        promises = [clause for clause in self.in_policy if clause.kind == "promise"]
+        return tuple(each for each in promises or self.in_policy if not self.sitting_on(each.id).decided)
+
+    @property
+    def drafts(self) -> bool:
+        """Whether its policy is a draft: no sitting was held, or not all promises are decided."""
+        return self.policy is None or bool(self.undecided)
+
+    @property
     def policy_version(self) -> int:
-        """Version of the policy that comes out of it: as decided, else one more than the baseline's, or 1."""
-        decided = self.policy.version if self.policy else None
-        return decided or (1 + self.baseline.policy_version if self.baseline else 1)
+        """Version of the policy that is valid after it: as decided, else the sittings held; 0: none was."""
+        if self.policy and self.policy.version:
+            return self.policy.version
+        earlier = self.baseline.policy_version if self.baseline else 0
+        return earlier if self.drafts else earlier + 1
+
+    @property
+    def currency(self) -> str:
+        """What money is counted in, as said in this sitting or the one before; empty: nobody said."""
+        sittings = (self.policy, self.baseline.policy if self.baseline else None)
+        return next((each.currency for each in sittings if each and each.currency), "")

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cxaudit.checklist import OWN, Day, Effort, Figure, Frozen, Gap, Line, Slug, Text, Title
-from cxaudit.checklist.base import NUMERIC, flaw
+from cxaudit.checklist.base import NUMERIC, OptionalLine, flaw
 from cxaudit.text import DOTTED_NAME
 from cxaudit.words import DECISIONS, SEVERITIES, STATUSES, _
 
@@ -96,6 +96,15 @@ class ClauseSitting(Frozen):
     due: Day | None = None
     """When that is to be done; None where no day was named."""
 
+    @property
+    def decided(self) -> bool:
+        """Whether the sitting settled it: said whether it is written, what is done, its words or numbers."""
+        return bool(self.written or self.decision or self.wording or self.numbers)
+
+
+LONGEST_CURRENCY = 20
+"""Letters that the name of a currency may have."""
+
 
 class PolicySitting(Frozen):
     """The policy sitting at the end of an audit."""
@@ -104,10 +113,13 @@ class PolicySitting(Frozen):
     """The day it was held; None: the day of the audit."""
 
     in_force: Day | None = None
-    """From when the policy holds; None: four weeks after the audit."""
+    """From when the policy holds; None: once it is written and taught, six weeks later at the earliest."""
 
     version: Ordinal | None = None
-    """Number of the policy's version; None: one more than the baseline's, beginning at 1."""
+    """Number of the policy's version; None: how many sittings were held, this one included."""
+
+    currency: Annotated[OptionalLine, StringConstraints(max_length=LONGEST_CURRENCY)] = ""
+    """What sums of money are counted in, such as euros; empty: as before, or nobody said."""
 
     clauses: dict[str, ClauseSitting] = Field(default_factory=dict)
     """What was said, by clause."""
@@ -117,10 +129,13 @@ class SessionState(Frozen):
     """What became of a session of the training plan."""
 
     role: Text = ""
-    """Who was taught, as the policy's clauses call the role; empty: the owner, who is alone."""
+    """Who was taught, as the policy's clauses call the first of their roles."""
+
+    person: Text = ""
+    """The first of those who were taught, by name; empty: nobody is named for the role."""
 
     number: Ordinal
-    """Which of the role's sessions, from 1."""
+    """Which of their sessions, from 1."""
 
     done_on: Day | None = None
     """When it was held; None where it was not yet."""

@@ -269,7 +269,17 @@ def _response_from_3(response: Raw) -> Raw:
     return {shared.get(key, key): value for key, value in rest.items()}
 
 
-_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {1: _from_1, 2: _from_2, 3: _from_3}
+def _from_4(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Sums of money had the unit of their wording, and nobody was named beside a session of the training."""
+    return {**raw, "format": 5}
+
+
+_STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
+    1: _from_1,
+    2: _from_2,
+    3: _from_3,
+    4: _from_4,
+}
 """From each older format to the next."""
 
 assert set(_STEPS) == set(range(1, FORMAT)), "a step for every older format"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -28,11 +28,33 @@ def placeholders(wording: str) -> list[str]:
 class Number(Frozen):
     """A number in a clause, which each business sets for itself."""
 
-    unit: Unit
-    """What is counted, such as minutes; or how one and several are called."""
+    unit: Unit | None = None
+    """What is counted, such as minutes; or how one and several are called. None: money."""
+
+    money: bool = False
+    """Whether it is a sum of money, which is said with the currency of the business."""
 
     default: Annotated[Figure, Field(ge=0)]
     """What a well-run business publishes."""
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> Self:
+        if self.money == (self.unit is not None):
+            raise flaw(_("a number has a unit, or is money"), _("write `unit: minutes`, or `money: true`"))
+        return self
+
+    def said(self, number: float, currency: str = "") -> str:
+        """Say so many of it: 1 minute, 2 hours, 75 euros; money without a currency: 75 in our currency."""
+        if self.unit:
+            return self.unit.in_policy(number)
+        return f"{figure(number)} {currency or _('in our currency')}"
+
+    def said_before(self, text: str, number: float, currency: str) -> tuple[str, str]:
+        """Say so many of it before a text, and what is left of the text: its unit may stand there already."""
+        if self.unit is None:
+            return self.said(number, currency), text
+        rest = self.unit.cut_from(text)
+        return (figure(number), text) if rest is None else (self.said(number), rest)
 
 
 Wording = Annotated[Text, Field(min_length=20)]
@@ -104,25 +126,35 @@ class Clause(Frozen):
         own = {"wording": self.alone.wording, "teach": self.alone.teach} if self.alone else {}
         return self.model_copy(update={**own, "decide": None, "may": None})
 
-    @property
-    def placed(self) -> dict[str, Number]:
-        """The numbers that it names; a wording for a business of one may need fewer than there are."""
-        named = {*placeholders(self.wording), *placeholders(self.may or "")}
+    def placed(self, wording: str) -> dict[str, Number]:
+        """Return the numbers that a wording of it names, or what staff may decide: not all need be there."""
+        named = {*placeholders(wording), *placeholders(self.may or "")}
         return {name: number for name, number in self.numbers.items() if name in named}
 
-    def filled(self, wording: str, numbers: Mapping[str, float]) -> str:
+    def filled(
+        self,
+        wording: str,
+        numbers: Mapping[str, float],
+        currency: str = "",
+        mark: Callable[[str], str] = str,
+    ) -> str:
         """Put numbers into the braces of a wording of this clause.
 
-        A unit that stands right after its number is in the singular after 1. A name without a number stays
-        in its braces.
+        Args:
+            wording: with names of numbers in braces; a name without a number stays in its braces.
+            numbers: by name.
+            currency: of sums of money; empty: they are in our currency.
+            mark: what becomes of each number, with the unit where that stands right after it.
         """
         before, *parts = _PLACEHOLDER.split(wording)
         filled = [before]
         for name, text in zip(parts[::2], parts[1::2], strict=True):
-            number = numbers.get(name)
-            said = f"{{{name}}}" if number is None else figure(number)
-            one = said == "1" and name in self.numbers
-            filled += [said, self.numbers[name].unit.after_one(text) if one else text]
+            number, kind = numbers.get(name), self.numbers.get(name)
+            if number is None:
+                filled += [f"{{{name}}}", text]
+                continue
+            said, rest = kind.said_before(text, number, currency) if kind else (figure(number), text)
+            filled += [mark(said), rest]
         return "".join(filled)
 
     @model_validator(mode="after")

@@ -9,7 +9,11 @@ from pydantic import BeforeValidator
 
 from cxaudit.checklist.base import Frozen, Line, flaw
 from cxaudit.numbers import figure
-from cxaudit.words import _
+from cxaudit.words import N_, _, ngettext
+
+_MINUTES, _MINUTES_AN_HOUR = N_("minutes"), 60
+_HOURS_FROM = 2
+"""Hours from which on minutes are said as hours."""
 
 
 class UnitWords(Frozen):
@@ -26,11 +30,20 @@ class UnitWords(Frozen):
         told = figure(number)
         return f"{told} {self.one if told == '1' else self.many}"
 
-    def after_one(self, text: str) -> str:
-        """Return a text in which several of it stand right after a 1 as what one of it is called."""
-        rest = text.removeprefix(f" {self.many}")
-        follows = rest != text and not rest[:1].isalnum()
-        return f" {self.one}{rest}" if follows else text
+    def in_policy(self, number: float) -> str:
+        """Say a number of the policy with its unit; 120 minutes and other whole hours from there as hours."""
+        hours, more = divmod(number, _MINUTES_AN_HOUR)
+        if hours < _HOURS_FROM or more or self.many not in {_MINUTES, _(_MINUTES)}:
+            return self.said(number)
+        return ngettext("{n} hour", "{n} hours", int(hours))
+
+    def cut_from(self, text: str) -> str | None:
+        """Return what follows in a text that begins with it, one or several; None where it does not."""
+        for word in (self.many, self.one):
+            rest = text.removeprefix(f" {word}")
+            if rest != text and not rest[:1].isalnum():
+                return rest
+        return None
 
 
 def _in_words(value: object) -> object:

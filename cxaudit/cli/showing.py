@@ -89,7 +89,7 @@ def _clause(clause: Clause) -> Iterator[str]:
 def _of_clause(clause: Clause) -> Iterator[str]:
     """What stands beside the wording of a clause."""
     for name, number in clause.numbers.items():
-        yield f"{{{name}}}: {number.unit.said(number.default)}"
+        yield f"{{{name}}}: {number.said(number.default)}"
     if named := ", ".join(clause.applies_if):
         yield _("holds only if: {conditions}", conditions=named)
     if clause.decide:

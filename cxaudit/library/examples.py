@@ -51,6 +51,7 @@ ANSWERS: Mapping[str, Any] = {
         "held": "2026-01-31",
         "in_force": "2026-04-06",
         "version": 2,
+        "currency": "euros",
         "clauses": {
             "contact_phone": {
                 "written": "yes",
@@ -63,7 +64,13 @@ ANSWERS: Mapping[str, Any] = {
         },
     },
     "training": [
-        {"role": "Everyone at the front desk", "number": 1, "done_on": "2026-03-20", "heard": "Both knew."}
+        {
+            "role": "Everyone at the front desk",
+            "person": "Agnes Molina",
+            "number": 1,
+            "done_on": "2026-03-20",
+            "heard": "Both knew.",
+        }
     ],
     "actions": {
         "reception.contact_phone": {

@@ -31,7 +31,8 @@ def _policy(audit: Audit) -> PolicySitting | None:
     now, before = audit.policy or PolicySitting(), earlier or PolicySitting()
     names = dict.fromkeys([*before.clauses, *now.clauses])
     clauses = {name: _clause(now.clauses.get(name), before.clauses.get(name)) for name in names}
-    return now.model_copy(update={"version": audit.policy_version, "clauses": clauses})
+    kept = {"version": audit.policy_version or None, "currency": audit.currency, "clauses": clauses}
+    return now.model_copy(update=kept)
 
 
 def _clause(now: ClauseSitting | None, before: ClauseSitting | None) -> ClauseSitting:

@@ -1,18 +1,24 @@
 """From what was found to a customer-service policy: decisions, the text, and the training."""
 
 from cxaudit.policy.decisions import ClauseDecision, decide
-from cxaudit.policy.text import Paragraph, Policy, compose, in_force, next_review, numbers
-from cxaudit.policy.training import Session, train
+from cxaudit.policy.people import called
+from cxaudit.policy.text import Later, Paragraph, Policy, compose
+from cxaudit.policy.training import MOST_SESSIONS, QUARTER, Lesson, Session
+from cxaudit.policy.wordings import Wording
+from cxaudit.policy.writing import next_review
 
 __all__ = [
+    "MOST_SESSIONS",
+    "QUARTER",
     "ClauseDecision",
+    "Later",
+    "Lesson",
     "Paragraph",
     "Policy",
     "Session",
+    "Wording",
+    "called",
     "compose",
     "decide",
-    "in_force",
     "next_review",
-    "numbers",
-    "train",
 ]

@@ -1,7 +1,7 @@
 """What each clause of the customer-service policy needs.
 
 Not written today → Write; else a finding with the gap listening or policy → Revise; else promise →
-Correct; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
+Put right; else delivery → Train; else only unknown → Find out; nothing rated → Not assessed; else Keep.
 What the policy sitting decided itself stands instead.
 An unknown answer has no gap: nobody knows yet why it would fail. Where nobody said why something fails, it
 counts as delivery: nothing speaks against the wording. Only what no action item works on is
@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Literal
 
 from cxaudit.actions import AnyFinding, Finding, find
-from cxaudit.audit import Audit, ClauseSitting, Decision
+from cxaudit.audit import ClauseSitting, Decision
 from cxaudit.checklist import Clause, Gap
 from cxaudit.groups import grouped
 from cxaudit.scoring import Scorecard, Tally
@@ -47,16 +47,6 @@ class ClauseDecision:
         return self.sitting.written
 
 
-def in_scope(audit: Audit) -> list[Clause]:
-    """Return the clauses that apply and of which a question was planned, in the policy's order.
-
-    What the profile rules out altogether has no place in the policy.
-    """
-    places = audit.checklist.places
-    planned = {places[name].question.clause for name in audit.plan}
-    return [clause for clause in audit.clauses if clause.id in planned]
-
-
 def decide(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tuple[ClauseDecision, ...]:
     """Return a decision for each clause in scope, worst first, ties in the policy's order.
 
@@ -69,14 +59,13 @@ def decide(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tup
     findings = find(card) if findings is None else findings
     asked = (finding for finding in findings if isinstance(finding, Finding))
     found = grouped(asked, lambda finding: finding.clause)
-    decisions = [_decision(card, clause, tuple(found.get(clause.id, ()))) for clause in in_scope(card.audit)]
+    decisions = [_decision(card, clause, tuple(found.get(clause.id, ()))) for clause in card.audit.in_policy]
     return tuple(sorted(decisions, key=lambda each: -_weight(each.findings)))
 
 
 def _decision(card: Scorecard, clause: Clause, findings: tuple[Finding, ...]) -> ClauseDecision:
     audit, tally = card.audit, card.clauses[clause.id].tally
-    sittings = audit.policy.clauses if audit.policy else {}
-    sitting = sittings.get(clause.id, ClauseSitting())
+    sitting = audit.sitting_on(clause.id)
     return ClauseDecision(clause, sitting, tally, findings, _choose(sitting, tally, findings))
 
 

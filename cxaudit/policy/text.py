@@ -1,135 +1,230 @@
-"""The text of the customer-service policy: finished prose, promises first, numbers filled in."""
+"""The customer-service policy: what holds, from when, and what follows.
+
+It is a draft until a sitting has decided every promise in scope; then it has a version and is in force from
+the day chosen, or proposed. What is new or changed, and cannot be written and taught by then, follows later;
+where it was written before, its old text holds on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from cxaudit.audit import Audit, ClauseSitting
+from cxaudit.actions import ActionItem
+from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
-from cxaudit.days import after, on_weekday
-from cxaudit.policy.decisions import in_scope
+from cxaudit.days import next_week
+from cxaudit.policy.decisions import ClauseDecision
+from cxaudit.policy.people import learners, trainers
+from cxaudit.policy.training import Session, Subject, teach
+from cxaudit.policy.wordings import Wording, wordings
+from cxaudit.policy.writing import (
+    force_bounds,
+    next_review,
+    proposed_force,
+    sitting_day,
+    taught_from,
+    work_on,
+    written_by,
+)
 
-DAYS_TO_FORCE = 28
-"""Days from the audit until the policy holds, unless the sitting said otherwise: time to train."""
 
-MONTHS_TO_REVIEW = 6
-"""Months that must lie between the audit and the next review of the policy."""
+@dataclass(frozen=True)
+class Later:
+    """Why a clause follows later, and when."""
+
+    by: date | None
+    """When it holds; None: nobody knows yet."""
+
+    undecided: bool = False
+    """Whether nobody decided it in the sitting."""
+
+    parked: tuple[int, ...] = ()
+    """Numbers of the action items that have to be taken up for it, which are parked or dropped."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One clause as it will hold."""
+    """One clause of the policy."""
 
-    clause: Clause
-    """The clause."""
+    number: int
+    """What it is called by on every sheet: what holds comes first, promises before rules."""
 
-    text: str
-    """Its wording with the numbers filled in."""
+    wording: Wording
+    """Its words, new and old."""
 
-    change: Literal["new", "changed", ""]
-    """new: not written before; changed: other words or numbers than before; empty: as it was.
+    later: Later | None
+    """Why it follows later; None: it holds once the policy is in force."""
 
-    Before is the baseline's policy, else the checklist's own words.
-    """
+    @property
+    def clause(self) -> Clause:
+        """The clause."""
+        return self.wording.clause
+
+    @property
+    def text(self) -> str:
+        """What holds once the policy is in force; empty: nothing yet."""
+        return (self.wording.before or "") if self.later else self.wording.text
+
+    @property
+    def change(self) -> Literal["new", "changed", ""]:
+        """Whether what holds is new or changed."""
+        return "" if self.later else self.wording.change
 
 
 @dataclass(frozen=True)
 class Policy:
-    """The customer-service policy that comes out of an audit."""
+    """The customer-service policy that comes out of an audit, with the training that it needs."""
 
-    version: int
-    """1 for the first, one more with each audit that builds on another's policy."""
+    draft: bool
+    """Whether it is a draft: no sitting was held, or not all promises are decided."""
 
-    promises: tuple[Paragraph, ...]
-    """What customers are told, in the policy's order."""
+    undecided: int
+    """Promises that nobody decided yet; 0 where it is no draft."""
 
-    rules: tuple[Paragraph, ...]
-    """The rules of the house, in the policy's order."""
+    version: int | None
+    """How many sittings were held; None of a draft."""
 
-    free: tuple[tuple[Clause, str], ...]
-    """What staff may decide themselves, with numbers, by clause in the policy's order; nothing where one
-    person is the whole business.
+    paragraphs: tuple[Paragraph, ...]
+    """All clauses in scope by number."""
+
+    in_force: date | None
+    """From when it holds; None of a draft."""
+
+    review: date | None
+    """When it is looked at again; None of a draft."""
+
+    sessions: tuple[Session, ...]
+    """Who is taught what: without days in a draft; none where one person is the whole business."""
+
+    def holding(self, kind: Literal["promise", "rule"]) -> tuple[Paragraph, ...]:
+        """Return what holds, by number."""
+        return tuple(each for each in self.paragraphs if each.text and each.clause.kind == kind)
+
+
+def compose(audit: Audit, decisions: Sequence[ClauseDecision], items: Sequence[ActionItem]) -> Policy:
+    """Put the policy together from what was decided about the clauses in scope.
+
+    Args:
+        audit: with what the sitting said.
+        decisions: of this audit, as `decide` returns them, worst first.
+        items: of this audit, as `plan_actions` returns them.
     """
+    said = {each.clause.id: each for each in wordings(audit)}
+    if audit.drafts:
+        return Policy(
+            draft=True,
+            undecided=len(audit.undecided),
+            version=None,
+            paragraphs=_numbered(said.values(), {}),
+            in_force=None,
+            review=None,
+            sessions=_for_draft(audit, decisions, said),
+        )
+    written = _written(audit, said.values(), items)
+    return _in_force(audit, decisions, items, said, written)
 
-    in_force: date
-    """From when it holds."""
 
-    review: date
-    """When it is looked at again."""
-
-
-def compose(audit: Audit) -> Policy:
-    """Put the policy together from the clauses in scope, as decided in the policy sitting."""
-    before = _before(audit.baseline)
-    paragraphs = [_paragraph(audit, clause, before) for clause in in_scope(audit)]
+def _in_force(
+    audit: Audit,
+    decisions: Sequence[ClauseDecision],
+    items: Sequence[ActionItem],
+    said: Mapping[str, Wording],
+    written: Mapping[str, date],
+) -> Policy:
+    """The policy after a sitting, which is in force from a day."""
+    chosen = audit.policy.in_force if audit.policy else None
+    due = [day for id, day in written.items() if said[id].change]
+    latest = chosen or proposed_force(audit, due)
+    sessions = _training(audit, decisions, said, written, latest)
+    force = chosen or (latest if audit.alone else _after(sessions, latest, force_bounds(audit)[0]))
     return Policy(
+        draft=False,
+        undecided=0,
         version=audit.policy_version,
-        promises=tuple(each for each in paragraphs if each.clause.kind == "promise"),
-        rules=tuple(each for each in paragraphs if each.clause.kind == "rule"),
-        free=() if audit.alone else tuple(_free(audit)),
-        in_force=in_force(audit),
+        paragraphs=_numbered(said.values(), dict(_following(audit, said, items, written, sessions, force))),
+        in_force=force,
         review=next_review(audit.date),
+        sessions=sessions,
     )
 
 
-def _free(audit: Audit) -> Iterator[tuple[Clause, str]]:
-    for clause in in_scope(audit):
-        if clause.may:
-            yield clause, clause.filled(clause.may, numbers(audit, clause))
+def _numbered(said: Iterable[Wording], later: Mapping[str, Later]) -> tuple[Paragraph, ...]:
+    paragraphs = [Paragraph(0, each, later.get(each.clause.id)) for each in said]
+    ranked = sorted(paragraphs, key=lambda each: (not each.text, each.clause.kind != "promise"))
+    return tuple(replace(each, number=number) for number, each in enumerate(ranked, 1))
 
 
-def in_force(audit: Audit) -> date:
-    """Return the day from which the policy holds: as decided, else four weeks after the audit."""
-    decided = audit.policy.in_force if audit.policy else None
-    return decided or after(audit.date, DAYS_TO_FORCE)
+def _written(audit: Audit, said: Iterable[Wording], items: Sequence[ActionItem]) -> dict[str, date]:
+    """Return by when each clause that was decided is written; what is parked is not."""
+    days = {
+        each.clause.id: written_by(audit, items, each.clause.id) if each.change else sitting_day(audit)
+        for each in said
+        if not each.proposed
+    }
+    return {id: day for id, day in days.items() if day}
 
 
-def next_review(day: date) -> date:
-    """Return the first weekday from 2 January that lies at least six months after the day."""
-    month = day.month - 1 + MONTHS_TO_REVIEW
-    earliest = (day.year + month // 12, month % 12 + 1, day.day)
-    review = on_weekday(date(day.year + 1, 1, 2))
-    if (review.year, review.month, review.day) < earliest:
-        review = on_weekday(date(day.year + 2, 1, 2))
-    return review
+def _following(
+    audit: Audit,
+    said: Mapping[str, Wording],
+    items: Sequence[ActionItem],
+    written: Mapping[str, date],
+    sessions: Sequence[Session],
+    force: date,
+) -> Iterator[tuple[str, Later]]:
+    """What can't be written and taught until the policy is in force, and what nobody decided."""
+    for id, wording in said.items():
+        if wording.proposed:
+            yield id, Later(None, undecided=True)
+        elif wording.change and id not in written:
+            stopped = (item.number for item in work_on(items, id))
+            yield id, Later(None, parked=tuple(stopped))
+        elif wording.change:
+            taught = [each.held for each in sessions if each.held and wording.clause in each.clauses]
+            day = max([written[id], *taught])
+            if day > force or (taught and day == force):
+                yield id, Later(next_week(day))
 
 
-def _before(baseline: Audit | None) -> dict[str, str] | None:
-    """Texts of the baseline's policy by clause; None where there is no baseline."""
-    if baseline is None:
-        return None
-    policy = compose(baseline)
-    return {each.clause.id: each.text for each in (*policy.promises, *policy.rules)}
+def _training(
+    audit: Audit,
+    decisions: Sequence[ClauseDecision],
+    said: Mapping[str, Wording],
+    written: Mapping[str, date],
+    force: date,
+) -> tuple[Session, ...]:
+    """Who is taught what is new, changed or to be trained once it is written; nobody who works alone."""
+    if audit.alone:
+        return ()
+    taught = [
+        each
+        for each in decisions
+        if each.clause.id in written and (each.decision.teaches or said[each.clause.id].change)
+    ]
+    subjects = [
+        Subject(
+            each.clause,
+            taught_from(written[each.clause.id], audit.weeks_out),
+            trainers(audit, each),
+        )
+        for each in sorted(taught, key=lambda each: not said[each.clause.id].change)
+    ]
+    return teach(learners(audit), subjects, force, audit.weeks_out)
 
 
-def _paragraph(audit: Audit, clause: Clause, before: Mapping[str, str] | None) -> Paragraph:
-    now = _sitting(audit, clause)
-    wording = now.wording or _sitting(audit.baseline, clause).wording or clause.wording
-    text = clause.filled(wording, numbers(audit, clause))
-    unheard_of = before is not None and clause.id not in before and now.written is None
-    if now.written == "no" or unheard_of:
-        return Paragraph(clause, text, "new")
-    earlier = (before or {}).get(clause.id) or clause.filled(clause.wording, _defaults(clause))
-    return Paragraph(clause, text, "changed" if text != earlier else "")
+def _after(sessions: Iterable[Session], latest: date, first: date) -> date:
+    """Return the first Monday after the last session before the policy can hold, or the first it can be."""
+    held = [each.held for each in sessions if each.held and each.held < latest]
+    return max([first, *map(next_week, held)])
 
 
-def _sitting(audit: Audit | None, clause: Clause) -> ClauseSitting:
-    sittings = audit.policy.clauses if audit and audit.policy else {}
-    return sittings.get(clause.id, ClauseSitting())
-
-
-def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
-    """Return the numbers of a clause as they will hold; what the sitting left alone stays as it was.
-
-    Numbers that the clause had in an earlier checklist alone are left out.
-    """
-    before, now = _sitting(audit.baseline, clause), _sitting(audit, clause)
-    told = {**before.numbers, **now.numbers}
-    return {name: told.get(name, default) for name, default in _defaults(clause).items()}
-
-
-def _defaults(clause: Clause) -> dict[str, float]:
-    return {name: number.default for name, number in clause.placed.items()}
+def _for_draft(
+    audit: Audit, decisions: Sequence[ClauseDecision], said: Mapping[str, Wording]
+) -> tuple[Session, ...]:
+    """What would be taught to whom, as far as is known without a sitting: without days."""
+    written = dict.fromkeys(said, audit.date)
+    sessions = _training(audit, decisions, said, written, force_bounds(audit)[0])
+    return tuple(replace(each, held=None, ask_two=None) for each in sessions)

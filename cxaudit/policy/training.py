@@ -1,94 +1,197 @@
-"""The training plan: who is taught what, in sessions of at most 45 minutes, before the policy holds."""
+"""The training plan: who is taught what, by whom, and when.
+
+Before the policy is in force everybody has at most three sessions of at most 45 minutes, in three weeks, for
+the weightiest clauses that are new or changed, then for others as far as there is room. The rest follows
+afterwards, a clause at a time, in a quarter of an hour a month.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from cxaudit.actions import THE_OWNER
-from cxaudit.audit import Audit
+from cxaudit.audit import WeeksOut
 from cxaudit.checklist import LONGEST_SESSION, Clause
 from cxaudit.days import after
-from cxaudit.policy.decisions import ClauseDecision
-from cxaudit.policy.text import compose, in_force
-from cxaudit.words import _
+from cxaudit.groups import grouped
+from cxaudit.policy.people import Learners, trainer
+
+MOST_SESSIONS = 3
+"""Sessions of one person before the policy is in force."""
+
+QUARTER = 15
+"""Minutes of a session once it is."""
 
 DAYS_TO_ASKING = 28
 """Days after a session on which two people are asked what they learnt."""
 
+_WORKDAYS = 5
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One clause, and who teaches it."""
+
+    clause: Clause
+    """What is taught."""
+
+    trainer: str
+    """Who teaches it, none of the learners; empty: nobody is there who could."""
+
 
 @dataclass(frozen=True)
 class Session:
-    """One sitting in which a role is taught some clauses."""
+    """One sitting in which some people are taught one clause or several."""
 
-    role: str
-    """Who is taught."""
+    learners: tuple[Learners, ...]
+    """Who is taught; at least one group."""
 
     number: int
-    """Which of the role's sessions it is, from 1."""
+    """Which of the first group's sessions it is, from 1."""
 
-    clauses: tuple[Clause, ...]
-    """What is taught, in the policy's order."""
+    lessons: tuple[Lesson, ...]
+    """What is taught, the weightiest first."""
 
-    held: date
-    """A weekday before the policy is in force."""
+    minutes: int
+    """How long it takes, at most 45."""
 
-    ask_two: date
+    held: date | None
+    """A weekday; None in a draft, of which nothing is taught yet."""
+
+    ask_two: date | None
     """When two people are asked what they learnt: four weeks later."""
 
     @property
-    def minutes(self) -> int:
-        """How long it takes, at most 45 minutes."""
-        return sum(clause.minutes for clause in self.clauses)
+    def clauses(self) -> tuple[Clause, ...]:
+        """What is taught, the weightiest first."""
+        return tuple(lesson.clause for lesson in self.lessons)
 
 
-def train(audit: Audit, decisions: Iterable[ClauseDecision]) -> tuple[Session, ...]:
-    """Return all sessions, by role in the policy's order and then by date.
+@dataclass
+class _Course:
+    """What some people are taught, while it is being planned."""
 
-    Taught is whatever is written, revised, corrected or trained, and what is new or changed in the text.
-    The last session of each role is on the last weekday before the policy is in force, and the earlier
-    ones on the weekdays before it, but none before the day after the audit.
+    learners: Learners
+    place: int
+    weeks: dict[date, list[Lesson]]
+    later: list[Lesson] = field(default_factory=list)
+
+    def take(self, lesson: Lesson, ready: date) -> None:
+        """Teach it in the first week with room once it is ready, or later."""
+        for monday, lessons in self.weeks.items():
+            minutes = sum(each.clause.minutes for each in lessons) + lesson.clause.minutes
+            if monday >= ready and minutes <= LONGEST_SESSION:
+                lessons.append(lesson)
+                return
+        self.later.append(lesson)
+
+    def sessions(self) -> Iterator[Session]:
+        """The sessions before the policy is in force, each course on its own day of the week."""
+        for monday, lessons in self.weeks.items():
+            if lessons:
+                day = monday + timedelta(days=self.place % _WORKDAYS)
+                minutes = sum(each.clause.minutes for each in lessons)
+                yield _session(self.learners, lessons, minutes, day)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One clause that has to be taught."""
+
+    clause: Clause
+    """What is taught."""
+
+    ready: date
+    """The Monday of the first week in which it can be."""
+
+    trainers: Sequence[str]
+    """Who could teach it, the most suitable first."""
+
+
+def teach(
+    learners: Sequence[Learners], subjects: Sequence[Subject], force: date, out: Sequence[WeeksOut]
+) -> tuple[Session, ...]:
+    """Return all sessions, by date.
 
     Args:
-        audit: gives the policy and who works there.
-        decisions: of this audit, as `decide` returns them.
+        learners: everybody who learns.
+        subjects: what is taught, the weightiest first.
+        force: from when the policy is in force.
+        out: weeks in which nothing is taught.
     """
-    policy = compose(audit)
-    changed = {each.clause.id for each in (*policy.promises, *policy.rules) if each.change}
-    taught = {each.clause.id for each in decisions if each.decision.teaches or each.clause.id in changed}
-    clauses = [clause for clause in audit.clauses if clause.id in taught]
+    begin = min((subject.ready for subject in subjects), default=force)
+    weeks = _weeks_before(force, begin, out)
+    courses = [_Course(each, place, {week: [] for week in weeks}) for place, each in enumerate(learners)]
+    for subject in subjects:
+        for course in courses:
+            if course.learners.learn(subject.clause):
+                who = trainer(subject.trainers, course.learners)
+                course.take(Lesson(subject.clause, who), subject.ready)
+    early = [session for course in courses for session in course.sessions()]
+    return _numbered([*early, *_later(courses, subjects, force, out)])
+
+
+def _weeks_before(force: date, begin: date, out: Sequence[WeeksOut]) -> list[date]:
+    """Return the Mondays of the last three weeks before a day, but none before `begin`."""
+    weeks: list[date] = []
+    monday = force - timedelta(days=force.weekday() + 7)
+    while len(weeks) < MOST_SESSIONS and monday >= begin:
+        if not any(each.hold(monday) for each in out):
+            weeks.insert(0, monday)
+        monday -= timedelta(days=7)
+    return weeks
+
+
+def _later(
+    courses: Sequence[_Course], subjects: Sequence[Subject], force: date, out: Sequence[WeeksOut]
+) -> Iterator[Session]:
+    """The sessions once the policy is in force: a clause at a time, for all at once who still need it."""
+    taken: dict[int, set[date]] = {course.place: set() for course in courses}
+    for subject in subjects:
+        lessons = {
+            course.place: lesson
+            for course in courses
+            for lesson in course.later
+            if lesson.clause.id == subject.clause.id
+        }
+        if lessons:
+            busy = set[date]().union(*(taken[place] for place in lessons))
+            days = _quarters(max(force, subject.ready), out)
+            day = next(day for day in days if day not in busy)
+            for place, lesson in lessons.items():
+                taken[place].add(day)
+                yield _session(courses[place].learners, [lesson], min(QUARTER, lesson.clause.minutes), day)
+
+
+def _quarters(day: date, out: Sequence[WeeksOut]) -> Iterator[date]:
+    """The second Tuesdays of the months from a day on, but for weeks that are out."""
+    first = day.replace(day=1)
+    while True:
+        second = first + timedelta(days=(1 - first.weekday()) % 7 + 7)
+        if second >= day and not any(weeks.hold(second) for weeks in out):
+            yield second
+        first = (first + timedelta(days=31)).replace(day=1)
+
+
+def _session(learners: Learners, lessons: Sequence[Lesson], minutes: int, day: date) -> Session:
+    return Session((learners,), 1, tuple(lessons), minutes, day, after(day, DAYS_TO_ASKING))
+
+
+def _numbered(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """Number the sessions of each course by date, then make one of those in which several learn the same."""
+    counts: dict[Learners, int] = {}
+    numbered: list[Session] = []
+    for session in sorted(sessions, key=lambda each: each.held or date.max):
+        [learners] = session.learners
+        counts[learners] = counts.get(learners, 0) + 1
+        numbered.append(replace(session, number=counts[learners]))
     return tuple(
-        session
-        for role in _roles(audit, clauses)
-        for session in _sessions(audit, role, [c for c in clauses if audit.alone or role in c.roles])
+        replace(group[0], learners=tuple(learners for each in group for learners in each.learners))
+        for group in grouped(numbered, _alike).values()
     )
 
 
-def _roles(audit: Audit, clauses: Iterable[Clause]) -> list[str]:
-    roles = [role for clause in clauses for role in clause.roles]
-    return [_(THE_OWNER)] if audit.alone and roles else list(dict.fromkeys(roles))
-
-
-def _sessions(audit: Audit, role: str, clauses: Iterable[Clause]) -> list[Session]:
-    blocks: list[list[Clause]] = [[]]
-    for clause in clauses:
-        if sum(other.minutes for other in blocks[-1]) + clause.minutes > LONGEST_SESSION:
-            blocks.append([])
-        blocks[-1].append(clause)
-    days = _weekdays_before(in_force(audit), len(blocks))
-    first = after(audit.date, 1)
-    return [
-        Session(role, number, tuple(block), max(first, day), after(max(first, day), DAYS_TO_ASKING))
-        for number, (block, day) in enumerate(zip(blocks, days, strict=True), 1)
-    ]
-
-
-def _weekdays_before(day: date, count: int) -> list[date]:
-    """Return the last so many weekdays before the day, earliest first."""
-    days: list[date] = []
-    while len(days) < count:
-        day -= timedelta(days=1)
-        if day.weekday() < 5:
-            days.insert(0, day)
-    return days
+def _alike(session: Session) -> tuple[date | None, tuple[tuple[str, str], ...]]:
+    """What sessions have in common that are one: the day, what is taught, and who teaches it."""
+    return session.held, tuple((lesson.clause.id, lesson.trainer) for lesson in session.lessons)

@@ -3,9 +3,10 @@
 from cxaudit.report.actions import ActionRow, FindingRow
 from cxaudit.report.method import BandRow, CapPlaces, Example, Term
 from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePart, StandingInWords
-from cxaudit.report.policy import ClauseRow, PolicyLine, Refresh, SessionRow
+from cxaudit.report.policy import ClauseRow, Following, PolicyLine, Refresh
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
+from cxaudit.report.training import LessonRow, SessionRow
 
 __all__ = [
     "ActionRow",
@@ -16,7 +17,9 @@ __all__ = [
     "DepartmentPart",
     "Example",
     "FindingRow",
+    "Following",
     "GatheredPart",
+    "LessonRow",
     "Needed",
     "PolicyLine",
     "PrinciplePart",

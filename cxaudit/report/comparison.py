@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxaudit.audit import Audit
 from cxaudit.days import in_full
-from cxaudit.numbers import figure, percent, whole
+from cxaudit.numbers import percent, whole
 from cxaudit.scoring import Scorecard
 from cxaudit.text import lines
 from cxaudit.words import _
@@ -38,10 +38,10 @@ def _changed_numbers(card: Scorecard, before: Audit) -> Iterator[str]:
     for reference in dict.fromkeys(name for each in card.questions.values() for name in each.type.numbers):
         if reference in before.checklist.numbers and audit.number(reference) != before.number(reference):
             clause = audit.checklist.clause(reference.partition(".")[0])
-            now = audit.checklist.number(reference).unit.said(audit.number(reference))
+            number = audit.checklist.number(reference)
             yield _(
                 "{clause}, {before} to {now}",
                 clause=clause.title,
-                before=figure(before.number(reference)),
-                now=now,
+                before=number.said(before.number(reference), audit.currency),
+                now=number.said(audit.number(reference), audit.currency),
             )

@@ -1,4 +1,4 @@
-"""Decisions on clauses, the text of the policy, and the training."""
+"""Decisions on clauses, and the text of the policy."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from cxaudit.actions import AnyFinding, Finding
-from cxaudit.audit import Audit
-from cxaudit.policy import ClauseDecision, Paragraph, Session, compose, decide, numbers, train
+from cxaudit.actions import ActionItem, AnyFinding
+from cxaudit.policy import ClauseDecision, Paragraph, Policy, compose, decide
 from cxaudit.report.actions import ActionRow
+from cxaudit.report.reasons import followed, stands, why
+from cxaudit.report.training import SessionRow, session_row
 from cxaudit.scoring import Scorecard
-from cxaudit.text import lines, sentence
-from cxaudit.words import CLAUSES, WRITTEN, _, ngettext
-
-_NAMED = 3
-"""Findings that are named as the reason of a decision; all stand on the sheet Findings."""
+from cxaudit.words import CLAUSES, WRITTEN, _
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,9 @@ class ClauseRow:
 
     id: str
     """Id of the clause."""
+
+    number: int
+    """What it is called by, the same on every sheet."""
 
     title: str
     """Its title."""
@@ -45,7 +45,19 @@ class ClauseRow:
     """What is done about it."""
 
     why: str
-    """Its findings in words, or why there is nothing to do."""
+    """What is done in a sentence, its findings in words, or why there is nothing to do."""
+
+    before: str | None
+    """Its wording as it held before; empty: nothing was written; None: nobody said."""
+
+    text: str
+    """Its wording as it will hold."""
+
+    change: str
+    """new, changed, or empty."""
+
+    follows: str
+    """When it follows later, or what it waits for; empty: it holds once the policy is in force."""
 
     action: str
     """Id of the action item that sees to it; empty where there is nothing to do."""
@@ -64,6 +76,9 @@ class ClauseRow:
 class PolicyLine:
     """One clause of the policy's text."""
 
+    number: int
+    """What it is called by, the same on every sheet."""
+
     title: str
     """Its title."""
 
@@ -75,38 +90,20 @@ class PolicyLine:
 
 
 @dataclass(frozen=True)
-class SessionRow:
-    """One training session."""
-
-    role: str
-    """Who is taught."""
-
-    names: tuple[str, ...]
-    """Who does that here; empty where nobody said."""
+class Following:
+    """One clause that follows later."""
 
     number: int
-    """Which of the role's sessions, from 1."""
+    """What it is called by, the same on every sheet."""
 
-    held: date
-    """When."""
+    title: str
+    """Its title."""
 
-    minutes: int
-    """How long, at most 45."""
+    text: str
+    """What it will say."""
 
-    clauses: tuple[str, ...]
-    """Titles of the clauses taught."""
-
-    teach: tuple[str, ...]
-    """What is to be learnt, a line for each clause."""
-
-    ask_two: date
-    """When two people are asked what they learnt."""
-
-    done_on: date | None
-    """When it was held; None where it was not yet."""
-
-    heard: str
-    """What the two said."""
+    when: str
+    """By when, or what it waits for."""
 
 
 @dataclass(frozen=True)
@@ -114,127 +111,115 @@ class Refresh:
     """Everything a policy refresh needs."""
 
     alone: bool
-    """Whether one person is the whole business, and so has no staff who sign."""
+    """Whether one person is the whole business, and so has no staff to sign or to be taught."""
 
     sitting: bool
     """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
 
-    held: date | None
-    """The day of the sitting; None where none was held, or its day is not known."""
+    draft: bool
+    """Whether the policy is a draft: no sitting was held, or not all promises are decided."""
+
+    stands: str
+    """That it is a draft, and why; or its version, and from when to when it holds. A sentence or two."""
 
     clauses: tuple[ClauseRow, ...]
     """Those in scope, worst first; none where there is no policy."""
 
-    version: int
-    """Version of the policy, from 1."""
+    version: int | None
+    """Version of the policy, from 1; None of a draft."""
 
     promises: tuple[PolicyLine, ...]
-    """What customers are told."""
+    """What customers are told, once the policy is in force."""
 
     rules: tuple[PolicyLine, ...]
-    """The rules of the house."""
+    """The rules of the house, once the policy is in force."""
 
     free: tuple[PolicyLine, ...]
-    """What staff may decide themselves."""
+    """What staff may decide themselves; nothing where one person is the whole business."""
 
-    in_force: date
-    """From when the policy holds."""
+    following: tuple[Following, ...]
+    """What follows later, and what it will say."""
 
-    review: date
-    """When it is looked at again."""
+    in_force: date | None
+    """From when the policy holds; None of a draft."""
+
+    review: date | None
+    """When it is looked at again; None of a draft."""
 
     sessions: tuple[SessionRow, ...]
-    """The training plan, by role and date."""
+    """The training plan, by date; none where one person is the whole business."""
 
 
-def refresh(card: Scorecard, actions: Mapping[str, ActionRow], findings: Sequence[AnyFinding]) -> Refresh:
+def refresh(
+    card: Scorecard,
+    items: Sequence[ActionItem],
+    actions: Mapping[str, ActionRow],
+    findings: Sequence[AnyFinding],
+) -> Refresh:
     """Gather everything a policy refresh needs, from the action items and findings of the audit."""
     audit = card.audit
-    policy, decisions = compose(audit), decide(card, findings)
+    decisions = decide(card, findings)
+    policy = compose(audit, decisions, items)
+    rows = {row.number: row for row in actions.values()}
+    paragraphs = {each.clause.id: each for each in policy.paragraphs}
+    follows = {id: followed(each.later, rows) for id, each in paragraphs.items() if each.later}
     return Refresh(
         alone=audit.alone,
         sitting=audit.policy is not None,
-        held=audit.policy.held if audit.policy else None,
-        clauses=tuple(_clause_row(audit, each, actions) for each in decisions),
+        draft=policy.draft,
+        stands=stands(audit, policy),
+        clauses=tuple(
+            _clause_row(each, paragraphs[each.clause.id], follows.get(each.clause.id, ""), actions)
+            for each in decisions
+        ),
         version=policy.version,
-        promises=_lines(policy.promises),
-        rules=_lines(policy.rules),
-        free=tuple(PolicyLine(clause.title, text, "") for clause, text in policy.free),
+        promises=_lines(policy.holding("promise")),
+        rules=_lines(policy.holding("rule")),
+        free=() if audit.alone else tuple(_free(policy)),
+        following=tuple(
+            Following(each.number, each.clause.title, each.wording.text, follows[each.clause.id])
+            for each in policy.paragraphs
+            if each.later
+        ),
         in_force=policy.in_force,
         review=policy.review,
-        sessions=tuple(
-            _session_row(audit, session)
-            for session in sorted(train(audit, decisions), key=lambda session: session.held)
-        ),
+        sessions=tuple(session_row(audit, paragraphs, session) for session in policy.sessions),
     )
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
-    return tuple(PolicyLine(each.clause.title, each.text, each.change) for each in paragraphs)
+    return tuple(PolicyLine(each.number, each.clause.title, each.text, each.change) for each in paragraphs)
 
 
-def _session_row(audit: Audit, session: Session) -> SessionRow:
-    """Say a session in words, with what became of it."""
-    key = "" if audit.alone else session.role, session.number
-    state = next((each for each in audit.training if (each.role, each.number) == key), None)
-    return SessionRow(
-        role=session.role,
-        names=audit.does.get(session.role, ()),
-        number=session.number,
-        held=session.held,
-        minutes=session.minutes,
-        clauses=tuple(clause.title for clause in session.clauses),
-        teach=tuple(clause.teach for clause in session.clauses),
-        ask_two=session.ask_two,
-        done_on=state.done_on if state else None,
-        heard=state.heard if state else "",
-    )
+def _free(policy: Policy) -> Iterable[PolicyLine]:
+    """What staff may decide themselves by what holds; nothing yet of what follows."""
+    for each in policy.paragraphs:
+        if each.wording.may and not each.later:
+            yield PolicyLine(each.number, each.clause.title, each.wording.may, "")
 
 
-def _clause_row(audit: Audit, decided: ClauseDecision, actions: Mapping[str, ActionRow]) -> ClauseRow:
+def _clause_row(
+    decided: ClauseDecision, paragraph: Paragraph, follows: str, actions: Mapping[str, ActionRow]
+) -> ClauseRow:
     """Say a decision in words; its work is that of the most important finding's action item."""
     action = actions[decided.findings[0].action] if decided.findings else None
+    wording = paragraph.wording
     return ClauseRow(
         id=decided.clause.id,
+        number=paragraph.number,
         title=decided.clause.title,
-        numbers=tuple(
-            decided.clause.numbers[name].unit.said(number)
-            for name, number in numbers(audit, decided.clause).items()
-        ),
+        numbers=wording.numbers,
         kind=_(CLAUSES[decided.clause.kind]),
         written=_(WRITTEN[decided.written]),
         score=decided.tally.score,
         decision=decided.decision.label,
-        why=lines([_to_be_decided(decided), _why(decided)]),
+        why=why(decided, wording),
+        before=wording.before,
+        text=wording.text,
+        change=wording.change,
+        follows=follows,
         action=action.id if action else "",
         owner=action.owner if action else decided.sitting.owner,
         due=action.due if action else decided.sitting.due,
         status=action.status.label if action else "",
     )
-
-
-def _to_be_decided(decided: ClauseDecision) -> str:
-    """What only the top can decide before the clause is written; empty where it is, or there is nothing."""
-    decision = decided.clause.decide
-    if decision is None or decided.written in ("yes", "known"):
-        return ""
-    return _("To be decided: {title} {do}", title=sentence(decision.title), do=decision.do)
-
-
-def _why(decided: ClauseDecision) -> str:
-    rated = decided.tally.rated
-    if not decided.findings:
-        return ngettext("{n} answer, nothing wanting", "{n} answers, nothing wanting", rated) if rated else ""
-    named = [_reason(finding) for finding in decided.findings[:_NAMED]]
-    others = len(decided.findings) - len(named)
-    return lines(
-        [*named, ngettext("and {n} more finding", "and {n} more findings", others) if others else ""]
-    )
-
-
-def _reason(finding: Finding) -> str:
-    """Name a finding with why it fails, where somebody said."""
-    ask = f"• {finding.question.short_ask}"
-    if finding.unknown:
-        return f"{ask} → {_('nobody knows')}"
-    return f"{ask} → {finding.gap.label}" if finding.gap else ask

@@ -236,7 +236,7 @@ def build_report(audit: Audit) -> Report:
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),
-        refresh=refresh(card, rows, found),
+        refresh=refresh(card, items, rows, found),
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),

@@ -104,13 +104,27 @@ WORK = {
 DECISIONS = {
     "write": N_("Write"),
     "revise": N_("Revise"),
-    "correct": N_("Correct"),
+    "correct": N_("Put right"),
     "train": N_("Train"),
     "find_out": N_("Find out"),
     "not_assessed": N_("Not assessed"),
     "keep": N_("Keep"),
 }
 """What is done about a clause of the policy."""
+
+IN_WORDS = {
+    "write": N_("Write it: nothing is written today."),
+    "revise": N_("Revise it: the new wording stands beside the old one."),
+    "correct": N_("Put right what is said or what is done: more is promised than done."),
+    "train": N_("Train: it is taught, so that it is kept."),
+    "find_out": N_("Find out: nobody knows whether it is kept."),
+    "not_assessed": "",
+    "keep": "",
+}
+"""What is done about a clause, in a sentence; empty where it is nothing."""
+
+STILL_TO_BE_REVISED = N_("Revise it: a better wording is still to be found.")
+"""The same where the wording is the old one."""
 
 CLAUSES = {"promise": N_("Promise"), "rule": N_("Rule")}
 """What a clause of the policy is, by its kind."""

@@ -21,7 +21,7 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, joined, parts_that_fit
-from cxaudit.workbook.paper import Paper
+from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.texts import looks_live
@@ -261,6 +261,10 @@ class Page:
         if last:
             self.paper.end_at(last, max(self.rows))
         self.paper.fit(self.widths[: last.number if last else None], self.heights.values())
+
+    def fit_on_one(self) -> None:
+        """Print the finished sheet on one page, unless its letters would be too small to be read there."""
+        self.paper.fit(self.widths, self.heights.values(), smaller=READABLE)
 
     def keep_within(self) -> None:
         """Print the columns of a finished sheet alone: a long text beyond them would make all small."""

@@ -22,6 +22,9 @@ _SMALLER = 1.2
 """How much smaller than in the width of a page a sheet may print to need a page less."""
 
 
+READABLE = 1.35
+"""How much smaller than in the width of a page what has letters of 11 points can be printed to be read."""
+
 _LONGEST_PAGE, _LONGEST_ABOUT, _LONGEST_WHO = 50, 100, 99
 """Characters of sheet and page, and of the two lines beside them: a whole footer may have 255."""
 
@@ -74,17 +77,18 @@ class Paper:
         sheet.oddFooter.left.text = "\n".join(left)
         sheet.oddFooter.right.text = page
 
-    def fit(self, widths: Iterable[float], heights: Iterable[float]) -> None:
+    def fit(self, widths: Iterable[float], heights: Iterable[float], smaller: float = _SMALLER) -> None:
         """Print a little smaller where that saves a last page with little on it.
 
         Args:
             widths: of the columns, in characters; 0 is hidden.
             heights: of the rows, in points.
+            smaller: how much smaller at most.
         """
         across = pixels(joined([width for width in widths if width]))
         down = sum(heights) / POINTS_A_PIXEL
         paper = _PORTRAIT if self._sheet.page_setup.orientation == "portrait" else _LANDSCAPE
-        self._sheet.page_setup.fitToHeight = max(1, ceil(down / across / paper / _SMALLER))
+        self._sheet.page_setup.fitToHeight = max(1, ceil(down / across / paper / smaller))
 
     def fit_on_one(self) -> None:
         """Print on one page, however small: a chart would be cut between two."""

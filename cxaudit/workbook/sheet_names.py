@@ -20,12 +20,13 @@ ANSWERS = N_("Answers")
 FINDINGS = N_("Findings")
 POLICY_REFRESH = N_("Policy refresh")
 POLICY = N_("Policy")
+HOUSE_RULES = N_("House rules")
 TRAINING_PLAN = N_("Training plan")
 METHOD = N_("Method")
 LISTS = N_("Lists")
 META = "_meta"
 
-OF_POLICY = (POLICY_REFRESH, POLICY, TRAINING_PLAN)
+OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
 """Sheets of a workbook that has a policy."""
 
 COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
@@ -48,7 +49,9 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|" + READS_AS_ESCAPE)
 
 def common_sheets(report: Report) -> tuple[str, ...]:
     """Return those of `COMMON` that the workbook of a report has."""
-    return tuple(name for name in COMMON if report.has_policy or name not in OF_POLICY)
+    if not report.has_policy:
+        return tuple(name for name in COMMON if name not in OF_POLICY)
+    return tuple(name for name in COMMON if name != TRAINING_PLAN or not report.refresh.alone)
 
 
 def called(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cxaudit.groups import grouped
 from cxaudit.report import SessionRow
-from cxaudit.text import lines
-from cxaudit.words import N_
+from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.sheet_names import TRAINING_PLAN
@@ -13,12 +13,17 @@ SessionColumn = Column[SessionRow]
 
 
 def _taught(session: SessionRow) -> str:
-    pairs = zip(session.clauses, session.teach, strict=True)
-    return "\n".join(f"• {title}: {teach}" for title, teach in pairs)
+    return "\n".join(f"{each.number} {each.title}: {each.teach}" for each in session.lessons)
 
 
-def _who(session: SessionRow) -> str:
-    return lines([f"{session.role} ({session.number})", ", ".join(session.names)])
+def _trainers(session: SessionRow) -> str:
+    """Who teaches; with the numbers of what, where several do."""
+    by = grouped(session.lessons, lambda lesson: lesson.trainer or _("to be named"))
+    if len(by) == 1:
+        return next(iter(by))
+    return "\n".join(
+        f"{name} ({', '.join(str(lesson.number) for lesson in lessons)})" for name, lessons in by.items()
+    )
 
 
 class TrainingPlan(Sheet[SessionRow]):
@@ -28,11 +33,15 @@ class TrainingPlan(Sheet[SessionRow]):
     top = 6
 
     held = SessionColumn(N_("When"), 12.5, styles.DATE, lambda session: session.held)
-    role = SessionColumn(N_("Who (session)"), 26, styles.STRONG, _who)
+    who = SessionColumn(N_("Who"), 26, styles.STRONG, lambda session: session.who)
     minutes = SessionColumn(N_("Minutes"), 9, styles.NUMBER, lambda session: session.minutes)
-    clauses = SessionColumn(N_("What is taught"), 74, styles.TEXT, _taught)
+    lessons = SessionColumn(N_("What is taught"), 62, styles.TEXT, _taught)
+    trainers = SessionColumn(N_("Taught by"), 20, styles.TEXT, _trainers)
     ask_two = SessionColumn(N_("Ask two people on"), 13, styles.DATE, lambda session: session.ask_two)
     done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
     heard = SessionColumn(
-        N_("What the two said"), 26, styles.ENTRY, lambda session: session.heard, widens=True
+        N_("What the two said"), 24, styles.ENTRY, lambda session: session.heard, widens=True
     )
+    role = SessionColumn(N_("Role"), 0, styles.HELPER, lambda session: session.role)
+    person = SessionColumn(N_("Person"), 0, styles.HELPER, lambda session: session.person)
+    number = SessionColumn(N_("Session"), 0, styles.HELPER, lambda session: session.number)

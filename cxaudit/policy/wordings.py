@@ -1,0 +1,107 @@
+"""What each clause says: as it will hold, and as it held before, with its numbers filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cxaudit.audit import Audit
+from cxaudit.checklist import Clause
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One clause in scope in words."""
+
+    clause: Clause
+    """The clause."""
+
+    text: str
+    """As it will hold; numbers of what nobody decided stand in brackets."""
+
+    before: str | None
+    """As it held before: in the baseline's policy, else as the checklist has it; empty: nothing was written;
+    None: nobody said.
+    """
+
+    change: Literal["new", "changed", ""]
+    """new: not written before; changed: other words or numbers; empty: as it was, or nobody said."""
+
+    numbers: tuple[str, ...]
+    """The numbers that it names, with their units."""
+
+    may: str
+    """What staff may decide themselves; empty: nothing."""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it is a proposal of the checklist: nobody decided it, and nothing held before."""
+        return self.before is None
+
+
+def wordings(audit: Audit) -> tuple[Wording, ...]:
+    """Return the wordings of all clauses in scope, in the policy's order."""
+    held = _held(audit.baseline)
+    return tuple(_wording(audit, clause, held) for clause in audit.in_policy)
+
+
+def _held(baseline: Audit | None) -> dict[str, str] | None:
+    """Texts of the policy that was in force after the baseline, by clause; None where none was."""
+    if baseline is None or not baseline.policy_version:
+        return None
+    return {each.clause.id: each.text for each in wordings(baseline)}
+
+
+def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wording:
+    words, told = _words(audit, clause), numbers(audit, clause)
+    before = _before(audit, clause, held)
+    text = clause.filled(words, told, audit.currency)
+    mark = str if before is not None else _bracketed
+    return Wording(
+        clause=clause,
+        text=clause.filled(words, told, audit.currency, mark),
+        before=before,
+        change="new" if before == "" else "changed" if before not in (None, text) else "",
+        numbers=tuple(
+            clause.numbers[name].said(number, audit.currency)
+            for name, number in told.items()
+            if name in clause.placed(words)
+        ),
+        may=clause.filled(clause.may or "", told, audit.currency, mark),
+    )
+
+
+def _bracketed(said: str) -> str:
+    return f"[{said}]"
+
+
+def _before(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> str | None:
+    sitting = audit.sitting_on(clause.id)
+    if sitting.written == "no":
+        return ""
+    if held is not None and (clause.id in held or sitting.written is None):
+        return held.get(clause.id, "")
+    if not sitting.decided:
+        return None
+    return clause.filled(clause.wording, _defaults(clause), audit.currency)
+
+
+def _words(audit: Audit, clause: Clause) -> str:
+    """The wording as it will hold, with names of numbers in braces."""
+    earlier = audit.baseline.sitting_on(clause.id).wording if audit.baseline else ""
+    return audit.sitting_on(clause.id).wording or earlier or clause.wording
+
+
+def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
+    """Return the numbers of a clause as they will hold; what the sitting left alone stays as it was.
+
+    Numbers that the clause had in an earlier checklist alone are left out.
+    """
+    before = audit.baseline.sitting_on(clause.id).numbers if audit.baseline else {}
+    told = {**before, **audit.sitting_on(clause.id).numbers}
+    return {name: told.get(name, default) for name, default in _defaults(clause).items()}
+
+
+def _defaults(clause: Clause) -> dict[str, float]:
+    return {name: number.default for name, number in clause.numbers.items()}

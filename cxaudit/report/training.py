@@ -1,0 +1,85 @@
+"""The sessions of the training plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cxaudit.audit import Audit
+from cxaudit.policy import Paragraph, Session, called
+
+
+@dataclass(frozen=True)
+class LessonRow:
+    """One clause as it is taught."""
+
+    number: int
+    """What the clause is called by, the same on every sheet."""
+
+    title: str
+    """Its title."""
+
+    teach: str
+    """What is to be learnt, in one line."""
+
+    trainer: str
+    """Who teaches it; empty where nobody is there who could."""
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One training session."""
+
+    who: str
+    """Who is taught: by name, or by role where nobody is named or too many are."""
+
+    role: str
+    """What the first of them does."""
+
+    person: str
+    """The first of them by name; empty where nobody is named."""
+
+    number: int
+    """Which of their sessions, from 1."""
+
+    held: date | None
+    """When; None in a draft."""
+
+    minutes: int
+    """How long, at most 45."""
+
+    lessons: tuple[LessonRow, ...]
+    """What is taught, the weightiest first."""
+
+    ask_two: date | None
+    """When two people are asked what they learnt; None in a draft."""
+
+    done_on: date | None
+    """When it was held; None where it was not yet."""
+
+    heard: str
+    """What the two said."""
+
+
+def session_row(audit: Audit, paragraphs: Mapping[str, Paragraph], session: Session) -> SessionRow:
+    """Say a session in words, with what became of it."""
+    first = session.learners[0]
+    role, person = first.roles[0], first.names[0] if first.names else ""
+    key = role, person, session.number
+    state = next((each for each in audit.training if (each.role, each.person, each.number) == key), None)
+    return SessionRow(
+        who=called(session.learners, session.clauses),
+        role=role,
+        person=person,
+        number=session.number,
+        held=session.held,
+        minutes=session.minutes,
+        lessons=tuple(
+            LessonRow(paragraphs[each.clause.id].number, each.clause.title, each.clause.teach, each.trainer)
+            for each in session.lessons
+        ),
+        ask_two=session.ask_two,
+        done_on=state.done_on if state else None,
+        heard=state.heard if state else "",
+    )
