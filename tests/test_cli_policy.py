@@ -48,7 +48,9 @@ def test_the_policy_is_said_with_the_numbers_of_its_documents(capsys: pytest.Cap
     assert main(["policy", str(SHOP)]) == 0
 
     said = capsys.readouterr().out
-    assert said.startswith("Corner Shop: version 3, in force from 2 March 2026\n")
+    assert said.startswith(
+        "Corner Shop\nVersion 3, decided on 5 January 2026, in force from 2 March 2026. Next"
+    )
     assert "  1 Calls are answered\n    We keep what we promise about calls: 4 rings.\n" in said
     assert "  2 Bills are right\n" in said
     assert "  - You may stop every reminder.\n" in said
@@ -60,9 +62,10 @@ def test_a_draft_is_called_one(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert main(["policy", str(SHOP)]) == 0
 
-    first, *_ = capsys.readouterr().out.splitlines()
-    assert first.startswith("Corner Shop: a draft")
-    assert not re.search(r"version|20\d\d", first)
+    name, stands, *_ = capsys.readouterr().out.splitlines()
+    assert name == "Corner Shop"
+    assert stands.startswith("Draft: ")
+    assert not re.search(r"Version|20\d\d", stands)
 
 
 def test_two_documents_are_written_and_none_is_replaced_unasked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,7 +68,7 @@ def test_promises_stand_under_real_headings_with_everything_a_customer_asks() ->
     assert styled(promises, "Title") == ["Our customer-service policy"]
     assert styled(promises, "Subtitle") == [
         "Corner Shop · Mill Street",
-        "Version 3, in force from 2 March 2026. Next review: 4 January 2027.",
+        "Version 3, decided on 5 January 2026, in force from 2 March 2026. Next review: 4 January 2027.",
     ]
     assert styled(promises, "Heading 1") == ["What we promise you"]
     assert styled(promises, "Heading 2") == ["Calls are answered", "Waiting is short"]
@@ -119,10 +119,27 @@ def test_a_draft_says_so_and_has_no_version_no_date_and_nothing_to_sign(name: st
     draft = opened(a_shop(policy=None), name)
     said = "\n".join(each.text for each in draft.paragraphs)
 
-    assert styled(draft, "Subtitle")[1] == "Draft"
+    assert styled(draft, "Subtitle")[1].startswith("Draft: no policy sitting was held")
     assert draft.sections[0].header.paragraphs[0].text == "Corner Shop\tDraft"
     assert not re.search(r"Version|20\d\d", said)
     assert cells(draft) == []
+
+
+def test_what_follows_later_stands_behind_the_house_rules_with_its_number_and_when() -> None:
+    clauses = {each.id: {"written": "yes"} for each in POLICY}
+    bills = {"written": "no", "due": "2026-06-01"}
+    rules = opened(a_shop(policy={**HELD, "clauses": {**clauses, "bills": bills}}), HOUSE_RULES)
+
+    assert styled(rules, "Heading 1") == ["To follow", "Signed"]
+    assert styled(rules, "Heading 2") == ["3\tBills are right"]
+    assert styled(rules, "Normal")[0].startswith("Holds from ")
+    assert styled(rules, "Normal")[1] == "We keep what we promise about bills."
+
+
+def test_everybody_who_is_known_finds_a_line_to_sign() -> None:
+    rules = opened(a_shop(does={"Everyone": ["Ana", "Bo"]}), HOUSE_RULES)
+
+    assert [row[0] for row in cells(rules)[1]][:4] == ["For the staff", "Ana", "Bo", ""]
 
 
 def test_one_person_speaks_of_herself_and_signs_alone() -> None:
@@ -134,7 +151,7 @@ def test_one_person_speaks_of_herself_and_signs_alone() -> None:
         "What I promise you",
     ]
     assert styled(rules, "Title") == ["My house rules"]
-    assert styled(rules, "Heading 1") == ["The rules that I keep", "Signed"]
+    assert styled(rules, "Heading 1") == ["How I work", "Signed"]
     assert [len(table) for table in cells(rules)] == [2]
 
 

@@ -12,11 +12,10 @@ from cxaudit.cli.names import stem
 from cxaudit.cli.output import with_command, write
 from cxaudit.cli.showing import WIDTH
 from cxaudit.cli.writing import refuse_to_replace
-from cxaudit.days import in_full
 from cxaudit.document import documents
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import safe_name, write_atomically, write_new
-from cxaudit.report import PolicyLine, Refresh, Report, build_report
+from cxaudit.report import Following, PolicyLine, Report, build_report
 from cxaudit.storage import load_audit
 from cxaudit.words import _, speaking
 
@@ -62,35 +61,32 @@ def _write(report: Report, folder: Path, name: str, *, force: bool) -> None:
     refuse_to_replace(list(paths), force=force)
     for path, content in paths.items():
         (write_atomically if force else write_new)(path, content)
-        write(_("{path}: {stands}", path=path, stands=_stands(report.refresh)))
-
-
-def _stands(refresh: Refresh) -> str:
-    """Say which version it is, and when it holds; or that it is a draft."""
-    if not refresh.sitting:
-        return _("a draft, since no policy sitting was held")
-    return _("version {version}, in force from {day}", version=refresh.version, day=in_full(refresh.in_force))
+        write(f"{path}: {report.refresh.stands}")
 
 
 def in_words(report: Report) -> Iterator[str]:
     """Say the policy as it stands, line by line, with the numbers that its documents have."""
     refresh = report.refresh
-    yield _("{organisation}: {stands}", organisation=report.organisation, stands=_stands(refresh))
+    yield _folded(report.organisation)
+    yield _folded(refresh.stands)
     yield ""
-    yield from _chapter(_("Promises"), refresh.promises, 1)
-    yield from _chapter(_("House rules"), refresh.rules, 1 + len(refresh.promises))
+    yield from _chapter(_("Promises"), refresh.promises)
+    yield from _chapter(_("House rules"), refresh.rules)
     if refresh.free:
         yield from _heading(_("What staff may decide themselves"))
         for line in refresh.free:
             yield _folded(line.text, "  - ")
         yield ""
+    yield from _chapter(_("To follow"), refresh.following)
 
 
-def _chapter(title: str, clauses: Sequence[PolicyLine], first: int) -> Iterator[str]:
+def _chapter(title: str, clauses: Sequence[PolicyLine | Following]) -> Iterator[str]:
     if clauses:
         yield from _heading(title)
-    for number, clause in enumerate(clauses, first):
-        yield _folded(clause.title, f"{number:>{_MARGIN - 1}} ")
+    for clause in clauses:
+        yield _folded(clause.title, f"{clause.number:>{_MARGIN - 1}} ")
+        if isinstance(clause, Following):
+            yield _folded(clause.when, " " * _MARGIN)
         for line in clause.text.split("\n"):
             yield _folded(line, " " * _MARGIN)
         yield ""
@@ -101,5 +97,7 @@ def _heading(title: str) -> Iterator[str]:
     yield "=" * len(title)
 
 
-def _folded(text: str, margin: str) -> str:
-    return fill(text, WIDTH, initial_indent=margin, subsequent_indent=" " * _MARGIN, break_on_hyphens=False)
+def _folded(text: str, margin: str = "") -> str:
+    """A text, no line wider than the screen; after a margin, further lines begin where clauses do."""
+    rest = " " * _MARGIN if margin else ""
+    return fill(text, WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False)

@@ -25,6 +25,9 @@ _SIGNED = (0.42, 0.2, 0.38)
 _WIDTH, _COLUMN = Cm(17.6), Cm(8.35)
 """How wide the text is, and one of two columns of it."""
 
+_NUMBER = Cm(0.7)
+"""How wide the number of a clause is."""
+
 _ROOM_TO_SIGN = Cm(0.85)
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 """What Word counts itself where a footer names it."""
@@ -72,6 +75,14 @@ class Page:
     def clause(self, title: str, text: str) -> None:
         """Add a clause, which Word numbers; each line of its text is a paragraph."""
         self._add(title, "Heading 2")
+        self.text(text)
+
+    def numbered(self, number: int, title: str, text: str) -> None:
+        """Add a clause with a number that does not follow from the one before."""
+        heading = self._add(f"{number}\t{title}", "Heading 2")
+        heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+        indent = heading.paragraph_format
+        indent.left_indent, indent.first_line_indent = _NUMBER, -_NUMBER
         self.text(text)
 
     def text(self, text: str) -> None:

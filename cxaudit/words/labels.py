@@ -109,6 +109,7 @@ DECISIONS = {
     "find_out": N_("Find out"),
     "not_assessed": N_("Not assessed"),
     "keep": N_("Keep"),
+    "leave_out": N_("Leave out"),
 }
 """What is done about a clause of the policy."""
 
@@ -120,6 +121,7 @@ IN_WORDS = {
     "find_out": N_("Find out: nobody knows whether it is kept."),
     "not_assessed": "",
     "keep": "",
+    "leave_out": N_("Leave out: it stands nowhere in the policy."),
 }
 """What is done about a clause, in a sentence; empty where it is nothing."""
 
