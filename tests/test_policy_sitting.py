@@ -216,6 +216,11 @@ def test_what_was_left_out_stays_out_until_somebody_decides_otherwise() -> None:
     [others] = [step for step in [later.next] if isinstance(step, AskOthers)]
 
     assert {each.clause.id: each.decision for each in others.proposals}["bills"] is Decision.LEAVE_OUT
+    state, _ = held(later, out=["bills"])
+    policy = policy_of(state.audit)
+    assert "bills" not in {each.clause.id for each in policy.paragraphs if each.text or each.later}
+    assert "bills" not in {lesson.clause.id for each in policy.sessions for lesson in each.lessons}
+    assert {each.change for each in policy.paragraphs} == {""}
 
 
 def test_any_answer_can_be_changed_after_the_end() -> None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links
-from cxaudit.audit.decisions import ClauseSitting
+from cxaudit.audit.decisions import ClauseSitting, Decision
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import (
@@ -189,6 +189,11 @@ class Audit(Answers):
     def sitting_on(self, clause: str) -> ClauseSitting:
         """Return what the policy sitting said about a clause; nothing said where none was held."""
         return (self.policy.clauses.get(clause) if self.policy else None) or ClauseSitting()
+
+    def leaves_out(self, clause: str) -> bool:
+        """Whether a clause is left out of the policy: as this sitting decided, else the one before."""
+        sittings = (each.sitting_on(clause) for each in (self, self.baseline) if each)
+        return next((each.decision for each in sittings if each.decided), None) is Decision.LEAVE_OUT
 
     @property
     def undecided(self) -> tuple[Clause, ...]:

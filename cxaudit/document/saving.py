@@ -8,9 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip archive can name; python-docx names the moment of writing."""
-
 
 def save(document: Document, file: BinaryIO) -> None:
     """Write a document into an open file, with no time but those of its properties."""
@@ -18,6 +15,6 @@ def save(document: Document, file: BinaryIO) -> None:
     document.save(written)
     with ZipFile(written) as parts, ZipFile(file, "w") as package:
         for name in parts.namelist():
-            part = ZipInfo(name, _EARLIEST)
+            part = ZipInfo(name)  # of 1980, the first moment that a zip archive can name
             part.external_attr = 0o600 << 16
             package.writestr(part, parts.read(name), ZIP_DEFLATED)

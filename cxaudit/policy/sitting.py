@@ -35,7 +35,7 @@ from cxaudit.policy.steps import (
     with_sitting,
 )
 from cxaudit.policy.text import compose
-from cxaudit.policy.wordings import left_out, numbers, words_of
+from cxaudit.policy.wordings import numbers, words_of
 from cxaudit.policy.writing import force_bounds
 from cxaudit.scoring import Scorecard, scorecard
 
@@ -96,7 +96,7 @@ class Sitting:
 
     def _at_the_end(self) -> Iterator[Step]:
         audit = self.audit
-        clauses = [clause for clause in audit.in_policy if not left_out(audit, clause)]
+        clauses = [clause for clause in audit.in_policy if not audit.leaves_out(clause.id)]
         money = (each.money for clause in clauses for each in clause.placed(words_of(audit, clause)).values())
         if not audit.currency and any(money):
             yield AskCurrency()
@@ -137,7 +137,7 @@ class Sitting:
     def _proposed(self, decided: ClauseDecision) -> Decision:
         """What is proposed for a clause after what was said so far; what was left out before stays out."""
         said = self.audit.sitting_on(decided.clause.id)
-        if said.written is None and not decided.findings and left_out(self.audit, decided.clause):
+        if said.written is None and not decided.findings and self.audit.leaves_out(decided.clause.id):
             return Decision.LEAVE_OUT
         return propose(said, decided.tally, decided.findings)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cxaudit.audit import Audit, Decision
+from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
 
 
@@ -57,7 +57,7 @@ def _held(baseline: Audit | None) -> dict[str, str] | None:
 
 
 def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wording:
-    told, words, out = numbers(audit, clause), words_of(audit, clause), left_out(audit, clause)
+    told, words, out = numbers(audit, clause), words_of(audit, clause), audit.leaves_out(clause.id)
     before = _before(audit, clause, held)
     text = clause.filled(words, told, audit.currency)
     mark = str if before is not None else _bracketed
@@ -89,12 +89,6 @@ def _before(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> str
     if not sitting.decided:
         return None
     return clause.filled(clause.wording, _defaults(clause), audit.currency)
-
-
-def left_out(audit: Audit, clause: Clause) -> bool:
-    """Whether a clause is left out of the policy: as this sitting decided, else the one before."""
-    sittings = (each.sitting_on(clause.id) for each in (audit, audit.baseline) if each)
-    return next((each.decision for each in sittings if each.decided), None) is Decision.LEAVE_OUT
 
 
 def words_of(audit: Audit, clause: Clause) -> str:
