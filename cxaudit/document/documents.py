@@ -62,7 +62,7 @@ def _house_rules(report: Report) -> Page:
     if refresh.following:
         page.section(_("To follow"))
     for each in refresh.following:
-        page.numbered(each.number, each.title, f"{each.when}\n{each.text}")
+        page.numbered(each.number, each.title, each.when, each.text)
     if not refresh.draft:
         _signed(page, refresh)
     return page

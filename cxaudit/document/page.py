@@ -77,12 +77,13 @@ class Page:
         self._add(title, "Heading 2")
         self.text(text)
 
-    def numbered(self, number: int, title: str, text: str) -> None:
-        """Add a clause with a number that does not follow from the one before."""
+    def numbered(self, number: int, title: str, note: str, text: str) -> None:
+        """Add a clause with a number that does not follow from the one before, and a note on it."""
         heading = self._add(f"{number}\t{title}", "Heading 2")
         heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
         indent = heading.paragraph_format
         indent.left_indent, indent.first_line_indent = _NUMBER, -_NUMBER
+        self._add(note, "Note")
         self.text(text)
 
     def text(self, text: str) -> None:
