@@ -311,7 +311,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
         told |= {name: row["This answer now"], f"{name} since": row["Since then"]}
         told |= {f"{name} owner": row["Owner"], f"{name} due": row["Due"]}
     told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
-    clauses = table(values, "Policy refresh", "Clause") if "Policy refresh" in sheets else []
+    clauses = table(values, "Policy refresh", "No.") if "Policy refresh" in sheets else []
     for number, row in enumerate(clauses):
         told[f"clause {number}"] = row["Clause overall now"]
         told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}

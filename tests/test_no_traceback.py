@@ -344,7 +344,7 @@ MAY = {
     "library/template.py": {"rglob"},
     "words/speech.py": {"is_file"},  # which stands below everything, and looks within the package
 }
-"""Two that list a folder which they were told to, and tell why they cannot; two that read files of our own."""
+"""Two that list a folder which they were told to and tell why they cannot; two that read files of our own."""
 
 
 def calls(within: str) -> Iterator[tuple[str, ast.Attribute]]:

@@ -46,6 +46,8 @@ def test_a_business_of_one_has_the_clause_in_its_own_words() -> None:
 
     assert alone.promises[0].text == "I greet whoever comes to me."
     assert alone.sessions == ()
+    assert [line.text for line in alone.reminders] == ["Look up."]
+    assert others.reminders == ()
     assert others.promises[0].text == "We keep what we promise about welcome."
     assert others.sessions[0].lessons[0].teach == "Keep what we promise about welcome."
 

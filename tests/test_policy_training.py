@@ -14,7 +14,7 @@ from cxaudit.actions import plan_actions
 from cxaudit.audit import Audit, Response, Status
 from cxaudit.checklist import Clause, Gap
 from cxaudit.policy import Policy, Session, compose, decide
-from cxaudit.report import build_report
+from cxaudit.report import Following, PolicyLine, build_report
 from cxaudit.scoring import scorecard
 from tests.builders import DAY, Answer, a_checklist, a_clause, a_department, a_question, an_audit
 from tests.runs import runs
@@ -438,9 +438,10 @@ def test_old_and_new_have_the_same_numbers_on_every_sheet(audit: Audit) -> None:
     number = {clause.id: clause.number for clause in refresh.clauses}
     titles = {clause.title: clause.number for clause in refresh.clauses}
     assert sorted(number.values()) == list(range(1, len(number) + 1))
-    lines = (*refresh.promises, *refresh.rules, *refresh.following)
+    lines: list[PolicyLine | Following] = [*refresh.promises, *refresh.rules, *refresh.following]
     taught = [lesson for session in refresh.sessions for lesson in session.lessons]
-    assert all(titles[each.title] == each.number for each in (*lines, *taught))
+    named = [(each.title, each.number) for each in lines] + [(each.title, each.number) for each in taught]
+    assert all(titles[title] == called for title, called in named)
     assert {each.number for each in lines} == set(number.values())
 
 

@@ -834,7 +834,7 @@ def test_a_number_of_the_policy_that_was_changed_since_is_named() -> None:
 
     told = build_report(an_audit(checklist, {"rings": 6}, baseline=before)).counted_anew
 
-    assert told.endswith("Its own book said 67 %.\nChanged in the policy since: Phone, 4 to 6 rings.")
+    assert told.endswith("Its own book said 67 %.\nChanged in the policy since: Phone, 4 rings to 6 rings.")
 
 
 def test_where_nothing_changed_nothing_is_said_of_the_baseline() -> None:

@@ -99,10 +99,18 @@ def not_said(text: str, known: list[str]) -> str:
     return unsaid(text)
 
 
+SAID_OF_NUMBERS = r"\[?\d+ hours\]?|\[?\d+ in our currency\]?"
+"""What the program says itself of a number in a wording."""
+
+
 def own_texts(audit: Audit) -> set[str]:
     """Texts of the audit and its checklist, also with what stands in their braces, and ids."""
     report = build_report(audit)
-    lines = [line.text for line in (*report.refresh.promises, *report.refresh.rules, *report.refresh.free)]
+    clauses = report.refresh.clauses
+    wordings = [text for row in clauses for text in (row.text, row.before or "")] + [
+        line.text for line in (*report.refresh.promises, *report.refresh.rules, *report.refresh.free)
+    ]
+    lines = [part for line in wordings for part in (line, *re.split(SAID_OF_NUMBERS, line))]
     actions = {place.action_without_clause for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
     actions |= {

@@ -48,6 +48,7 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
     first = {
         "Summary": "Customer experience audit",
         "Policy": "Our customer-service policy",
+        "House rules": "The rules of our house",
         **{name: part.title.replace("_x000D_", "\r") for name, part in own.items()},
     }
     workbook: Any = load_workbook(book.path)

@@ -141,6 +141,9 @@ class Refresh:
     free: tuple[PolicyLine, ...]
     """What staff may decide themselves; nothing where one person is the whole business."""
 
+    reminders: tuple[PolicyLine, ...]
+    """What somebody who works alone must remember of what is new, changed or not kept; else nothing."""
+
     following: tuple[Following, ...]
     """What follows later, and what it will say."""
 
@@ -181,6 +184,7 @@ def refresh(
         promises=_lines(policy.holding("promise")),
         rules=_lines(policy.holding("rule")),
         free=() if audit.alone else tuple(_free(policy)),
+        reminders=tuple(_reminders(policy, decisions)) if audit.alone else (),
         following=tuple(
             Following(each.number, each.clause.title, each.wording.text, follows[each.clause.id])
             for each in policy.paragraphs
@@ -205,6 +209,14 @@ def _free(policy: Policy) -> Iterable[PolicyLine]:
     for each in policy.paragraphs:
         if each.wording.may and not each.later:
             yield PolicyLine(each.number, each.clause.title, each.wording.may, "")
+
+
+def _reminders(policy: Policy, decisions: Iterable[ClauseDecision]) -> Iterable[PolicyLine]:
+    """What would be taught if there were somebody to teach."""
+    unkept = {each.clause.id for each in decisions if each.decision.teaches}
+    for each in policy.paragraphs:
+        if not each.later and (each.change or each.clause.id in unkept):
+            yield PolicyLine(each.number, each.clause.title, each.clause.teach, "")
 
 
 def _clause_row(

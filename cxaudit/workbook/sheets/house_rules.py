@@ -17,7 +17,7 @@ from cxaudit.workbook.sheet_names import HOUSE_RULES, called
 
 
 def write(book: Book) -> None:
-    """Write rules, what staff may decide, what follows, and the lines to sign on, where there is a policy."""
+    """Write rules, what staff may decide, what follows and the lines to sign on, where there is a policy."""
     report, refresh = book.report, book.report.refresh
     if not report.has_policy:
         return
@@ -29,6 +29,9 @@ def write(book: Book) -> None:
     if refresh.free:
         page.section(row + 1, _("What you may decide yourself"))
         row = clauses(page, row + 2, refresh.free)
+    if refresh.reminders:
+        page.section(row + 1, _("To remember"))
+        row = clauses(page, row + 2, refresh.reminders)
     row = following(page, row, refresh.following)
     signatures(page, row, refresh, [FOR_MANAGEMENT, FOR_STAFF])
     page.fit()

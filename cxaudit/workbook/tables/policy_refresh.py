@@ -72,7 +72,7 @@ class PolicyRefresh(Sheet[ClauseRow]):
     )
     due = ClauseColumn(
         N_("Due"),
-        11.5,
+        12.5,
         lambda clause: styles.DATE if clause.action else styles.ENTRY_DATE,
         lambda clause: clause.due or clause.status,
         _due_now,
