@@ -305,7 +305,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_5 = "aa4e5c97e20c909e"
+SHAPE_OF_FORMAT_5 = "6c75cd7ab6363d8b"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:
