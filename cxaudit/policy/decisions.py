@@ -48,13 +48,12 @@ class ClauseDecision:
 
 
 def in_scope(audit: Audit) -> list[Clause]:
-    """Return the clauses that apply and of which a question was planned, in the policy's order.
+    """Return the clauses that apply and of which a question is asked, in the policy's order.
 
     What the profile rules out altogether has no place in the policy.
     """
-    places = audit.checklist.places
-    planned = {places[name].question.clause for name in audit.plan}
-    return [clause for clause in audit.clauses if clause.id in planned]
+    asked = {place.question.clause for place in audit.places}
+    return [clause for clause in audit.clauses if clause.id in asked]
 
 
 def decide(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tuple[ClauseDecision, ...]:
