@@ -383,11 +383,12 @@ def test_a_critical_question_is_failed_or_not_verified_or_neither() -> None:
     assert [each.unverified for each in counts] == [0, 0, 0, 1, 1]
 
 
-def test_what_the_profile_rules_out_is_not_applicable_whatever_was_answered() -> None:
-    question = a_question(critical=True)
-    audit = an_audit(a_checklist(question), {"greeted": 1}, excluded={"greeted": "nobody comes"})
+def test_what_the_profile_rules_out_is_counted_nowhere_whatever_was_answered() -> None:
+    checklist = a_checklist(a_question(critical=True), a_question("seen"))
+    audit = an_audit(checklist, {"greeted": 1, "seen": 4}, excluded={"greeted": "nobody comes"})
 
-    assert scorecard(audit).questions[question.id].tally == Tally(not_applicable=1)
+    assert [*scorecard(audit).questions] == ["seen"]
+    assert scorecard(audit).overall.tally.not_applicable == 0
 
 
 @pytest.mark.parametrize(
