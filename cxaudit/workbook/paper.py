@@ -98,6 +98,10 @@ class Paper:
         """Print a row on top of every page."""
         self._sheet.print_title_rows = f"{row}:{row}"
 
+    def head(self, text: str) -> None:
+        """Print a short text on top of every page."""
+        self._sheet.oddHeader.left.text = header_text(text)
+
     def end_at(self, column: SupportsIndex, row: int) -> None:
         """Print from the first cell to a column and a row, and nothing beyond."""
         self._sheet.print_area = f"A1:{cell_name(row, column.__index__())}"

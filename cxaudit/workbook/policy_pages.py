@@ -40,8 +40,15 @@ def begin(page: Page, refresh: Refresh, title: str, subtitle: str) -> int:
     page.title(title, subtitle)
     if any(line.change for line in (*refresh.promises, *refresh.rules)):
         page.put(NOTE_ROW, Document.text, _(_KEY), styles.QUIET)
+    mark_draft(page, refresh)
     page.spread(NOTE_ROW + 1, (Document.number, Document.mark), refresh.stands, styles.ABOUT)
     return NOTE_ROW + 3
+
+
+def mark_draft(page: Page, refresh: Refresh) -> None:
+    """Say on every page that is printed of a draft that it is one."""
+    if refresh.draft:
+        page.paper.head(_("Draft, not in force"))
 
 
 def clauses(page: Page, row: int, lines: Iterable[PolicyLine]) -> int:

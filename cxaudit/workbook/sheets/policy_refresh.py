@@ -8,6 +8,7 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.formulas.names import DECISIONS, OWNERS, WRITTEN
 from cxaudit.workbook.page import NOTE_ROW
+from cxaudit.workbook.policy_pages import mark_draft
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 
 
@@ -18,6 +19,7 @@ def write(book: Book) -> None:
         return
     page = book.page(PolicyRefresh, refresh.clauses)
     page.title(_(PolicyRefresh.name), f"{book.report.organisation} · {refresh.stands}")
+    mark_draft(page, refresh)
     if not refresh.sitting:
         unknown = _("What is written today is not known, and decisions rest on the answers.")
         page.put(NOTE_ROW, PolicyRefresh.why, unknown, styles.QUIET)

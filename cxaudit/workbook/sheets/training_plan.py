@@ -10,6 +10,7 @@ from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.page import NOTE_ROW
+from cxaudit.workbook.policy_pages import mark_draft
 from cxaudit.workbook.tables.training_plan import TrainingPlan
 
 
@@ -20,6 +21,7 @@ def write(book: Book) -> None:
         return
     page = book.page(TrainingPlan, refresh.sessions)
     page.title(_(TrainingPlan.name), f"{book.report.organisation} · {_said(refresh)}")
+    mark_draft(page, refresh)
     if refresh.draft:
         page.put(NOTE_ROW, TrainingPlan.who, refresh.stands, styles.QUIET)
     rows = page.table(TrainingPlan, refresh.sessions, book.places)
