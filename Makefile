@@ -58,6 +58,7 @@ smoke: build              ## install the wheel alone, and use it from another fo
 	build/smoke/venv/bin/python -m pip install --quiet -c constraints.txt dist/cxaudit-*.whl
 	mkdir build/smoke/elsewhere && cd build/smoke/elsewhere && ../venv/bin/cxaudit demo \
 		&& ../venv/bin/cxaudit report output/demo.audit.json -o again.xlsx \
+		&& ../venv/bin/cxaudit policy output/demo.audit.json --document documents \
 		&& ../venv/bin/cxaudit checklist check
 
 bench:                    ## measure what a report costs against bare scripts that write as much

@@ -76,7 +76,10 @@ EXTREMES: dict[str, Callable[[], Audit]] = {
         a_checklist(*(a_question(id) for id in ("true", "false", "dec1"))),
         {"true": 1, "false": 1, "dec1": 1},
     ),
-    "everything ruled out": lambda: an_audit(excluded={"reception_greeted": "nobody comes"}),
+    "all but one ruled out": lambda: an_audit(
+        a_checklist(a_question("greeted"), a_question("seen"), a_department(id="billing")),
+        excluded=dict.fromkeys(("greeted", "billing_greeted"), "nobody comes"),
+    ),
     "forty departments": lambda: an_audit(
         a_checklist(*(a_department(id=f"d{number}") for number in range(40))),
         {f"d{number}_greeted": number % 4 + 1 for number in range(0, 40, 2)},

@@ -15,14 +15,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.output import DummyOutput
 
-from cxaudit.interview.keys import KEY_BY_ID
+from cxaudit.interview.keys import KEYS
 
 ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ALT_ENTER = "\x1b\r"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
-NO_KEY = next(letter for letter in reversed(ascii_lowercase) if letter not in KEY_BY_ID)
+NO_KEY = next(letter for letter in reversed(ascii_lowercase) if letter not in {key.id for key in KEYS})
 """A letter that means nothing at a question."""
 
 PATIENCE = 120.0

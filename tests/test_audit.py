@@ -206,10 +206,10 @@ def test_a_question_without_an_answer_is_open_and_one_ruled_out_is_not_applicabl
     assert audit.response("rings").na == "nobody calls"
 
 
-def test_places_of_an_audit_are_those_in_scope_in_the_order_of_asking() -> None:
-    audit = an_audit(CHECKLIST, plan=["billing_greeted"], excluded={"greeted": "nobody comes"})
+def test_places_of_an_audit_are_those_asked_in_the_order_of_asking() -> None:
+    audit = an_audit(CHECKLIST, plan=["billing_greeted", "rings"], excluded={"greeted": "nobody comes"})
 
-    assert [place.question.id for place in audit.places] == ["greeted", "billing_greeted"]
+    assert [place.question.id for place in audit.places] == ["rings", "billing_greeted"]
 
 
 def test_a_number_of_the_policy_is_the_baselines_own_else_the_default() -> None:
@@ -280,7 +280,7 @@ SITTING = {"numbers": {"ring": 3}, "wording": "We answer within {rings} rings, o
         ({"departments": ["billing"]}, [
             "plan.0: the question 'greeted' is planned, and its department 'reception' is out of scope"]),
         ({"departments": [], "plan": [], "excluded": {"greeted": "nobody comes"}}, [
-            "departments: this audit has no department"]),
+            "plan: this audit asks nothing", "departments: this audit has no department"]),
         ({"people": [{"name": "Al", "leads": ["it"]}]}, ["people.0.leads.0: no department is called 'it'"]),
         ({"packs": ["nonsense"]}, ["packs.0: no pack is called 'nonsense'"]),
         ({"profile": {"customers_come": "often"}}, [

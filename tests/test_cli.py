@@ -263,7 +263,7 @@ def test_what_is_asked_at_the_start_and_the_policy_are_shown_around_the_departme
         "    to teach: Answer, or call back within the time that the message names.",
         "  holds only if: not alone",
         "  to be decided: Up to which sum may each of us give without asking? Set the",
-        "  staff may decide: Give up to the agreed sum without asking.",
+        "  staff may decide: You may give up to {amount} without asking.",
         "  for: Everyone at the front desk",
     ):
         assert line in full.splitlines()

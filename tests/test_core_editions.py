@@ -31,6 +31,19 @@ def test_the_table_tells_what_became_of_every_question_of_the_earlier_edition() 
     assert (EARLIER.checklist.version, NOW.version) == ("1.0", "2.0")
 
 
+def test_where_none_was_best_none_still_is() -> None:
+    """Else "not a single one" of the last audit would stand beside a question that asks for many."""
+    before = {id: EARLIER.checklist.steps(place.question) for id, place in EARLIER.checklist.places.items()}
+    none_best = {id for id, steps in before.items() if steps and steps[-1] == "not a single one"}
+
+    for id in none_best & NOW.places.keys():
+        question = NOW.places[id].question
+        if question.measure:
+            assert question.measure.good == 0
+        else:
+            assert NOW.steps(question)[-1].startswith(("none", "not a single one")), id
+
+
 def test_an_audit_of_the_earlier_edition_is_compared_where_the_question_stayed() -> None:
     answers = Answers(organisation=EARLIER.organisation, auditor="Ada", date=date(2027, 1, 5))
 

@@ -639,6 +639,24 @@ def test_what_is_proposed_is_where_one_begins(press: Press) -> None:
     assert press(ENTER).tick("Which?", CHOICES, ("three", "one")) == ("one", "three")
 
 
+def test_what_is_asked_is_broken_at_its_blanks(press: Press, keyboard: Keyboard) -> None:
+    asked = "Do people or goods of the business go to its customers, sent by post or by others too?"
+    first, last = (
+        "? Do people or goods of the business go to its customers, sent by post or by",
+        "  others too?",
+    )
+
+    press(ENTER).pick(asked, CHOICES)
+    press("yes" + ENTER).line(asked)
+    press(ENTER).tick("Which of these do you go to, which not, and which once a week?", CHOICES)
+
+    shown = [line.rstrip() for line in keyboard.drawn.splitlines()]
+    assert shown[:2] == [first, f"{last} (Use arrow keys)"]
+    assert {f"{last} the first", f"{last} yes", "  (space: in or out · a: all or none · Enter: done)"} <= {
+        *shown
+    }
+
+
 def test_after_the_last_question_nothing_is_asked(press: Press) -> None:
     assert press("1").command(Interview(UNTOUCHED, ORDER, len(ORDER))) is None
 

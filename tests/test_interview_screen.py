@@ -75,7 +75,7 @@ def missing(interview: Interview, lines: list[str], width: int, height: int) -> 
     unit = [f"Type a number ({asked.measure.unit.many})"] if asked.measure else []
     wanted = [asked.ask, asked.expect or "", *steps, *unit]
     lacks = [each for each in wanted if each not in text]
-    lacks += [] if text.endswith(words([foot()])) else ["the keys"]
+    lacks += [] if text.endswith(words([foot(interview.audit)])) else ["the keys"]
     lacks += [] if (asked.check or "") in text or "… (? shows all of it)" in lines else ["the check"]
     lacks += [f"room for {len(lines)} lines"] if len(lines) > height else []
     lacks += [line for line in lines if len(line) > width]
@@ -124,7 +124,7 @@ def test_however_long_the_note_the_keys_stay_on_the_screen(width: int, letters: 
 
     assert max(map(len, lines)) <= width
     assert len(lines) <= height
-    assert words(lines).endswith(words([foot()]))
+    assert words(lines).endswith(words([foot(audit)]))
     assert note.strip() in words(lines) or any("…" in line for line in lines)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import Answers, Response, State
+from cxaudit.audit import Answers, Decision, Response, State
 from cxaudit.errors import CxauditError
 from cxaudit.library import checklists_folder, load_checklist, read_answers
 from tests.builders import DAY, SNIPPETS, a_checklist, a_department, a_measured_question, a_question
@@ -55,6 +55,43 @@ def problems(read: Read, text: str) -> list[str]:
     with pytest.raises(CxauditError) as caught:
         read(text)
     return [str(problem).replace("\n    fix: ", " | ") for problem in caught.value.problems]
+
+
+def test_a_file_says_all_that_a_policy_sitting_does(read: Read) -> None:
+    told = read(f"""{WHO}
+headline: Kind people, and bills that nobody can read.
+does: {{Everyone: [Ana Ruiz, Bo Lind]}}
+policy:
+  held: 2026-01-07
+  in_force: 2026-03-02
+  version: 4
+  currency: euros
+  clauses:
+    phone:
+      {{written: "no", numbers: {{rings: 6}}, wording: "We answer after {{rings}} rings.", decision: revise}}
+    welcome: {{decision: leave_out}}
+""")
+
+    sitting = told.policy
+    assert sitting
+    assert (told.headline, told.does) == (
+        "Kind people, and bills that nobody can read.",
+        {"Everyone": ("Ana Ruiz", "Bo Lind")},
+    )
+    assert (sitting.held, sitting.in_force) == (date(2026, 1, 7), date(2026, 3, 2))
+    assert (sitting.version, sitting.currency) == (4, "euros")
+    phone = sitting.clauses["phone"]
+    assert (phone.written, phone.numbers, phone.decision) == ("no", {"rings": 6}, Decision.REVISE)
+    assert phone.wording == "We answer after {rings} rings."
+    assert sitting.clauses["welcome"].decision is Decision.LEAVE_OUT
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_each_decision_can_be_written_in_a_file(read: Read, decision: Decision) -> None:
+    told = read(f"{WHO}policy: {{clauses: {{welcome: {{decision: {decision.value}}}}}}}\n")
+
+    assert told.policy
+    assert told.policy.clauses["welcome"].decision is decision
 
 
 def test_what_an_auditor_adds_is_told_with_place_and_fix(read: Read) -> None:

@@ -71,6 +71,7 @@ POSTSCRIPT = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(ran) (w) file c
         saved(Image.effect_noise((300, 200), 90), "PNG")[:3000],
         WEBP[:-20],
     ],
+    ids=lambda content: f"{content[:4].hex()} {len(content)}",  # some hold the time at which they were made
 )
 def test_what_is_no_picture_of_ours_is_told_whatever_its_ending(
     tmp_path: Path, content: bytes, ending: str, monkeypatch: pytest.MonkeyPatch

@@ -259,3 +259,17 @@ def test_a_fact_that_cannot_hold_is_refused() -> None:
         "profile.many_sites: it is answered, but the profile rules it out: one person alone"
         "\n    fix: leave the answer out, or correct the profile"
     ]
+
+
+def test_what_hangs_on_a_question_that_the_profile_rules_out_is_not_asked_either() -> None:
+    door, kept = (
+        a_question("door", applies_if=["customers_come"]),
+        a_question("kept", only_if={"door": [3, 4]}),
+    )
+    checklist = a_checklist(door, kept, a_question("calls"))
+
+    audit = begin(some_answers(profile={"customers_come": False}), checklist, "a")
+
+    assert audit.plan == ("calls",)
+    assert [*audit.excluded] == ["door", "kept"]
+    assert len({*audit.excluded.values()}) == 1

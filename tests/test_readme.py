@@ -12,6 +12,7 @@ from cxaudit.library import checklists_folder, load_checklist, read_answers
 from cxaudit.plan import begin
 from cxaudit.report import build_report
 from cxaudit.workbook.sheet_names import COMMON, SUMMARY
+from tests.builders import an_audit
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_demo_says_what_the_readme_says(
 def test_the_screen_of_a_question_names_every_key() -> None:
     screen = " ".join(block("text", "n note").split())
 
-    assert screen.endswith(foot().replace("\N{NO-BREAK SPACE}", " "))
+    assert screen.endswith(foot(an_audit()).replace("\N{NO-BREAK SPACE}", " "))
 
 
 def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
@@ -85,11 +86,11 @@ def test_the_example_of_a_department_is_a_checklist_that_can_be_asked(tmp_path: 
 
 
 def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = set(re.findall(r"cxaudit (demo|start|resume|report|checklist \w+)", README))
+    commands = set(re.findall(r"cxaudit (demo|start|resume|report|policy|checklist \w+)", README))
 
     for command in commands:
         assert main([*command.split(), "--help"]) == 0
-    assert {"demo", "start", "resume", "report", "checklist show", "checklist check"} <= commands
+    assert {"demo", "start", "resume", "report", "policy", "checklist show", "checklist check"} <= commands
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

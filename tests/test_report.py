@@ -27,6 +27,7 @@ from cxaudit.report import (
     Term,
     build_report,
 )
+from cxaudit.report.scope import RuledOut
 from cxaudit.report.words import band_text, score_text
 from cxaudit.scoring import Rules, Standing, Tally, scorecard
 from cxaudit.scoring.standings import standing
@@ -331,17 +332,21 @@ def test_departments_and_questions_come_in_the_checklists_order_whatever_the_pla
     assert [each.touchpoint for each in told.departments[0].questions] == ["Phone", "Phone", "Desk"]
 
 
-def test_what_the_profile_rules_out_stands_last_with_its_reason() -> None:
+def test_what_the_profile_rules_out_stands_in_no_row_and_in_no_count_and_is_told_by_its_reason() -> None:
     told = build_report(an_audit(a_house(), {}, excluded={"calls": "nobody calls", "door": "nobody comes"}))
 
-    questions = told.departments[0].questions
-    assert [each.id for each in questions] == ["voice", "seats", "calls", "door"]
-    assert [(each.answer, each.why_not) for each in questions[2:]] == [
-        ("N/A", "nobody calls"),
-        ("N/A", "nobody comes"),
-    ]
-    assert told.departments[0].standing.tally.not_applicable == 2
-    assert told.set_aside == (("nobody calls", 1), ("nobody comes", 1))
+    assert [each.id for each in told.departments[0].questions] == ["voice", "seats"]
+    assert told.departments[0].standing.tally.not_applicable == 0
+    assert told.left_out == 0
+    assert told.ruled_out == (RuledOut("nobody calls", (), 1), RuledOut("nobody comes", (), 1))
+
+
+def test_what_hangs_on_what_the_profile_rules_out_is_ruled_out_with_it() -> None:
+    questions = [a_question("door"), a_question("kept", only_if={"door": [3, 4]}), a_question("calls")]
+    told = build_report(an_audit(a_checklist(*questions), {"kept": 2}, excluded={"door": "nobody comes"}))
+
+    assert [each.id for each in told.departments[0].questions] == ["calls"]
+    assert told.ruled_out == (RuledOut("nobody comes", (), 2),)
 
 
 def test_reasons_of_the_profile_are_counted() -> None:
@@ -349,7 +354,24 @@ def test_reasons_of_the_profile_are_counted() -> None:
         an_audit(a_house(), {}, excluded=dict.fromkeys(("calls", "voice", "door"), "nobody comes"))
     )
 
-    assert told.set_aside == (("nobody comes", 3),)
+    assert told.ruled_out == (RuledOut("nobody comes", (), 3),)
+
+
+def test_a_department_that_the_profile_rules_out_is_told_with_its_reason_and_not_as_not_audited() -> None:
+    alone = {"id": "alone", "ask": "Do you work alone?", "holds": "one person alone", "fails": "several"}
+    only_for_some = a_question("greeted", applies_if=["not alone"]), a_question("seen")
+    checklist = a_checklist(
+        a_department(*only_for_some),
+        a_department(id="people", applies_if=["not alone"]),
+        a_department(id="billing"),
+        facts=[alone],
+    )
+    answers = some_answers(profile={"alone": True}, departments=["reception"])
+
+    told = build_report(begin(answers, checklist, "a"))
+
+    assert told.out_of_scope == ("Billing",)
+    assert told.ruled_out == (RuledOut("one person alone", ("People",), 1),)
 
 
 def test_departments_without_a_question_in_scope_are_told_by_their_titles() -> None:
@@ -742,7 +764,7 @@ def test_the_report_agrees_with_itself(audit: Audit) -> None:
     assert len(told.not_parked) + len(told.parked) == sum(len(each.actions) for each in told.departments)
     assert {each.owner for each in told.not_parked} <= set(told.owners)
     assert {each.action for each in rows} >= {each.id for each in (*told.not_parked, *told.parked)}
-    assert sum(count for _, count in told.set_aside) == len(audit.excluded)
+    assert sum(each.questions for each in told.ruled_out) == len(audit.ruled_out)
 
 
 def order_of(audit: Audit) -> Callable[[QuestionRow], int]:

@@ -383,11 +383,12 @@ def test_a_critical_question_is_failed_or_not_verified_or_neither() -> None:
     assert [each.unverified for each in counts] == [0, 0, 0, 1, 1]
 
 
-def test_what_the_profile_rules_out_is_not_applicable_whatever_was_answered() -> None:
-    question = a_question(critical=True)
-    audit = an_audit(a_checklist(question), {"greeted": 1}, excluded={"greeted": "nobody comes"})
+def test_what_the_profile_rules_out_is_counted_nowhere_whatever_was_answered() -> None:
+    checklist = a_checklist(a_question(critical=True), a_question("seen"))
+    audit = an_audit(checklist, {"greeted": 1, "seen": 4}, excluded={"greeted": "nobody comes"})
 
-    assert scorecard(audit).questions[question.id].tally == Tally(not_applicable=1)
+    assert [*scorecard(audit).questions] == ["seen"]
+    assert scorecard(audit).overall.tally.not_applicable == 0
 
 
 @pytest.mark.parametrize(
@@ -560,6 +561,12 @@ def test_an_unknown_answer_whose_worst_step_has_points_counts_with_them_in_the_l
     assert overall.high == 1
 
 
+def partly_scored_at_worst(audit: Audit) -> bool:
+    """Whether the worst answer to an unknown question still counts for something, as points may say."""
+    unknown = (id for id, response in audit.responses.items() if response.unknown)
+    return any(audit.answer_type(audit.checklist.places[id].question).worst_score > 0 for id in unknown)
+
+
 @given(audits())
 @settings(max_examples=runs(60))
 def test_the_range_contains_the_score(audit: Audit) -> None:
@@ -567,7 +574,10 @@ def test_the_range_contains_the_score(audit: Audit) -> None:
         if stands.score is not None:
             assert stands.low is not None
             assert stands.high is not None
-            assert 0 <= stands.low <= stands.score <= stands.high <= 1
+            assert min(stands.low, stands.score) >= 0
+            assert max(stands.low, stands.score) <= stands.high <= 1
+            # what is unknown may have no step that counts as little as what is rated so far
+            assert stands.low <= stands.score or partly_scored_at_worst(audit)
 
 
 @given(audits())

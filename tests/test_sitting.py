@@ -446,6 +446,17 @@ def test_the_menu_says_where_the_example_lies_once_it_was_written(
     assert Path("output/demo.xlsx").stat().st_mtime_ns == before
 
 
+def test_the_menu_makes_the_workbook_of_an_example_whose_audit_alone_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+    Path("output/demo-alone.xlsx").unlink()
+
+    assert at_menu(monkeypatch, DOWN * 2 + ENTER) == 0
+
+    assert Path("output/demo-alone.xlsx").is_file()
+
+
 def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
         path = saved(f"shop-{number}", None, **ALL)

@@ -155,7 +155,7 @@ AUDITS = st.builds(
 @example(an_audit(CHECKLIST, {"greeted": Response(note="\ud800=1+1\r\n\x00 ", step=1)}))
 @settings(max_examples=runs(50))
 def test_every_audit_is_read_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, audit: Audit) -> None:
-    assume(audit.plan or audit.excluded)
+    assume(any(audit.places))
     path = tmp_path_factory.mktemp("audit") / "a.audit.json"
 
     save_audit(audit, path)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, range_boundaries
 
 from cxaudit.audit import Audit
 from cxaudit.report import build_report
-from cxaudit.report.words import set_aside
+from cxaudit.report.scope import RuledOut
+from cxaudit.report.words import not_applying
 from cxaudit.workbook.sheets.method.rules import scoring
 from tests.builders import (
     Answer,
@@ -59,7 +61,7 @@ def test_the_summary_counts_what_is_noted_beside_what_is_rated(tmp_path: Path) -
 
     [scope] = [str(each) for each in said if str(each).startswith("On the audit's date, of")]
     assert scope.split(": ", 1)[1] == (
-        "1 rated, 0 unknown, 0 open. 2 more are noted, not scored. 1 more does not apply."
+        "1 rated, 0 unknown, 0 open. 2 more are noted, not scored. 1 more was asked and does not apply."
     )
 
 
@@ -122,8 +124,77 @@ def test_a_business_of_one_has_no_staff_who_sign(size: str, signatures: int, tmp
     assert sum(str(each).endswith("name, date and signature") for each in said) == signatures
 
 
-def test_why_questions_are_set_aside_reads_well_for_facts_and_for_choices() -> None:
-    assert set_aside([("one person alone", 1), ("nobody calls", 2)]) == [
-        "1 question (one person alone)",
-        "2 questions (nobody calls)",
-    ]
+HEADS = ("Note", "Note for staff", "Note for the client", "Note for whoever leads", "Photos for staff")
+
+
+def of_size(size: str, kind: str, **response: object) -> Audit:
+    """An audit of a business of one, or of many, with a note."""
+    choices = [{"id": "single", "title": "one", "people": "one"}, {"id": "large", "title": "more"}]
+    facts = [{"id": "size", "ask": "How many?", "choices": choices}]
+    answers = {"greeted": a_response(1, note="noted", **response)}
+    return an_audit(a_checklist(a_question(), facts=facts), answers, profile={"size": size}, kind=kind)
+
+
+def heads_shown(path: Path, sheet: str) -> list[str]:
+    """Which of the heads of notes stand over a column that is not hidden."""
+    there = {str(value) for (name, _), value in held(path).values.items() if name == sheet}
+    return [head for head in HEADS if head in there and not hidden(path, sheet, head)]
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "heads"),
+    [
+        ("single", "self", ["Note"]),
+        ("single", "visit", ["Note"]),
+        ("large", "self", ["Note for staff", "Note for whoever leads", "Photos for staff"]),
+        ("large", "visit", ["Note for staff", "Note for the client", "Photos for staff"]),
+    ],
+)
+def test_notes_are_called_by_whoever_reads_them(
+    size: str, kind: str, heads: list[str], tmp_path: Path
+) -> None:
+    path = written(build_report(of_size(size, kind)), tmp_path / "a.xlsx")
+
+    assert heads_shown(path, "Reception") == heads_shown(path, "Answers") == heads
+
+
+def test_what_was_noted_for_staff_is_shown_in_a_business_of_one_too(tmp_path: Path) -> None:
+    path = written(build_report(of_size("single", "self", staff_note="read this")), tmp_path / "a.xlsx")
+
+    assert heads_shown(path, "Reception") == ["Note", "Note for staff", "Photos for staff"]
+
+
+@pytest.mark.parametrize(("size", "printed"), [("single", True), ("large", False)])
+def test_the_note_is_printed_where_nobody_else_is_handed_the_sheet(
+    size: str, printed: bool, tmp_path: Path
+) -> None:
+    path = written(build_report(of_size(size, "self")), tmp_path / "a.xlsx")
+
+    [note] = [cell for (sheet, cell), value in held(path).values.items() if (sheet, value) == NOTED]
+    last = range_boundaries(load_workbook(path)["Reception"].print_area.split("!")[-1])[2]
+    assert last
+    assert (column_index_from_string("".join(filter(str.isalpha, note))) <= last) is printed
+
+
+NOTED = ("Reception", "noted")
+
+
+@pytest.mark.parametrize(("kind", "sent"), [("visit", True), ("self", False)])
+def test_nobody_is_told_to_send_back_what_he_prepared(kind: str, sent: bool, tmp_path: Path) -> None:
+    path = written(build_report(of_size("large", kind)), tmp_path / "a.xlsx")
+
+    texts = [str(value) for value in held(path).values.values()]
+    formulas = [str(cell.value) for row in load_workbook(path)["Action plan"].iter_rows() for cell in row]
+    assert any("send it to whoever prepared it" in each for each in texts) is sent
+    assert any("send the book back" in each for each in formulas) is sent
+
+
+def test_what_the_profile_rules_out_is_said_in_one_line_each_reason_once() -> None:
+    alone = RuledOut("one person alone", ("Hand-offs", "People"), 1)
+    parts = [alone, RuledOut("we visit nobody", ("Delivery",), 0), RuledOut("nobody calls", (), 2)]
+
+    assert not_applying(parts) == (
+        "Hand-offs, People, 1 more question (one person alone); Delivery (we visit nobody);"
+        " 2 questions (nobody calls)"
+    )
+    assert not_applying([]) == ""

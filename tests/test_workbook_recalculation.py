@@ -159,5 +159,5 @@ def test_the_audits_show_every_state_and_every_qualification() -> None:
     assert {len(report.departments) for report in reports} >= {1, 2, 3, 4, 5}
     assert {report.compared is None for report in reports} == {True, False}
     assert {bool(report.parked) for report in reports} == {True, False}
-    assert {bool(report.set_aside) for report in reports} == {True, False}
+    assert {bool(report.ruled_out) for report in reports} == {True, False}
     assert {len(report.principles) for report in reports} > {1, 2, 6, 8}

@@ -34,10 +34,10 @@ VISIBLE = slice(0, -2)
 """All sheets but Lists and _meta."""
 
 OPEN = {
-    "Answer", "Evidence", "Note for staff", "What was seen", "Note for the client", "Why not (N/A)",
-    "Waiting for", "Asked or sent", "Until",
+    "Answer", "Evidence", "Note for staff", "What was seen", "Why not (N/A)",
+    "Note", "Note for the client", "Note for whoever leads", "Waiting for", "Asked or sent", "Until",
 }  # fmt: skip
-"""Columns of a department's sheet where people type at every question."""
+"""Columns of a department's sheet where people type at every question; a note is called by its reader."""
 
 
 class Written(NamedTuple):

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
-from cxaudit.audit.conditions import in_words, links
-from cxaudit.audit.decisions import ClauseSitting
+from cxaudit.audit.conditions import in_words, links, with_what_hangs_on_it
+from cxaudit.audit.decisions import ClauseSitting, Decision
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import (
@@ -69,7 +69,7 @@ class Audit(Answers):
     """Questions to ask, in the checklist's order."""
 
     excluded: dict[Slug, Line] = Field(default_factory=dict)
-    """Questions in scope that the profile rules out, with the reason: not applicable by themselves."""
+    """Questions in scope that the profile rules out, with the reason: asked of nobody."""
 
     numbers: dict[str, Figure] = Field(default_factory=dict)
     """Numbers of the policy (`clause.number`) in force when it began, kept once its own baseline is not."""
@@ -87,8 +87,15 @@ class Audit(Answers):
 
     @property
     def places(self) -> Iterator[Place]:
-        """Every question in scope that was planned or ruled out by the profile, in the order of asking."""
-        return (place for name, place in self.checklist.places.items() if name in self._scope)
+        """Every question that is asked, in the order of asking: planned, and not ruled out by the profile."""
+        asked = frozenset(self.plan) - self.ruled_out.keys()
+        return (place for name, place in self.checklist.places.items() if name in asked)
+
+    @cached_property
+    def ruled_out(self) -> dict[str, str]:
+        """Questions in scope that the profile rules out, or what they hang on, with the reason."""
+        all_of_them = with_what_hangs_on_it(self.as_written, self.excluded)
+        return {name: reason for name, reason in all_of_them.items() if name in self._scope}
 
     @cached_property
     def _scope(self) -> frozenset[str]:
@@ -164,6 +171,11 @@ class Audit(Answers):
         """Whether the business is one person, who then owns every action."""
         return self.as_written.one_person(self.profile)
 
+    @property
+    def nobody_else(self) -> bool:
+        """Whether one person is the whole business and audits it: nobody else tells anything, or reads it."""
+        return self.alone and self.kind == "self"
+
     def number(self, reference: str) -> float:
         """Return a number of the policy (`clause.number`) as in force when the audit began.
 
@@ -178,17 +190,21 @@ class Audit(Answers):
 
     @property
     def in_policy(self) -> tuple[Clause, ...]:
-        """The clauses that apply and of which a question was planned, in the policy's order.
+        """The clauses that apply and of which a question is asked, in the policy's order.
 
         What the profile rules out altogether has no place in the policy.
         """
-        places = self.checklist.places
-        planned = {places[name].question.clause for name in self.plan}
-        return tuple(clause for clause in self.clauses if clause.id in planned)
+        asked = {place.question.clause for place in self.places}
+        return tuple(clause for clause in self.clauses if clause.id in asked)
 
     def sitting_on(self, clause: str) -> ClauseSitting:
         """Return what the policy sitting said about a clause; nothing said where none was held."""
         return (self.policy.clauses.get(clause) if self.policy else None) or ClauseSitting()
+
+    def leaves_out(self, clause: str) -> bool:
+        """Whether a clause is left out of the policy: as this sitting decided, else the one before."""
+        sittings = (each.sitting_on(clause) for each in (self, self.baseline) if each)
+        return next((each.decision for each in sittings if each.decided), None) is Decision.LEAVE_OUT
 
     @property
     def undecided(self) -> tuple[Clause, ...]:

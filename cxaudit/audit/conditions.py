@@ -2,12 +2,13 @@
 
 The answer to the other question decides: after one of the listed steps the question is asked; after any
 other step, or where that one is not applicable, it is not applicable either. While the other one is open or
-unknown, or out of scope, it stands as it is.
+unknown, or out of scope, it stands as it is. What hangs on a question that the profile rules out is ruled
+out with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from cxaudit.audit.responses import Response
@@ -60,6 +61,16 @@ def links(audit: _Told, question: str) -> Iterator[Link]:
         if not audit.asks(question):
             return
         yield Link(condition, audit.told(question))
+
+
+def with_what_hangs_on_it(checklist: Checklist, reasons: Mapping[str, str]) -> dict[str, str]:
+    """Return all that is ruled out, with the reasons, where some questions are: what hangs on them is too."""
+    found = dict(reasons)
+    for id, place in checklist.places.items():  # a condition names an earlier question
+        condition = place.question.asked_after
+        if condition and condition.question in found:
+            found.setdefault(id, found[condition.question])
+    return found
 
 
 def in_words(checklist: Checklist, condition: AskedAfter) -> str:

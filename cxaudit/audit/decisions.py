@@ -49,6 +49,7 @@ class Decision(StrEnum):
     FIND_OUT = "find_out"
     NOT_ASSESSED = "not_assessed"
     KEEP = "keep"
+    LEAVE_OUT = "leave_out"
 
     @property
     def label(self) -> str:

@@ -154,7 +154,7 @@ def _wrong_profile(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
 
 
 def _wrong_plan(audit: Audit) -> Iterator[Wrong]:
-    if not audit.plan and not audit.excluded:
+    if audit.ruled_out.keys() >= set(audit.plan):
         yield Wrong(("plan",), _("this audit asks nothing"), "")
     if not audit.departments:
         yield Wrong(("departments",), _("this audit has no department"), "")

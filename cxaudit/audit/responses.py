@@ -56,10 +56,9 @@ class Reader(StrEnum):
     STAFF = "staff_note"
     PRIVATE = "private"
 
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return _(READERS[self])
+    def label(self, kind: str) -> str:
+        """As people read it in an audit of this kind, `visit` or `self`."""
+        return _(READERS[kind][self])
 
     @property
     def next(self) -> Reader:

@@ -112,6 +112,25 @@ def report() -> None:
 
 
 @cxaudit.command()
+@click.argument("audit", type=FILE)
+@click.option(
+    "--document",
+    metavar="FOLDER",
+    type=FILE,
+    help="Write it as documents for Word into this folder: the promises, and the house rules.",
+)
+@force_option
+@carried_out_in("policy")
+def policy() -> None:
+    """Say the customer-service policy of the audit file AUDIT as it stands: a draft until a sitting was held.
+
+    With --document, write it as two documents to edit, print and sign.
+
+    Example: cxaudit policy output/demo.audit.json --document output
+    """
+
+
+@cxaudit.command()
 @checklists_option
 @click.option("--alone", is_flag=True, help="Somebody who works alone and audits herself.")
 @force_option

@@ -57,11 +57,13 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
 
 
 def _example(context: click.Context, *, alone: bool) -> None:
-    """Write an example, or say where it lies since the last time."""
+    """Write an example, or what is missing of it, or say where it lies since the last time."""
     audit = example_path(example_id(alone=alone))
     example = workbook_path(audit)
-    if is_file(example) and is_example(audit):
+    if is_example(audit) and is_file(example):
         write(_("{path}: the example, as it was written before", path=example))
+    elif is_example(audit):
+        context.invoke(report, audit=audit, output=example)
     else:
         context.invoke(demo, alone=alone)
 

@@ -196,7 +196,8 @@ def _replace(new: NewFile, path: Path, sleep: Sleep) -> None:
         new.path.replace(path)
     except PermissionError as error:
         what = _("it is open in another program, or you may not change it")
-        raise NotWritten(Problem(str(path), what, _("close it in Excel"))) from error
+        fix = _("close it in Word") if path.suffix == ".docx" else _("close it in Excel")
+        raise NotWritten(Problem(str(path), what, fix)) from error
 
 
 def _keep_entry(folder: Path) -> None:

@@ -22,7 +22,7 @@ from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON
-from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, KEY_BY_ID, STOP
+from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, STOP, key_of
 from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
@@ -73,7 +73,8 @@ class Terminal(Prompts):
             return Stop(interrupted=True) if self._help(interview) == INTERRUPT else None
         self._escape = True
         try:
-            return KEY_BY_ID[key].ask(self, interview) if key in KEY_BY_ID else self._answer(interview, key)
+            leads = key_of(interview.audit, key)
+            return leads.ask(self, interview) if leads else self._answer(interview, key)
         except WentBack as left:
             if left.typed:
                 self._leave(_("Not kept: {typed}", typed=left.typed))

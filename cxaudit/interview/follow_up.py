@@ -31,7 +31,7 @@ _SOMEBODY, _NOBODY = "somebody", "nobody"
 
 
 def note(user: User, interview: Interview) -> Command:
-    """Ask for a note for the client, or take an answer in words.
+    """Ask for a note for whoever runs the business, or take an answer in words.
 
     Who types never, or no answer, as an answer has pressed `n` with its first letter, and types the rest as
     the note: that is an answer, and no note.
@@ -65,7 +65,9 @@ def reader(user: User, interview: Interview) -> Command:
         return _refuse(user, _("There is no note yet that could be for somebody else."))
     picked = next(iter(notes))
     if len(notes) > 1:
-        options = [Option(each, f"{each.label}: {text}") for each, text in notes.items()]
+        options = [
+            Option(each, f"{each.label(interview.audit.kind)}: {text}") for each, text in notes.items()
+        ]
         picked = Reader(user.pick(_("Which note is for somebody else?"), options, picked))
     if wrong := too_long(lines([notes.get(picked.next, ""), notes[picked]]), LONGEST_TEXT):
         return _refuse(user, wrong)

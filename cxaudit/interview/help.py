@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxaudit.audit import Choices
+from cxaudit.audit import Audit, Choices
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.keys import KEYS
+from cxaudit.interview.keys import keys_of
 from cxaudit.interview.parts import Shown, asked, lines_of, so_far
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.words import _
@@ -32,31 +32,29 @@ def help_lines(interview: Interview, width: int) -> list[Shown]:
     steps = zip(entry.keys, entry.titles, strict=True) if isinstance(entry, Choices) else ()
     told = [line for part in asked(interview, width) for line in part]
     told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-    return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(), width)]
+    return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(interview.audit), width)]
 
 
-def typed_help_lines(width: int) -> list[Shown]:
+def typed_help_lines(audit: Audit, width: int) -> list[Shown]:
     """Return what each key does where everything is typed, and ended by Enter."""
-    return _listed(_typed_help(), width)
+    return _listed(_typed_help(audit), width)
 
 
-def _help() -> Iterator[tuple[str, str]]:
+def _help(audit: Audit) -> Iterator[tuple[str, str]]:
     """Each key with what it does."""
     number = _(
         "a number alone answers, and the next question comes; or go with ↑ and ↓ to a step, and press Enter"
     )
     yield "1 2 3", number
     yield _("Enter"), _("at a measure: puts right what was typed before; at a text: begins it")
-    yield from ((key.id, _(key.help)) for key in KEYS)
+    yield from ((key.id, key.help_in(audit)) for key in keys_of(audit))
 
 
-def _typed_help() -> Iterator[tuple[str, str]]:
+def _typed_help(audit: Audit) -> Iterator[tuple[str, str]]:
     """Each letter that is typed, with what it does."""
     yield "1 2 3", _("a number answers, and the next question comes; at a measure it is what was counted")
     yield _("Enter"), _("at a text: begins it, and ends it on an empty line")
-    for key in KEYS:
-        help = key.typed_help or key.help
-        yield key.id, _(help)
+    yield from ((key.id, key.help_in(audit, typed=True)) for key in keys_of(audit))
 
 
 def _listed(entries: Iterable[tuple[object, str]], width: int) -> list[Shown]:

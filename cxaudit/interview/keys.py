@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cxaudit.audit import Response
+from cxaudit.audit import Audit, Response
 from cxaudit.interview import follow_up
 from cxaudit.interview.asking import User
 from cxaudit.interview.commands import Command, GoBack, GoOn, GoToOpen, SetAnswer, Stop
@@ -40,6 +40,15 @@ class Key:
     ask: Callable[[User, Interview], Command]
     """Asks for whatever the key needs, and returns the command; raises Stopped and WentBack."""
 
+    help_self: str = ""
+    """What it does in a self-assessment; empty: the same."""
+
+    help_alone: str = ""
+    """What it does where one person is the whole business and audits it; empty: as in any self-assessment."""
+
+    for_others: bool = False
+    """Whether it is of use only where somebody else tells or reads something."""
+
     typed_help: str = ""
     """What it does where keys are typed as letters; empty: the same."""
 
@@ -55,13 +64,30 @@ class Key:
     always_shown: bool = False
     """Whether the foot names it in the smallest window too."""
 
+    def help_in(self, audit: Audit, *, typed: bool = False) -> str:
+        """Say what it does in an audit, where keys are pressed or typed, in the language that is spoken."""
+        help = self.help
+        if audit.kind == "self":
+            help = self.help_self or help
+        if audit.nobody_else:
+            help = self.help_alone or help
+        if typed:
+            help = self.typed_help or help
+        return _(help)
+
 
 def _always(command: Command) -> Callable[[User, Interview], Command]:
     """Where a key leads that asks for nothing."""
     return lambda user, interview: command
 
 
-SPEAKER = Key("t", N_("who talks"), N_("who is talking from here on, in this department"), follow_up.speaker)
+SPEAKER = Key(
+    "t",
+    N_("who talks"),
+    N_("who is talking from here on, in this department"),
+    follow_up.speaker,
+    for_others=True,
+)
 BACK = Key(
     "b",
     N_("back"),
@@ -81,12 +107,24 @@ STOP = Key(
     always_shown=True,
 )
 KEYS = (
-    Key(follow_up.NOTE_KEY, N_("note"), N_("a note on this question, for the client"), follow_up.note),
+    Key(
+        follow_up.NOTE_KEY,
+        N_("note"),
+        N_("a note on this question, for the client"),
+        follow_up.note,
+        help_self=N_("a note on this question, for whoever leads"),
+        help_alone=N_("a note on this question"),
+    ),
     Key(
         "f",
         N_("for whom"),
         N_("for whom the note is: for the client, then for staff, then private, then for the client again"),
         follow_up.reader,
+        help_self=N_(
+            "for whom the note is: for whoever leads, then for staff, then private, then for whoever leads"
+            " again"
+        ),
+        for_others=True,
     ),
     SPEAKER,
     Key(
@@ -94,11 +132,18 @@ KEYS = (
         N_("in confidence"),
         N_("what is told here from now on is told in confidence, by nobody's name; once more: openly again"),
         follow_up.confidence,
+        for_others=True,
     ),
     Key("e", N_("evidence"), N_("what the answer rests on, and what was seen"), follow_up.evidence),
     Key("c", N_("cause"), N_("why it fails here, if not for the usual reason"), follow_up.cause),
     Key("a", N_("N/A"), N_("it does not apply here, and why"), follow_up.not_applicable),
-    Key("d", N_("don't know"), N_("nobody knows yet"), _always(SetAnswer(Response(unknown=True)))),
+    Key(
+        "d",
+        N_("don't know"),
+        N_("nobody knows yet"),
+        _always(SetAnswer(Response(unknown=True))),
+        help_alone=N_("I don't know yet"),
+    ),
     BACK,
     Key(
         ">",
@@ -128,9 +173,6 @@ KEYS = (
 )
 """All keys, in the order in which they are named."""
 
-KEY_BY_ID = {key.id: key for key in KEYS}
-"""The same by their ids."""
-
 ALIKE = {name: key.id for key in KEYS for name in key.alike}
 """Ids of the keys that other keys stand for."""
 
@@ -138,14 +180,24 @@ MAY_REPEAT = tuple(key.id for key in KEYS if key.may_repeat)
 """Ids of the keys that may be held down."""
 
 
-def foot() -> str:
+def keys_of(audit: Audit) -> tuple[Key, ...]:
+    """Return the keys that there are in an audit: all, but for those that need somebody else."""
+    return tuple(key for key in KEYS if not (key.for_others and audit.nobody_else))
+
+
+def key_of(audit: Audit, id: str) -> Key | None:
+    """Return a key of an audit by its id; None where there is none."""
+    return next((key for key in keys_of(audit) if key.id == id), None)
+
+
+def foot(audit: Audit) -> str:
     """Say the keys besides those of the answers."""
-    return _foot(f"{key.shown or key.id} {_(key.label)}" for key in KEYS)
+    return _foot(f"{key.shown or key.id} {_(key.label)}" for key in keys_of(audit))
 
 
-def typed_foot() -> str:
+def typed_foot(audit: Audit) -> str:
     """Say the same keys where every key is typed as a letter."""
-    return _foot(f"{key.id} {_(key.label)}" for key in KEYS)
+    return _foot(f"{key.id} {_(key.label)}" for key in keys_of(audit))
 
 
 def small_foot() -> str:

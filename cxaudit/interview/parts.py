@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cxaudit.audit import Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
+from cxaudit.audit import Audit, Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
 from cxaudit.audit.said import last_answer, seen, waited_for
 from cxaudit.checklist import how_to_check
 from cxaudit.interview.commands import Speaker
@@ -62,7 +62,8 @@ def _speaker(interview: Interview) -> str:
             return f" · {_('talking with {name} in confidence', name=name)}"
         case Speaker(name) if name:
             return f" · {_('talking with {name}', name=name)}"
-    unsaid = interview.speaker is None and any(map(any, interview.speakers.values()))
+    named = any(map(any, interview.speakers.values()))
+    unsaid = named and interview.speaker is None and not interview.audit.nobody_else
     return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
 
 
@@ -111,7 +112,7 @@ def so_far(interview: Interview) -> list[str]:
         N_("Last audit: {text}"): last_answer(interview.audit, question.id),
         N_("So far: {text}"): _answered(interview),
         N_("Waiting: {text}"): waited_for(response.waiting) if response.waiting else "",
-        N_("Note for the client: {text}"): response.note,
+        _note_for(audit): response.note,
         N_("Note for staff: {text}"): response.staff_note,
         N_("Private note: {text}"): response.private,
         N_("Told by: {text}"): _(IN_CONFIDENCE) if response.confidential else response.told_by,
@@ -120,6 +121,13 @@ def so_far(interview: Interview) -> list[str]:
         N_("Cause: {text}"): response.gap.label if response.gap else "",
     }
     return [_(label, text=text) for label, text in told.items() if text]
+
+
+def _note_for(audit: Audit) -> str:
+    """How a note for whoever runs the business is called."""
+    if audit.nobody_else:
+        return N_("Note: {text}")
+    return N_("Note for whoever leads: {text}") if audit.kind == "self" else N_("Note for the client: {text}")
 
 
 def _answered(interview: Interview) -> str:

@@ -15,7 +15,7 @@ from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, kee
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
-from cxaudit.interview.keys import BACK, HELP_KEY, KEY_BY_ID
+from cxaudit.interview.keys import BACK, HELP_KEY, key_of
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import all_lines
 from cxaudit.numbers import whole_number
@@ -69,7 +69,7 @@ class Lines:
     def _command(self, interview: Interview, typed: str) -> Command | None:
         """Take a line for what it means; None where it means nothing yet."""
         if typed == HELP_KEY:
-            for line in typed_help_lines(_width()):
+            for line in typed_help_lines(interview.audit, _width()):
                 self.say(line.text)
             return None
         self._leads_back = True
@@ -82,7 +82,7 @@ class Lines:
             self._leads_back = False
 
     def _read_command(self, interview: Interview, typed: str) -> Command | None:
-        if key := KEY_BY_ID.get(typed.lower()):
+        if key := key_of(interview.audit, typed.lower()):
             return key.ask(self, interview)
         entry = interview.type.entry
         if isinstance(entry, TypedEntry) and entry.several_lines:

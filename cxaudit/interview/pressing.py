@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cxaudit.audit import Choices, TypedEntry
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keyboard import NOT_TAKEN, said_of
-from cxaudit.interview.keys import ALIKE, DOWN, ENTER, HELP_KEY, KEY_BY_ID, UP
+from cxaudit.interview.keys import ALIKE, DOWN, ENTER, HELP_KEY, UP, key_of
 from cxaudit.interview.screen import Drawn, View
 from cxaudit.words import _
 
@@ -51,7 +51,7 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
     if key in NOT_TAKEN:
         return replace(view, hint=said_of(key))
     key = _meant(key)
-    if key in KEY_BY_ID or key == HELP_KEY:
+    if key_of(interview.audit, key) or key == HELP_KEY:
         return Leads(key)
     match interview.type.entry:
         case TypedEntry() as entry:

@@ -13,6 +13,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.shortcuts import print_formatted_text
+from prompt_toolkit.utils import get_cwidth
 from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
@@ -47,7 +48,7 @@ class Prompts:
         first = next((title for title in titles if title.value == default), None)
         how = _("(Use arrow keys)")
         asked = questionary.select(
-            message, titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
+            _in_lines(message, how), titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
         )
         return str(self._asked(_saying_what_is_not_taken(asked)))
 
@@ -61,6 +62,7 @@ class Prompts:
         ]
         self._keyboard.another_list()
         how = _("(space: in or out · a: all or none · Enter: done)")
+        message = _in_lines(message, how)
         asked = questionary.checkbox(
             message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked, instruction=how
         )
@@ -86,7 +88,7 @@ class Prompts:
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
 
-        asked = questionary.text(message, default, validate=valid)
+        asked = questionary.text(_in_lines(message), default, validate=valid)
         typed = str(self._asked(asked)).strip()
         self._keyboard.forget()
         return typed
@@ -167,9 +169,23 @@ def _leave_prompt(message: str, style: str, said: str) -> None:
     print_formatted_text(FormattedText([*asked, (f"class:{style}", said)]), style=DEFAULT_STYLE)
 
 
+def _in_lines(message: str, beside: str = "") -> str:
+    """Break what is asked at its blanks, where a terminal would break its words; `beside` is in one piece."""
+    mark = len(DEFAULT_QUESTION_PREFIX) + 1
+    room = max(_width() - mark, 2)
+    lines = wrap(message, room) or [""]
+    below = get_cwidth(lines[-1]) + 1 + get_cwidth(beside) > room  # with a blank before it
+    return ("\n" + " " * mark).join(lines) + ("\n" + " " * (mark - 1) if below else "")
+
+
+def _width() -> int:
+    """Cells of a line of the terminal, less the last one."""
+    return get_app_session().output.get_size().columns - 1
+
+
 def wrapped(text: str) -> list[str]:
     """Return a text as lines that fit the width of the terminal, further ones indented like the first."""
-    width = get_app_session().output.get_size().columns - 1
+    width = _width()
     lines = []
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip())]

@@ -51,7 +51,7 @@ class Drawn(NamedTuple):
 def all_lines(interview: Interview, pace: Pace, width: int) -> list[Shown]:
     """Return all lines of the question that is asked now, for those who are asked line by line."""
     parts = _Parts(interview, pace, width, View())
-    return parts.roomy(_NO_END, typed_foot()).lines
+    return parts.roomy(_NO_END, typed_foot(interview.audit)).lines
 
 
 def draw(interview: Interview, pace: Pace, width: int, height: int, view: View | None = None) -> Drawn:
@@ -68,7 +68,7 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
     if width < WIDTH - 1 or height < HEIGHT - 2:
         return Drawn(lines_of(_too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
-    roomy = parts.roomy(height, foot())
+    roomy = parts.roomy(height, foot(interview.audit))
     return roomy if len(roomy.lines) <= height else parts.tight(height)
 
 

@@ -60,7 +60,8 @@ ANSWERS: Mapping[str, Any] = {
                 "decision": "train",
                 "owner": "Agnes Molina",
                 "due": "2026-03-23",
-            }
+            },
+            "partners": {"decision": "leave_out"},
         },
     },
     "training": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxaudit.audit.conditions import with_what_hangs_on_it
 from cxaudit.audit.facts import Profile, contradiction, facts_told
 from cxaudit.checklist import Checklist, Fact, Place
 
@@ -9,11 +10,13 @@ from cxaudit.checklist import Checklist, Fact, Place
 def ruled_out(checklist: Checklist, profile: Profile) -> dict[str, str]:
     """Return reasons by question, of all that a profile rules out.
 
-    A fact that was not told rules nothing out. One that does not apply does not hold.
+    A fact that was not told rules nothing out. One that does not apply does not hold. What is asked only
+    after some answers to a question is ruled out with it.
     """
     facts = facts_told(checklist, profile)
     reasons = ((id, contradiction(_conditions(place), facts)) for id, place in checklist.places.items())
-    return {id: reason for id, reason in reasons if reason is not None}
+    by_itself = {id: reason for id, reason in reasons if reason is not None}
+    return with_what_hangs_on_it(checklist, by_itself)
 
 
 def why_not_asked(checklist: Checklist, fact: Fact, profile: Profile) -> str | None:

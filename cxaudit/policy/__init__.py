@@ -2,12 +2,14 @@
 
 from cxaudit.policy.decisions import ClauseDecision, decide
 from cxaudit.policy.people import called
+from cxaudit.policy.sitting import MOST_ONE_BY_ONE, Sitting, begin
 from cxaudit.policy.text import Later, Paragraph, Policy, compose
 from cxaudit.policy.training import MOST_SESSIONS, QUARTER, Lesson, Session
 from cxaudit.policy.wordings import Wording
 from cxaudit.policy.writing import next_review
 
 __all__ = [
+    "MOST_ONE_BY_ONE",
     "MOST_SESSIONS",
     "QUARTER",
     "ClauseDecision",
@@ -16,7 +18,9 @@ __all__ = [
     "Paragraph",
     "Policy",
     "Session",
+    "Sitting",
     "Wording",
+    "begin",
     "called",
     "compose",
     "decide",

@@ -66,12 +66,12 @@ def decide(card: Scorecard, findings: Sequence[AnyFinding] | None = None) -> tup
 def _decision(card: Scorecard, clause: Clause, findings: tuple[Finding, ...]) -> ClauseDecision:
     audit, tally = card.audit, card.clauses[clause.id].tally
     sitting = audit.sitting_on(clause.id)
-    return ClauseDecision(clause, sitting, tally, findings, _choose(sitting, tally, findings))
+    decision = sitting.decision or propose(sitting, tally, findings)
+    return ClauseDecision(clause, sitting, tally, findings, decision)
 
 
-def _choose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:
-    if sitting.decision:
-        return sitting.decision
+def propose(sitting: ClauseSitting, tally: Tally, findings: Sequence[Finding]) -> Decision:
+    """Return what is to be done about a clause by its answers, and by whether it is written today."""
     gaps = {finding.gap or Gap.DELIVERY for finding in findings if not finding.unknown}
     for applies, decision in (
         (sitting.written == "no", Decision.WRITE),

@@ -65,7 +65,9 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """What holds once the policy is in force; empty: nothing yet."""
+        """What holds once the policy is in force; empty: nothing yet, or it is left out."""
+        if self.wording.left_out:
+            return ""
         return (self.wording.before or "") if self.later else self.wording.text
 
     @property
@@ -152,7 +154,9 @@ def _in_force(
 
 def _numbered(said: Iterable[Wording], later: Mapping[str, Later]) -> tuple[Paragraph, ...]:
     paragraphs = [Paragraph(0, each, later.get(each.clause.id)) for each in said]
-    ranked = sorted(paragraphs, key=lambda each: (not each.text, each.clause.kind != "promise"))
+    ranked = sorted(
+        paragraphs, key=lambda each: (each.wording.left_out, not each.text, each.clause.kind != "promise")
+    )
     return tuple(replace(each, number=number) for number, each in enumerate(ranked, 1))
 
 

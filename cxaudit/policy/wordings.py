@@ -34,10 +34,13 @@ class Wording:
     may: str
     """What staff may decide themselves; empty: nothing."""
 
+    left_out: bool = False
+    """Whether it was decided to leave it out of the policy."""
+
     @property
     def proposed(self) -> bool:
         """Whether it is a proposal of the checklist: nobody decided it, and nothing held before."""
-        return self.before is None
+        return self.before is None and not self.left_out
 
 
 def wordings(audit: Audit) -> tuple[Wording, ...]:
@@ -50,11 +53,11 @@ def _held(baseline: Audit | None) -> dict[str, str] | None:
     """Texts of the policy that was in force after the baseline, by clause; None where none was."""
     if baseline is None or not baseline.policy_version:
         return None
-    return {each.clause.id: each.text for each in wordings(baseline)}
+    return {each.clause.id: each.text for each in wordings(baseline) if not each.left_out}
 
 
 def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wording:
-    words, told = _words(audit, clause), numbers(audit, clause)
+    told, words, out = numbers(audit, clause), words_of(audit, clause), audit.leaves_out(clause.id)
     before = _before(audit, clause, held)
     text = clause.filled(words, told, audit.currency)
     mark = str if before is not None else _bracketed
@@ -62,13 +65,14 @@ def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wo
         clause=clause,
         text=clause.filled(words, told, audit.currency, mark),
         before=before,
-        change="new" if before == "" else "changed" if before not in (None, text) else "",
+        change="" if out else "new" if before == "" else "changed" if before not in (None, text) else "",
         numbers=tuple(
             clause.numbers[name].said(number, audit.currency)
             for name, number in told.items()
             if name in clause.placed(words)
         ),
-        may=clause.filled(clause.may or "", told, audit.currency, mark),
+        may="" if out else clause.filled(clause.may or "", told, audit.currency, mark),
+        left_out=out,
     )
 
 
@@ -87,8 +91,8 @@ def _before(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> str
     return clause.filled(clause.wording, _defaults(clause), audit.currency)
 
 
-def _words(audit: Audit, clause: Clause) -> str:
-    """The wording as it will hold, with names of numbers in braces."""
+def words_of(audit: Audit, clause: Clause) -> str:
+    """Return the wording as it will hold, with names of numbers in braces."""
     earlier = audit.baseline.sitting_on(clause.id).wording if audit.baseline else ""
     return audit.sitting_on(clause.id).wording or earlier or clause.wording
 

@@ -89,7 +89,7 @@ class DepartmentPart:
     """Its score in the baseline; None where there is none."""
 
     questions: tuple[QuestionRow, ...]
-    """In the order of asking, those that the profile rules out last; at least one."""
+    """In the order of asking; at least one."""
 
     heat: tuple[Cell, ...]
     """One for each principle."""
@@ -137,8 +137,6 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
     """Gather one department that is in scope."""
     group, before = card.departments[id], card.before.departments.get(id) if card.before else None
     department = group.questions[0].place.department
-    # what the profile rules out stands last, out of the way
-    questions = sorted(group.questions, key=lambda scored: scored.ruled_out)
     return DepartmentPart(
         id=id,
         title=department.title,
@@ -148,9 +146,9 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
         weight=department.weight,
         standing=in_words(group.standing),
         before=before.tally.score if before else None,
-        questions=tuple(question_row(card, scored) for scored in questions),
+        questions=tuple(question_row(card, scored) for scored in group.questions),
         heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
-        strengths=tuple(map(remark, strengths(questions, card.rules))),
+        strengths=tuple(map(remark, strengths(group.questions, card.rules))),
         actions=tuple(actions),
     )
 

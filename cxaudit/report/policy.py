@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from cxaudit.actions import ActionItem, AnyFinding
+from cxaudit.audit import Audit
 from cxaudit.policy import ClauseDecision, Paragraph, Policy, compose, decide
 from cxaudit.report.actions import ActionRow
 from cxaudit.report.reasons import followed, stands, why
@@ -122,6 +123,9 @@ class Refresh:
     stands: str
     """That it is a draft, and why; or its version, and from when to when it holds. A sentence or two."""
 
+    staff: tuple[str, ...]
+    """Everybody of whom it is known what he or she does; nobody where one person is the whole business."""
+
     clauses: tuple[ClauseRow, ...]
     """Those in scope, worst first; none where there is no policy."""
 
@@ -171,6 +175,7 @@ def refresh(
         sitting=audit.policy is not None,
         draft=policy.draft,
         stands=stands(audit, policy),
+        staff=() if audit.alone else _staff(audit),
         clauses=tuple(
             _clause_row(each, paragraphs[each.clause.id], follows.get(each.clause.id, ""), actions)
             for each in decisions
@@ -189,6 +194,10 @@ def refresh(
         review=policy.review,
         sessions=tuple(session_row(audit, paragraphs, session) for session in policy.sessions),
     )
+
+
+def _staff(audit: Audit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in audit.does.values() for name in names))
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:

@@ -115,8 +115,11 @@ class QuestionRow:
     confidential: bool
     """Whether it was told in confidence."""
 
+    alone: bool
+    """Whether one person is the whole business, who alone reads what is noted."""
+
     note: str
-    """What was noted for the client."""
+    """What was noted for whoever runs the business."""
 
     staff_note: str
     """What was noted for staff."""
@@ -194,6 +197,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         staff_photos=", ".join(told.staff_photos),
         told_by=told.told_by,
         confidential=told.confidential,
+        alone=card.audit.alone,
         note=told.note,
         staff_note=told.staff_note,
         why_not=told.na or "",
@@ -221,7 +225,7 @@ def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:
 def _before(card: Scorecard, question: str) -> str:
     """What the baseline answered, in its own words; empty where it was not asked or left open."""
     before = card.before_as_reported.questions.get(question) if card.before_as_reported else None
-    return before.in_words if before and before.answer is not None and not before.ruled_out else ""
+    return before.in_words if before and before.answer is not None else ""
 
 
 def remark(scored: ScoredQuestion) -> Remark:

@@ -100,5 +100,5 @@ def _reason(finding: Finding) -> str:
     """Name a finding with why it fails, where somebody said."""
     ask = f"• {finding.question.short_ask}"
     if finding.unknown:
-        return f"{ask} → {_('nobody knows')}"
+        return f"{ask} → {_('not known yet')}"
     return f"{ask} → {finding.gap.label}" if finding.gap else ask

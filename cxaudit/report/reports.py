@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from cxaudit.days import in_full
 from cxaudit.groups import grouped
 from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
 from cxaudit.report.comparison import compared
+from cxaudit.report.headline import propose_headline
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
 from cxaudit.report.parts import (
     DepartmentPart,
@@ -31,6 +31,7 @@ from cxaudit.report.parts import (
 )
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, failure, remark
+from cxaudit.report.scope import RuledOut, left_out, not_audited, ruled_out
 from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
 
@@ -48,6 +49,9 @@ class Report:
     kind: str
     """Audit on site, or Self-assessment."""
 
+    by_oneself: bool
+    """Whether whoever runs the business audits it, and so reads what he or she wrote."""
+
     day: date
     """Day of the audit."""
 
@@ -58,7 +62,7 @@ class Report:
     """How the auditor is reached; empty where nobody said."""
 
     headline: str
-    """The verdict in one line; empty where none was given."""
+    """The verdict in one line, as it was given or is proposed; empty where there is nothing to say."""
 
     verdict: str
     """The verdict in words, without the headline if it begins with it; empty where there is no more."""
@@ -127,7 +131,7 @@ class Report:
     """Who was not."""
 
     out_of_scope: tuple[str, ...]
-    """Titles of departments of the checklist that were not audited."""
+    """Titles of departments of the checklist that apply and were not audited."""
 
     left_out: int
     """Questions of departments in scope that apply and were not asked, for lack of minutes."""
@@ -135,8 +139,8 @@ class Report:
     minutes: int | None
     """Minutes planned for talking; None: no limit."""
 
-    set_aside: tuple[tuple[str, int], ...]
-    """Reasons of the profile, and how many questions each rules out."""
+    ruled_out: tuple[RuledOut, ...]
+    """What the profile rules out, by the reason: whole departments first."""
 
     example: Example | None
     """A worked example; None where nothing is rated."""
@@ -169,6 +173,11 @@ class Report:
     def has_policy(self) -> bool:
         """Whether there is a question that tests a clause of a policy: else nothing is said of one."""
         return any(each.clause for part in self.departments for each in part.questions)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person is the whole business, who alone reads what is noted."""
+        return self.refresh.alone
 
     @property
     def inside(self) -> tuple[DepartmentPart, ...]:
@@ -207,14 +216,17 @@ def build_report(audit: Audit) -> Report:
     departments = tuple(department_part(card, id, rows_of.get(id, ())) for id in card.departments)
     asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
     used = {each.question.scale for each in asked}
+    to_begin = tuple(rows[item.id] for item in resolutions(items))
+    weighed = (part for part in departments if part.weight)
     return Report(
         organisation=audit.organisation,
         site=audit.site,
         kind=_(KINDS[audit.kind]),
+        by_oneself=audit.kind == "self",
         day=audit.date,
         auditor=audit.auditor,
         contact=audit.contact,
-        headline=audit.headline,
+        headline=audit.headline or propose_headline(weighed, to_begin),
         verdict=_beside(audit.headline, audit.verdict),
         overall=in_words(card.overall),
         before=card.before.overall.score if card.before else None,
@@ -229,7 +241,7 @@ def build_report(audit: Audit) -> Report:
         cap_places=cap_places(card.rules),
         failures=tuple(map(failure, (finding for finding in found if finding.critical))),
         strengths=tuple(map(remark, strengths(asked, card.rules))),
-        resolutions=tuple(rows[item.id] for item in resolutions(items)),
+        resolutions=to_begin,
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
         findings=tuple(finding_row(finding, rows) for finding in found),
@@ -237,10 +249,10 @@ def build_report(audit: Audit) -> Report:
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
-        out_of_scope=tuple(each.title for each in checklist.departments if each.id not in card.departments),
-        left_out=sum(len(each.questions) for each in scope) - len(asked),
+        out_of_scope=not_audited(audit),
+        left_out=left_out(audit),
         minutes=audit.minutes,
-        set_aside=tuple(Counter(audit.excluded.values()).items()),
+        ruled_out=ruled_out(audit),
         example=example(card.departments.values()),
         scales=tuple(steps for id, steps in checklist.scales.items() if id in used),
         agreed=audit.agreed,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from cxaudit.numbers import percent, whole
 from cxaudit.report.method import BandRow
+from cxaudit.report.scope import RuledOut
 from cxaudit.scoring import Standing
 from cxaudit.words import N_, Plural, _, ngettext
 
@@ -50,11 +51,17 @@ def none_found(rated: int) -> str:
     return _("None: nothing was found wanting.") if rated else _("None yet: nothing is rated.")
 
 
-def set_aside(reasons: Iterable[tuple[str, int]]) -> list[str]:
-    """Say how many questions the profile rules out for each reason."""
-    return [
-        ngettext("{n} question ({why})", "{n} questions ({why})", count, why=why) for why, count in reasons
-    ]
+def not_applying(ruled_out: Iterable[RuledOut]) -> str:
+    """Say what the profile rules out, in one line without a full stop; empty where that is nothing."""
+    return "; ".join(f"{', '.join(_ruled_out(each))} ({each.why})" for each in ruled_out)
+
+
+def _ruled_out(part: RuledOut) -> Iterator[str]:
+    yield from part.departments
+    if part.questions and part.departments:
+        yield ngettext("{n} more question", "{n} more questions", part.questions)
+    elif part.questions:
+        yield ngettext("{n} question", "{n} questions", part.questions)
 
 
 def score_text(standing: Standing) -> str:

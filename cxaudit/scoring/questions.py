@@ -1,4 +1,4 @@
-"""Scores and counts one question that is in scope."""
+"""Scores and counts one question that is asked."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ FAILED = 50
 
 @dataclass(frozen=True)
 class ScoredQuestion:
-    """One question in scope, with its response, scored and counted."""
+    """One question that is asked, with its response, scored and counted."""
 
     place: Place
     """The question, with its department and touchpoint."""
 
     response: Response
-    """The response as it counts: "not applicable" where profile or another answer rules the question out."""
+    """The response as it counts: "not applicable" where another answer rules the question out."""
 
     told: Response
     """The response as it was told."""
@@ -33,9 +33,6 @@ class ScoredQuestion:
 
     clause: str | None
     """Id of the clause of the policy that it tests; None where it tests none that applies."""
-
-    ruled_out: bool
-    """Whether the profile rules it out."""
 
     score: Fraction | None
     """From 0 to 1, also where it counts for nothing; None where it has none."""
@@ -85,12 +82,12 @@ class ScoredQuestion:
 
 
 def scored(audit: Audit, place: Place, kind: AnswerType, clause: str | None = None) -> ScoredQuestion:
-    """Score and count one question that is in scope, by the way in which it is answered."""
+    """Score and count one question that is asked, by the way in which it is answered."""
     id = place.question.id
     response = audit.response(id)
     score = kind.score(response)
     tally = _tally(place.question, response, score, kind.worst_score)
-    return ScoredQuestion(place, response, audit.told(id), kind, clause, id in audit.excluded, score, tally)
+    return ScoredQuestion(place, response, audit.told(id), kind, clause, score, tally)
 
 
 def _tally(question: Question, response: Response, score: Fraction | None, worst: Fraction) -> Tally:

@@ -18,7 +18,7 @@ Key = TypeVar("Key", str, tuple[str, str])
 
 @dataclass(frozen=True)
 class Group:
-    """Some questions in scope, such as those of a department, with what they add up to."""
+    """Some questions that are asked, such as those of a department, with what they add up to."""
 
     questions: tuple[ScoredQuestion, ...]
     """In the order of asking."""
@@ -36,8 +36,8 @@ class Group:
 class Scorecard:
     """Everything that is counted in one audit. Nothing after it scores a question again.
 
-    Groups are in the order in which their first questions are asked. Only what has a question in scope is a
-    group, principles aside.
+    Groups are in the order in which their first questions are asked. Only what has a question that is
+    asked is a group, principles aside.
     """
 
     audit: Audit
@@ -47,7 +47,7 @@ class Scorecard:
     """What it was compared with: the audit's own rules, or those of a later one."""
 
     questions: Mapping[str, ScoredQuestion]
-    """Every question in scope by its id, in the order of asking."""
+    """Every question that is asked by its id, in the order of asking."""
 
     before: Scorecard | None
     """The audit before, counted by the rules of this one; None where there is none.

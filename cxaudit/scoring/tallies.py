@@ -30,7 +30,7 @@ class Tally:
     """Questions that are rated."""
 
     not_applicable: int = 0
-    """Questions that do not apply, by an answer or by the profile."""
+    """Questions that were asked and do not apply, as was answered; never those that the profile rules out."""
 
     unknown: int = 0
     """Questions answered with "don't know yet"."""

@@ -28,6 +28,7 @@ from cxaudit.words.labels import (
     WORK,
     WRITTEN,
 )
+from cxaudit.words.languages import is_right_to_left
 from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "CatalogueError",
     "Plural",
     "_",
+    "is_right_to_left",
     "ngettext",
     "speaking",
 ]

@@ -8,7 +8,7 @@ NEVER_CAME = N_("Never")
 """The answer to a measure whose counting reading never came."""
 
 GAPS = {
-    "listening": N_("we do not know what customers expect"),
+    "listening": N_("what customers expect is not known"),
     "policy": N_("there is no rule, or the wrong one"),
     "delivery": N_("the rule is not kept"),
     "promise": N_("more is promised than done"),
@@ -21,8 +21,8 @@ WAYS = {"ask": N_("ask"), "look": N_("look"), "test": N_("test"), "read": N_("re
 PLACES = {
     "outside": N_("outside"),
     "entrance": N_("at the entrance"),
-    "counter": N_("at the counter"),
-    "back": N_("behind the counter"),
+    "counter": N_("where customers are served"),
+    "back": N_("behind the scenes"),
     "website": N_("on the website"),
     "telephone": N_("on the telephone"),
 }
@@ -69,11 +69,10 @@ EVIDENCE = {
 """What a rating rests on."""
 
 READERS = {
-    "note": N_("for the client"),
-    "staff_note": N_("for staff"),
-    "private": N_("private"),
+    "visit": {"note": N_("for the client"), "staff_note": N_("for staff"), "private": N_("private")},
+    "self": {"note": N_("for whoever leads"), "staff_note": N_("for staff"), "private": N_("private")},
 }
-"""Whom a note is for."""
+"""Whom a note is for, by the kind of audit: in a self-assessment nobody is the client."""
 
 COMING = {
     "ask": N_("to be asked"),
@@ -109,6 +108,7 @@ DECISIONS = {
     "find_out": N_("Find out"),
     "not_assessed": N_("Not assessed"),
     "keep": N_("Keep"),
+    "leave_out": N_("Leave out"),
 }
 """What is done about a clause of the policy."""
 
@@ -120,6 +120,7 @@ IN_WORDS = {
     "find_out": N_("Find out: nobody knows whether it is kept."),
     "not_assessed": "",
     "keep": "",
+    "leave_out": N_("Leave out: it stands nowhere in the policy."),
 }
 """What is done about a clause, in a sentence; empty where it is nothing."""
 

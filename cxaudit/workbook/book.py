@@ -14,10 +14,9 @@ from openpyxl.workbook.workbook import Workbook
 
 from cxaudit.days import in_full
 from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.words import _, is_right_to_left
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Part, Record, Sheet
-from cxaudit.workbook.languages import is_right_to_left
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
@@ -69,8 +68,9 @@ class Book:
         """
         columns = [*kind.columns, *beside]
         worksheet = self.workbook.create_sheet(name or called(kind.name))
-        page = Page(worksheet, [column.fitting_width(records, self._parts) for column in columns])
-        report = self.report
+        report, parts = self.report, self._parts
+        widths = [column.fitting_width(records, parts) for column in columns]
+        page = Page(worksheet, widths, [column.head_of(parts) for column in columns])
         about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
         page.set_up(columns, right_to_left=self._right_to_left)
         page.paper.set_up(orientation, about, report.auditor_with_contact)
@@ -81,12 +81,16 @@ class Book:
     def _parts(self) -> set[Part]:
         """What the report has that others have not."""
         report = self.report
+        questions = [question for part in report.departments for question in part.questions]
         there: dict[Part, object] = {
+            "alone": report.alone,
             "baseline": report.compared,
             "gaps": any(finding.why for finding in report.findings),
             "policy": report.has_policy,
             "principles": report.principles,
-            "stages": any(question.stage for part in report.departments for question in part.questions),
+            "self": report.by_oneself,
+            "staff": not report.alone or any(each.staff_note or each.staff_photos for each in questions),
+            "stages": any(each.stage for each in questions),
         }
         return {part for part, has in there.items() if has}
 

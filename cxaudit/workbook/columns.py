@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -15,8 +15,8 @@ from cxaudit.workbook.places import Places
 
 Record = TypeVar("Record")
 
-Part = Literal["", "baseline", "gaps", "policy", "principles", "stages"]
-"""What not every report has; empty: what all have."""
+Part = Literal["", "alone", "baseline", "gaps", "policy", "principles", "self", "staff", "stages"]
+"""What not every report has, or is: of one person alone, a self-assessment; empty: what all have."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,9 @@ class Column(Generic[Record]):
     needs: Part = ""
     """What a report must have; it is hidden where the report has not."""
 
+    heads: Mapping[Part, str] = field(default_factory=dict)
+    """What its first cell says instead, by what a report has; of several the first counts."""
+
     named_by_checklist: bool = False
     """Whether its head is a text of the checklist, which is in the right language as it is."""
 
@@ -81,6 +84,10 @@ class Column(Generic[Record]):
     def said_head(self) -> str:
         """Its head in the language that is spoken, on one line."""
         return self.head if self.named_by_checklist else " ".join(_(self.head).split())
+
+    def head_of(self, parts: Collection[Part]) -> str:
+        """Return its head, said in the same way, where a report has those parts."""
+        return next((_(head) for part, head in self.heads.items() if part in parts), self.said_head)
 
     def fitting_width(self, records: Iterable[Record], parts: Collection[Part]) -> float:
         """Return the width that it takes with these records, where a report has those parts."""

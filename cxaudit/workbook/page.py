@@ -50,6 +50,9 @@ class Page:
     widths: Sequence[float] = ()
     """Width of each column in characters, from the first; 0 hides it."""
 
+    said_heads: Sequence[str] = ()
+    """Head of each column; empty where it has none."""
+
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     """Cells by row and column."""
 
@@ -177,10 +180,13 @@ class Page:
 
     def heads(self, row: int, columns: Sequence[Column[Any]]) -> None:
         """Write the heads of columns, as tall as the tallest."""
-        said = [(column.said_head, self.widths[column.number - 1]) for column in columns]
+        said = [(self._head(column), self.widths[column.number - 1]) for column in columns]
         for column in columns:
-            self.put(row, column, column.said_head, styles.HEAD)
+            self.put(row, column, self._head(column), styles.HEAD)
         self.heights[row] = max(self.heights.get(row, 0), height(said, _HEAD_SIZE))
+
+    def _head(self, column: Column[Any]) -> str:
+        return self.said_heads[column.number - 1]
 
     def row(self, row: Row[Record], columns: Iterable[Column[Record]]) -> None:
         """Write the cells of a row, as tall as its texts need; texts that stay on one line aside."""
@@ -228,7 +234,7 @@ class Page:
             displayName=title,
             ref=ref,
             autoFilter=AutoFilter(ref),
-            tableColumns=[TableColumn(id=column.number, name=column.said_head) for column in columns],
+            tableColumns=[TableColumn(id=column.number, name=self._head(column)) for column in columns],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
         self.worksheet.add_table(table)

@@ -34,7 +34,7 @@ class TextType(AbstractAnswerType):
         if not text:
             return _("Nothing is written yet.")
         if is_no_answer(text):
-            return _("Go back, and press a where it does not apply, or d where nobody knows.")
+            return _("Go back, and press a where it does not apply, or d where it is not known yet.")
         return too_long(text, LONGEST_TEXT) or Response(text=text)
 
     def typed(self, response: Response) -> str:

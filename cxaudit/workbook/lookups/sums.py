@@ -14,6 +14,10 @@ _NOT_LISTED = Plural(
     "{n} finding not listed: answers were changed since; send the book back to have it added.",
     "{n} findings not listed: answers were changed since; send the book back to have it added.",
 )
+_NOT_LISTED_BY_ONESELF = Plural(
+    "{n} finding not listed: answers were changed since; change them in the audit, and write the book anew.",
+    "{n} findings not listed: answers were changed since; change them in the audit, and write the book anew.",
+)
 _STRANGE = Plural(
     "{n} answer that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
     "{n} answers that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
@@ -108,11 +112,17 @@ def action_score(id: str, everything: Block) -> str:
     return f'IF({id}="","",IF({possible}=0,"",{whole(f"({earned}/{possible})")}))'
 
 
-def moved_on(everything: Block) -> str:
-    """Say how many questions are findings now and are not listed as such; nothing where all are."""
+def moved_on(everything: Block, *, by_oneself: bool) -> str:
+    """Say how many questions are findings now and are not listed as such; nothing where all are.
+
+    Args:
+        everything: rows of Answers.
+        by_oneself: whether whoever reads it prepared it too, and so has nobody to send the book back to.
+    """
     found, listed = everything.column(Answers.finding), everything.column(Answers.listed)
     count = f'SUMPRODUCT(({found}<>"")*({listed}=0))'
-    return f'IF({count}=0,"",{counted(_NOT_LISTED, count)})'
+    sentence = _NOT_LISTED_BY_ONESELF if by_oneself else _NOT_LISTED
+    return f'IF({count}=0,"",{counted(sentence, count)})'
 
 
 def strange_answers(block: Block) -> str:

@@ -31,7 +31,7 @@ def write(book: Book) -> None:
     done = progress_text(report), styles.STRONG, progress()
     page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
     page.entries.never(cell_name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
-    note = page.live_note(ActionPlan.do, moved_on(book.places.everything))
+    note = page.live_note(ActionPlan.do, moved_on(book.places.everything, by_oneself=report.by_oneself))
     page.entries.never(note, _("This is computed from the answers."))
     rows = page.table(ActionPlan, items, book.places)
     page.name_table(ACTIONS, ActionPlan.columns, rows)

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from cxaudit.days import in_full
-from cxaudit.report import ActionRow, DepartmentPart
+from cxaudit.report import ActionRow, DepartmentPart, Report
 from cxaudit.report.words import none_found
 from cxaudit.words import MEETS, N_, _
 from cxaudit.workbook import styles
@@ -36,9 +36,6 @@ _FIGURES = (
 )
 """Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
 
-_BESIDE = (Questions.score, Questions.do)
-"""Columns beside the figures, to the last that is printed."""
-
 _STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
 
@@ -52,7 +49,9 @@ class _ActionPart(NamedTuple):
     """What is shown of an action item, and over which columns of the questions, from first to last."""
 
     head: str
-    columns: tuple[Column[Any], Column[Any]]
+    columns: tuple[Column[Any], Column[Any] | None]
+    """None: to the last that is printed."""
+
     style: str
     value: Callable[[ActionRow], CellValue]
     formula: Callable[[ActionRow, Block], str] | None = None
@@ -102,11 +101,16 @@ _ACTIONS = (
     ),
     _ActionPart(
         N_("What to do"),
-        (Questions.staff_note, Questions.do),
+        (Questions.staff_note, None),
         styles.TEXT,
         lambda item: "\n".join(f"• {do}" for do in item.do),
     ),
 )
+
+
+def _last_printed(report: Report) -> Column[Any]:
+    """The last column on paper: to somebody alone also the note, as nobody else is handed the sheet."""
+    return Questions.note if report.alone else Questions.do
 
 
 def write_all(book: Book) -> None:
@@ -133,7 +137,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
     page.freeze(Questions.top, Questions.answer)
-    page.fit(Questions.do)
+    page.fit(_last_printed(report))
     page.protect()
 
 
@@ -154,8 +158,9 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
         formula = reference(called(Departments.name), source, row_of_department)
         page.spread(figures, (column, column), source.value(standing), style, formula)
     if part.about:
-        page.spread(labels, _BESIDE, _("What it shapes"), styles.LABEL)
-        page.spread(figures, _BESIDE, part.about, styles.VERDICT)
+        beside = (Questions.score, _last_printed(book.report))
+        page.spread(labels, beside, _("What it shapes"), styles.LABEL)
+        page.spread(figures, beside, part.about, styles.VERDICT)
     page.heights[figures] = max(42, page.heights[figures])
 
 
@@ -199,7 +204,7 @@ def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
         page.put(row, Questions.touchpoint, "★", styles.STRONG)
         page.spread(row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
         since = strength_since(strength.question, per_cent(strength.score), everything, strong)
-        page.put(row, Questions.do, "", styles.TEXT, since)
+        page.spread(row, (Questions.do, _last_printed(book.report)), "", styles.TEXT, since)
     if not part.strengths:
         row += 1
         page.put(
@@ -220,10 +225,12 @@ def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     if not part.actions:
         page.put(row, Questions.touchpoint, none_found(part.standing.tally.rated), styles.QUIET)
         return
+    last = _last_printed(book.report)
     for each in _ACTIONS:
-        page.spread(row, each.columns, _(each.head), styles.HEAD)
+        page.spread(row, (each.columns[0], each.columns[1] or last), _(each.head), styles.HEAD)
     for item in part.actions:
         row += 1
         for each in _ACTIONS:
             formula = each.formula(item, book.places.everything) if each.formula else ""
-            page.spread(row, each.columns, each.value(item), each.style, formula)
+            columns = each.columns[0], each.columns[1] or last
+            page.spread(row, columns, each.value(item), each.style, formula)

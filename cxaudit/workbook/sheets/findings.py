@@ -23,7 +23,7 @@ def write(book: Book) -> None:
     page = book.page(Findings, report.findings)
     said = _("as of {day}; the score now is live", day=in_full(report.day))
     page.title(_(Findings.name), f"{report.organisation} · {said}")
-    note = page.live_note(Findings.ask, moved_on(book.places.everything))
+    note = page.live_note(Findings.ask, moved_on(book.places.everything, by_oneself=report.by_oneself))
     rows = page.table(Findings, report.findings, book.places)
     if not report.findings:
         page.put(rows.first, Findings.ask, none_found(report.overall.tally.rated), styles.TEXT)

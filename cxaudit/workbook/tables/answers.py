@@ -5,7 +5,7 @@ All sums of the workbook read this sheet, so that sorting a department's sheet c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
@@ -56,6 +56,7 @@ def _mirror(
     there: Column[QuestionRow],
     *,
     needs: Part = "",
+    heads: Mapping[Part, str] | None = None,
 ) -> AnswerColumn:
     """A column that shows what a column of the department's sheet does."""
     return AnswerColumn(
@@ -65,6 +66,7 @@ def _mirror(
         lambda asked: there.value(asked.question),
         lambda row: shown(reference(row.record.sheet, there, row.record.row)),
         needs=needs,
+        heads=heads or {},
     )
 
 
@@ -123,8 +125,8 @@ class Answers(Sheet[Asked]):
         lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
     seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
-    note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note)
-    staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note)
+    note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note, heads=Questions.note.heads)
+    staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note, needs="staff")
     readings = _mirror(N_("Readings"), 14, styles.LINE, Questions.readings)
     poor_readings = _mirror(N_("Poor readings"), 16, styles.LINE, Questions.poor_readings)
     why_not = _mirror(N_("Why not (N/A)"), 24, styles.LINE, Questions.why_not)
@@ -132,7 +134,7 @@ class Answers(Sheet[Asked]):
     coming = _mirror(N_("Asked or sent"), 14, styles.LINE, Questions.coming)
     until = _mirror(N_("Until"), 12.5, styles.DATE, Questions.until)
     photos = _mirror(N_("Photos"), 18, styles.LINE, Questions.photos)
-    staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos)
+    staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos, needs="staff")
     clause = _mirror(N_("Clause"), 16, styles.TEXT, Questions.clause, needs="policy")
     strange = AnswerColumn(
         N_("None of its answers"),

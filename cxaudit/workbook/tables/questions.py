@@ -81,12 +81,24 @@ class Questions(Sheet[QuestionRow]):
     )
     evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
     staff_note = QuestionColumn(
-        N_("Note for staff"), 30, styles.ENTRY, lambda question: question.staff_note, widens=True
+        N_("Note for staff"),
+        30,
+        styles.ENTRY,
+        lambda question: question.staff_note,
+        widens=True,
+        needs="staff",
     )
     do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
-    # what follows is not printed: the sheet can be handed out as it is
+    # what follows is not printed, so that the sheet can be handed out; to somebody alone the note is
+    note = QuestionColumn(
+        N_("Note for the client"),
+        30,
+        lambda question: styles.ENTRY if question.alone else styles.ENTRY_LINE,
+        lambda question: question.note,
+        widens=True,
+        heads={"alone": N_("Note"), "self": N_("Note for whoever leads")},
+    )
     seen = QuestionColumn(N_("What was seen"), 30, styles.ENTRY_LINE, lambda question: question.seen)
-    note = QuestionColumn(N_("Note for the client"), 40, styles.ENTRY_LINE, lambda question: question.note)
     readings = QuestionColumn(
         N_("Readings"),
         14,
@@ -117,7 +129,7 @@ class Questions(Sheet[QuestionRow]):
     )
     photos = QuestionColumn(N_("Photos"), 18, styles.LINE, lambda question: question.photos)
     staff_photos = QuestionColumn(
-        N_("Photos for staff"), 18, styles.LINE, lambda question: question.staff_photos
+        N_("Photos for staff"), 18, styles.LINE, lambda question: question.staff_photos, needs="staff"
     )
     id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
     stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)

@@ -62,18 +62,7 @@ def reading(report: Report) -> Iterator[Line]:
             else _("answers, notes, owners, dates, status"),
         ),
     )
-    yield (
-        _("Who reads what"),
-        _(
-            "A department's sheet is printed with what an answer rests on and the note for staff, so it can"
-            " be handed out. Right of that, not printed, stand what was seen, the note for the client, all"
-            " readings where there are several, why a question does not apply, and who is waited for and"
-            " until when: each in a column of its own. The score follows the answer: a figure that is typed"
-            " there takes the place of all readings. Who told an answer stands on {answers} alone, and what"
-            " was told in confidence names nobody.",
-            answers=called(ANSWERS),
-        ),
-    )
+    yield _readers(report)
     yield (
         _("Protection"),
         _(
@@ -81,7 +70,47 @@ def reading(report: Report) -> Iterator[Line]:
             " is their order: without one of them, the others would show errors."
         ),
     )
-    yield (
+    yield _kept(report)
+
+
+def _readers(report: Report) -> Line:
+    """Say what is printed of a department's sheet, and so who may read what."""
+    if report.alone:
+        return (
+            _("What is printed"),
+            _(
+                "A department's sheet is printed with what an answer rests on and the note. Right of that,"
+                " not printed, stand what was seen, all readings where there are several, why a question does"
+                " not apply, and who is waited for and until when: each in a column of its own. The score"
+                " follows the answer: a figure that is typed there takes the place of all readings."
+            ),
+        )
+    return (
+        _("Who reads what"),
+        _(
+            "A department's sheet is printed with what an answer rests on and the note for staff, so it can"
+            " be handed out. Right of that, not printed, stand {note}, what was seen, all"
+            " readings where there are several, why a question does not apply, and who is waited for and"
+            " until when: each in a column of its own. The score follows the answer: a figure that is typed"
+            " there takes the place of all readings. Who told an answer stands on {answers} alone, and what"
+            " was told in confidence names nobody.",
+            note=_("the note for whoever leads") if report.by_oneself else _("the note for the client"),
+            answers=called(ANSWERS),
+        ),
+    )
+
+
+def _kept(report: Report) -> Line:
+    """Say how the file is to be kept, so that it goes on working; and to whom it goes back."""
+    if report.by_oneself:
+        return (
+            _("Keeping it"),
+            _(
+                "Keep the file as .xlsx, and leave the names of the sheets and the hidden columns as they"
+                " are."
+            ),
+        )
+    return (
         _("Sending back"),
         _(
             "Keep the file as .xlsx, leave the names of the sheets and the hidden columns as they are, and"

@@ -182,8 +182,8 @@ def actions(report: Report) -> Iterator[Line]:
         yield (
             _("Found beside the questions"),
             _(
-                "What the auditor added is an action item by itself, as grave as the auditor said, and counts"
-                " in no score."
+                "What was found beside the questions is an action item by itself, as grave as was said with"
+                " it, and counts in no score."
             ),
         )
     yield (

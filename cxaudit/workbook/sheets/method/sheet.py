@@ -8,7 +8,7 @@ from fractions import Fraction
 from cxaudit import __version__
 from cxaudit.numbers import percent
 from cxaudit.report import Example, Report
-from cxaudit.report.words import floors, set_aside
+from cxaudit.report.words import floors, not_applying
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
@@ -85,10 +85,11 @@ def _example(example: Example | None) -> list[Line]:
 def _scope(report: Report) -> list[Line]:
     kind = _("{kind}, prepared by {auditor}", kind=report.kind, auditor=report.auditor)
     audited = _("{id}, questions {fingerprint}", id=report.audit_id, fingerprint=report.question_set)
-    outside = "; ".join(report.out_of_scope) or _("nothing that the checklist holds")
+    ruled_out = not_applying(report.ruled_out)
+    outside = "; ".join(report.out_of_scope) or _("nothing that applies")
     return [
         (_("Kind"), kind),
-        (_("Set aside"), "; ".join(set_aside(report.set_aside)) or _("nothing")),
+        (_("Does not apply"), ruled_out or _("nothing")),
         (_("Not audited"), outside),
         (_("Audit"), audited),
     ]

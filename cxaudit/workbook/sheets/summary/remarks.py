@@ -93,7 +93,7 @@ def resolutions(book: Book, page: Page, row: int) -> int:
     )
     page.spread(row, RIGHT, found, styles.TEXT)
     everything = book.places.everything
-    page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything))
+    page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything, by_oneself=book.report.by_oneself))
     page.put(row + 2, Summary.left, "", styles.QUIET, strange_answers(everything))
     return row + 3
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.report import Report
-from cxaudit.report.words import set_aside
+from cxaudit.report.words import not_applying
 from cxaudit.scoring import Tally
 from cxaudit.words import _, ngettext
 from cxaudit.workbook import styles
@@ -26,14 +26,14 @@ _INDEX = (
 def scope(book: Book, page: Page, row: int) -> int:
     """Write who was seen and what was not: a summary must not claim more than it saw."""
     report = book.report
-    aside = "; ".join(set_aside(report.set_aside))
+    ruled_out = not_applying(report.ruled_out)
     said = [
         _answered(report),
         report.counted_anew,
         _("Seen: {names}.", names="; ".join(report.seen)) if report.seen else "",
         _("Not seen: {names}.", names="; ".join(report.not_seen)) if report.not_seen else "",
         _("Not audited: {names}.", names="; ".join(report.out_of_scope)) if report.out_of_scope else "",
-        _("Set aside: {questions}.", questions=aside) if aside else "",
+        _("Does not apply to this business: {what}.", what=ruled_out) if ruled_out else "",
     ]
     page.section(row, _("Scope"))
     page.spread(row + 1, WHOLE, "\n".join(filter(None, said)), styles.TEXT)
@@ -53,7 +53,11 @@ def _answered(report: Report) -> str:
         open=tally.open,
     )
     more = tally.not_applicable
-    beside = ngettext("{n} more does not apply.", "{n} more do not apply.", more) if more else ""
+    beside = ""
+    if more:
+        beside = ngettext(
+            "{n} more was asked and does not apply.", "{n} more were asked and do not apply.", more
+        )
     return " ".join(filter(None, (answered, _noted(report), beside, _left_out(report))))
 
 
