@@ -208,7 +208,7 @@ def test_without_a_gap_nothing_is_said_of_why_and_of_the_kind_of_work() -> None:
     assert item.kind is None
     assert (report.findings[0].why, report.not_parked[0].kind) == ("", "")
     assert report.refresh.clauses[0].decision == "Train"
-    assert report.refresh.clauses[0].why == "• How many of us do this: greeted?"
+    assert report.refresh.clauses[0].why.splitlines()[1:] == ["• How many of us do this: greeted?"]
 
 
 # --- titles and tasks
