@@ -40,9 +40,16 @@ def next_week(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
 
 
-def next_month(day: date) -> date:
-    """Return the first weekday of the month after."""
-    return on_weekday((day.replace(day=1) + timedelta(days=31)).replace(day=1))
+def monday(day: date) -> date:
+    """Return the Monday of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def a_month_later(day: date) -> date:
+    """Return the same day of the next month, or the last day of that where it is shorter."""
+    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
 
 
 def in_full(day: date) -> str:

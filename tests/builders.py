@@ -55,7 +55,7 @@ FACTS = (
         "ask": "How many people work here?",
         "choices": [
             {"id": "alone", "title": "one person alone", "people": "one"},
-            {"id": "small", "title": "2 to 9 people"},
+            {"id": "small", "title": "2 to 9 people", "people": "few"},
             {"id": "large", "title": "10 people or more"},
         ],
     },
@@ -171,8 +171,8 @@ def a_checklist(
 ) -> Checklist:
     """A sound checklist of these departments, or of these questions in one department called reception.
 
-    Clauses and scales that the questions name and nobody gives are made up; a number of the policy is 4. The
-    usual weight is that of our own checklists, whatever the median, unless `marks` says otherwise.
+    Clauses and scales that the questions name and nobody gives are made up; a number of the policy is 4.
+    Unless `marks` says otherwise, the usual weight is that of our own checklists, without next steps.
     """
     questions = [part for part in parts if isinstance(part, Question)]
     departments = [part for part in parts if isinstance(part, Department)]
@@ -200,7 +200,8 @@ def a_checklist(
 
 
 def _marks(given: object) -> object:
-    return {"usual_weight": 2, **(given or {})} if given is None or isinstance(given, dict) else given
+    usual = {"usual_weight": 2, "next_steps": 0}
+    return {**usual, **(given or {})} if given is None or isinstance(given, dict) else given
 
 
 def sound(checklist: Checklist) -> Checklist:

@@ -87,7 +87,7 @@ def _due(due: date | None, status: str) -> Value:
 def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     """Scores now of what the lists of the audit's date say, and what became of it."""
     questions = {question.id: question for part in now.departments for question in part.questions}
-    found = {finding.question for finding in now.findings}
+    found = {finding.question for finding in now.findings if not finding.next_step}
 
     def fails(question: QuestionRow) -> bool:
         return question.tally.failed > 0
@@ -96,7 +96,11 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         return question.id in found
 
     def is_strong(question: QuestionRow) -> bool:
-        return (whole(question.score) or 0) >= now.marks.strong and (question.tally.backed > 0)
+        proven = question.tally.backed > 0 or now.by_oneself
+        return (whole(question.score) or 0) >= now.marks.strong and proven
+
+    def could_be_better(question: QuestionRow) -> bool:
+        return question.score is not None and (whole(question.score) or 0) < now.marks.strong
 
     for kind, remarks, still in (
         ("failure", listed.failures, fails),
@@ -114,7 +118,8 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     for finding in listed.findings:
         name = f"finding {finding.question or finding.action}"
         asked = questions.get(finding.question)
-        yield f"{name} since", _since(finding.score, asked, is_finding) if asked else ""
+        still = could_be_better if finding.next_step else is_finding
+        yield f"{name} since", _since(finding.score, asked, still) if asked else ""
         yield f"{name} owner", text_of_formula(finding.owner)
         yield f"{name} due", _due(finding.due, finding.status)
 
@@ -255,7 +260,7 @@ def _question(question: QuestionRow) -> Results:
 
 def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     """Findings as they are now, and what became of those that are listed."""
-    found = {finding.question: finding for finding in now.findings if finding.question}
+    found = {finding.question for finding in now.findings if finding.question and not finding.next_step}
     then = {finding.question for finding in listed.findings}
     for part in now.departments:
         for question in part.questions:
@@ -267,7 +272,7 @@ def _found(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
     for added in (finding for finding in listed.findings if not finding.question):
         yield f"finding {added.action}", ""
     for place in ("", " on the summary"):
-        yield f"findings not listed{place}", float(len(found.keys() - then))
+        yield f"findings not listed{place}", float(len(found - then))
     for number, clause in enumerate(listed.refresh.clauses):
         yield f"clause {number}", _clause_score(now, clause.id)
         yield f"clause {number} owner", text_of_formula(clause.owner)
@@ -387,9 +392,10 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
     entries = [at(f"{column}{row}") for row in range(index + 1, index + 99) for column in "ACEG"]
     for number, part in enumerate(report.departments):
         yield f"{part.id} in the summary", entries[len(common_sheets(report)) + number]
+    strong = "What you see as strong" if report.by_oneself else "What is strong"
     for kind, heading, remarks in (
         ("failure", "Critical failures: see to these first", report.failures),
-        ("strength", "What is strong", report.strengths),
+        ("strength", strong, report.strengths),
     ):
         first = rows_of(values, "Summary", "A", heading)[0] + 1
         for number in range(len(remarks)):
@@ -414,7 +420,7 @@ def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value
     first = place = rows_of(values, sheet, "A", heading)[0] + 2  # below the heads
     while (sheet, f"A{place}") in values:
         yield f"{id} lists action {place - first}", values.get((sheet, f"D{place}"), "")
-        planned = (str(values.get((sheet, f"{column}{place}"), "")) for column in "CEG")
+        planned = (str(values.get((sheet, f"{column}{place}"), "")) for column in "CFH")
         yield f"{id} lists action {place - first} for", " ".join(planned)
         place += 1
     since = places_of(values, sheet, top + 2)["What to do if poor"]

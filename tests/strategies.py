@@ -15,6 +15,7 @@ from tests.builders import (
     PRINCIPLES,
     Answer,
     a_checklist,
+    a_clause,
     a_department,
     a_question,
     a_response,
@@ -56,6 +57,10 @@ OUTCOMES = (*ANSWERED, "unknown", "unknown", "open", "not applicable", "not aske
 """What may become of a question; one that is not asked is answered nevertheless."""
 
 
+DECISION = {"title": "Up to which sum?", "do": "Set the sum, and tell everybody."}
+"""What the top must decide before every third clause is written."""
+
+
 class Part(NamedTuple):
     """One question, and what became of it."""
 
@@ -89,6 +94,7 @@ def _parts(clauses: int) -> st.SearchStrategy[Part]:
 
 def _audit(departments: Sequence[tuple[int, Sequence[Part]]], day: date) -> Audit:
     parts = {f"d{d}_{i}": part for d, (_, ps) in enumerate(departments) for i, part in enumerate(ps)}
+    clauses = sorted({part.clause for part in parts.values()} - {0})
     checklist = a_checklist(
         *(
             a_department(
@@ -98,7 +104,8 @@ def _audit(departments: Sequence[tuple[int, Sequence[Part]]], day: date) -> Audi
                 owner="Ann" if d < 2 else "Ben",
             )
             for d, (weight, ps) in enumerate(departments)
-        )
+        ),
+        clauses=[a_clause(f"clause{each}", decide=DECISION) for each in clauses if each % 3 == 0],
     )
     outcomes = {id: part.outcome for id, part in parts.items()}
     return an_audit(

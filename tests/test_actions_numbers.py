@@ -82,19 +82,19 @@ def test_dates_are_counted_from_the_day_on_which_the_plan_was_agreed() -> None:
     critical = a_checklist(a_question(critical=True))
     [contained] = planned(an_audit(critical, {"greeted": 1}, agreed="2026-01-12"))
 
-    assert item.due == date(2026, 4, 13)  # medium: 90 days, and no Sunday
-    assert contained.contained_by == date(2026, 1, 19)
+    assert item.due == date(2026, 1, 26)
+    assert (contained.contained_by, contained.due) == (date(2026, 1, 15), date(2026, 1, 19))
 
 
 @pytest.mark.parametrize(
     ("out", "due"),
     [
-        ([], date(2026, 4, 6)),
-        (["2026-04-06"], date(2026, 4, 13)),
-        (["2026-04-12"], date(2026, 4, 13)),
-        (["2026-04-05", "2026-04-13"], date(2026, 4, 6)),
-        (["2026-04-08", "2026-04-15"], date(2026, 4, 20)),
-        ([{"from": "2026-03-30", "to": "2026-04-22"}], date(2026, 4, 27)),
+        ([], date(2026, 1, 19)),
+        (["2026-01-19"], date(2026, 1, 26)),
+        (["2026-01-25"], date(2026, 1, 26)),
+        (["2026-01-18", "2026-01-26"], date(2026, 1, 19)),
+        (["2026-01-21", "2026-01-28"], date(2026, 2, 2)),
+        ([{"from": "2026-01-12", "to": "2026-02-04"}], date(2026, 2, 9)),
     ],
 )
 def test_what_would_be_due_in_a_week_that_is_out_is_due_on_the_monday_after(
@@ -106,17 +106,17 @@ def test_what_would_be_due_in_a_week_that_is_out_is_due_on_the_monday_after(
 
 
 def test_a_day_that_people_set_stays_also_in_a_week_that_is_out() -> None:
-    state = {"reception.welcome": {"due": "2026-04-08"}}
-    audit = an_audit(responses={"reception_greeted": 1}, weeks_out=["2026-04-08"], actions=state)
+    state = {"reception.welcome": {"due": "2026-01-21"}}
+    audit = an_audit(responses={"reception_greeted": 1}, weeks_out=["2026-01-21"], actions=state)
 
-    assert planned(audit)[0].due == date(2026, 4, 8)
+    assert planned(audit)[0].due == date(2026, 1, 21)
 
 
 @pytest.mark.parametrize(
     ("weeks", "told"),
     [
-        ({"from": "2026-04-08", "to": "2026-04-07"}, "these weeks end before they begin"),
-        ({"from": "2026-04-08", "to": "2027-05-07"}, "these weeks are more than a year"),
+        ({"from": "2026-01-21", "to": "2026-01-20"}, "these weeks end before they begin"),
+        ({"from": "2026-01-21", "to": "2027-05-07"}, "these weeks are more than a year"),
     ],
 )
 def test_weeks_that_cannot_be_are_refused(weeks: dict[str, str], told: str) -> None:
@@ -125,7 +125,7 @@ def test_weeks_that_cannot_be_are_refused(weeks: dict[str, str], told: str) -> N
 
 
 def test_weeks_out_and_the_day_of_the_plan_are_kept_in_the_file(tmp_path: Path) -> None:
-    audit = an_audit(weeks_out=["2026-04-08"], agreed="2026-01-12")
+    audit = an_audit(weeks_out=["2026-01-21"], agreed="2026-01-12")
 
     save_audit(audit, tmp_path / "a.audit.json")
 

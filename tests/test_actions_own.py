@@ -90,7 +90,7 @@ def test_a_critical_own_finding_is_contained_and_never_parked() -> None:
     [item] = planned(audit)
 
     assert item.status is Status.OPEN
-    assert (item.contained_by, item.due) == (date(2026, 1, 12), date(2026, 2, 19))
+    assert (item.contained_by, item.due) == (date(2026, 1, 8), date(2026, 1, 12))
 
 
 def test_a_long_own_finding_is_called_by_its_beginning_or_as_the_auditor_says() -> None:
@@ -220,7 +220,7 @@ def test_an_item_is_called_by_its_worst_finding_or_as_the_auditor_calls_it() -> 
     state = {"title": "Our own name", "tasks": ["Do one thing", "Do another"]}
 
     assert only(question).title == "Greet whoever comes"
-    assert only(question, "unknown").title == "Welcome"
+    assert only(question, "unknown").title == "Find out: Desk"
     ours = only(question, actions={"reception.welcome": state})
     assert (ours.title, ours.tasks) == ("Our own name", ("Do one thing", "Do another"))
 

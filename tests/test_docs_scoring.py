@@ -261,7 +261,7 @@ def whole_per_cents(rows: Sequence[Row]) -> None:
         report = reported(under_our_rules(*questions), answers)
 
         assert shown(report.overall.score) == score
-        assert bool(report.findings) == (is_finding == "yes")
+        assert [each.next_step for each in report.findings] == [is_finding == "no"]
 
 
 def priorities(rows: Sequence[Row]) -> None:
@@ -273,6 +273,18 @@ def priorities(rows: Sequence[Row]) -> None:
 
         assert f"{finding.priority:.1f}" == priority
         assert finding.severity == severity
+
+
+def efforts(rows: Sequence[Row]) -> None:
+    for tasks, effort_of_all in rows:
+        questions = [
+            a_question(f"task_{n}", action={"do": f"Do it: {n}.", "effort": effort})
+            for n, effort in enumerate(tasks.split(", "))
+        ]
+        told = dict.fromkeys((each.id for each in questions), a_response(1))
+        [item] = reported(under_our_rules(*questions), told).not_parked
+
+        assert item.effort == effort_of_all
 
 
 def compared(rows: Sequence[Row]) -> None:
@@ -305,6 +317,7 @@ CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "Confidence": confidence,
     "Whole per cents": whole_per_cents,
     "Findings and their priority": priorities,
+    "Action items": efforts,
     "Weights of other checklists": weights_of_others,
     "Compared with the last audit": compared,
 }

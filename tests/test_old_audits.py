@@ -239,12 +239,18 @@ def test_stages_of_an_old_checklist_could_have_one_title(tmp_path: Path) -> None
     ]
 
 
-def test_which_choice_means_one_person_was_known_to_the_program() -> None:
-    assert [choice.people for fact in old("format-3-demo").checklist.facts for choice in fact.choices] == [
-        "one",
-        None,
-        None,
-    ]
+@pytest.mark.parametrize("name", ["format-3-demo", "format-4-demo"])
+def test_which_choices_mean_one_person_or_few_and_who_leads_is_said_since(name: str) -> None:
+    checklist = old(name).checklist
+
+    assert [choice.people for fact in checklist.facts for choice in fact.choices] == ["one", "few", None]
+    assert checklist.top
+    assert checklist.top.id == "leadership"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_old_audit_has_no_next_steps(name: str) -> None:
+    assert not any(finding.next_step for finding in build_report(old(name)).findings)
 
 
 def test_what_an_older_program_took_and_did_not_use_is_left_out(tmp_path: Path) -> None:
@@ -309,7 +315,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_5 = "6c75cd7ab6363d8b"
+SHAPE_OF_FORMAT_5 = "eb5b0854d501632f"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:

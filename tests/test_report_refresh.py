@@ -33,7 +33,7 @@ def test_a_decision_names_its_three_most_important_findings_and_counts_the_other
 
     lines = clause.why.split("\n")
     assert lines[0] == "Train: it is taught, so that it is kept."
-    assert lines[1] == f"• {QUESTIONS[3].ask} → the rule is not kept"
+    assert lines[1] == f"• {QUESTIONS[3].ask} → usually: the rule is not kept"
     assert len(lines) == 5
     assert lines[-1] == "and 2 more findings"
 

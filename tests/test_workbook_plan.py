@@ -124,7 +124,7 @@ def test_what_is_parked_stands_in_the_same_table_before_the_spare_rows(book: Boo
     assert statuses == ["Open"] * len(book.report.not_parked) + ["Parked"] * len(book.report.parked)
     sheet: Any = load_workbook(book.path)[PLAN]
     [plan] = sheet.tables.values()
-    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:P{book.top + len(rows) + 19}"
+    assert plan.ref == plan.autoFilter.ref == f"A{book.top - 1}:Q{book.top + len(rows) + 19}"
     assert len(rows_of(book.held.values, PLAN, "A", "No.")) == 1
 
 
@@ -237,7 +237,7 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     part = next(part for part in book.report.departments if part.title == item.department)
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
     row = rows_of(values, sheet, "A", heading)[0] + 2 + part.actions.index(item)
-    found = [[values.get((sheet, f"{column}{row}"), "") for column in "CEG"]]
+    found = [[values.get((sheet, f"{column}{row}"), "") for column in "CFH"]]
     question = next(each.question for each in book.report.findings if each.action == item.id)
     [finding] = [row for row in table(values, "Findings", "Priority") if row["ID"] == question]
     found.append([finding["Owner"], finding["Due"]])

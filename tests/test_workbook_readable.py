@@ -251,4 +251,4 @@ def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed:
     after = by_cellrune(changed.path, {_answer(changed, "strong"): "a few do"})
 
     [row] = rows_of(after, "Reception", "A", "★")
-    assert after["Reception", f"J{row}"] == "no longer so: a few do"
+    assert after["Reception", f"K{row}"] == "no longer so: a few do"

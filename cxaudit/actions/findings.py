@@ -1,20 +1,24 @@
-"""Findings: what the audit found wanting, and what it found out to be strong.
+"""Findings: what the audit found wanting.
 
-A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one (to
-be found out); what is not scored is none. Its priority is weight times (1 - score), twice that where the
-question is critical, and half as much again where it was a finding in the baseline too; an unknown answer
-counts as a score of 50 %. Weights are brought to ours for that, see `Rules.importance`.
+A finding is a rated question scored below the mark `wanting`, or a failed critical one, or an unknown one
+(to be found out), or what the auditor added; what is not scored is none. Its priority is weight times
+(1 - score), twice that where the question is critical, and half as much again where it was a finding in the
+baseline too; an unknown answer counts as a score of 50 %. Weights are brought to ours for that, see
+`Rules.importance`.
+
+What lies between the marks `wanting` and `strong` could be better. Where there are too few action items, the
+best of it are findings too, as *next steps*: after all others, and never grave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-from cxaudit.audit import AnswerType, Evidence, OwnFinding, Severity
-from cxaudit.checklist import LONGEST_TITLE, Department, Effort, Gap, Question
+from cxaudit.actions.added import HIGH_FROM, MEDIUM_FROM, AddedFinding
+from cxaudit.audit import AnswerType, Severity
+from cxaudit.checklist import Department, Effort, Gap, Question
 from cxaudit.numbers import half_up, whole
 from cxaudit.scoring import Rules, Scorecard, ScoredQuestion
 from cxaudit.text import sentence, shortened
@@ -23,25 +27,11 @@ from cxaudit.words import _
 _LONGEST_ASK = 200
 """Letters of a question that are said with what is to be done; with the best step a task still holds them."""
 
-MOST_STRENGTHS = 5
-"""Strengths that are named."""
-
 IF_CRITICAL, IF_REPEATED = 2, Fraction(3, 2)
 """What a priority is multiplied by where the question is critical, and where it was a finding before."""
 
 UNKNOWN_SCORE = Fraction(1, 2)
 """What an unknown answer counts for in its priority."""
-
-HIGH_FROM, MEDIUM_FROM = 2, 1
-"""Priorities from which on a finding is high, and medium."""
-
-_PRIORITIES = {
-    Severity.CRITICAL: Fraction(9),
-    Severity.HIGH: Fraction(HIGH_FROM),
-    Severity.MEDIUM: Fraction(MEDIUM_FROM),
-    Severity.LOW: Fraction(1, 2),
-}
-"""Priority of what the auditor added, by its severity."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +46,9 @@ class Finding:
 
     repeated: bool
     """Whether it was a finding in the baseline too."""
+
+    next_step: bool = False
+    """Whether it only could be better, and fills up a short plan."""
 
     @property
     def question(self) -> Question:
@@ -84,9 +77,14 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """Critical where a critical question failed; else high from priority 2, medium from 1, low."""
+        """Critical where a critical question failed; else high from priority 2, medium from 1, low.
+
+        A next step is low.
+        """
         if self.critical:
             return Severity.CRITICAL
+        if self.next_step:
+            return Severity.LOW
         if self.priority >= HIGH_FROM:
             return Severity.HIGH
         return Severity.MEDIUM if self.priority >= MEDIUM_FROM else Severity.LOW
@@ -102,8 +100,13 @@ class Finding:
         return self.scored.response.gap or self.question.gap
 
     @property
+    def confirmed(self) -> bool:
+        """Whether the auditor said why it fails; else it is only what usually is the cause."""
+        return self.scored.response.gap is not None
+
+    @property
     def title(self) -> str:
-        """What an action item is called by of which it is the worst finding; empty: by its clause."""
+        """What an action item is called by of which it is the worst finding that has one; empty: none."""
         return "" if self.unknown or not self.question.action else self.question.action.title or ""
 
     @property
@@ -128,74 +131,39 @@ def to_the_best(kind: AnswerType) -> str:
     return _("Bring it to: {best}", best=kind.best) if kind.best else ""
 
 
-@dataclass(frozen=True)
-class AddedFinding:
-    """What the auditor found beside all questions; by itself an action item."""
-
-    own: OwnFinding
-    """What was found, and what is to be done."""
-
-    department: Department
-    """Where it was found."""
-
-    clause: None = None
-    """It is about none."""
-
-    unknown: Literal[False] = False
-    """It is known."""
-
-    @property
-    def action(self) -> str:
-        """Id of its action item."""
-        return self.own.action
-
-    @property
-    def critical(self) -> bool:
-        """Whether it is as grave as a failed critical question."""
-        return self.severity is Severity.CRITICAL
-
-    @property
-    def severity(self) -> Severity:
-        """As the auditor said."""
-        return self.own.severity
-
-    @property
-    def priority(self) -> Fraction:
-        """That of the least of its severity; the highest of them where it is critical."""
-        return _PRIORITIES[self.severity]
-
-    @property
-    def gap(self) -> Gap | None:
-        """Why it fails, as the auditor said; None: nothing was said."""
-        return self.own.gap
-
-    @property
-    def title(self) -> str:
-        """What its action item is called: as the auditor said, else the beginning of what was found."""
-        return self.own.title or shortened(self.own.found.rstrip("."), LONGEST_TITLE)
-
-    @property
-    def do(self) -> str:
-        """What is to be done about it."""
-        return self.own.do
-
-    @property
-    def effort(self) -> Effort:
-        """Effort of what is to be done."""
-        return self.own.effort
-
-
 AnyFinding = Finding | AddedFinding
 
 
 def find_all(card: Scorecard) -> tuple[AnyFinding, ...]:
     """Return what the questions found and what the auditor added, most important first.
 
-    Ties are in the checklist's order, what was added after all others.
+    Ties are in the checklist's order, what was added before all others: somebody thought it worth the words.
+    Next steps come last.
     """
     checklist = card.audit.checklist
     added = [AddedFinding(own, checklist.department(own.department)) for own in card.audit.own]
-    return tuple(sorted([*find(card), *added], key=lambda finding: -finding.priority))
+    unsorted: list[AnyFinding] = [*added, *find(card)]
+    found = sorted(unsorted, key=lambda finding: -finding.priority)
+    return (*found, *_next_steps(card, {finding.action for finding in found}))
+
+
+def _next_steps(card: Scorecard, items: Set[str]) -> list[Finding]:
+    """What could be better most, of one action item each, as far as there are too few `items`."""
+    better: dict[str, Finding] = {}
+    could_be = [
+        Finding(scored, half_up(_missing(card.rules, scored)), repeated=False, next_step=True)
+        for scored in card.questions.values()
+        if _could_be_better(card.rules, scored) and scored.action not in items
+    ]
+    for finding in sorted(could_be, key=lambda finding: -finding.priority):
+        better.setdefault(finding.action, finding)
+    return list(better.values())[: max(0, card.rules.marks.next_steps - len(items))]
+
+
+def _could_be_better(rules: Rules, scored: ScoredQuestion) -> bool:
+    if scored.score is None or not scored.question.scored or scored.failed:
+        return False
+    return rules.marks.wanting <= whole(scored.score) < rules.marks.strong
 
 
 def find(card: Scorecard) -> tuple[Finding, ...]:
@@ -219,8 +187,7 @@ def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
 
 
 def _finding(rules: Rules, scored: ScoredQuestion, *, repeated: bool) -> Finding:
-    missing = 1 - (UNKNOWN_SCORE if scored.score is None else scored.score)
-    priority = rules.importance(scored.question.weight) * missing
+    priority = _missing(rules, scored)
     if scored.question.critical:
         priority *= IF_CRITICAL
     if repeated:
@@ -228,22 +195,7 @@ def _finding(rules: Rules, scored: ScoredQuestion, *, repeated: bool) -> Finding
     return Finding(scored, half_up(priority), repeated)
 
 
-def strengths(questions: Iterable[ScoredQuestion], rules: Rules) -> tuple[ScoredQuestion, ...]:
-    """Return the five best: by whole per cent, then weight, then evidence, then the order of asking.
-
-    A strength weighs, is answered well, and rests on more than words; of a measure no reading is as poor as
-    can be.
-
-    Args:
-        questions: where to look for them, such as one department's.
-        rules: say what is strong, and what weighs.
-    """
-    found = []
-    for scored in questions:
-        score, weight, evidence = scored.score, scored.question.weight, scored.evidence
-        if score is None or weight < rules.usual_weight or evidence is Evidence.STATED:
-            continue
-        if whole(score) >= rules.marks.strong and not scored.type.partly_poor(scored.response):
-            rank = list(Evidence).index(evidence)
-            found.append(((-whole(score), -rules.importance(weight), -rank), scored))
-    return tuple(scored for _, scored in sorted(found, key=lambda pair: pair[0])[:MOST_STRENGTHS])
+def _missing(rules: Rules, scored: ScoredQuestion) -> Fraction:
+    """Weight of what is missing to 100 %."""
+    missing = 1 - (UNKNOWN_SCORE if scored.score is None else scored.score)
+    return rules.importance(scored.question.weight) * missing

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 
-from cxaudit.actions.findings import AnyFinding, find_all
-from cxaudit.audit import ActionState, Audit
-from cxaudit.scoring import scorecard
+from cxaudit.audit import Audit
 
 
-def numbers_of(audit: Audit, findings: Iterable[AnyFinding]) -> dict[str, int]:
-    """Return numbers by item: those that were given, then on from the last that was ever given.
+def numbers_of(audit: Audit, actions: Iterable[str]) -> dict[str, int]:
+    """Return numbers by item: those that were given, in this audit or the last, then on from the last one.
 
     Args:
         audit: keeps the numbers that were given.
-        findings: of this audit, most important first; an item is numbered by its first one.
+        actions: ids of its items in their order.
     """
-    given = {id: state.number for id, state in audit.actions.items() if state.number}
-    following = count(1 + max(given.values(), default=0))
-    items = dict.fromkeys(finding.action for finding in findings)
-    return {id: given.get(id) or next(following) for id in items}
+    given = _given(audit)
+    before = _given(audit.baseline) if audit.baseline else {}
+    taken = set(given.values())
+    given |= {id: number for id, number in before.items() if id not in given and number not in taken}
+    following = count(1 + max([*taken, *before.values(), audit.last_number]))
+    return {id: given.get(id) or next(following) for id in actions}
 
 
-def keep_numbers(audit: Audit) -> Audit:
-    """Return the audit with the numbers of its action items; the same one where all have theirs already."""
-    states = {
-        id: state.model_copy(update={"number": number})
-        for id, number in numbers_of(audit, find_all(scorecard(audit))).items()
-        if (state := audit.actions.get(id, ActionState())).number is None
-    }
-    return audit.model_copy(update={"actions": {**audit.actions, **states}}) if states else audit
+def last_number(audit: Audit) -> int:
+    """Return the last number that was given in an audit or before it; 0: none ever was."""
+    return max([audit.last_number, *_given(audit).values()])
+
+
+def _given(audit: Audit) -> dict[str, int]:
+    return {id: state.number for id, state in audit.actions.items() if state.number}

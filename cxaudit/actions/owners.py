@@ -27,9 +27,3 @@ def lead(audit: Audit, department: Department) -> str:
     """Say who answers for a department: whoever works alone or leads it, else the role of the checklist."""
     leads = (person.name for person in audit.people if department.id in person.leads)
     return sole_owner(audit) or next(leads, department.lead)
-
-
-def owner(audit: Audit, department: Department, action: str) -> str:
-    """Say whose an action is: as decided, else whoever answers for the department."""
-    decided = audit.actions[action].owner if action in audit.actions else None
-    return decided or lead(audit, department)

@@ -74,6 +74,9 @@ class Audit(Answers):
     numbers: dict[str, Figure] = Field(default_factory=dict)
     """Numbers of the policy (`clause.number`) in force when it began, kept once its own baseline is not."""
 
+    last_number: Annotated[int, Field(ge=0)] = 0
+    """The last number that an action item was given before it began; 0: none ever was."""
+
     superseded: tuple[Superseded, ...] = ()
     """Responses that were replaced, oldest first."""
 
@@ -170,6 +173,11 @@ class Audit(Answers):
     def alone(self) -> bool:
         """Whether the business is one person, who then owns every action."""
         return self.as_written.one_person(self.profile)
+
+    @property
+    def few(self) -> bool:
+        """Whether the business is so few people, or one, that an action a week is enough for them."""
+        return self.as_written.few_people(self.profile)
 
     @property
     def nobody_else(self) -> bool:

@@ -270,8 +270,41 @@ def _response_from_3(response: Raw) -> Raw:
 
 
 def _from_4(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Sums of money had the unit of their wording, and nobody was named beside a session of the training."""
-    return {**raw, "format": 5}
+    """There were no next steps; the program did not know where there are few people, nor who leads them.
+
+    Sums of money had the unit of their wording, and nobody was named beside a session of the training.
+    """
+    return {**raw, "format": 5, **_changed(raw, "checklist", _checklist_from_4)}
+
+
+def _checklist_from_4(checklist: Mapping[str, Raw]) -> Raw:
+    return {
+        **checklist,
+        "marks": {**checklist["marks"], "next_steps": 0}
+        if isinstance(checklist.get("marks"), Mapping)
+        else checklist.get("marks", {"next_steps": 0}),
+        **_each_of(checklist, "facts", _size_from_4),
+        **_each_of(
+            checklist, "departments", lambda each: _marked(each, "department", "leadership", top=True)
+        ),
+    }
+
+
+def _size_from_4(fact: Mapping[str, Raw]) -> Raw:
+    if fact.get("id") != "size":
+        return fact
+    return {**fact, **_each_of(fact, "choices", lambda each: _marked(each, "id", "small", people="few"))}
+
+
+def _each_of(raw: Mapping[str, Raw], key: str, change: Callable[[Mapping[str, Raw]], Raw]) -> dict[str, Raw]:
+    """The list of a key, each of which is changed; nothing where there is none."""
+    if not isinstance(raw.get(key), list):
+        return {}
+    return {key: [change(each) if isinstance(each, Mapping) else each for each in raw[key]]}
+
+
+def _marked(raw: Mapping[str, Raw], key: str, id: str, **mark: Raw) -> Raw:
+    return {**raw, **mark} if raw.get(key) == id else raw
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {

@@ -149,13 +149,24 @@ class Checklist(Frozen):
 
     def one_person(self, profile: Mapping[str, bool | str]) -> bool:
         """Say whether by this profile a single person is the whole business."""
-        return any(profile.get(fact) == choice for fact, choice in self._choices_of_one)
+        return "one" in self._people(profile)
+
+    def few_people(self, profile: Mapping[str, bool | str]) -> bool:
+        """Say whether by this profile the business is few people, or one."""
+        return bool(self._people(profile))
+
+    def _people(self, profile: Mapping[str, bool | str]) -> set[str]:
+        """What the choices that hold say of how many people there are."""
+        return {people for fact, choice, people in self._counted_choices if profile.get(fact) == choice}
 
     @cached_property
-    def _choices_of_one(self) -> tuple[tuple[str, str], ...]:
-        """Facts, each with a choice of it that says that a single person is the whole business."""
+    def _counted_choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Facts, each with a choice of it that says how many people there are, and what it says."""
         return tuple(
-            (fact.id, choice.id) for fact in self.facts for choice in fact.choices if choice.people == "one"
+            (fact.id, choice.id, choice.people)
+            for fact in self.facts
+            for choice in fact.choices
+            if choice.people
         )
 
     def worded(self, kind: str, profile: Mapping[str, bool | str]) -> Checklist:
@@ -237,6 +248,11 @@ class Checklist(Frozen):
         if question.scale is not None:
             return self.scales[question.scale]
         return question.steps or ()
+
+    @property
+    def top(self) -> Department | None:
+        """The department that leads the business; None where none is marked."""
+        return next((department for department in self.departments if department.top), None)
 
     def department(self, name: str) -> Department:
         """Return the department of that id."""

@@ -29,6 +29,7 @@ class _Asked(NamedTuple):
 def wrong_in_checklist(raw: Raw) -> Iterator[Wrong]:
     """Return what a checklist refers to and does not define, defines twice, or says against itself."""
     yield from wrong_names(raw)
+    yield from _two_tops(raw)
     asked = list(_asked(raw))
     places = {str(question.raw.get("id")): place for place, question in reversed(list(enumerate(asked)))}
     for place, question in enumerate(asked):
@@ -36,6 +37,13 @@ def wrong_in_checklist(raw: Raw) -> Iterator[Wrong]:
         yield from _wrong_note(raw, question)
         yield from _wrong_must(question)
         yield from _wrong_condition(raw, asked, places, place)
+
+
+def _two_tops(raw: Raw) -> Iterator[Wrong]:
+    """A second department that leads the business."""
+    tops = [loc for loc, top in at(raw, "departments.*.top") if top is True]
+    for loc in tops[1:]:
+        yield Wrong(loc, _("another department leads the business already"), _("mark one of the two alone"))
 
 
 def _asked(raw: Raw) -> Iterator[_Asked]:

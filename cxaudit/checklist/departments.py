@@ -48,6 +48,9 @@ class Department(Frozen):
     owner: Line | None = None
     """Role that gets the action items unless the audit names somebody."""
 
+    top: bool = False
+    """Whether it leads the business: what only the top can decide goes to its lead. At most one does."""
+
     meets_customers: Literal["directly", "indirectly"] = "directly"
     """Whether customers see this department."""
 

@@ -77,6 +77,9 @@ class Marks(Frozen):
     few_of_small: Count = 2
     """Rated questions from which on the score of so few carries a band; more than `few` are never needed."""
 
+    next_steps: Annotated[int, Field(ge=0, le=20), NUMERIC] = 5
+    """Where there are fewer action items, the best of what could be better fill up to so many; 0: never."""
+
     usual_weight: Annotated[int, Field(ge=1, le=100), NUMERIC] | None = None
     """Weight that counts as 2 in a priority, others in proportion; None: the median of those that score."""
 

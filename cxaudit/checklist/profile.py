@@ -33,8 +33,9 @@ class Choice(Frozen):
     title: Line
     """As people read it, and the reason given where it rules something out."""
 
-    people: Literal["one"] | None = None
-    """one: a single person is the whole business, and so owns every action; None: it says nothing of that."""
+    people: Literal["one", "few"] | None = None
+    """one: a single person is the whole business, and so owns every action; few: they are so few that one
+    action a week is enough for them; None: it says nothing of that."""
 
 
 class Fact(Frozen):

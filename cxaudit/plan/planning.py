@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cxaudit.audit import Answers, Audit
+from cxaudit.actions import last_number
+from cxaudit.audit import Answers, Audit, OwnFinding
 from cxaudit.audit.references import wrong_answers, wrong_in
 from cxaudit.checklist import Checklist, Department
 from cxaudit.checklist.references import Wrong
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.plan.baseline import as_baseline
+from cxaudit.plan.baseline import as_baseline, unfinished_own
 from cxaudit.plan.minutes import choose
 from cxaudit.plan.profile import ruled_out, why_not_asked
 from cxaudit.text import shortened
@@ -29,7 +30,8 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         answers: at least who and where; may hold responses already.
         checklist: what can be asked.
         audit_id: tells the audit from every other.
-        baseline: the earlier audit to compare with; it is kept less its own baseline.
+        baseline: the earlier audit to compare with; it is kept less its own baseline. What its auditor found
+            beside all questions is carried over where nobody has finished it.
 
     Returns:
         An audit whose `plan` has the questions that apply. Those that the profile rules out are `excluded`
@@ -52,6 +54,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
         raise CxauditError(*problems)
     scope = [question.id for department in departments for question in department.questions]
     chosen = choose(checklist, answers, departments, baseline)
+    before = as_baseline(baseline) if baseline else None
     audit = Audit.model_validate(
         {
             **dict(answers),
@@ -60,12 +63,23 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
             "departments": tuple(department.id for department in departments),
             "plan": tuple(id for id in scope if id in chosen),
             "excluded": {id: reasons[id] for id in scope if id in reasons},
-            "baseline": baseline and as_baseline(baseline),
+            "own": _own(answers, departments, baseline),
+            "last_number": last_number(before) if before else 0,
+            "baseline": before,
         }
     )
     if problems := list(_told(wrong_in(audit))):
         raise CxauditError(*problems)
     return audit
+
+
+def _own(
+    answers: Answers, departments: Iterable[Department], baseline: Audit | None
+) -> tuple[OwnFinding, ...]:
+    """What the auditor found beside all questions, in this audit, and in the last where it is unfinished."""
+    told, scope = {own.action for own in answers.own}, {department.id for department in departments}
+    before = unfinished_own(baseline) if baseline else ()
+    return (*answers.own, *(own for own in before if own.action not in told and own.department in scope))
 
 
 def in_scope(checklist: Checklist, answers: Answers) -> list[Department]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,8 +11,13 @@ from typing import TypedDict
 from cxaudit.actions import ActionItem, AddedFinding, AnyFinding
 from cxaudit.audit import Status
 from cxaudit.audit.said import seen
+from cxaudit.checklist import Marks
+from cxaudit.days import in_full
 from cxaudit.text import lines, sentence
-from cxaudit.words import _
+from cxaudit.words import N_, _
+
+NEXT_STEP = N_("Next step")
+"""Instead of the severity of what only could be better."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,13 @@ class ActionRow:
     """Kind of work; empty where nobody said why anything of it fails."""
 
     severity: str
-    """Critical, High, Medium or Low."""
+    """Critical, High, Medium or Low; or that it is a next step."""
 
     priority: float
     """From 0 to 9, rounded to four decimals."""
+
+    beside: tuple[str, ...]
+    """What is to be known before: that it is carried over, and what the top decides first."""
 
     do: tuple[str, ...]
     """What is to be done, most important first."""
@@ -47,13 +55,16 @@ class ActionRow:
     """S, M or L."""
 
     quick_win: bool
-    """Whether it matters and takes less than a day."""
+    """Whether it takes less than a day, is due in the first month, and is one of the first five of those."""
 
     owner: str
     """Who sees to it."""
 
     contained_by: date | None
     """When a failed critical is contained."""
+
+    first_due: date | None
+    """When it was first to be done, where it is carried over; else None."""
 
     due: date | None
     """When it is to be done; None where it is parked."""
@@ -62,7 +73,7 @@ class ActionRow:
     """How far it has come."""
 
     done_when: str
-    """How it is known that it is done."""
+    """How it is known that it is done: a line for each of its findings, or what was said."""
 
     done_on: date | None
     """When it was done."""
@@ -94,7 +105,13 @@ class FindingRow:
     """From 0 to below 1; None where the answer is unknown, or nothing was asked."""
 
     severity: str
-    """Critical, High, Medium or Low."""
+    """Critical, High, Medium or Low; or that it is a next step."""
+
+    next_step: bool
+    """Whether it only could be better, and fills up a short plan."""
+
+    strong: int
+    """The mark from which on, in whole per cents, its question could not be better."""
 
     priority: float
     """From 0 to 9, rounded to four decimals."""
@@ -103,7 +120,7 @@ class FindingRow:
     """Whether it was a finding in the last audit too."""
 
     why: str
-    """Why it fails, in words; empty where the answer is unknown, or nobody said."""
+    """Why it fails, or usually does; empty where the answer is unknown, or nobody said."""
 
     told: str
     """What was seen, and noted for the client and for staff, a line each."""
@@ -130,47 +147,93 @@ class FindingRow:
     """How far the action item has come."""
 
 
-def action_row(item: ActionItem) -> ActionRow:
-    """Say an action item in words."""
+def action_rows(items: Sequence[ActionItem]) -> dict[str, ActionRow]:
+    """Say action items in words, by id."""
+    by_id = {item.id: item for item in items}
+    return {item.id: _action_row(item, by_id) for item in items}
+
+
+def _action_row(item: ActionItem, by_id: Mapping[str, ActionItem]) -> ActionRow:
     return ActionRow(
         id=item.id,
         number=item.number,
         title=item.title,
         department=item.department.title,
         kind=item.kind.label if item.kind else "",
-        severity=item.severity.label,
+        severity=_severity(item),
         priority=float(item.priority),
+        beside=tuple(_beside(item, by_id)),
         do=item.tasks,
         effort=item.effort.label,
         quick_win=item.quick_win,
         owner=item.owner,
         contained_by=item.contained_by,
+        first_due=item.carried.first_due if item.carried else None,
         due=item.due,
         status=item.status,
-        done_when=item.state.done_when or _done_when(item.worst),
+        done_when=item.state.done_when or _done_when(item),
         done_on=item.state.done_on,
         comment=item.state.comment,
         score=item.tally.score,
     )
 
 
-def _done_when(finding: AnyFinding) -> str:
+def _severity(of: ActionItem | AnyFinding) -> str:
+    return _(NEXT_STEP) if of.next_step else of.severity.label
+
+
+def _beside(item: ActionItem, by_id: Mapping[str, ActionItem]) -> Iterator[str]:
+    """What is to be known of an action item before it is begun, a sentence each."""
+    if item.carried:
+        day, first = in_full(item.carried.day), item.carried.first_due
+        if first:
+            yield _(
+                "Carried over from the audit of {day}, first due on {first}.", day=day, first=in_full(first)
+            )
+        else:
+            yield _("Carried over from the audit of {day}.", day=day)
+    if item.follows:
+        decision = by_id[item.follows]
+        yield _("After no. {number} is decided: {title}", number=decision.number, title=decision.title)
+
+
+def _done_when(item: ActionItem) -> str:
+    """Say when all of an item is done: a line for each of its findings."""
+    if item.decision:
+        return _("It is decided and written down, and whoever it concerns has been told.")
+    return lines(dict.fromkeys(map(_settled, item.findings)))
+
+
+def _settled(finding: AnyFinding) -> str:
+    """Say when one finding is none any more."""
     if isinstance(finding, AddedFinding):
+        if finding.own.title:
+            return _("“{title}” is done, and what was found is no longer so.", title=finding.title)
         return _("No longer so: {found}", found=sentence(finding.own.found))
+    ask = finding.question.listed
     if finding.unknown:
-        return _("The answer is known.")
-    return f"{finding.question.short_ask}\n→ {finding.scored.type.best}"
+        return _("{ask} → known", ask=ask)
+    return f"{ask} → {finding.scored.type.best}"
 
 
-def finding_row(finding: AnyFinding, actions: Mapping[str, ActionRow]) -> FindingRow:
+def cause(finding: AnyFinding) -> str:
+    """Say why a finding is one, or usually is where nobody said; empty where nobody knows, or can."""
+    if finding.unknown or not finding.gap:
+        return ""
+    return finding.gap.label if finding.confirmed else _("usually: {cause}", cause=finding.gap.label)
+
+
+def finding_row(finding: AnyFinding, actions: Mapping[str, ActionRow], marks: Marks) -> FindingRow:
     """Say a finding in words."""
     action = actions[finding.action]
     return FindingRow(
         **_found(finding),
         department=finding.department.title,
-        severity=finding.severity.label,
+        severity=_severity(finding),
+        next_step=finding.next_step,
+        strong=marks.strong,
         priority=float(finding.priority),
-        why="" if finding.unknown or not finding.gap else finding.gap.label,
+        why=cause(finding),
         do=finding.do,
         action=action.id,
         number=action.number,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from cxaudit.actions import lead, strengths
 from cxaudit.checklist import Principle, Stage
 from cxaudit.report.actions import ActionRow
-from cxaudit.report.questions import QuestionRow, Remark, question_row, remark
+from cxaudit.report.questions import QuestionRow, Remark, question_row, strong_point
 from cxaudit.report.words import band_text, named_text, score_alone, score_text, short_text
 from cxaudit.scoring import Group, Scorecard, Standing, Tally
 
@@ -148,7 +148,7 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
         before=before.tally.score if before else None,
         questions=tuple(question_row(card, scored) for scored in group.questions),
         heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
-        strengths=tuple(map(remark, strengths(group.questions, card.rules))),
+        strengths=tuple(map(strong_point, strengths(card, group.questions))),
         actions=tuple(actions),
     )
 

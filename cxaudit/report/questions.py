@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cxaudit.actions import AddedFinding, AnyFinding, to_the_best
 from cxaudit.audit import AnswerType, Audit, Waiting, answer, evidence_of
 from cxaudit.audit.answer_types import Answer
-from cxaudit.checklist import Principle, Stage
+from cxaudit.checklist import Marks, Principle, Stage
+from cxaudit.numbers import whole
+from cxaudit.report.words import COULD_BE_BETTER, TO_FIND_OUT, WANTING
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
+from cxaudit.words import _
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,12 @@ class QuestionRow:
 
     score: Fraction | None
     """From 0 to 1; None where it is not rated."""
+
+    marks: Marks
+    """What its score is compared with."""
+
+    stands: str
+    """Whether it is to be found out, is wanting, or could be better; empty where it is none of these."""
 
     tally: Tally
     """What it counts for."""
@@ -139,7 +148,7 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding or strength, in words; or what the auditor found beside the questions."""
+    """One failure or strength, in words; or what the auditor found beside the questions."""
 
     department: str
     """Title of the department."""
@@ -148,7 +157,7 @@ class Remark:
     """Id of the question; empty where nothing was asked."""
 
     ask: str
-    """The question, of a long one the beginning; or what was found."""
+    """The question, of a long one the beginning; of a strength what customers expect; or what was found."""
 
     answer: str
     """The answer, a number with its unit; or what is to be done."""
@@ -183,6 +192,8 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         needs_note=None if told.private else question.needs_note,
         lacks_note=response.lacks_note(question),
         score=scored.score,
+        marks=card.rules.marks,
+        stands=_stands(scored, card.rules.marks),
         tally=scored.tally,
         weight=question.weight if question.scored else 0,
         critical=question.critical,
@@ -207,6 +218,17 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
     )
 
 
+def _stands(scored: ScoredQuestion, marks: Marks) -> str:
+    if not scored.question.scored:
+        return ""
+    if scored.score is None:
+        return _(TO_FIND_OUT) if scored.unknown else ""
+    score = whole(scored.score)
+    if score < marks.wanting or scored.failed:
+        return _(WANTING)
+    return _(COULD_BE_BETTER) if score < marks.strong else ""
+
+
 def _do(scored: ScoredQuestion) -> str:
     """What to do if the answer is poor; without an action, what is never a finding asks for nothing."""
     if action := scored.question.action:
@@ -229,7 +251,7 @@ def _before(card: Scorecard, question: str) -> str:
 
 
 def remark(scored: ScoredQuestion) -> Remark:
-    """Say a finding or a strength in words."""
+    """Say a question with its answer in words."""
     return Remark(
         department=scored.place.department.title,
         question=scored.id,
@@ -238,6 +260,11 @@ def remark(scored: ScoredQuestion) -> Remark:
         score=scored.score,
         seen=scored.response.seen,
     )
+
+
+def strong_point(scored: ScoredQuestion) -> Remark:
+    """Say a strength in words: in the customer's sentence, where there is one."""
+    return replace(remark(scored), ask=scored.question.expect or scored.question.short_ask)
 
 
 def failure(finding: AnyFinding) -> Remark:

@@ -8,7 +8,7 @@ from cxaudit.actions import Finding
 from cxaudit.audit import Audit, Decision
 from cxaudit.days import in_full
 from cxaudit.policy import ClauseDecision, Later, Policy, Wording
-from cxaudit.report.actions import ActionRow
+from cxaudit.report.actions import ActionRow, cause
 from cxaudit.text import lines, sentence
 from cxaudit.words import IN_WORDS, N_, STILL_TO_BE_REVISED, _, ngettext
 
@@ -101,4 +101,4 @@ def _reason(finding: Finding) -> str:
     ask = f"• {finding.question.short_ask}"
     if finding.unknown:
         return f"{ask} → {_('not known yet')}"
-    return f"{ask} → {finding.gap.label}" if finding.gap else ask
+    return f"{ask} → {said}" if (said := cause(finding)) else ask

@@ -9,13 +9,13 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from cxaudit.actions import find_all, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.actions import a_week, find_all, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
 from cxaudit.days import in_full
 from cxaudit.groups import grouped
-from cxaudit.report.actions import ActionRow, FindingRow, action_row, finding_row
+from cxaudit.report.actions import ActionRow, FindingRow, action_rows, finding_row
 from cxaudit.report.comparison import compared
 from cxaudit.report.headline import propose_headline
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
@@ -30,7 +30,7 @@ from cxaudit.report.parts import (
     stage_part,
 )
 from cxaudit.report.policy import Refresh, refresh
-from cxaudit.report.questions import Remark, failure, remark
+from cxaudit.report.questions import Remark, failure, strong_point
 from cxaudit.report.scope import RuledOut, left_out, not_audited, ruled_out
 from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
@@ -107,7 +107,7 @@ class Report:
     """The five best."""
 
     resolutions: tuple[ActionRow, ...]
-    """The five action items to begin with."""
+    """The action items to begin with: five, or up to eight."""
 
     not_parked: tuple[ActionRow, ...]
     """Action items that are to be done, done or dropped, by number."""
@@ -116,7 +116,7 @@ class Report:
     """Action items that are parked, by number."""
 
     findings: tuple[FindingRow, ...]
-    """Everything found wanting or unknown, most important first."""
+    """Everything found wanting or unknown, most important first, then next steps."""
 
     refresh: Refresh
     """What the policy refresh needs; only where there is a policy."""
@@ -150,6 +150,9 @@ class Report:
 
     agreed: date | None
     """The day from which the dates of actions are counted; None: the audit's."""
+
+    a_week: int
+    """Action items that may be due in a week, failed criticals aside."""
 
     weeks_out: tuple[str, ...]
     """Weeks in which nothing can be begun, in words."""
@@ -210,10 +213,12 @@ def build_report(audit: Audit) -> Report:
     card = scorecard(audit)
     checklist, found = audit.checklist, find_all(card)
     items = plan_actions(card, found)
-    rows = {item.id: action_row(item) for item in items}
+    rows = action_rows(items)
     by_number = sorted(rows.values(), key=lambda row: row.number)
-    rows_of = grouped(rows.values(), lambda row: row.id.partition(".")[0])
-    departments = tuple(department_part(card, id, rows_of.get(id, ())) for id in card.departments)
+    items_of = grouped(items, lambda item: item.department.id)
+    departments = tuple(
+        department_part(card, id, (rows[item.id] for item in items_of.get(id, ()))) for id in card.departments
+    )
     asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
     used = {each.question.scale for each in asked}
     to_begin = tuple(rows[item.id] for item in resolutions(items))
@@ -240,11 +245,11 @@ def build_report(audit: Audit) -> Report:
         scored_by=frozenset(each.type.scored_by for each in asked),
         cap_places=cap_places(card.rules),
         failures=tuple(map(failure, (finding for finding in found if finding.critical))),
-        strengths=tuple(map(remark, strengths(asked, card.rules))),
+        strengths=tuple(map(strong_point, strengths(card, asked))),
         resolutions=to_begin,
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
-        findings=tuple(finding_row(finding, rows) for finding in found),
+        findings=tuple(finding_row(finding, rows, card.rules.marks) for finding in found),
         refresh=refresh(card, items, rows, found),
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
@@ -256,6 +261,7 @@ def build_report(audit: Audit) -> Report:
         example=example(card.departments.values()),
         scales=tuple(steps for id, steps in checklist.scales.items() if id in used),
         agreed=audit.agreed,
+        a_week=a_week(audit),
         weeks_out=tuple(_in_words(weeks) for weeks in audit.weeks_out),
         audit_id=audit.id,
         question_set=_fingerprint(departments),

@@ -20,6 +20,9 @@ CRITICAL = N_("{band} (critical)")
 TOO_FEW_TO_JUDGE = N_("too few answers to judge")
 """Instead of a band where too small a share of what applies is rated."""
 
+TO_FIND_OUT, WANTING, COULD_BE_BETTER = N_("to find out"), N_("wanting"), N_("could be better")
+"""How far a question is from good."""
+
 PROVISIONAL = N_("{band}, provisional")
 """A band that may change when more is known."""
 

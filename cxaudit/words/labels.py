@@ -92,6 +92,7 @@ SEVERITIES = {
 """How much a finding matters."""
 
 WORK = {
+    "decide": N_("Decide"),
     "listen": N_("Listen"),
     "write": N_("Write"),
     "train": N_("Train & equip"),

@@ -101,9 +101,15 @@ def not_applicable() -> str:
     return ";".join([f'"{said}"'] * 4)
 
 
+def overdue() -> str:
+    """Return the format that says of a text that what it is about is overdue, beside the text."""
+    said = _(" · overdue").replace('"', "'")[:_LONGEST_SAID]
+    return f'0;-0;0;@"{said}"'
+
+
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, no_date(), STRANGE, not_applicable()
+    return ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:

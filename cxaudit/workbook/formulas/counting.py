@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cxaudit.audit import Evidence
-from cxaudit.checklist import UNKNOWN
+from cxaudit.checklist import UNKNOWN, Marks
+from cxaudit.report.words import COULD_BE_BETTER, TO_FIND_OUT, WANTING
 from cxaudit.scoring import FAILED
 from cxaudit.words import N_, _
 from cxaudit.workbook.formulas.expressions import YES, first_of, text, trimmed
 
-TO_FIND_OUT = N_("to find out")
 FAILED_CRITICAL = N_("failed, and critical")
 
 
@@ -63,6 +63,20 @@ def finding(weight: str, answer: str, score: str, failed: str, mark: int) -> str
     to_find_out = f"{answer}={text(_(UNKNOWN))}"
     cases = [(f"{weight}=0", '""'), (to_find_out, text(_(TO_FIND_OUT))), (f'{score}=""', '""')]
     return first_of(cases, wanting)
+
+
+def stands(weight: str, answer: str, score: str, critical: str, marks: Marks) -> str:
+    """Say how far a question is from good; empty where it is good, open, or counts for nothing."""
+    fails = f"IF({critical}={text(_(YES))},{score}<={FAILED},FALSE)"
+    cases = [
+        (f"{weight}=0", '""'),
+        (f"{answer}={text(_(UNKNOWN))}", text(_(TO_FIND_OUT))),
+        (f'{score}=""', '""'),
+        (f"{score}<{marks.wanting}", text(_(WANTING))),
+        (fails, text(_(WANTING))),
+        (f"{score}<{marks.strong}", text(_(COULD_BE_BETTER))),
+    ]
+    return first_of(cases, '""')
 
 
 def is_listed(findings: str, question: str) -> str:

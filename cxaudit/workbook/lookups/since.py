@@ -35,12 +35,26 @@ def finding_since(question_id: str, score: int | None, everything: Block) -> str
     return _since(still, question_id, score, everything)
 
 
+def next_step_since(question_id: str, score: int | None, everything: Block, strong: int) -> str:
+    """What became of a next step, which scores less than the mark `strong`; as for a failure."""
+    there = _now(Answers.score, question_id, everything)
+    return _since(f'IF({there}="",FALSE,{there}<{strong})', question_id, score, everything)
+
+
 def strength_since(question_id: str, score: int | None, everything: Block, strong: int) -> str:
     """What became of a strength, which scores the mark `strong` at least; as for a failure."""
+    return _since(_high(question_id, everything, strong), question_id, score, everything)
+
+
+def proven_strength_since(question_id: str, score: int | None, everything: Block, strong: int) -> str:
+    """What became of a strength that rests on more than words; as for a failure."""
+    backed, high = _now(Answers.backed, question_id, everything), _high(question_id, everything, strong)
+    return _since(f"IF({backed}>0,{high},FALSE)", question_id, score, everything)
+
+
+def _high(question_id: str, everything: Block, strong: int) -> str:
     there = _now(Answers.score, question_id, everything)
-    high = f'IF({there}="",FALSE,{there}>={strong})'
-    still = f"IF({_now(Answers.backed, question_id, everything)}>0,{high},FALSE)"
-    return _since(still, question_id, score, everything)
+    return f'IF({there}="",FALSE,{there}>={strong})'
 
 
 def _since(still: str, question_id: str, score: int | None, everything: Block) -> str:

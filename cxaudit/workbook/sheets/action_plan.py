@@ -26,7 +26,7 @@ def write(book: Book) -> None:
     report = book.report
     items = [*report.not_parked, *report.parked, *[None] * _SPARE_ROWS]
     page = book.page(ActionPlan, items)
-    said = _("findings of {day}; status and score are live", day=in_full(report.day))
+    said = _("findings of {day}; status and score are live, what is overdue says so", day=in_full(report.day))
     page.title(_(ActionPlan.name), f"{report.organisation} · {said}")
     done = progress_text(report), styles.STRONG, progress()
     page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
@@ -57,13 +57,13 @@ def _entries(page: Page, rows: Block) -> None:
     entries.from_list(rows.cells(ActionPlan.status), STATUSES, _("Choose a status from the list."))
     unknown = _("This name is not on the list. Use it anyway?")
     entries.from_list_or_own(rows.cells(ActionPlan.owner), OWNERS, unknown)
-    for column in (ActionPlan.contained, ActionPlan.due, ActionPlan.done_on):
+    for column in (ActionPlan.contained, ActionPlan.first_due, ActionPlan.due, ActionPlan.done_on):
         entries.dates(rows.cells(column))
     entries.never(rows.cells(ActionPlan.score), _("This score is computed from the answers."))
 
 
 def _colours(page: Page, rows: Block) -> None:
-    """Colour what is overdue, judged on the day it is looked at, and what no list has."""
+    """Colour what is overdue, and say so, judged on the day it is looked at; and what no list has."""
     colour = page.colours.where
     status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
     there = trimmed(status)
@@ -76,6 +76,7 @@ def _colours(page: Page, rows: Block) -> None:
     for column, choices in ((ActionPlan.status, STATUSES), (ActionPlan.department, TITLES)):
         unknown = is_none_of(f"${rows.top(column)}", choices)
         colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
+    colour(rows.cells(ActionPlan.status), overdue, styles.ALARM_FILL, styles.overdue())
     colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE.label)}", styles.CALM_FILL)
     colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED.label)}", styles.QUIET_FILL)
     critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL.label)}"

@@ -20,12 +20,13 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import COMING, EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
-from cxaudit.workbook.lookups.since import strength_since
+from cxaudit.workbook.lookups.since import proven_strength_since, strength_since
 from cxaudit.workbook.lookups.sums import MISSING_NOTES, action_score, missing_notes, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import department_line
 from cxaudit.workbook.sheet_names import ACTION_PLAN, called
+from cxaudit.workbook.tables.action_plan import what_to_do
 from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.questions import Questions
 
@@ -39,10 +40,12 @@ _FIGURES = (
 _STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
 
-_NOT_STRONG = N_(
+_NOT_PROVEN = N_(
     "No proven strength yet: one that scores {share} %, weighs {weight} or more, and rests on more than"
     " words."
 )
+_NOT_STRONG = N_("No strength yet: one that scores {share} %, and weighs {weight} or more.")
+"""Instead of strengths where there is none; what owners say of themselves need not be proven."""
 
 
 class _ActionPart(NamedTuple):
@@ -80,7 +83,7 @@ _ACTIONS = (
     ),
     _ActionPart(
         N_("Score now"),
-        (Questions.score, Questions.score),
+        (Questions.score, Questions.stands),
         styles.PERCENT,
         lambda item: per_cent(item.score),
         lambda item, everything: action_score(text(item.id), everything),
@@ -103,7 +106,7 @@ _ACTIONS = (
         N_("What to do"),
         (Questions.staff_note, None),
         styles.TEXT,
-        lambda item: "\n".join(f"• {do}" for do in item.do),
+        what_to_do,
     ),
 )
 
@@ -197,22 +200,22 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
 
 def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
     """Write what is strong from a row on; return the row for what comes next."""
-    page.section(row, _("What is strong here, as of the audit's date"))
+    own_view = book.report.by_oneself
+    yours, proven = _("What you see as strong here"), _("What is strong here, as of the audit's date")
+    page.section(row, yours if own_view else proven)
+    became = strength_since if own_view else proven_strength_since
     strong, everything = book.report.marks.strong, book.places.everything
     for strength in part.strengths:
         row += 1
         page.put(row, Questions.touchpoint, "★", styles.STRONG)
         page.spread(row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
-        since = strength_since(strength.question, per_cent(strength.score), everything, strong)
+        since = became(strength.question, per_cent(strength.score), everything, strong)
         page.spread(row, (Questions.do, _last_printed(book.report)), "", styles.TEXT, since)
     if not part.strengths:
         row += 1
-        page.put(
-            row,
-            Questions.touchpoint,
-            _(_NOT_STRONG, share=strong, weight=ceil(book.report.rules.usual_weight)),
-            styles.QUIET,
-        )
+        none = _NOT_STRONG if own_view else _NOT_PROVEN
+        weight = ceil(book.report.rules.usual_weight)
+        page.put(row, Questions.touchpoint, _(none, share=strong, weight=weight), styles.QUIET)
     return row + 2
 
 

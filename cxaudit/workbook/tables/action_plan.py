@@ -8,7 +8,7 @@ from cxaudit.report import ActionRow
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
-from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.columns import Column, Part, Row, Sheet
 from cxaudit.workbook.lookups.sums import action_score
 from cxaudit.workbook.sheet_names import ACTION_PLAN
 
@@ -26,6 +26,7 @@ def _column(
     formula: Callable[[Row[PlanRow]], str] | None = None,
     *,
     ready: tuple[CellValue, str] = ("", styles.ENTRY),
+    needs: Part = "",
 ) -> Column[PlanRow]:
     """A column of the plan; `ready` is what it shows in a row that stands ready, and in which style."""
     spare, spare_style = ready
@@ -35,6 +36,7 @@ def _column(
         lambda item: style if item else spare_style,
         lambda item: value(item) if item else spare,
         formula,
+        needs=needs,
     )
 
 
@@ -44,6 +46,11 @@ def _score(row: Row[PlanRow]) -> str:
 
 def _effort(item: ActionRow) -> str:
     return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
+
+
+def what_to_do(item: ActionRow) -> str:
+    """What is to be known before, and then the tasks, a line each."""
+    return "\n".join([*item.beside, *(f"• {do}" for do in item.do)])
 
 
 _DATE = ("", styles.ENTRY_DATE)
@@ -62,10 +69,13 @@ class ActionPlan(Sheet[PlanRow]):
     severity = _column(N_("Severity"), 10, styles.STRONG, lambda item: item.severity)
     department = _column(N_("Department"), 17, styles.TEXT, lambda item: item.department)
     title = _column(N_("Action item"), 18, styles.TEXT, lambda item: item.title)
-    do = _column(N_("What to do"), 44, styles.TEXT, lambda item: "\n".join(f"• {do}" for do in item.do))
+    do = _column(N_("What to do"), 44, styles.TEXT, what_to_do)
     effort = _column(N_("Effort"), 12, styles.TEXT, _effort)
     owner = _column(N_("Owner"), 15, styles.ENTRY, lambda item: item.owner)
     contained = _column(N_("Contained by"), 12.5, styles.DATE, lambda item: item.contained_by, ready=_DATE)
+    first_due = _column(
+        N_("First due"), 12.5, styles.DATE, lambda item: item.first_due, ready=_DATE, needs="baseline"
+    )
     due = _column(N_("Due"), 12.5, styles.ENTRY_DATE, lambda item: item.due, ready=_DATE)
     status = _column(N_("Status"), 11, styles.ENTRY, lambda item: item.status.label)
     done_when = _column(N_("Done when"), 30, styles.TEXT, lambda item: item.done_when)

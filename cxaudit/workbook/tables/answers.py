@@ -40,7 +40,7 @@ class Asked:
     """Row of that sheet where it stands."""
 
     listed: bool
-    """Whether it stands in the list of findings."""
+    """Whether it stands in the list of findings, next steps among them."""
 
     mark: int
     """Whole per cent below which a score makes a finding."""
@@ -81,7 +81,9 @@ def _open(row: Row[Asked]) -> str:
 
 
 def _why_found(asked: Asked) -> str:
-    return counting.why_found(asked.mark, per_cent(asked.question.score)) if asked.listed else ""
+    score, failed = per_cent(asked.question.score), asked.question.tally.failed
+    could_be_better = score is not None and score >= asked.mark and not failed
+    return counting.why_found(asked.mark, score) if asked.listed and not could_be_better else ""
 
 
 def _finding(row: Row[Asked]) -> str:

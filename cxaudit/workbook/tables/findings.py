@@ -8,7 +8,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.lookups.plan import due_of, owner_of
-from cxaudit.workbook.lookups.since import finding_since, score_of
+from cxaudit.workbook.lookups.since import finding_since, next_step_since, score_of
 from cxaudit.workbook.sheet_names import FINDINGS
 
 FindingColumn = Column[FindingRow]
@@ -25,7 +25,8 @@ def _score_now(row: Row[FindingRow]) -> str:
 def _since(row: Row[FindingRow]) -> str:
     if not row.record.question:
         return ""
-    return finding_since(row.record.question, per_cent(row.record.score), row.places.everything)
+    now = row.record.question, per_cent(row.record.score), row.places.everything
+    return next_step_since(*now, row.record.strong) if row.record.next_step else finding_since(*now)
 
 
 class Findings(Sheet[FindingRow]):

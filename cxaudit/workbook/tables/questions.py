@@ -9,6 +9,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.formulas.counting import stands
 from cxaudit.workbook.formulas.expressions import NO, YES, text, whole_or_empty
 from cxaudit.workbook.formulas.understanding import is_one_that_breaks, lacks_note, not_applicable_if
 from cxaudit.workbook.places import Places
@@ -57,6 +58,12 @@ def _share(row: Row[QuestionRow]) -> str:
     return cells.share(row[Questions.understood], row.places.lists[row.record.id])
 
 
+def _stands(row: Row[QuestionRow]) -> str:
+    counted = (Questions.weight, Questions.understood, Questions.score, Questions.critical)
+    weight, answer, score, critical = (row[each] for each in counted)
+    return stands(weight, answer, score, critical, row.record.marks)
+
+
 class Questions(Sheet[QuestionRow]):
     """Columns of a department's sheet."""
 
@@ -72,6 +79,7 @@ class Questions(Sheet[QuestionRow]):
         lambda question: per_cent(question.score),
         lambda row: whole_or_empty(row[Questions.share]),
     )
+    stands = QuestionColumn(N_("Stands"), 10, styles.TEXT, lambda question: question.stands, _stands)
     weight = QuestionColumn(N_("Weight"), 7.5, styles.NUMBER, lambda question: question.weight)
     critical = QuestionColumn(
         N_("Critical"), 8, styles.TEXT, lambda question: _(YES) if question.critical else _(NO)

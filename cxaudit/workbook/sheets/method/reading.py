@@ -55,8 +55,8 @@ def reading(report: Report) -> Iterator[Line]:
             "Every yellow cell: {cells}. The action plan and the"
             " findings can be sorted and filtered by the arrows in their heads. What is parked stands below"
             " what is planned, in the same table: set another status to begin. Empty rows at its end stand"
-            " ready for more; a row counts once it has a department or says what to do. Overdue dates turn"
-            " red by themselves.",
+            " ready for more; a row counts once it has a department or says what to do. What is overdue turns"
+            " red by itself, and its status says so.",
             cells=_("answers, notes, decisions, owners, dates, status")
             if policy
             else _("answers, notes, owners, dates, status"),

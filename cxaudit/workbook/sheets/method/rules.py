@@ -1,20 +1,16 @@
-"""The rules in words, as they hold for one audit: from answers to scores, from findings to action items."""
+"""The rules of scoring in words, as they hold for one audit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple
 
-from cxaudit.actions import CONTAIN_DAYS, EFFORT_DAYS, MOST_PLANNED, SEVERITY_DAYS
-from cxaudit.audit import Severity
-from cxaudit.checklist import UNKNOWN, Effort
-from cxaudit.days import in_full
+from cxaudit.checklist import UNKNOWN
 from cxaudit.report import Report
 from cxaudit.scoring import FAILED
 from cxaudit.words import N_, _
 from cxaudit.workbook.sheets.method.counting import (
     Line,
-    brought_weight,
     conditions,
     few_answers,
     weights,
@@ -41,19 +37,6 @@ _COUNTS = {
     ),
 }
 """How a number is scored, by which of several readings counts in this audit."""
-
-
-_GATHERED = {
-    (True, False): N_(
-        "One department's work on one clause of the customer-service policy; all its findings stand together."
-    ),
-    (True, True): N_(
-        "One department's work on one clause of the customer-service policy, or at one touchpoint where"
-        " questions test no clause; all its findings stand together."
-    ),
-    (False, True): N_("One department's work at one touchpoint; all its findings stand together."),
-}
-"""What makes an action item: whether there is a policy, and whether a question tests no clause of it."""
 
 
 def scoring(report: Report) -> Iterator[Line]:
@@ -159,77 +142,3 @@ def _criticals(report: Report) -> str:
         two=two,
         three=three,
     )
-
-
-def actions(report: Report) -> Iterator[Line]:
-    """Say how findings become action items, by the rules of this audit."""
-    finding = _(
-        "A rated question below {share} %, a failed critical one, or an unknown one (to be found out)."
-        " Its priority is weight × what is missing to 100 %, twice that if it is critical, and half as"
-        " much again if it was a finding in the last audit too. Unknown counts as 50 %.",
-        share=report.marks.wanting,
-    )
-    yield _("A finding"), " ".join(filter(None, [finding, brought_weight(report)]))
-    yield (
-        _("Severity"),
-        _("Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1."),
-    )
-    yield (
-        _("An action item"),
-        _(_GATHERED[report.has_policy, report.by_touchpoint]),
-    )
-    if any(not finding.question for finding in report.findings):
-        yield (
-            _("Found beside the questions"),
-            _(
-                "What was found beside the questions is an action item by itself, as grave as was said with"
-                " it, and counts in no score."
-            ),
-        )
-    yield (
-        _("Its number"),
-        _(
-            "Given in the order of priority when the book is written first, kept, and never given again:"
-            " later items go on from the last."
-        ),
-    )
-    yield (
-        _("Due"),
-        _(
-            "The later of what severity asks ({severities} days from {began}) and what effort takes"
-            " ({efforts} days; S is less than a day's work, M less than a month's); Saturday and Sunday"
-            " become Monday. Nobody gets a fourth item in one month, critical ones aside. A failed critical"
-            " is also contained, so that it does no more harm, within {contained} days.",
-            began=_began(report),
-            severities=_days(SEVERITY_DAYS),
-            efforts=_days(EFFORT_DAYS),
-            contained=CONTAIN_DAYS,
-        ),
-    )
-    if report.weeks_out:
-        yield (
-            _("Weeks out"),
-            _(
-                "Nothing can be begun from {weeks}: what would be due then is due on the first Monday after.",
-                weeks="; ".join(report.weeks_out),
-            ),
-        )
-    yield (
-        _("Planned or parked"),
-        _(
-            "At most {most} items are planned; the rest are parked. A failed critical is never parked. A"
-            " quick win is medium or worse and takes less than a day.",
-            most=MOST_PLANNED,
-        ),
-    )
-
-
-def _began(report: Report) -> str:
-    """From when days are counted."""
-    if report.agreed is None:
-        return _("the audit")
-    return _("{day}, when the plan was agreed", day=in_full(report.agreed))
-
-
-def _days(days: Mapping[Severity, int] | Mapping[Effort, int]) -> str:
-    return ", ".join(f"{name.label} {count}" for name, count in days.items())

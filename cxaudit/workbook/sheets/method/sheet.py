@@ -16,9 +16,10 @@ from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.sheet_names import METHOD
+from cxaudit.workbook.sheets.method.acting import actions
 from cxaudit.workbook.sheets.method.counting import Line
 from cxaudit.workbook.sheets.method.reading import reading
-from cxaudit.workbook.sheets.method.rules import actions, scoring
+from cxaudit.workbook.sheets.method.rules import scoring
 
 
 class Method(Sheet[None]):

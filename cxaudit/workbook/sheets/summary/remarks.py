@@ -12,7 +12,7 @@ from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.fitting import height
 from cxaudit.workbook.lookups.plan import due_of, owner_of, progress, status_of
-from cxaudit.workbook.lookups.since import failure_since, score_of, strength_since
+from cxaudit.workbook.lookups.since import failure_since, proven_strength_since, score_of, strength_since
 from cxaudit.workbook.lookups.sums import moved_on, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheets.action_plan import progress_text
@@ -42,10 +42,12 @@ def failures(book: Book, page: Page, row: int) -> int:
 def strengths(book: Book, page: Page, row: int) -> int:
     """Write the five best; return the row for what comes next."""
     strong = book.report.marks.strong
-    page.section(row, _("What is strong"))
+    own_view = book.report.by_oneself
+    page.section(row, _("What you see as strong") if own_view else _("What is strong"))
+    became = strength_since if own_view else proven_strength_since
 
     def since(remark: Remark) -> str:
-        return strength_since(remark.question, per_cent(remark.score), book.places.everything, strong)
+        return became(remark.question, per_cent(remark.score), book.places.everything, strong)
 
     return _remarks(book, page, row, book.report.strengths, _("Nothing stands out yet."), since)
 
@@ -76,7 +78,7 @@ def _remarks(
 
 
 def resolutions(book: Book, page: Page, row: int) -> int:
-    """Write the five items to begin with, and how far all have come; return the row for what comes next."""
+    """Write the items to begin with, and how far all have come; return the row for what comes next."""
     page.section(row, _("Resolutions: begin with these"))
     for action in book.report.resolutions:
         row += 1
@@ -88,9 +90,8 @@ def resolutions(book: Book, page: Page, row: int) -> int:
     page.put(row, Summary.left, _("Action items"), styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
     page.spread(row, _PROGRESS, progress_text(book.report), styles.STRONG, progress())
-    found = ngettext(
-        "{n} finding on the audit's date", "{n} findings on the audit's date", len(book.report.findings)
-    )
+    count = sum(not finding.next_step for finding in book.report.findings)
+    found = ngettext("{n} finding on the audit's date", "{n} findings on the audit's date", count)
     page.spread(row, RIGHT, found, styles.TEXT)
     everything = book.places.everything
     page.put(row + 1, Summary.left, "", styles.QUIET, moved_on(everything, by_oneself=book.report.by_oneself))
