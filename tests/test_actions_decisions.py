@@ -84,6 +84,7 @@ def test_it_stands_before_its_clause_among_others_and_is_as_grave_as_the_gravest
         {"answers": {"sales": "unknown", "head": "unknown", "billing": "unknown"}},
         {"policy": {"clauses": {"sum": {"written": "yes"}}}},
         {"policy": {"clauses": {"sum": {"written": "known"}}}},
+        {"policy": {"clauses": {"sum": {"decision": "leave_out"}}}},
         {"baseline": an_audit(checklist(), **WRITTEN)},
         {"kind": "self", "profile": {"size": "alone"}},
     ],

@@ -320,7 +320,7 @@ def test_problems_of_all_files_are_told_at_once_in_the_order_of_the_files(write:
             "id: reception",
             "1 department: this key is missing | add it: Unique in the library\n"
             "1 id: the key 'id' is unknown | there are: about, applies_if, defaults, department,"
-            " meets_customers, owner, title, touchpoints, weight",
+            " meets_customers, owner, title, top, touchpoints, weight",
         ),
     ],
 )

@@ -112,6 +112,8 @@ def own_texts(audit: Audit) -> set[str]:
     ]
     lines = [part for line in wordings for part in (line, *re.split(SAID_OF_NUMBERS, line))]
     actions = {place.action_without_clause for place in audit.checklist.places.values()}
+    actions |= {f"decide.{clause.id}" for clause in audit.checklist.clauses if clause.decide}
+    actions |= {place.question.listed for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
     actions |= {
         " ".join(finding.found.split()).rstrip(".") for finding in audit.own

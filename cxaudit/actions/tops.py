@@ -20,10 +20,11 @@ def decision_id(clause: str) -> str:
 def to_decide(audit: Audit, clause: str | None) -> TopDecision | None:
     """Return what the top must decide on a clause before it can be written; None where it need not.
 
-    It need not where the clause is written, by the policy sitting of this audit or of the last. Somebody who
-    is the whole business decides at once, so the clauses of a business of one ask for nothing.
+    It need not where the clause is written, by the policy sitting of this audit or of the last, or where the
+    sitting left it out. Somebody who is the whole business decides at once, so the clauses of a business of
+    one ask for nothing.
     """
-    if clause is None or _is_written(audit, clause):
+    if clause is None or _is_written(audit, clause) or audit.leaves_out(clause):
         return None
     return audit.checklist.clause(clause).decide
 
