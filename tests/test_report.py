@@ -247,6 +247,11 @@ def test_the_best_answer_is_the_last_step_or_the_number_that_scores_full() -> No
     assert judged_by(30).answer_type(RINGS).best == "4 rings or better"
 
 
+def test_nothing_is_better_than_the_least_or_the_most_that_can_be() -> None:
+    assert an_audit().answer_type(a_measured_question(good=0)).best == "0 rings"
+    assert an_audit().answer_type(a_measured_question(good=10, poor=5, most=10)).best == "10 rings"
+
+
 # --- the row of a question
 
 

@@ -64,7 +64,7 @@ def test_an_own_finding_is_done_when_it_is_no_longer_so() -> None:
     [titled] = build_report(an_audit(own=[{**LETTERS, "title": "Answer the letters"}])).not_parked
 
     assert plain.done_when == "No longer so: 23 letters are unread."
-    assert titled.done_when == "“Answer the letters” is done, and what was found is no longer so."
+    assert titled.done_when == "No longer so: 23 letters are unread."
 
 
 def test_a_strength_is_told_in_the_customer_s_sentence_with_what_was_seen() -> None:

@@ -76,6 +76,7 @@ def test_what_is_to_be_revised_says_whether_it_has_a_new_wording() -> None:
         return clause.why.partition("\n")[0]
 
     assert why() == "Revise it: a better wording is still to be found."
+    assert why(written=None) == ("Settle the wording: what is written today is not known.")
     assert why(wording="We greet whoever comes in.") == (
         "Revise it: the new wording stands beside the old one."
     )

@@ -87,7 +87,7 @@ class _Course:
         self.later.append(lesson)
 
     def sessions(self) -> Iterator[Session]:
-        """The sessions before the policy is in force, each course on its own day of the week."""
+        """The sessions before the policy is in force, each course on its own day of the week at first."""
         for monday, lessons in self.weeks.items():
             if lessons:
                 day = monday + timedelta(days=self.place % _WORKDAYS)
@@ -128,8 +128,18 @@ def teach(
             if course.learners.learn(subject.clause):
                 who = trainer(subject.trainers, course.learners)
                 course.take(Lesson(subject.clause, who), subject.ready)
-    early = [session for course in courses for session in course.sessions()]
+    early = _together([session for course in courses for session in course.sessions()])
     return _numbered([*early, *_later(courses, subjects, force, out)])
+
+
+def _together(sessions: Sequence[Session]) -> Iterator[Session]:
+    """The sessions, those of one week that are alike on the day of the first of them."""
+    days: dict[object, date] = {}
+    for session in sessions:
+        assert session.held is not None
+        monday = session.held - timedelta(days=session.held.weekday())
+        day = days.setdefault((monday, _alike(session)[1]), session.held)
+        yield replace(session, held=day, ask_two=after(day, DAYS_TO_ASKING))
 
 
 def _weeks_before(force: date, begin: date, out: Sequence[WeeksOut]) -> list[date]:

@@ -13,11 +13,14 @@ from cxaudit.audit import Status
 from cxaudit.audit.said import seen
 from cxaudit.checklist import Marks
 from cxaudit.days import in_full
-from cxaudit.text import lines, sentence
+from cxaudit.text import first_sentence, lines, sentence, shortened
 from cxaudit.words import N_, _
 
 NEXT_STEP = N_("Next step")
 """Instead of the severity of what only could be better."""
+
+_LONGEST_FOUND = 200
+"""Letters of what was found, where it is told when that is no longer so."""
 
 
 @dataclass(frozen=True)
@@ -207,9 +210,9 @@ def _done_when(item: ActionItem) -> str:
 def _settled(finding: AnyFinding) -> str:
     """Say when one finding is none any more."""
     if isinstance(finding, AddedFinding):
-        if finding.own.title:
-            return _("“{title}” is done, and what was found is no longer so.", title=finding.title)
-        return _("No longer so: {found}", found=sentence(finding.own.found))
+        found = finding.own.found
+        told = first_sentence(found, _LONGEST_FOUND) or shortened(found, _LONGEST_FOUND)
+        return _("No longer so: {found}", found=sentence(told))
     ask = finding.question.listed
     if finding.unknown:
         return _("{ask} → known", ask=ask)

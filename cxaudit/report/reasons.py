@@ -10,7 +10,7 @@ from cxaudit.days import in_full
 from cxaudit.policy import ClauseDecision, Later, Policy, Wording
 from cxaudit.report.actions import ActionRow, cause
 from cxaudit.text import lines, sentence
-from cxaudit.words import IN_WORDS, N_, STILL_TO_BE_REVISED, _, ngettext
+from cxaudit.words import IN_WORDS, N_, STILL_TO_BE_REVISED, TO_BE_SETTLED, _, ngettext
 
 _NOT_IN_FORCE = N_("Nothing of it is in force, and numbers in [brackets] are proposals.")
 
@@ -20,13 +20,14 @@ _NAMED = 3
 
 def why(decided: ClauseDecision, wording: Wording) -> str:
     """Say in words what is done about a clause, and why."""
-    return lines([_done(decided.decision, wording), _to_be_decided(decided), _found(decided)])
+    return lines([_done(decided, wording), _to_be_decided(decided), _found(decided)])
 
 
-def _done(decision: Decision, wording: Wording) -> str:
+def _done(decided: ClauseDecision, wording: Wording) -> str:
     """What is done; what is to be revised and has no new words yet says so."""
+    decision = decided.decision
     if decision is Decision.REVISE and not wording.change:
-        return _(STILL_TO_BE_REVISED)
+        return _(STILL_TO_BE_REVISED) if decided.written else _(TO_BE_SETTLED)
     return _(said) if (said := IN_WORDS[decision]) else ""
 
 

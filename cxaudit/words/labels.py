@@ -116,9 +116,9 @@ DECISIONS = {
 IN_WORDS = {
     "write": N_("Write it: nothing is written today."),
     "revise": N_("Revise it: the new wording stands beside the old one."),
-    "correct": N_("Put right what is said or what is done: more is promised than done."),
+    "correct": N_("Put right what is said or what is done, so that both agree."),
     "train": N_("Train: it is taught, so that it is kept."),
-    "find_out": N_("Find out: nobody knows whether it is kept."),
+    "find_out": N_("Find out what nobody here could answer."),
     "not_assessed": "",
     "keep": "",
     "leave_out": N_("Leave out: it stands nowhere in the policy."),
@@ -127,6 +127,9 @@ IN_WORDS = {
 
 STILL_TO_BE_REVISED = N_("Revise it: a better wording is still to be found.")
 """The same where the wording is the old one."""
+
+TO_BE_SETTLED = N_("Settle the wording: what is written today is not known.")
+"""The same where nobody said whether there is an old one."""
 
 CLAUSES = {"promise": N_("Promise"), "rule": N_("Rule")}
 """What a clause of the policy is, by its kind."""

@@ -164,7 +164,9 @@ class MeasureType(AbstractAnswerType):
 
     @property
     def best(self) -> str:
-        """What is good, or better."""
+        """What is good, or better where anything better can be."""
+        if self.good in (self.measure.least, self.measure.most):
+            return self.in_words(float(self.good))
         return _("{good} or better", good=self.in_words(float(self.good)))
 
     def several(self, response: Response) -> str:

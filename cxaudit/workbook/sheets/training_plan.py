@@ -1,4 +1,4 @@
-"""Training plan: who is taught what by whom, and when two people are asked about it."""
+"""Training plan: who is taught what by whom, and when it is asked about again."""
 
 from __future__ import annotations
 

@@ -37,11 +37,9 @@ class TrainingPlan(Sheet[SessionRow]):
     minutes = SessionColumn(N_("Minutes"), 9, styles.NUMBER, lambda session: session.minutes)
     lessons = SessionColumn(N_("What is taught"), 62, styles.TEXT, _taught)
     trainers = SessionColumn(N_("Taught by"), 20, styles.TEXT, _trainers)
-    ask_two = SessionColumn(N_("Ask two people on"), 13, styles.DATE, lambda session: session.ask_two)
+    ask_two = SessionColumn(N_("Ask again on"), 13, styles.DATE, lambda session: session.ask_two)
     done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
-    heard = SessionColumn(
-        N_("What the two said"), 24, styles.ENTRY, lambda session: session.heard, widens=True
-    )
+    heard = SessionColumn(N_("What was said"), 24, styles.ENTRY, lambda session: session.heard, widens=True)
     role = SessionColumn(N_("Role"), 0, styles.HELPER, lambda session: session.role)
     person = SessionColumn(N_("Person"), 0, styles.HELPER, lambda session: session.person)
     number = SessionColumn(N_("Session"), 0, styles.HELPER, lambda session: session.number)

@@ -104,4 +104,9 @@ def _resolution(page: Page, row: int, action: ActionRow) -> None:
     page.put(row, Summary.left_figure, action.due or action.status.label, styles.DATE, due_of(action.id))
     page.put(row, Summary.right_text, action.status.label, styles.TEXT, status_of(action.id))
     page.heights[row] = height([(action.owner, Summary.left.width)])
-    page.spread(row, TEXT, f"{action.number} · {action.title}: {action.do[0]}", styles.TEXT)
+    page.spread(row, TEXT, f"{action.number} · {_heading(action.title)} {action.do[0]}", styles.TEXT)
+
+
+def _heading(title: str) -> str:
+    """A title before what is to be done; a question has an end of its own."""
+    return title if title.endswith("?") else f"{title}:"
