@@ -32,7 +32,7 @@ def two_departments() -> Audit:
     places = audit.checklist.places
     responses = {id: each for id, each in audit.responses.items() if places[id].department.id in ids}
     actions = {id: each for id, each in audit.actions.items() if id.split(".")[0] in ids}
-    told = {"departments": ids, "responses": responses, "actions": actions}
+    told = {"departments": ids, "responses": responses, "actions": actions, "own": ()}
     return begin(audit.model_copy(update=told), SHIPPED, "two")
 
 
@@ -67,7 +67,7 @@ EXTREMES: dict[str, Callable[[], Audit]] = {
     "everything unknown": lambda: _all(two_departments(), Response(unknown=True)),
     "nothing found wanting": lambda: _best(two_departments()),
     "one department": lambda: begin(
-        demo().model_copy(update={"departments": ("billing",), "responses": {}, "actions": {}}),
+        demo().model_copy(update={"departments": ("billing",), "responses": {}, "actions": {}, "own": ()}),
         SHIPPED,
         "one",
     ),

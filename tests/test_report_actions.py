@@ -67,6 +67,13 @@ def test_an_own_finding_is_done_when_it_is_no_longer_so() -> None:
     assert titled.done_when == "No longer so: 23 letters are unread."
 
 
+def test_when_all_is_done_is_told_with_the_whole_of_a_question() -> None:
+    long = f"How many of us {'really ' * 15}greet?"
+    [row] = build_report(an_audit(a_checklist(asked(ask=long)), {"greeted": 1})).not_parked
+
+    assert row.done_when.startswith(f"{long} → ")
+
+
 def test_a_strength_is_told_in_the_customer_s_sentence_with_what_was_seen() -> None:
     questions = [a_question("a", weight=2, how="look"), a_question("b", weight=2, how="look", expect=None)]
     seen = a_response(4, seen="4 of 4")

@@ -30,7 +30,7 @@ def _kept_for_forms(name: str) -> str:
 _SHORT_ASK = 300
 """Letters of a question where only its beginning is said."""
 
-_IN_A_LIST = 140
+_IN_A_LIST = 100
 """Letters of a question that is told from others in a list alone."""
 
 Weight = Annotated[int, Field(ge=0, le=100), NUMERIC]

@@ -19,6 +19,9 @@ from cxaudit.words import N_, _
 NEXT_STEP = N_("Next step")
 """Instead of the severity of what only could be better."""
 
+_LONGEST_ASK = 140
+"""Letters of a question where it says when something is done; none of the core has more."""
+
 _LONGEST_FOUND = 200
 """Letters of what was found, where it is told when that is no longer so."""
 
@@ -213,7 +216,7 @@ def _settled(finding: AnyFinding) -> str:
         found = finding.own.found
         told = first_sentence(found, _LONGEST_FOUND) or shortened(found, _LONGEST_FOUND)
         return _("No longer so: {found}", found=sentence(told))
-    ask = finding.question.listed
+    ask = shortened(finding.question.ask, _LONGEST_ASK)
     if finding.unknown:
         return _("{ask} → known", ask=ask)
     return f"{ask} → {finding.scored.type.best}"
