@@ -54,6 +54,7 @@ def test_demo_says_what_the_readme_says(
 
     said = capsys.readouterr().out.replace("\\", "/")
     assert said.startswith(block("text", "demo.audit.json"))
+    assert "    cxaudit policy output/demo.audit.json\n" in said
 
 
 def test_the_screen_of_a_question_names_every_key() -> None:
