@@ -92,9 +92,13 @@ def _before(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> str
 
 
 def words_of(audit: Audit, clause: Clause) -> str:
-    """Return the wording as it will hold, with names of numbers in braces."""
+    """Return the wording as it will hold, with names of numbers in braces.
+
+    Words that name a number that the clause had in an earlier checklist alone hold no longer.
+    """
     earlier = audit.baseline.sitting_on(clause.id).wording if audit.baseline else ""
-    return audit.sitting_on(clause.id).wording or earlier or clause.wording
+    kept = earlier if clause.can_say(earlier) else ""
+    return audit.sitting_on(clause.id).wording or kept or clause.wording
 
 
 def numbers(audit: Audit, clause: Clause) -> dict[str, float]:
