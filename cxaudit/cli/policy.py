@@ -58,6 +58,9 @@ def _as_documents(audit: Path) -> tuple[str | Path, ...]:
 
 def _write(report: Report, folder: Path, name: str, *, force: bool) -> None:
     paths = {folder / f"{name}-{kind}{DOCUMENT}": content for kind, content in documents(report).items()}
+    if not paths:
+        what = _("nothing is left of this policy: the sitting left every clause out")
+        raise CxauditError(Problem(name, what, _("take a clause up again in a sitting")))
     refuse_to_replace(list(paths), force=force)
     for path, content in paths.items():
         (write_atomically if force else write_new)(path, content)
