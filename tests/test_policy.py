@@ -505,6 +505,21 @@ def test_what_was_decided_two_audits_ago_holds_where_the_last_had_no_sitting() -
     assert policy_of(audit).holding("promise") == ()
 
 
+def test_a_rule_that_neither_this_sitting_nor_the_last_decided_is_still_to_be_decided() -> None:
+    rule = a_clause("bills", kind="rule")
+    questions = [a_question("q_contact", clause="contact"), a_question("q_bills", clause="bills")]
+    checklist = a_checklist(*questions, clauses=[RINGS, rule])
+    decided = some_answers(policy=said("contact", written="yes"))
+    audit = begin(decided, checklist, "first")
+
+    for name in ("second", "third"):
+        audit = begin(decided, checklist, name, audit)
+        policy = policy_of(audit)
+        assert [each.clause.id for each in policy.holding("promise")] == ["contact"]
+        assert policy.holding("rule") == ()
+        assert [each.later for each in policy.paragraphs] == [None, Later(None, undecided=True)]
+
+
 def test_clauses_and_numbers_that_a_later_checklist_has_no_more_are_left_behind() -> None:
     sitting = {
         "contact": {"wording": "We answer within {rings} rings.", "numbers": {"rings": 2}},
