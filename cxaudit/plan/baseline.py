@@ -58,13 +58,13 @@ def _clause(clause: Clause, now: ClauseSitting | None, before: ClauseSitting | N
 
 
 def _states(audit: Audit) -> dict[str, ActionState]:
-    """What was decided about each action item, with its number and, of an unfinished one, its first day."""
+    """What was decided about each action item, its number, its state and, if unfinished, its first day."""
     return {item.id: _state(item) for item in plan_actions(scorecard(audit))}
 
 
 def _state(item: ActionItem) -> ActionState:
-    numbered = item.state.model_copy(update={"number": item.number})
+    told = item.state.model_copy(update={"number": item.number, "status": item.status})
     if not item.status.unfinished:
-        return numbered
+        return told
     first = item.carried.first_due if item.carried else None
-    return numbered.model_copy(update={"due": first or item.due, "status": item.status})
+    return told.model_copy(update={"due": first or item.due})
