@@ -104,6 +104,8 @@ def test_a_policy_of_which_everything_is_left_out_is_said_to_have_no_document(
     assert main(["policy", str(SHOP), "--document", "docs"]) == 1
     assert "left every clause out" in capsys.readouterr().err
     assert not Path("docs").exists()
+    assert main(["policy", str(SHOP)]) == 0
+    assert "--document" not in capsys.readouterr().out
 
 
 def test_documents_have_names_that_every_system_takes() -> None:

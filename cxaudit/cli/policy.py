@@ -47,7 +47,8 @@ def policy(audit: Path, document: Path | None, *, force: bool) -> None:
             raise CxauditError(Problem(str(audit), what, _("name clauses in the checklist, and audit again")))
         if document is None:
             write("\n".join(in_words(report)))
-            write(with_command(_("As documents to print and sign"), *_as_documents(audit)))
+            if documents(report):
+                write(with_command(_("As documents to print and sign"), *_as_documents(audit)))
         else:
             _write(report, document, safe_name(stem(audit)), force=force)
 
