@@ -435,6 +435,7 @@ def test_nothing_in_the_package_leads_outside(book: Written) -> None:
     assert [link for links in package.links.values() for link in links if link.outside] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["demo", *EXTREMES])
 def test_whatever_is_audited_is_computed_right(name: str, tmp_path: Path) -> None:
     report = build_report((AUDITS | EXTREMES)[name]())
