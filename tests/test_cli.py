@@ -205,7 +205,9 @@ def test_every_command_has_help_with_an_example(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*command, "--help"]) == 0
-    assert " ".join(["Example: cxaudit", *command]) in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert " ".join(["Example: cxaudit", *command]) in said
+    assert "..." not in said.replace("ARGS]...", "")  # what a list says of a command is said to its end
 
 
 def test_an_interrupt_ends_with_130(
@@ -253,6 +255,8 @@ def test_what_is_asked_at_the_start_and_the_policy_are_shown_around_the_departme
         "Asked at the start",
         "  How many people work here, the owner included?",
         "    alone: one person alone (one person is the whole business)",
+        "    small: 2 to 9 people (few people, so one action a week)",
+        "    large: 10 people or more",
         "  asked only if: not alone",
         "    yes: there is more than one site",
         "    How many people work in your business, you included?",

@@ -211,7 +211,7 @@ def test_owners_are_asked_for_minutes_to_answer_since_they_talk_to_nobody() -> N
     person = Scripted("self", *WHO[1:], *PROFILE, "reception", "60")
 
     assert set_up(person, CHECKLIST, DAY).minutes == 60
-    assert person.asked[-1] == "How many minutes for answering?"
+    assert person.asked[-1] == "How many minutes for answering, without looking, trying out and reading?"
 
 
 def test_where_nothing_is_asked_in_talk_no_minutes_for_talking_are_asked() -> None:

@@ -74,3 +74,4 @@ def test_all_minutes_are_told_by_when_they_are_spent() -> None:
         "reading papers: 1 question, 3 minutes",
         "talking: 2 questions, 5 minutes",
     ]
+    assert workload_in_words(places, "self")[-1] == "answering: 2 questions, 5 minutes"

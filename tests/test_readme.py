@@ -9,7 +9,7 @@ import pytest
 from cxaudit.cli import main
 from cxaudit.interview.keys import foot
 from cxaudit.library import checklists_folder, load_checklist, read_answers
-from cxaudit.plan import begin
+from cxaudit.plan import Work, begin, minutes_of, workload
 from cxaudit.report import build_report
 from cxaudit.workbook.sheet_names import COMMON, SUMMARY
 from tests.builders import an_audit
@@ -54,6 +54,7 @@ def test_demo_says_what_the_readme_says(
 
     said = capsys.readouterr().out.replace("\\", "/")
     assert said.startswith(block("text", "demo.audit.json"))
+    assert "    cxaudit policy output/demo.audit.json\n" in said
 
 
 def test_the_screen_of_a_question_names_every_key() -> None:
@@ -70,6 +71,40 @@ def test_the_example_of_answers_makes_an_audit(tmp_path: Path) -> None:
 
     assert build_report(audit).overall.tally.rated == 4
     assert audit.organisation == "Harbour Bakery"
+
+
+def test_the_example_of_a_policy_fits_into_the_example_of_answers(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(block("yaml", "responses:") + block("yaml", "policy:\n"), encoding="utf-8")
+
+    audit = begin(read_answers(path, CHECKLIST, datetime.date(2026, 1, 5)), CHECKLIST, "readme")
+
+    text = build_report(audit).refresh
+    assert text.draft
+    assert any("75 euros" in line.text for line in text.rules)
+    assert "In touch when there is nothing to sell" not in {line.title for line in text.rules}
+
+
+def test_how_much_is_asked_is_as_the_readme_says() -> None:
+    everything = CHECKLIST.places.values()
+    yes = {fact.id: True for fact in CHECKLIST.facts if not fact.choices and fact.id != "many_sites"}
+    alone = begin(
+        an_audit().changed(
+            kind="self", profile={"size": "alone", **yes}, departments=(), responses={}, policy=None
+        ),
+        CHECKLIST,
+        "alone",
+    )
+    own = [alone.checklist.places[name] for name in alone.plan]
+
+    said = " ".join(README.split())
+    amounts = (
+        len(everything),
+        minutes_of(everything) // 60,
+        round(workload(everything)[Work.TALKS].minutes / 60),
+    )
+    assert "All {} questions take about {} hours, {} of them talks".format(*amounts) in said
+    assert f"is asked {len(own)} at most, which take {minutes_of(own) // 60}." in said
 
 
 def test_the_example_of_a_department_is_a_checklist_that_can_be_asked(tmp_path: Path) -> None:

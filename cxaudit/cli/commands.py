@@ -76,7 +76,9 @@ def menu(context: click.Context, *, plain: bool) -> None:
 @force_option
 @carried_out_in("start")
 def start() -> None:
-    """Begin an audit: asks who, where and what, and writes the workbook at the end.
+    """Begin an audit.
+
+    Asks who, where and what, then the questions, and writes the workbook at the end.
 
     Example: cxaudit start
     """
@@ -90,7 +92,9 @@ def start() -> None:
 @plain_option
 @carried_out_in("resume")
 def resume() -> None:
-    """Go on with an audit where it stopped; without a name, with the latest.
+    """Go on with an audit where it stopped.
+
+    Without a name, with the latest. A finished one is opened at its end, where any answer can be changed.
 
     Example: cxaudit resume output/harbour-bakery.audit.json --only reception
     """
@@ -122,7 +126,9 @@ def report() -> None:
 @force_option
 @carried_out_in("policy")
 def policy() -> None:
-    """Say the customer-service policy of the audit file AUDIT as it stands: a draft until a sitting was held.
+    """Say the customer-service policy of an audit.
+
+    It is a draft until a sitting decided each promise: `policy` in the file of answers has what was decided.
 
     With --document, write it as two documents to edit, print and sign.
 
@@ -132,7 +138,11 @@ def policy() -> None:
 
 @cxaudit.command()
 @checklists_option
-@click.option("--alone", is_flag=True, help="Somebody who works alone and audits herself.")
+@click.option(
+    "--alone",
+    is_flag=True,
+    help="Those of somebody who works alone and audits herself.",
+)
 @force_option
 @carried_out_in("demo")
 def demo() -> None:
@@ -154,7 +164,7 @@ def checklist() -> None:
 @checklists_option
 @carried_out_in("checklists")
 def list_departments() -> None:
-    """List the departments with their touchpoints and numbers of questions.
+    """List departments, touchpoints, numbers of questions.
 
     Example: cxaudit checklist list
     """
@@ -165,7 +175,9 @@ def list_departments() -> None:
 @checklists_option
 @carried_out_in("checklists")
 def show() -> None:
-    """Show what is asked in a DEPARTMENT, or in all, with the steps to choose from; of all, the policy too.
+    """Show what is asked, with the steps to choose from.
+
+    In one DEPARTMENT; or in all, with the facts asked at the start and the policy.
 
     Example: cxaudit checklist show reception
     """
@@ -175,7 +187,9 @@ def show() -> None:
 @click.argument("folder", required=False, type=FILE)
 @carried_out_in("checklists")
 def check() -> None:
-    """Check the checklists in FOLDER, or ours, and tell every problem with its file, line and fix.
+    """Check the checklists in FOLDER, or ours.
+
+    Tells every problem with its file, line and fix, and else how long all takes.
 
     Example: cxaudit checklist check my-checklists
     """
@@ -186,7 +200,9 @@ def check() -> None:
 @click.option("--full", is_flag=True, help="Begin with one that shows everything that can be said.")
 @carried_out_in("checklists")
 def new() -> None:
-    """Begin checklists of your own: a small commented one in the new FOLDER.
+    """Begin checklists of your own in a new FOLDER.
+
+    A small commented one, or with --full all that can be said.
 
     Example: cxaudit checklist new my-checklists
     """
@@ -198,7 +214,9 @@ def new() -> None:
 )
 @carried_out_in("checklists")
 def schema() -> None:
-    """Print the JSON Schema of a KIND of file: department, policy, checklist or answers.
+    """Print the JSON Schema of a kind of file.
+
+    For editors, which complete and check files by it.
 
     Example: cxaudit checklist schema department
     """

@@ -32,6 +32,10 @@ def demo(folder: Path | None, *, alone: bool, force: bool) -> None:
         what = _("there is a file of that name that is not the example")
         raise Exists(Problem(str(audit), what, _("give it another name")))
     answers = (folder or checklists_folder()) / "examples" / f"{name}.yaml"
-    write_held(begin_from(answers, folder, name), audit, force=force)
-    write("\n" + with_command(_("To begin your own"), "cxaudit", "start"))
+    example = begin_from(answers, folder, name)
+    write_held(example, audit, force=force)
+    write("")
+    if example.in_policy:
+        write(with_command(_("Its customer-service policy"), "cxaudit", "policy", audit))
+    write(with_command(_("To begin your own"), "cxaudit", "start"))
     write(with_command(_("What is asked, with the steps"), "cxaudit", "checklist", "show"))

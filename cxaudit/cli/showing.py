@@ -20,10 +20,16 @@ from cxaudit.checklist import (
 from cxaudit.checklist.wordings import ActionWording, Wording
 from cxaudit.plan import workload_in_words
 from cxaudit.text import sentence
-from cxaudit.words import CLAUSES, MEETS, _
+from cxaudit.words import CLAUSES, MEETS, N_, _
 
 WIDTH = 79
 """Cells of a line."""
+
+_PEOPLE = {
+    "one": N_("one person is the whole business"),
+    "few": N_("few people, so one action a week"),
+}
+"""What a choice says of how many people there are."""
 
 
 def facts_in_words(checklist: Checklist) -> str:
@@ -68,8 +74,8 @@ def _fact(fact: Fact) -> Iterator[str]:
     yield fact.id
     yield from _folded([fact.ask, *_conditions(fact.applies_if)], "  ")
     for choice in fact.choices:
-        one = _("one person is the whole business") if choice.people else ""
-        yield from _folded([f"{choice.id}: {choice.title}{f' ({one})' if one else ''}"], "    ")
+        said = f" ({_(_PEOPLE[choice.people])})" if choice.people else ""
+        yield from _folded([f"{choice.id}: {choice.title}{said}"], "    ")
     held = {_("yes"): fact.holds, _("no"): fact.fails}
     yield from _folded([f"{answer}: {words}" for answer, words in held.items() if words], "    ")
     if fact.for_owner:

@@ -63,7 +63,7 @@ def begin_sitting(
         def first() -> None:
             keeper.begin(audit, force=force)
             places = audit.checklist.places
-            user.say("\n".join(workload_in_words(places[id] for id in audit.plan)))
+            user.say("\n".join(workload_in_words((places[id] for id in audit.plan), audit.kind)))
 
         run_sitting(user, audit, keeper, audit.plan, first)
 

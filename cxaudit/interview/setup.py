@@ -138,7 +138,8 @@ def _leaves_out(user: User, needed: int, departments: int, leave_out: Sequence[D
 
 def _minutes(user: User, kind: str) -> int | None:
     """Ask for the minutes to talk, or of owners, to answer by themselves; None where there is no limit."""
-    asked = _("How many minutes for answering?") if kind == "self" else _("How many minutes for talking?")
+    own = _("How many minutes for answering, without looking, trying out and reading?")
+    asked = own if kind == "self" else _("How many minutes for talking?")
     while True:
         typed = user.line(asked, nothing=_("as long as it takes"))
         if not typed:

@@ -25,10 +25,9 @@ class Work(StrEnum):
     PAPERS = "papers"
     TALKS = "talks"
 
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return _(_LABELS[self])
+    def label(self, kind: str = "visit") -> str:
+        """As people read it in a `visit` or a `self`-assessment, where nobody need be talked with."""
+        return _("answering") if self is Work.TALKS and kind == "self" else _(_LABELS[self])
 
 
 _LABELS = {
@@ -72,8 +71,13 @@ def workload(places: Iterable[Place]) -> dict[Work, Amount]:
     return {kind: Amount(len(kinds[kind]), minutes_of(kinds[kind])) for kind in Work if kind in kinds}
 
 
-def workload_in_words(places: Iterable[Place]) -> list[str]:
-    """Say how many questions there are and what they take, a line for all and one for each kind of work."""
+def workload_in_words(places: Iterable[Place], kind: str = "visit") -> list[str]:
+    """Say how many questions there are and what they take, a line for all and one for each kind of work.
+
+    Args:
+        places: the questions.
+        kind: `visit` or `self`.
+    """
     amounts = workload(places)
     number = sum(amount.questions for amount in amounts.values())
     minutes = sum((amount.minutes for amount in amounts.values()), Fraction())
@@ -81,11 +85,11 @@ def workload_in_words(places: Iterable[Place]) -> list[str]:
     kinds = (
         _(
             "{work}: {questions}, {minutes}",
-            work=kind.label,
+            work=work.label(kind),
             questions=_questions(amount.questions),
             minutes=_minutes(amount.minutes),
         )
-        for kind, amount in amounts.items()
+        for work, amount in amounts.items()
     )
     return [whole, *kinds]
 
