@@ -163,6 +163,21 @@ def test_the_first_day_and_what_was_decided_stay_in_the_third_year_too() -> None
     assert (only.owner, only.title, only.due) == ("Gus", "Our own", date(2026, 1, 22))
 
 
+def test_a_baseline_keeps_how_far_each_action_had_come_whatever_its_own_baseline_had_moved() -> None:
+    questions = [asked(f"q{n}", weight=2) for n in range(22)]
+    checklist = a_checklist(*questions)
+    poor = dict.fromkeys([each.id for each in questions], 1)
+    first = begin(some_answers({"q21": 1}), checklist, "first")
+    second = begin(some_answers(poor), checklist, "second", baseline=first)
+    third = begin(some_answers(poor), checklist, "third", baseline=second)
+    assert third.baseline
+
+    reported = {each.id: each.status for each in plan_actions(scorecard(second))}
+
+    assert list(reported.values()).count(Status.PARKED) == 2
+    assert {id: state.status for id, state in third.baseline.actions.items()} == reported
+
+
 def test_numbers_are_kept_from_year_to_year_and_never_given_again() -> None:
     both: dict[str, Answer] = {"a": 1, "b": 1}
 

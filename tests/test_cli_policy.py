@@ -95,6 +95,19 @@ def test_if_one_of_the_two_is_there_neither_is_written() -> None:
     assert names("docs") == [FILES[1]]
 
 
+def test_a_policy_of_which_everything_is_left_out_is_said_to_have_no_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = {"clauses": {clause.id: {"decision": "leave_out"} for clause in POLICY}}
+    save_audit(a_shop(out), SHOP)
+
+    assert main(["policy", str(SHOP), "--document", "docs"]) == 1
+    assert "left every clause out" in capsys.readouterr().err
+    assert not Path("docs").exists()
+    assert main(["policy", str(SHOP)]) == 0
+    assert "--document" not in capsys.readouterr().out
+
+
 def test_documents_have_names_that_every_system_takes() -> None:
     odd = Path("a $b'c & d.audit.json")
     save_audit(a_shop(), odd)

@@ -495,6 +495,46 @@ def test_the_third_years_policy_builds_on_both_before() -> None:
     assert audit.number("contact.rings") == 2
 
 
+def test_what_was_decided_two_audits_ago_holds_where_the_last_had_no_sitting() -> None:
+    checklist = a_checklist(a_question(clause="contact"), clauses=[RINGS])
+    audit = begin(some_answers(policy=said("contact", decision="leave_out")), checklist, "first")
+    audit = begin(some_answers(), checklist, "second", audit)
+    audit = begin(some_answers(), checklist, "third", audit)
+
+    assert audit.leaves_out("contact")
+    assert policy_of(audit).holding("promise") == ()
+
+
+def test_a_rule_that_neither_this_sitting_nor_the_last_decided_is_still_to_be_decided() -> None:
+    rule = a_clause("bills", kind="rule")
+    questions = [a_question("q_contact", clause="contact"), a_question("q_bills", clause="bills")]
+    checklist = a_checklist(*questions, clauses=[RINGS, rule])
+    decided = some_answers(policy=said("contact", written="yes"))
+    audit = begin(decided, checklist, "first")
+
+    for name in ("second", "third"):
+        audit = begin(decided, checklist, name, audit)
+        policy = policy_of(audit)
+        assert [each.clause.id for each in policy.holding("promise")] == ["contact"]
+        assert policy.holding("rule") == ()
+        assert [each.later for each in policy.paragraphs] == [None, Later(None, undecided=True)]
+
+
+def test_clauses_and_numbers_that_a_later_checklist_has_no_more_are_left_behind() -> None:
+    sitting = {
+        "contact": {"wording": "We answer within {rings} rings.", "numbers": {"rings": 2}},
+        "gone": {"written": "yes"},
+    }
+    now = a_clause("contact", numbers={"minutes": 5}, wording="We answer within {minutes} minutes.")
+    old = a_checklist(a_question(clause="contact"), clauses=[RINGS, a_clause("gone")])
+    new = a_checklist(a_question(clause="contact"), clauses=[now])
+    audit = begin(some_answers(policy={"clauses": sitting}), old, "first")
+
+    for name in ("second", "third"):
+        audit = begin(some_answers(policy=said("contact", written="yes")), new, name, audit)
+        assert [each.text for each in policy_of(audit).paragraphs] == ["We answer within 5 minutes."]
+
+
 def test_a_first_audit_without_a_sitting_can_be_a_baseline_and_be_read_again() -> None:
     first = begin(some_answers(policy={"clauses": {}}), a_checklist(), "first")
     second = begin(some_answers(policy=said("welcome", written="yes")), a_checklist(), "second", first)

@@ -95,6 +95,14 @@ def test_what_the_top_has_to_decide_is_said_as_long_as_the_clause_is_not_written
     assert (said in clause.why) is told
 
 
+def test_what_the_sitting_left_out_waits_for_no_decision_of_the_top() -> None:
+    policy = {"clauses": {"welcome": {"decision": "leave_out"}}}
+
+    [clause] = build_report(of(decide=SUM, policy=policy, answer=4)).refresh.clauses
+
+    assert "To be decided" not in clause.why
+
+
 def test_what_staff_may_decide_stands_on_the_policy_with_its_numbers_but_not_where_one_is_alone() -> None:
     may = "Each of us may give {most} euros without asking."
     numbers = {"most": {"unit": {"one": "euro", "many": "euros"}, "default": 1}}

@@ -126,6 +126,10 @@ class Clause(Frozen):
         own = {"wording": self.alone.wording, "teach": self.alone.teach} if self.alone else {}
         return self.model_copy(update={**own, "decide": None, "may": None})
 
+    def can_say(self, wording: str) -> bool:
+        """Whether it has all numbers that a wording names."""
+        return all(name in self.numbers for name in placeholders(wording))
+
     def placed(self, wording: str) -> dict[str, Number]:
         """Return the numbers that a wording of it names, or what staff may decide: not all need be there."""
         named = {*placeholders(wording), *placeholders(self.may or "")}

@@ -47,7 +47,8 @@ def policy(audit: Path, document: Path | None, *, force: bool) -> None:
             raise CxauditError(Problem(str(audit), what, _("name clauses in the checklist, and audit again")))
         if document is None:
             write("\n".join(in_words(report)))
-            write(with_command(_("As documents to print and sign"), *_as_documents(audit)))
+            if documents(report):
+                write(with_command(_("As documents to print and sign"), *_as_documents(audit)))
         else:
             _write(report, document, safe_name(stem(audit)), force=force)
 
@@ -58,6 +59,9 @@ def _as_documents(audit: Path) -> tuple[str | Path, ...]:
 
 def _write(report: Report, folder: Path, name: str, *, force: bool) -> None:
     paths = {folder / f"{name}-{kind}{DOCUMENT}": content for kind, content in documents(report).items()}
+    if not paths:
+        what = _("nothing is left of this policy: the sitting left every clause out")
+        raise CxauditError(Problem(name, what, _("take a clause up again in a sitting")))
     refuse_to_replace(list(paths), force=force)
     for path, content in paths.items():
         (write_atomically if force else write_new)(path, content)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from cxaudit.actions import ActionItem, plan_actions
 from cxaudit.audit import ActionState, Audit, ClauseSitting, OwnFinding, PolicySitting, Status
+from cxaudit.checklist import Clause
 from cxaudit.scoring import scorecard
 
 
 def as_baseline(audit: Audit) -> Audit:
     """Return an audit less its own baseline, with what it carried over from there written into it.
 
-    That is the version, the wordings and the numbers of its policy, the numbers that scored it, the numbers
-    of its action items, and of unfinished ones what was decided and the first due date.
+    That is what was decided of its policy, its version, wordings and numbers, the numbers that scored it, the
+    numbers of its action items, and of unfinished ones what was decided and the first due date.
     """
     return audit.model_copy(
         update={
@@ -37,27 +38,33 @@ def _policy(audit: Audit) -> PolicySitting | None:
     if audit.policy is None and earlier is None:
         return None
     now, before = audit.policy or PolicySitting(), earlier or PolicySitting()
-    names = dict.fromkeys([*before.clauses, *now.clauses])
-    clauses = {name: _clause(now.clauses.get(name), before.clauses.get(name)) for name in names}
+    clauses = {
+        clause.id: _clause(clause, now.clauses.get(clause.id), before.clauses.get(clause.id))
+        for clause in audit.as_written.clauses
+        if clause.id in {**before.clauses, **now.clauses}
+    }
     kept = {"version": audit.policy_version or None, "currency": audit.currency, "clauses": clauses}
     return now.model_copy(update=kept)
 
 
-def _clause(now: ClauseSitting | None, before: ClauseSitting | None) -> ClauseSitting:
+def _clause(clause: Clause, now: ClauseSitting | None, before: ClauseSitting | None) -> ClauseSitting:
+    """What holds of a clause: as said now, else before, as far as the clause still has those numbers."""
     now, before = now or ClauseSitting(), before or ClauseSitting()
-    return now.model_copy(
-        update={"wording": now.wording or before.wording, "numbers": {**before.numbers, **now.numbers}}
-    )
+    numbers = {name: number for name, number in before.numbers.items() if name in clause.numbers}
+    earlier = before.wording if clause.can_say(before.wording) else ""
+    decided = {} if now.decided else {"written": before.written, "decision": before.decision}
+    words = {"wording": now.wording or earlier, "numbers": {**numbers, **now.numbers}}
+    return now.model_copy(update={**decided, **words})
 
 
 def _states(audit: Audit) -> dict[str, ActionState]:
-    """What was decided about each action item, with its number and, of an unfinished one, its first day."""
+    """What was decided about each action item, its number, its state and, if unfinished, its first day."""
     return {item.id: _state(item) for item in plan_actions(scorecard(audit))}
 
 
 def _state(item: ActionItem) -> ActionState:
-    numbered = item.state.model_copy(update={"number": item.number})
+    told = item.state.model_copy(update={"number": item.number, "status": item.status})
     if not item.status.unfinished:
-        return numbered
+        return told
     first = item.carried.first_due if item.carried else None
-    return numbered.model_copy(update={"due": first or item.due, "status": item.status})
+    return told.model_copy(update={"due": first or item.due})

@@ -50,17 +50,20 @@ def wordings(audit: Audit) -> tuple[Wording, ...]:
 
 
 def _held(baseline: Audit | None) -> dict[str, str] | None:
-    """Texts of the policy that was in force after the baseline, by clause; None where none was."""
+    """Texts of the policy that was in force after the baseline, by clause; None where none was.
+
+    What was left out, and what nobody had decided, was not in force.
+    """
     if baseline is None or not baseline.policy_version:
         return None
-    return {each.clause.id: each.text for each in wordings(baseline) if not each.left_out}
+    return {each.clause.id: each.text for each in wordings(baseline) if not (each.left_out or each.proposed)}
 
 
 def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wording:
     told, words, out = numbers(audit, clause), words_of(audit, clause), audit.leaves_out(clause.id)
     before = _before(audit, clause, held)
     text = clause.filled(words, told, audit.currency)
-    mark = str if before is not None else _bracketed
+    mark = str if _is_settled(audit, clause, held) else _bracketed
     return Wording(
         clause=clause,
         text=clause.filled(words, told, audit.currency, mark),
@@ -76,6 +79,12 @@ def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wo
     )
 
 
+def _is_settled(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> bool:
+    """Whether somebody decided a clause, in this sitting or in the one before."""
+    known = held is not None and clause.id in held
+    return known or audit.sitting_on(clause.id).decided or audit.leaves_out(clause.id)
+
+
 def _bracketed(said: str) -> str:
     return f"[{said}]"
 
@@ -84,17 +93,23 @@ def _before(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> str
     sitting = audit.sitting_on(clause.id)
     if sitting.written == "no":
         return ""
-    if held is not None and (clause.id in held or sitting.written is None):
-        return held.get(clause.id, "")
-    if not sitting.decided:
-        return None
+    if held is not None and clause.id in held:
+        return held[clause.id]
+    if not _is_settled(audit, clause, held):
+        return "" if held is not None and audit.drafts else None
+    if held is not None and sitting.written is None:
+        return ""
     return clause.filled(clause.wording, _defaults(clause), audit.currency)
 
 
 def words_of(audit: Audit, clause: Clause) -> str:
-    """Return the wording as it will hold, with names of numbers in braces."""
+    """Return the wording as it will hold, with names of numbers in braces.
+
+    Words that name a number that the clause had in an earlier checklist alone hold no longer.
+    """
     earlier = audit.baseline.sitting_on(clause.id).wording if audit.baseline else ""
-    return audit.sitting_on(clause.id).wording or earlier or clause.wording
+    kept = earlier if clause.can_say(earlier) else ""
+    return audit.sitting_on(clause.id).wording or kept or clause.wording
 
 
 def numbers(audit: Audit, clause: Clause) -> dict[str, float]:

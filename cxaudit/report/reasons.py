@@ -20,7 +20,7 @@ _NAMED = 3
 
 def why(decided: ClauseDecision, wording: Wording) -> str:
     """Say in words what is done about a clause, and why."""
-    return lines([_done(decided, wording), _to_be_decided(decided), _found(decided)])
+    return lines([_done(decided, wording), _to_be_decided(decided, wording), _found(decided)])
 
 
 def _done(decided: ClauseDecision, wording: Wording) -> str:
@@ -78,10 +78,13 @@ def followed(later: Later, actions: Mapping[int, ActionRow]) -> str:
     )
 
 
-def _to_be_decided(decided: ClauseDecision) -> str:
-    """What only the top can decide before the clause is written; empty where it is, or there is nothing."""
+def _to_be_decided(decided: ClauseDecision, wording: Wording) -> str:
+    """What only the top can decide before the clause is written.
+
+    Empty where it is, where it is left out, or where there is nothing to decide.
+    """
     decision = decided.clause.decide
-    if decision is None or decided.written in ("yes", "known"):
+    if decision is None or wording.left_out or decided.written in ("yes", "known"):
         return ""
     return _("To be decided: {title} {do}", title=sentence(decision.title), do=decision.do)
 
