@@ -15,6 +15,15 @@ FIVE = ("none of us", "some of us", "half of us", "most of us", "all of us")
 
 LAST_YEAR = date(2025, 1, 6)
 
+LETTERS = {
+    "department": "reception",
+    "number": 1,
+    "found": "23 letters are unread.",
+    "severity": "high",
+    "do": "Answer them.",
+}
+"""What the auditor found beside all questions."""
+
 
 def asked(id: str = "greeted", *, effort: object = "S", **changes: object) -> Question:
     """A question with five steps; each is on a clause of its own, so that each is an action item."""

@@ -13,18 +13,10 @@ from cxaudit.audit.references import wrong_in
 from cxaudit.plan import begin
 from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
-from tests.action_plans import LAST_YEAR, asked, item, items, last_year
+from tests.action_plans import LAST_YEAR, LETTERS, asked, item, items, last_year
 from tests.builders import DAY, Answer, a_checklist, a_department, an_audit, some_answers
 
 ID = "reception.about_greeted"
-
-LETTERS = {
-    "department": "reception",
-    "number": 1,
-    "found": "23 letters are unread.",
-    "severity": "high",
-    "do": "Answer them.",
-}
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,8 @@ import pytest
 from cxaudit.audit import Response
 from cxaudit.checklist import Gap
 from cxaudit.report import build_report
-from tests.action_plans import asked
+from tests.action_plans import LETTERS, asked
 from tests.builders import Answer, a_checklist, a_measured_question, a_question, a_response, an_audit
-
-LETTERS = {
-    "department": "reception",
-    "number": 1,
-    "found": "23 letters are unread.",
-    "severity": "high",
-    "do": "Answer them.",
-}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def _books(shipped: range, made_up: range) -> list[str]:
     return [*(f"shipped {seed}" for seed in shipped), *(f"made up {seed}" for seed in made_up)]
 
 
-CELLRUNE = _books(range(200, 200 + runs(5)), range(200, 200 + runs(44)))
+CELLRUNE = _books(range(200, 200 + runs(5)), range(200, 200 + runs(64)))
 """Books for the calculator that is quick."""
 
 LIBREOFFICE = _books(range(200_000, 200_000 + runs(6)), range(200_000, 200_000 + runs(14)))
@@ -199,7 +199,7 @@ def test_changed_answers_count_as_libreoffice_computes_them(
 
 
 @pytest.mark.slow
-def test_answers_change_from_every_state_and_to_every_state(edit: Edit) -> None:
+def test_answers_change_from_every_state_to_every_other(edit: Edit) -> None:
     changes = set()
     for name in CELLRUNE:
         book = edit(name)
@@ -209,8 +209,10 @@ def test_answers_change_from_every_state_and_to_every_state(edit: Edit) -> None:
                 changes.add((state(cells, cells.question.told or ""), state(cells, now)))
 
     states = {"rated", "measured", "noted", "N/A", "Don't know", "Never", ""}
-    assert {before for before, _ in changes} == {after for _, after in changes} == states
-    assert len(changes) >= 30  # of 34 ways; which of them the random books take hangs on the checklist
+    apart = {("rated", other) for other in ("measured", "Never", "noted")}
+    apart |= {("noted", "measured"), ("noted", "Never"), *((same, same) for same in (*MEASURED, ""))}
+    apart |= {(after, before) for before, after in apart}
+    assert {(before, after) for before in states for after in states} - apart <= changes
 
 
 def state(cells: Cells, answer: Value) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cxaudit.report import Following, PolicyLine, Refresh
+from cxaudit.report import Following, PolicyLine, Refresh, Report
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
@@ -35,9 +35,10 @@ class Document(Sheet[None]):
     mark = Column[None](width=12)
 
 
-def begin(page: Page, refresh: Refresh, title: str, subtitle: str) -> int:
+def begin(page: Page, report: Report, title: str) -> int:
     """Write titles, and whether it is a draft or from when it holds; return the row for what comes next."""
-    page.title(title, subtitle)
+    refresh = report.refresh
+    page.title(title, " · ".join(filter(None, (report.organisation, report.site))))
     if any(line.change for line in (*refresh.promises, *refresh.rules)):
         page.put(NOTE_ROW, Document.text, _(_KEY), styles.QUIET)
     mark_draft(page, refresh)

@@ -22,9 +22,8 @@ def write(book: Book) -> None:
     if not report.has_policy:
         return
     page = book.page(Document, name=called(HOUSE_RULES), orientation="portrait")
-    site = f" · {report.site}" if report.site else ""
     title = _("How I work") if refresh.alone else _("The rules of our house")
-    row = begin(page, refresh, title, f"{report.organisation}{site}")
+    row = begin(page, report, title)
     row = clauses(page, row, refresh.rules)
     if refresh.free:
         page.section(row + 1, _("What you may decide yourself"))

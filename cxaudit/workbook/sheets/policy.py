@@ -14,9 +14,8 @@ def write(book: Book) -> None:
     if not report.has_policy:
         return
     page = book.page(Document, name=called(POLICY), orientation="portrait")
-    site = f" · {report.site}" if report.site else ""
     title = _("My customer-service policy") if refresh.alone else _("Our customer-service policy")
-    row = begin(page, refresh, title, f"{report.organisation}{site}")
+    row = begin(page, report, title)
     heading = _("What I promise my customers") if refresh.alone else _("What we promise our customers")
     page.section(row, heading)
     row = clauses(page, row + 1, refresh.promises)
