@@ -218,7 +218,7 @@ def test_a_photo_that_is_named_twice_is_stored_once() -> None:
 def _inside(shown: Drawn) -> bool:
     left, top, right, bottom = shown.box
     width, height = shown.cell
-    return 0 < left < right < width and 0 <= top < bottom < height <= 409 / 0.75
+    return 0 < left < right < width and 0 < top < bottom < height <= 409 / 0.75
 
 
 def _meet(one: Drawn, other: Drawn) -> bool:

@@ -56,8 +56,8 @@ def lay(
         Whether there was room for them, or nothing to lay.
     """
     number = column.__index__()
-    top = _height_of_text(page, row, number) / POINTS_A_PIXEL
-    boxes = _boxes(photos, pixels(page.widths[number - 1]), round(top), least)
+    top = max(GAP, round(_height_of_text(page, row, number) / POINTS_A_PIXEL))
+    boxes = _boxes(photos, pixels(page.widths[number - 1]), top, least)
     # what only moves with cells stays in sight, over others, where a filter hides its row
     moves: _Moves = "twoCell" if page.worksheet.auto_filter.ref else "oneCell"
     for photo, box in zip(photos, boxes, strict=False):
