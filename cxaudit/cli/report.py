@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, stem, workbook_path
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder, stem, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
@@ -45,7 +45,8 @@ def report(audit: Path, output: Path | None, logo: Path | None, *, force: bool) 
                 raise
             why_not = error.problems[0].what
         numbered = keep_numbers(loaded)
-        write(write_workbook(numbered, target, logo, write_atomically if force else write_new))
+        put = write_atomically if force else write_new
+        write(write_workbook(numbered, target, photos_folder(audit), logo, put))
         if numbered is not loaded:
             _keep(numbered, audit, why_not)
 

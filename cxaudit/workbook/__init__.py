@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxaudit.workbook.photos import Photos, read_photos
 from cxaudit.workbook.writing import write_workbook
 
-__all__ = ["write_workbook"]
+__all__ = ["Photos", "read_photos", "write_workbook"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
@@ -17,8 +17,10 @@ from cxaudit.report import Report
 from cxaudit.words import _, is_right_to_left
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Part, Record, Sheet
+from cxaudit.workbook.laying import lay
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
+from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
 
@@ -35,6 +37,12 @@ class Book:
 
     logo: Path | None = None
     """A picture for the top of the Summary; None: there is none."""
+
+    photos: Photos = field(default_factory=Photos)
+    """The photos that answers name."""
+
+    laid: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    """Photos that stand on some sheet so far: the question, and their names."""
 
     workbook: Workbook = field(default_factory=Workbook)
     """The workbook of openpyxl."""
@@ -76,6 +84,23 @@ class Book:
         page.paper.set_up(orientation, about, report.auditor_with_contact)
         self.pages.append(page)
         return page
+
+    def lay_photos(
+        self, page: Page, row: int, column: SupportsIndex, question: str, ask: str, *names: tuple[str, ...]
+    ) -> None:
+        """Lay photos below the text of a cell; without room for them there they stand on Answers alone.
+
+        Args:
+            page: the sheet.
+            row: of the cell.
+            column: of the cell.
+            question: id of the question that they belong to.
+            ask: the question.
+            names: what they are called, as a question or a finding tells it.
+        """
+        photos = self.photos.of(name for some in names for name in some)
+        if lay(page, row, column, photos, ask):
+            self.laid.update((question, some) for some in names)
 
     @property
     def _parts(self) -> set[Part]:
