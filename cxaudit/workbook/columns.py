@@ -63,7 +63,7 @@ class Column(Generic[Record]):
     """Whether it takes more width than its own where one of its texts would be too tall in it."""
 
     needs: Part = ""
-    """What a report must have; it is hidden where the report has not."""
+    """What a report must have; where it has not the column is hidden, and has no cell but its head."""
 
     heads: Mapping[Part, str] = field(default_factory=dict)
     """What its first cell says instead, by what a report has; of several the first counts."""
@@ -89,9 +89,13 @@ class Column(Generic[Record]):
         """Return its head, said in the same way, where a report has those parts."""
         return next((_(head) for part, head in self.heads.items() if part in parts), self.said_head)
 
+    def is_absent(self, parts: Collection[Part]) -> bool:
+        """Whether a report with those parts has nothing for it."""
+        return bool(self.needs) and self.needs not in parts
+
     def fitting_width(self, records: Iterable[Record], parts: Collection[Part]) -> float:
         """Return the width that it takes with these records, where a report has those parts."""
-        if self.needs and self.needs not in parts:
+        if self.is_absent(parts):
             return 0
         if not self.widens:
             return self.width

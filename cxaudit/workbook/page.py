@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, SupportsIndex
@@ -52,6 +52,9 @@ class Page:
 
     said_heads: Sequence[str] = ()
     """Head of each column; empty where it has none."""
+
+    absent: Collection[int] = ()
+    """Numbers of the columns that its report has nothing for, which have no cells but their heads."""
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     """Cells by row and column."""
@@ -192,7 +195,7 @@ class Page:
         """Write the cells of a row, as tall as its texts need; texts that stay on one line aside."""
         tall, one_line = [], styles.one_line()
         for column in columns:
-            if style := column.style_of(row.record):
+            if column.number not in self.absent and (style := column.style_of(row.record)):
                 value = column.value(row.record)
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)

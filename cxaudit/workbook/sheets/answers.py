@@ -5,8 +5,11 @@ from __future__ import annotations
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
+from cxaudit.workbook.formulas.expressions import is_none_of
+from cxaudit.workbook.formulas.names import COMING
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import Answers, Asked
-from cxaudit.workbook.tables.questions import Questions
 
 
 def write(book: Book) -> None:
@@ -14,9 +17,11 @@ def write(book: Book) -> None:
     asked = _asked(book)
     page = book.page(Answers, asked)
     page.title(
-        _(Answers.name), _("Everything asked, in one table; change answers on the departments' sheets")
+        _(Answers.name),
+        _("Everything asked, in one table; change answers on the departments' sheets, yellow cells here"),
     )
     rows = page.table(Answers, asked, book.places)
+    _entries(page, rows)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
     # what stands to the right of it is for formulas and filters, or too much for a page
@@ -25,11 +30,23 @@ def write(book: Book) -> None:
     page.protect(filtered=True)
 
 
+def _entries(page: Page, rows: Block) -> None:
+    """Let it be chosen how an answer will come, dates be dates, and colour notes that are missing."""
+    page.entries.from_list(
+        rows.cells(Answers.coming), COMING, _("Choose from the list how the answer will come.")
+    )
+    page.entries.dates(rows.cells(Answers.until))
+    unknown = is_none_of(rows.top(Answers.coming), COMING)
+    page.colours.where(rows.cells(Answers.coming), unknown, styles.ALARM_FILL, styles.STRANGE)
+    missing = f"${rows.top(Answers.lacks_note)}=1"
+    page.colours.where(rows.cells(Answers.note), missing, styles.ALARM_FILL)
+
+
 def _asked(book: Book) -> list[Asked]:
     listed = {finding.question for finding in book.report.findings}
     mark = book.report.marks.wanting
     return [
-        Asked(question, part.title, book.places.sheets[part.id], row, question.id in listed, mark)
+        Asked(question, part.title, place, question.id in listed, mark)
         for part in book.report.departments
-        for row, question in enumerate(part.questions, Questions.top)
+        for place, question in enumerate(part.questions, 1)
     ]
