@@ -438,11 +438,11 @@ def plan_of(values: Values) -> list[dict[str, Value]]:
     """Rows of the action plan that hold an item, wherever they were sorted."""
     heads = rows_of(values, "Action plan", "A", "No.")[0]
     places = places_of(values, "Action plan", heads)
-    return [
+    rows = (
         {name: values.get(("Action plan", f"{column}{row}"), "") for name, column in places.items()}
         for row in range(heads + 1, _LONGEST)
-        if ("Action plan", f"{places['ID']}{row}") in values
-    ]
+    )
+    return [row for row in rows if row["ID"] and not str(row["ID"]).startswith("spare.")]
 
 
 def own_sheets(sheets: Sequence[str], report: Report) -> Sequence[str]:

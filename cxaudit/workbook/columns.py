@@ -77,6 +77,12 @@ class Column(Generic[Record]):
     letter: str = field(default="", init=False)
     """Its name in Excel, such as `AB`."""
 
+    key: str = field(default="", init=False)
+    """The attribute that it is: names it for reading back, whatever it is called and wherever it stands."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name
+
     def __index__(self) -> int:
         return self.number
 
@@ -125,6 +131,12 @@ class Sheet(Generic[Record]):
 
     top: ClassVar[int] = 0
     """First row of the table, below its heads; 0 where there is none."""
+
+    code: ClassVar[str] = ""
+    """Names the sheet for reading back, whatever it is called; empty where nothing on it may be changed.
+
+    Each row of such a sheet has an id of its own, in a column that is called `id`.
+    """
 
     columns: ClassVar[tuple[Column[Any], ...]] = ()
     """From the first on."""

@@ -139,6 +139,7 @@ def _least(row: Row[Asked]) -> str:
 class Answers(Sheet[Asked]):
     """Columns of the sheet Answers; those from `rated` on are a tally's fields, which all sums add up."""
 
+    code = "answers"
     name = ANSWERS
     top = 5
 

@@ -82,6 +82,7 @@ def _stands(row: Row[QuestionRow]) -> str:
 class Questions(Sheet[QuestionRow]):
     """Columns of a department's sheet."""
 
+    code = "questions"
     top = 8
 
     touchpoint = QuestionColumn(N_("Touchpoint"), 19, styles.TEXT, lambda question: question.touchpoint)
