@@ -237,10 +237,13 @@ def _question(question: QuestionRow) -> Results:
     score, answer, weight = per_cent(question.score), number_of(question.answer), question.weight
     rated = is_rated(question)
     name = f"question {question.id}"
+    lacks_note: Value = float(question.lacks_note) if question.needs_note else ""
+    beside: Results = {f"{name} Note missing beside it": lacks_note} if question.alone else {}
     return {
+        **beside,
         f"{name} Score": score,
         f"{name} Answer as understood": answer,
-        f"{name} Note missing": float(question.lacks_note) if question.needs_note else "",
+        f"{name} Note missing": lacks_note,
         f"{name} mirrored Score": score,
         f"{name} mirrored Answer": answer,
         f"{name} Rated": float(rated),
@@ -310,7 +313,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told |= dict(_stages(values, len(report.stages)))
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
-        told |= dict(_own_sheet(values, id, sheet))
+        told |= dict(_own_sheet(values, id, sheet, alone=report.alone))
     for row in table(values, "Findings", "Priority"):
         name = f"finding {row['ID']}"
         told |= {name: row["This answer now"], f"{name} since": row["Since then"]}
@@ -323,7 +326,8 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
-        for head in list(row)[list(row).index("None of its answers") : list(row).index("ID as written")]:
+        counted = list(row).index("None of its answers"), list(row).index("Row on its department's sheet")
+        for head in (*list(row)[slice(*counted)], "Note missing"):
             told[f"question {row['ID']} {head}"] = row[head]
     told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
     return told
@@ -409,13 +413,15 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
     yield "findings not listed on the summary", _count(at(f"A{row + 1}"))
 
 
-def _own_sheet(values: Values, id: str, sheet: str) -> Iterator[tuple[str, Value]]:
+def _own_sheet(values: Values, id: str, sheet: str, *, alone: bool) -> Iterator[tuple[str, Value]]:
     top = rows_of(values, sheet, "A", "Score")[0] + 1
     for head, column in (("Score", "A"), ("Band", "B"), ("Score in words", "C")):
         yield f"{id} on top {head}", values.get((sheet, f"{column}{top}"), "")
     for row in table(values, sheet, "Touchpoint"):
-        for head in ("Score", "Answer as understood", "Note missing"):
+        for head in ("Score", "Answer as understood"):
             yield f"question {row['ID']} {head}", row[head]
+        if alone:
+            yield f"question {row['ID']} Note missing beside it", row["Note missing"]
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
     first = place = rows_of(values, sheet, "A", heading)[0] + 2  # below the heads
     while (sheet, f"A{place}") in values:
@@ -432,11 +438,11 @@ def plan_of(values: Values) -> list[dict[str, Value]]:
     """Rows of the action plan that hold an item, wherever they were sorted."""
     heads = rows_of(values, "Action plan", "A", "No.")[0]
     places = places_of(values, "Action plan", heads)
-    return [
+    rows = (
         {name: values.get(("Action plan", f"{column}{row}"), "") for name, column in places.items()}
         for row in range(heads + 1, _LONGEST)
-        if ("Action plan", f"{places['ID']}{row}") in values
-    ]
+    )
+    return [row for row in rows if row["ID"] and not str(row["ID"]).startswith("spare.")]
 
 
 def own_sheets(sheets: Sequence[str], report: Report) -> Sequence[str]:

@@ -55,7 +55,7 @@ def test_an_own_finding_is_an_action_item_by_itself_and_in_no_score() -> None:
 
     assert (item.id, item.title) == (
         "reception.own_1",
-        "The form goes to somebody who left; 23 letters are unread",
+        "Answer them, oldest first",
     )
     assert item.tasks == ("Answer them, oldest first.",)
     assert (item.severity, item.effort, item.kind, item.owner) == (
@@ -93,8 +93,8 @@ def test_a_critical_own_finding_is_contained_and_never_parked() -> None:
     assert (item.contained_by, item.due) == (date(2026, 1, 8), date(2026, 1, 12))
 
 
-def test_a_long_own_finding_is_called_by_its_beginning_or_as_the_auditor_says() -> None:
-    [item] = planned(an_audit(own=[{**LETTERS, "found": "A word " * 30}]))
+def test_an_own_finding_is_called_by_what_is_to_be_done_or_as_the_auditor_says() -> None:
+    [item] = planned(an_audit(own=[{**LETTERS, "do": "A word " * 30}]))
     [named] = planned(an_audit(own=[{**LETTERS, "title": "Answer the letters"}]))
 
     assert item.title == "A word " * 8 + "A…"
@@ -112,9 +112,7 @@ def test_an_own_finding_stands_on_findings_and_in_its_department() -> None:
         None,
     )
     assert (finding.why, finding.number) == ("there is no rule, or the wrong one", 1)
-    assert [(each.ask, each.answer) for each in report.failures] == [
-        (LETTERS["found"], "Answer them, oldest first.")
-    ]
+    assert [(each.ask, each.answer) for each in report.failures] == [("Answer them, oldest first.", "")]
     [department] = report.departments
     assert [row.id for row in department.actions] == ["reception.own_1"]
     assert department.actions[0].done_when == f"No longer so: {LETTERS['found']}"

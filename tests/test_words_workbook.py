@@ -41,7 +41,7 @@ IDS = (
     "cxaudit", "core", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
     "cx_coming", "cx_must",
     "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
-    "cxaudit_audit", "cxaudit_questions", __version__,
+    "cxaudit_audit", "cxaudit_questions", __version__, *(f"spare.{number}" for number in range(1, 21)),
 )  # fmt: skip
 """What is called alike in every language."""
 
@@ -115,9 +115,7 @@ def own_texts(audit: Audit) -> set[str]:
     actions |= {f"decide.{clause.id}" for clause in audit.checklist.clauses if clause.decide}
     actions |= {place.question.listed for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
-    actions |= {
-        " ".join(finding.found.split()).rstrip(".") for finding in audit.own
-    }  # what the item is called
+    actions |= {finding.do.rstrip(".") for finding in audit.own}  # what the item is called
     own = {
         *strings(audit.model_dump()),
         *audit.verdict.splitlines(),
@@ -146,7 +144,7 @@ def texts(book: Book) -> set[str]:
 
 
 def cell_texts(book: Book) -> Iterator[str]:
-    for cell in book.cells:
+    for cell in (cell for sheet in book.sheets if sheet.name != "_meta" for cell in sheet.cells):
         yield cell.text or ""
         if cell.kind == "str":
             yield cell.shown or ""

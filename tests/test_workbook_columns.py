@@ -58,7 +58,7 @@ def test_lists_make_room_for_a_question_with_more_steps(wide: Path) -> None:
     heads = {str(cell.value): cell.column_letter for cell in sheet[1] if cell.value}
 
     assert [*STEPS, NOT_APPLICABLE, UNKNOWN] in offered
-    names = {name: cells for name, cells in found.names.items() if name.startswith("cx_")}
+    names = {name: cells for name, cells in found.names.items() if cells.startswith("Lists!")}
     assert {name: cells.split("$")[1] for name, cells in names.items()} == {
         name: heads[name] for name in names
     }

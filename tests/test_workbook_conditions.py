@@ -46,6 +46,10 @@ class Book(NamedTuple):
         columns = places_of(self.held.values, sheet, heads)
         return sheet, f"{columns[head]}{rows_of(self.held.values, sheet, columns['ID'], question)[0]}"
 
+    def on_answers(self, question: str, head: str) -> Place:
+        columns = places_of(self.held.values, "Answers", rows_of(self.held.values, "Answers", "A", "ID")[0])
+        return "Answers", f"{columns[head]}{rows_of(self.held.values, 'Answers', 'A', question)[0]}"
+
     def after(self, **typed: Value) -> Values:
         return by_cellrune(self.path, {self.cell(id): value for id, value in typed.items()})
 
@@ -117,10 +121,12 @@ def test_what_must_be_answered_does_not_offer_not_applicable(book: Book) -> None
 
 def test_an_answer_that_needs_a_note_is_counted_until_there_is_one(book: Book) -> None:
     poor = book.after(poor="a few do")
-    note = {book.cell("poor"): "a few do", book.cell("poor", "Note for the client"): "as Ruth says"}
+    said = "1 answer needs a note: its cell on Answers is red."
 
-    assert "1 answer needs a note: its cell is red." in str(poor["Sales", "B3"])
-    assert ("Sales", "B3") not in by_cellrune(book.path, note)
+    assert said in str(poor["Sales", "B3"])
+    for place in (book.cell("poor", "Note for staff"), book.on_answers("poor", "Note for the client")):
+        note = {book.cell("poor"): "a few do", place: "as Ruth says"}
+        assert ("Sales", "B3") not in by_cellrune(book.path, note)
     assert ("Sales", "B3") not in book.after(poor="most of them do")
 
 
@@ -129,7 +135,7 @@ def test_the_book_says_which_notes_were_missing_on_the_day(tmp_path: Path) -> No
         audit = an_audit(HANGING, {"poor": a_response(1, **note)})
         return held(written(build_report(audit), tmp_path / "audit.xlsx")).values.get(("Sales", "B3"), "")
 
-    assert said() == "1 answer needs a note: its cell is red."
+    assert said() == "1 answer needs a note: its cell on Answers is red."
     assert said(note="as Ruth says") == said(staff_note="we know") == said(private="for me") == ""
 
 

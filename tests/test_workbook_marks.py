@@ -36,10 +36,11 @@ MADE: dict[str, Callable[[], Audit]] = {
 
 OWN: tuple[QuestionColumn, ...] = (
     Questions.touchpoint, Questions.answer, Questions.score, Questions.weight,
-    Questions.id, Questions.principle, Questions.by_itself, Questions.understood, Questions.share,
+    Questions.id, Questions.by_itself, Questions.understood, Questions.share,
 )  # fmt: skip
 MIRRORED: tuple[AnswerColumn, ...] = (
-    Answers.weight, Answers.principle, Answers.share, Answers.possible, Answers.earned,
+    Answers.id, Answers.weight, Answers.principle, Answers.share,
+    Answers.possible, Answers.earned, Answers.at,
 )  # fmt: skip
 """Columns that the scores of questions and of the heat map are made of. All others would take four fifths of
 the time, and are compared in the smaller books of other tests."""

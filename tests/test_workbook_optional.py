@@ -162,7 +162,9 @@ def test_notes_are_called_by_whoever_reads_them(
 ) -> None:
     path = written(build_report(of_size(size, kind)), tmp_path / "a.xlsx")
 
-    assert heads_shown(path, "Reception") == heads_shown(path, "Answers") == heads
+    assert heads_shown(path, "Answers") == heads
+    for_staff = [head for head in heads if head in ("Note", "Note for staff", "Photos for staff")]
+    assert heads_shown(path, "Reception") == for_staff
 
 
 def test_what_was_noted_for_staff_is_shown_in_a_business_of_one_too(tmp_path: Path) -> None:
@@ -171,16 +173,24 @@ def test_what_was_noted_for_staff_is_shown_in_a_business_of_one_too(tmp_path: Pa
     assert heads_shown(path, "Reception") == ["Note", "Note for staff", "Photos for staff"]
 
 
-@pytest.mark.parametrize(("size", "printed"), [("single", True), ("large", False)])
-def test_the_note_is_printed_where_nobody_else_is_handed_the_sheet(
-    size: str, printed: bool, tmp_path: Path
+@pytest.mark.parametrize(
+    ("size", "there"), [("single", {"Answers", "Findings", "Reception"}), ("large", {"Answers", "Findings"})]
+)
+def test_the_note_stands_on_the_department_s_sheet_only_where_nobody_else_is_handed_it(
+    size: str, there: set[str], tmp_path: Path
 ) -> None:
     path = written(build_report(of_size(size, "self")), tmp_path / "a.xlsx")
+
+    assert {sheet for (sheet, _), value in held(path).values.items() if value == "noted"} == there
+
+
+def test_somebody_alone_has_the_note_on_paper(tmp_path: Path) -> None:
+    path = written(build_report(of_size("single", "self")), tmp_path / "a.xlsx")
 
     [note] = [cell for (sheet, cell), value in held(path).values.items() if (sheet, value) == NOTED]
     last = range_boundaries(load_workbook(path)["Reception"].print_area.split("!")[-1])[2]
     assert last
-    assert (column_index_from_string("".join(filter(str.isalpha, note))) <= last) is printed
+    assert column_index_from_string("".join(filter(str.isalpha, note))) <= last
 
 
 NOTED = ("Reception", "noted")

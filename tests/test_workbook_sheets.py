@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cxaudit import __version__
 from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
-from cxaudit.report import Report, build_report
+from cxaudit.report import QuestionRow, Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
@@ -34,10 +34,15 @@ VISIBLE = slice(0, -2)
 """All sheets but Lists and _meta."""
 
 OPEN = {
-    "Answer", "Evidence", "Note for staff", "What was seen", "Why not (N/A)",
-    "Note", "Note for the client", "Note for whoever leads", "Waiting for", "Asked or sent", "Until",
+    "Answer", "Evidence", "Note for staff", "Note",
 }  # fmt: skip
-"""Columns of a department's sheet where people type at every question; a note is called by its reader."""
+"""Columns of a department's sheet where people type at every question."""
+
+OPEN_ON_ANSWERS = {
+    "What was seen", "Note for the client", "Note for whoever leads", "Why not (N/A)",
+    "Waiting for", "Asked or sent", "Until",
+}  # fmt: skip
+"""Columns of Answers where they do; a note is called by its reader."""
 
 
 class Written(NamedTuple):
@@ -132,10 +137,12 @@ def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
             rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
             assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", evidence)
-            rule = choices[sheet.title, heads["Asked or sent"] + answer[1:]]
-            coming = ["to be asked", "to be sent"]
-            assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", coming)
-            assert choices[sheet.title, heads["Until"] + answer[1:]].kind == "date"
+    heads = places_of(values, "Answers", 4)
+    for row, _ in enumerate(_asked(book.report), 5):
+        rule = choices["Answers", f"{heads['Asked or sent']}{row}"]
+        coming = ["to be asked", "to be sent"]
+        assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", coming)
+        assert choices["Answers", f"{heads['Until']}{row}"].kind == "date"
     columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "No.")[0])
     statuses = [each.label for each in Status]
     for row in plan_rows(book):
@@ -200,15 +207,14 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
     plan = book.book["Action plan"]
     heads = places_of(book.held.values, "Action plan", plan_rows(book)[0] - 1)
     spare = plan_rows(book)[len(book.report.not_parked) + len(book.report.parked) :]
+    absent = set() if book.report.compared else {"First due"}
 
     assert len(spare) == 20
     for row in spare:
-        shown = [book.held.values.get(("Action plan", f"{column}{row}"), "") for column in heads.values()]
-        assert set(shown) == {""}
+        typed = [f"{heads[head]}{row}" for head in heads.keys() - {"Score now", "ID"} - absent]
+        assert {book.held.values.get(("Action plan", cell), "") for cell in typed} == {""}
         assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
-        assert {
-            plan[f"{column}{row}"].protection.locked for head, column in heads.items() if head != "Score now"
-        } == {False}
+        assert {plan[cell].protection.locked for cell in typed} == {False}
 
 
 def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> None:
@@ -223,8 +229,10 @@ def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> N
     assert after["Action plan", f"{heads['Score now']}{row}"] == per_cent(item.score)
 
 
-@pytest.mark.parametrize("name", ["two departments", "made up", "made up, with parked items"])
-def test_sorting_a_department_changes_no_score(name: str, books: Books) -> None:
+@pytest.mark.parametrize("name", ["two departments", "alone", "made up", "made up, with parked items"])
+def test_sorting_a_department_changes_no_score_and_every_note_stays_beside_its_question(
+    name: str, books: Books
+) -> None:
     book = books(name)
     told = told_by_program(book.report)
 
@@ -234,13 +242,18 @@ def test_sorting_a_department_changes_no_score(name: str, books: Books) -> None:
         shown = told_by_book(after, book.held.sheets, book.report)
         assert shown.keys() == told.keys()
         assert differences(told, shown) == []
-        assert _by_id(after) == _by_id(book.held.values)
+        assert differences(_by_id(book.held.values), _by_id(after)) == []
 
 
-def _by_id(values: Values) -> dict[Value, list[Value]]:
-    """What the sheet Answers says of each question that nothing adds up."""
-    heads = ("Touchpoint", "Stage", "Principle", "Action item", "Note for staff")
-    return {row["ID"]: [row[head] for head in heads] for row in table(values, "Answers", "ID")}
+def _by_id(values: Values) -> dict[tuple[Value, str], Value]:
+    """What the sheet Answers says of each question, wherever that stands on its department's sheet."""
+    moved = "Row on its department's sheet"
+    return {
+        (row["ID"], head): value
+        for row in table(values, "Answers", "ID")
+        for head, value in row.items()
+        if head != moved
+    }
 
 
 def _sorted(book: Written, random: Random) -> dict[Place, Value]:
@@ -276,9 +289,9 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
     if sheet in book.own:
         yield from _typed_at_questions(book, sheet)
     if sheet.title == "Answers":
-        column = places_of(book.held.values, "Answers", 4)["Told by"]
-        questions = [question for part in book.report.departments for question in part.questions]
-        yield from (f"{column}{row}" for row, each in enumerate(questions, 5) if not each.confidential)
+        heads = places_of(book.held.values, "Answers", 4)
+        for row, each in enumerate(_asked(book.report), 5):
+            yield from (f"{column}{row}" for head, column in heads.items() if _is_open_on_answers(head, each))
     if sheet.title == "Policy refresh":
         for row, clause in enumerate(book.report.refresh.clauses, 6):
             yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEIJ"))
@@ -287,13 +300,26 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
             yield from (f"G{row}", f"H{row}")
 
 
+def _asked(report: Report) -> list[QuestionRow]:
+    return [question for part in report.departments for question in part.questions]
+
+
+def _is_hidden(sheet: Worksheet, column: str) -> bool:
+    return bool(sheet.column_dimensions[column].hidden)
+
+
+def _is_open_on_answers(head: str, question: QuestionRow) -> bool:
+    return head in OPEN_ON_ANSWERS or (head == "Told by" and not question.confidential)
+
+
 def _typed_at_questions(book: Written, sheet: Worksheet) -> Iterator[str]:
     heads = places_of(
         book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
     )
     questions = book.report.departments[book.own.index(sheet)].questions
     for (_, answer), question in zip(answers(book, sheet), questions, strict=True):
-        yield from (column + answer[1:] for head, column in heads.items() if head in OPEN)
+        shown = {head: column for head, column in heads.items() if not _is_hidden(sheet, column)}
+        yield from (column + answer[1:] for head, column in shown.items() if head in OPEN)
         if isinstance(question.type, MeasureType):
             yield heads["Readings"] + answer[1:]
 
@@ -400,14 +426,14 @@ def test_links_lead_to_sheets_and_back(book: Written) -> None:
 
 def test_the_book_tells_which_audit_it_is_of(book: Written) -> None:
     told = {
-        "cxaudit_schema": "1",
+        "cxaudit_schema": "2",
         "cxaudit_version": __version__,
         "cxaudit_audit": book.report.audit_id,
         "cxaudit_questions": book.report.question_set,
     }
     properties: Any = book.book
 
-    assert {row[0].value: row[1].value for row in book.book["_meta"].iter_rows()} == told
+    assert {row[0].value: row[1].value for row in book.book["_meta"].iter_rows(max_row=4)} == told
     assert {each.name: each.value for each in properties.custom_doc_props.props} == told
     assert book.book.properties.language == book.report.language
     assert len(book.report.question_set) == 16

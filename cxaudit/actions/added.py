@@ -73,8 +73,11 @@ class AddedFinding:
 
     @property
     def title(self) -> str:
-        """What its action item is called: as the auditor said, else the beginning of what was found."""
-        return self.own.title or shortened(self.own.found.rstrip("."), LONGEST_TITLE)
+        """What its action item is called: as the auditor said, else the beginning of what is to be done.
+
+        Never what was found: staff read titles.
+        """
+        return self.own.title or shortened(self.own.do.rstrip("."), LONGEST_TITLE)
 
     @property
     def do(self) -> str:

@@ -199,7 +199,7 @@ class OwnFinding(Frozen):
     """What is to be done."""
 
     title: Title | None = None
-    """What its action item is called; None: as much of what was found as there is room for."""
+    """What its action item is called; None: as much of what is to be done as there is room for."""
 
     effort: Effort = Effort.M
     """S under a day, M under a month, L longer."""

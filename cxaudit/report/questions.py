@@ -148,7 +148,7 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """One failure or strength, in words; or what the auditor found beside the questions."""
+    """One failure or strength, in words; or what is to be done about what was found beside the questions."""
 
     department: str
     """Title of the department."""
@@ -157,16 +157,13 @@ class Remark:
     """Id of the question; empty where nothing was asked."""
 
     ask: str
-    """The question, of a long one the beginning; of a strength what customers expect; or what was found."""
+    """The question, of a long one the beginning; of a strength what customers expect; or a title."""
 
     answer: str
-    """The answer, a number with its unit; or what is to be done."""
+    """The answer, a number with its unit; or what is to be done, unless that is the title."""
 
     score: Fraction | None
     """From 0 to 1; None where the answer is unknown, or nothing was asked."""
-
-    seen: str
-    """What was seen."""
 
 
 def _title(parts: Iterable[Stage | Principle], id: str | None) -> str:
@@ -258,7 +255,6 @@ def remark(scored: ScoredQuestion) -> Remark:
         ask=scored.question.short_ask,
         answer=scored.in_words,
         score=scored.score,
-        seen=scored.response.seen,
     )
 
 
@@ -271,11 +267,11 @@ def failure(finding: AnyFinding) -> Remark:
     """Say a critical finding in words."""
     if not isinstance(finding, AddedFinding):
         return remark(finding.scored)
+    title, do = finding.own.title, finding.do
     return Remark(
         department=finding.department.title,
         question="",
-        ask=finding.own.found,
-        answer=finding.do,
+        ask=title or do,
+        answer=do if title else "",
         score=None,
-        seen="",
     )

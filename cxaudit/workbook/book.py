@@ -78,7 +78,8 @@ class Book:
         worksheet = self.workbook.create_sheet(name or called(kind.name))
         report, parts = self.report, self._parts
         widths = [column.fitting_width(records, parts) for column in columns]
-        page = Page(worksheet, widths, [column.head_of(parts) for column in columns])
+        absent = frozenset(column.number for column in columns if column.is_absent(parts))
+        page = Page(worksheet, widths, [column.head_of(parts) for column in columns], absent, kind=kind)
         about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
         page.set_up(columns, right_to_left=self._right_to_left)
         page.paper.set_up(orientation, about, report.auditor_with_contact)

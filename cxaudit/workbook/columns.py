@@ -70,7 +70,7 @@ class Column(Generic[Record]):
     """Points that are kept free below its text, for photos, where it takes more width."""
 
     needs: Part = ""
-    """What a report must have; it is hidden where the report has not."""
+    """What a report must have; where it has not the column is hidden, and has no cell but its head."""
 
     heads: Mapping[Part, str] = field(default_factory=dict)
     """What its first cell says instead, by what a report has; of several the first counts."""
@@ -84,6 +84,12 @@ class Column(Generic[Record]):
     letter: str = field(default="", init=False)
     """Its name in Excel, such as `AB`."""
 
+    key: str = field(default="", init=False)
+    """The attribute that it is: names it for reading back, whatever it is called and wherever it stands."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name
+
     def __index__(self) -> int:
         return self.number
 
@@ -96,9 +102,13 @@ class Column(Generic[Record]):
         """Return its head, said in the same way, where a report has those parts."""
         return next((_(head) for part, head in self.heads.items() if part in parts), self.said_head)
 
+    def is_absent(self, parts: Collection[Part]) -> bool:
+        """Whether a report with those parts has nothing for it."""
+        return bool(self.needs) and self.needs not in parts
+
     def fitting_width(self, records: Iterable[Record], parts: Collection[Part]) -> float:
         """Return the width that it takes with these records, where a report has those parts."""
-        if self.needs and self.needs not in parts:
+        if self.is_absent(parts):
             return 0
         if not self.widens:
             return self.width
@@ -129,6 +139,12 @@ class Sheet(Generic[Record]):
 
     top: ClassVar[int] = 0
     """First row of the table, below its heads; 0 where there is none."""
+
+    code: ClassVar[str] = ""
+    """Names the sheet for reading back, whatever it is called; empty where nothing on it may be changed.
+
+    Each row of such a sheet has an id of its own, in a column that is called `id`.
+    """
 
     columns: ClassVar[tuple[Column[Any], ...]] = ()
     """From the first on."""

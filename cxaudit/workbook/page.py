@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, SupportsIndex
@@ -53,6 +53,9 @@ class Page:
     said_heads: Sequence[str] = ()
     """Head of each column; empty where it has none."""
 
+    absent: Collection[int] = ()
+    """Numbers of the columns that its report has nothing for, which have no cells but their heads."""
+
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     """Cells by row and column."""
 
@@ -70,6 +73,9 @@ class Page:
 
     pictures: list[tuple[Drawing, str]] = field(default_factory=list)
     """Pictures of openpyxl, told in the same way."""
+
+    kind: type[Sheet[Any]] = Sheet
+    """What kind of sheet it is."""
 
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 
@@ -119,6 +125,12 @@ class Page:
         except ValueError as error:
             raise ValueError(f"{self.worksheet.title}!{cell_name(row, number)}: {error}") from None
         self.rows.setdefault(row, {})[number] = cell
+
+    def open_cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Return row and column of every cell that may be changed, with the cell."""
+        numbers = {number for (style, _), number in self._numbers.items() if style in styles.unlocked()}
+        all_ = ((row, *pair) for row, cells in sorted(self.rows.items()) for pair in sorted(cells.items()))
+        return (place for place in all_ if place[-1].style in numbers)
 
     def _number(self, style: str, *, quoted: bool = False) -> int:
         key = style, quoted
@@ -199,7 +211,7 @@ class Page:
         """Write the cells of a row, as tall as its texts need; texts that stay on one line aside."""
         tall, one_line = [], styles.one_line()
         for column in columns:
-            if style := column.style_of(row.record):
+            if column.number not in self.absent and (style := column.style_of(row.record)):
                 value = column.value(row.record)
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)

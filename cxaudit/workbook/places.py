@@ -8,8 +8,8 @@ from typing import Protocol
 
 from openpyxl.utils import quote_sheetname
 
-_NEEDS_NO_QUOTES = re.compile("[A-Za-z]{4,}")
-"""Plain words that are no name of a column or a row."""
+_NEEDS_NO_QUOTES = re.compile("(?!true$|false$)[a-z]{4,}", re.IGNORECASE)
+"""Plain words that are no name of a column or a row, and no truth value."""
 
 
 class Lettered(Protocol):

@@ -153,6 +153,12 @@ def one_line() -> frozenset[str]:
     return frozenset(style.name for style in _all() if not style.alignment.wrap_text)
 
 
+@cache
+def unlocked() -> frozenset[str]:
+    """Return the styles of cells that may be changed."""
+    return frozenset(style.name for style in _all() if not style.protection.locked)
+
+
 def _all() -> list[NamedStyle]:
     return [*_heads(), *_tables(), *_figures(), *_entries(), *_document()]
 

@@ -44,7 +44,12 @@ def text_of_formula(text: str) -> str:
 
     LibreOffice, openpyxl and calamine show it as it stands in the file, and Excel computes it anew.
     """
-    return text_for_cell(text).replace("_x005F_", "_")
+    return text_as_read(text_for_cell(text))
+
+
+def text_as_read(text: str) -> str:
+    """Text as readers show what the file holds: nothing in it is escaped any more."""
+    return text.replace("_x005F_", "_")
 
 
 def header_text(text: str, longest: int = LONGEST_HEADER) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook.formulas.expressions import per_cent_of, share_of, text, whole
-from cxaudit.workbook.formulas.sentences import counted, said
+from cxaudit.workbook.formulas.sentences import counted, either, said
 from cxaudit.workbook.places import Block
+from cxaudit.workbook.sheet_names import called
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 
 _NOT_LISTED = Plural(
@@ -22,7 +23,11 @@ _STRANGE = Plural(
     "{n} answer that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
     "{n} answers that no question takes: they count as open, and bear a ✖ on the departments' sheets.",
 )
-MISSING_NOTES = Plural(
+_MISSING_NOTES = Plural(
+    "{n} answer needs a note: its cell on {answers} is red.",
+    "{n} answers need a note: their cells on {answers} are red.",
+)
+_MISSING_NOTES_HERE = Plural(
     "{n} answer needs a note: its cell is red.", "{n} answers need a note: their cells are red."
 )
 
@@ -131,10 +136,25 @@ def strange_answers(block: Block) -> str:
     return f'IF({count}=0,"",{counted(_STRANGE, count)})'
 
 
-def missing_notes(cells: str) -> str:
-    """Say how many answers need a note and have none, nothing where there is none; each has 1 in `cells`."""
-    count = f"SUM({cells})"
-    return f'IF({count}=0,"",{counted(MISSING_NOTES, count)})'
+def missing_notes(block: Block, *, alone: bool) -> str:
+    """Say how many answers need a note and have none; nothing where there is none.
+
+    Args:
+        block: rows of Answers.
+        alone: whether notes are typed on the department's own sheet, for nobody else to read.
+    """
+    count = f"SUM({block.column(Answers.lacks_note)})"
+    forms, answers = _missing(alone=alone).forms(), text(called(Answers.name))
+    return f'IF({count}=0,"",{either(f"{count}=1", *forms, n=count, answers=answers)})'
+
+
+def missing_notes_said(count: int, *, alone: bool) -> str:
+    """Say the same of so many."""
+    return _missing(alone=alone).said(count, answers=called(Answers.name)) if count else ""
+
+
+def _missing(*, alone: bool) -> Plural:
+    return _MISSING_NOTES_HERE if alone else _MISSING_NOTES
 
 
 def rated_of_all(rated: str, unknown: str, still_open: str) -> str:

@@ -15,7 +15,7 @@ from cxaudit.workbook.lookups.plan import DONE, PARKED, progress
 from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.places import Block
-from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan
+from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan, PlanRow, Spare
 
 _SPARE_ROWS = 20
 """Rows that stand ready for actions added by hand."""
@@ -24,7 +24,7 @@ _SPARE_ROWS = 20
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    items = [*report.not_parked, *report.parked, *[None] * _SPARE_ROWS]
+    items: list[PlanRow] = [*report.not_parked, *report.parked, *map(Spare, range(1, _SPARE_ROWS + 1))]
     page = book.page(ActionPlan, items)
     said = _("findings of {day}; status and score are live, what is overdue says so", day=in_full(report.day))
     page.title(_(ActionPlan.name), f"{report.organisation} · {said}")

@@ -6,10 +6,12 @@ from cxaudit.report import QuestionRow
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
+from cxaudit.workbook.formulas.expressions import is_none_of
+from cxaudit.workbook.formulas.names import COMING
 from cxaudit.workbook.laying import lay
 from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import Answers, Asked
-from cxaudit.workbook.tables.questions import Questions
 
 
 def write(book: Book) -> None:
@@ -17,9 +19,11 @@ def write(book: Book) -> None:
     asked = _asked(book)
     page = book.page(Answers, asked)
     page.title(
-        _(Answers.name), _("Everything asked, in one table; change answers on the departments' sheets")
+        _(Answers.name),
+        _("Everything asked, in one table; change answers on the departments' sheets, yellow cells here"),
     )
     rows = page.table(Answers, asked, book.places)
+    _entries(page, rows)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
     for row, each in enumerate(asked, rows.first):
@@ -37,11 +41,23 @@ def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
             lay(page, row, column, book.photos.of(names), question.ask, least=0.05)
 
 
+def _entries(page: Page, rows: Block) -> None:
+    """Let it be chosen how an answer will come, dates be dates, and colour notes that are missing."""
+    page.entries.from_list(
+        rows.cells(Answers.coming), COMING, _("Choose from the list how the answer will come.")
+    )
+    page.entries.dates(rows.cells(Answers.until))
+    unknown = is_none_of(rows.top(Answers.coming), COMING)
+    page.colours.where(rows.cells(Answers.coming), unknown, styles.ALARM_FILL, styles.STRANGE)
+    missing = f"${rows.top(Answers.lacks_note)}=1"
+    page.colours.where(rows.cells(Answers.note), missing, styles.ALARM_FILL)
+
+
 def _asked(book: Book) -> list[Asked]:
     listed = {finding.question for finding in book.report.findings}
     mark = book.report.marks.wanting
     return [
-        Asked(question, part.title, book.places.sheets[part.id], row, question.id in listed, mark)
+        Asked(question, part.title, place, question.id in listed, mark)
         for part in book.report.departments
-        for row, question in enumerate(part.questions, Questions.top)
+        for place, question in enumerate(part.questions, 1)
     ]

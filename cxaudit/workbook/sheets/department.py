@@ -17,11 +17,11 @@ from cxaudit.workbook.cells import CellValue, cell_name, per_cent
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.formulas.counting import is_failing
 from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
-from cxaudit.workbook.formulas.names import COMING, EVIDENCE
+from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
 from cxaudit.workbook.lookups.since import proven_strength_since, strength_since
-from cxaudit.workbook.lookups.sums import MISSING_NOTES, action_score, missing_notes, strange_answers
+from cxaudit.workbook.lookups.sums import action_score, missing_notes, missing_notes_said, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import department_line
@@ -112,7 +112,7 @@ _ACTIONS = (
 
 
 def _last_printed(report: Report) -> Column[Any]:
-    """The last column on paper: to somebody alone also the note, as nobody else is handed the sheet."""
+    """The last column on paper: for somebody alone the note, which others type on Answers."""
     return Questions.note if report.alone else Questions.do
 
 
@@ -131,7 +131,7 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     said = (report.organisation, made, _(MEETS[part.meets]), owner)
     page.title(part.title, " · ".join(filter(None, said)))
     rows = page.table(Questions, part.questions, places)
-    _notes(page, part, strange_answers(places.answers[part.id]), rows)
+    _notes(page, part, places.answers[part.id], alone=report.alone)
     _figures(book, page, part, row_of_department)
     for row, question in enumerate(part.questions, rows.first):
         answer = cell_name(row, Questions.answer.number)
@@ -152,11 +152,11 @@ def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
     book.lay_photos(page, row, column, question.id, question.ask, *named)
 
 
-def _notes(page: Page, part: DepartmentPart, strange: str, rows: Block) -> None:
+def _notes(page: Page, part: DepartmentPart, answers: Block, *, alone: bool) -> None:
     """Say how many answers are none, and how many need a note."""
     missing = sum(question.lacks_note for question in part.questions)
-    said = MISSING_NOTES.said(missing) if missing else ""
-    formula = f'TRIM({strange}&" "&{missing_notes(rows.cells(Questions.lacks_note))})'
+    said = missing_notes_said(missing, alone=alone)
+    formula = f'TRIM({strange_answers(answers)}&" "&{missing_notes(answers, alone=alone)})'
     page.live_note(Questions.question, formula, said)
 
 
@@ -176,12 +176,9 @@ def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: in
 
 
 def _entries(page: Page, rows: Block) -> None:
-    """Let evidence, and how an answer will come, be chosen, and dates be dates."""
+    """Let evidence be chosen."""
     rests_on = _("Choose from the list what the answer rests on.")
     page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, rests_on)
-    coming = _("Choose from the list how the answer will come.")
-    page.entries.from_list(rows.cells(Questions.coming), COMING, coming)
-    page.entries.dates(rows.cells(Questions.until))
 
 
 def _colours(book: Book, page: Page, rows: Block) -> None:
@@ -194,14 +191,15 @@ def _colours(book: Book, page: Page, rows: Block) -> None:
     for column in (Questions.answer, Questions.score):
         # on both, since what is pasted with its format takes the answer's colour away
         colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
-    for column, choices in ((Questions.evidence, EVIDENCE), (Questions.coming, COMING)):
-        unknown = is_none_of(rows.top(column), choices)
-        colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
+    unknown = is_none_of(rows.top(Questions.evidence), EVIDENCE)
+    colour(rows.cells(Questions.evidence), unknown, styles.ALARM_FILL, styles.STRANGE)
     ruled_out = f"${rows.top(Questions.understood)}<>${rows.top(Questions.by_itself)}"
     colour(rows.cells(Questions.answer), ruled_out, styles.QUIET_FILL)
     colour(rows.cells(Questions.score), ruled_out, styles.QUIET_FILL, styles.not_applicable())
     colour(rows.cells(Questions.score), f"${rows.top(Questions.weight)}=0", styles.QUIET_FILL)
-    colour(rows.cells(Questions.note), f"${rows.top(Questions.lacks_note)}=1", styles.ALARM_FILL)
+    if book.report.alone:
+        missing = f"${rows.top(Questions.lacks_note)}=1"
+        colour(rows.cells(Questions.note), missing, styles.ALARM_FILL)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
     page.typed_as_text.append(rows.cells(Questions.answer))
 

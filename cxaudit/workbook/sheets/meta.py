@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cxaudit import __version__
-from cxaudit.workbook import styles
+from cxaudit.workbook import identity, styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.columns import Column, Sheet
+from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import META
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the workbook's layout; raised when older workbooks could not be read back any more."""
 
 
@@ -19,6 +20,10 @@ class Meta(Sheet[None]):
 
     key = Column[None](width=24)
     value = Column[None](width=40)
+    sheet = Column[None](width=12)
+    row = Column[None](width=40)
+    keys = Column[None](width=40)
+    digests = Column[None](width=40)
 
 
 def write(book: Book) -> None:
@@ -35,4 +40,16 @@ def write(book: Book) -> None:
         page.put(row, Meta.key, key, styles.PLAIN)
         page.put(row, Meta.value, value, styles.PLAIN)
         book.set_property(key, value)
+    _entries(book, page)
     page.hide()
+
+
+def _entries(book: Book, page: Page) -> None:
+    """Write what the cells that may be changed held, a line for each row; and name the heads above them."""
+    for row, entries in enumerate(identity.entries(book.pages), 1):
+        page.put(row, Meta.sheet, entries.sheet, styles.PLAIN)
+        page.put(row, Meta.row, entries.row, styles.PLAIN)
+        # side by side in one cell: a cell each would make a file larger by a sixth
+        page.put(row, Meta.keys, " ".join(entries.columns), styles.PLAIN)
+        page.put(row, Meta.digests, " ".join(entries.digests), styles.PLAIN)
+    identity.name_heads(book.pages)

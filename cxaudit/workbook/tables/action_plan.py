@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cxaudit.report import ActionRow
 from cxaudit.words import N_, _
@@ -14,8 +15,21 @@ from cxaudit.workbook.sheet_names import ACTION_PLAN
 
 QUICK_WIN = N_("quick win")
 
-PlanRow = ActionRow | None
-"""An action item; None: a row that stands ready."""
+
+@dataclass(frozen=True)
+class Spare:
+    """A row that stands ready for an action item of one's own."""
+
+    number: int
+    """From 1."""
+
+    @property
+    def id(self) -> str:
+        """Tells the row from every other, and from every action item."""
+        return f"spare.{self.number}"
+
+
+PlanRow = ActionRow | Spare
 
 
 def _column(
@@ -33,8 +47,8 @@ def _column(
     return Column[PlanRow](
         head,
         width,
-        lambda item: style if item else spare_style,
-        lambda item: value(item) if item else spare,
+        lambda item: spare_style if isinstance(item, Spare) else style,
+        lambda item: spare if isinstance(item, Spare) else value(item),
         formula,
         needs=needs,
     )
@@ -62,6 +76,7 @@ _NONE = (None, styles.ENTRY_NUMBER)
 class ActionPlan(Sheet[PlanRow]):
     """Columns of the action plan."""
 
+    code = "plan"
     name = ACTION_PLAN
     top = 6
 
@@ -90,4 +105,4 @@ class ActionPlan(Sheet[PlanRow]):
         _score,
         ready=("", styles.PERCENT),
     )
-    id = _column(N_("ID"), 0, styles.TEXT, lambda item: item.id)
+    id = Column[PlanRow](N_("ID"), 0, styles.TEXT, lambda item: item.id)

@@ -1,11 +1,12 @@
-"""Answers: one flat table of everything asked, a mirror of the departments' sheets by position.
+"""Answers: one flat table of everything asked; what is for whoever runs the business is typed here.
 
-All sums of the workbook read this sheet, so that sorting a department's sheet changes none of them.
+Each row shows its own question, wherever that stands by now on its department's sheet. All sums of the
+workbook read this sheet, so that sorting a department's sheet changes none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
@@ -13,14 +14,14 @@ from cxaudit.report import QuestionRow
 from cxaudit.scoring import Tally
 from cxaudit.words import IN_CONFIDENCE, N_, _
 from cxaudit.workbook import styles
-from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Part, Row, Sheet
 from cxaudit.workbook.formulas import counting
-from cxaudit.workbook.formulas.expressions import shown
+from cxaudit.workbook.formulas.expressions import number, shown
 from cxaudit.workbook.formulas.understanding import is_strange
-from cxaudit.workbook.places import reference
+from cxaudit.workbook.places import Block
 from cxaudit.workbook.sheet_names import ANSWERS
-from cxaudit.workbook.tables.questions import Questions
+from cxaudit.workbook.tables.questions import Questions, missing_note
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,8 @@ class Asked:
     department: str
     """Title of its department."""
 
-    sheet: str
-    """Name of its department's sheet."""
-
-    row: int
-    """Row of that sheet where it stands."""
+    place: int
+    """Its place, from 1, among the questions of its department's sheet."""
 
     listed: bool
     """Whether it stands in the list of findings, next steps among them."""
@@ -56,18 +54,44 @@ def _mirror(
     there: Column[QuestionRow],
     *,
     needs: Part = "",
-    heads: Mapping[Part, str] | None = None,
 ) -> AnswerColumn:
-    """A column that shows what a column of the department's sheet does."""
+    """A column that shows what a column of the department's sheet does now."""
     return AnswerColumn(
         head,
         width,
         style,
         lambda asked: there.value(asked.question),
-        lambda row: shown(reference(row.record.sheet, there, row.record.row)),
+        lambda row: shown(_there(row, there)),
         needs=needs,
-        heads=heads or {},
     )
+
+
+def _there(row: Row[Asked], column: Column[QuestionRow]) -> str:
+    """The cell of the question in a column of its department's sheet."""
+    return f"INDEX({_rows_there(row).column(column)},{row[Answers.at]})"
+
+
+def _rows_there(row: Row[Asked]) -> Block:
+    return row.places.asked[row.record.question.id]
+
+
+def _fixed(
+    head: str,
+    width: float,
+    value: Callable[[QuestionRow], CellValue],
+    style: str = styles.TEXT,
+    *,
+    needs: Part = "",
+) -> AnswerColumn:
+    """A column of what is of the question itself, and so never changed in a workbook."""
+    return AnswerColumn(head, width, style, lambda asked: value(asked.question), needs=needs)
+
+
+def _typed(
+    head: str, width: float, value: Callable[[QuestionRow], CellValue], style: str = styles.ENTRY_LINE
+) -> AnswerColumn:
+    """A column of what is typed on Answers, since not everybody may read it."""
+    return AnswerColumn(head, width, style, lambda asked: value(asked.question))
 
 
 def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[Asked]], str]) -> AnswerColumn:
@@ -97,28 +121,39 @@ def _of_answer(asked: Asked) -> str:
     return styles.LINE if asked.question.type.scored_by == "nothing" else styles.TEXT
 
 
+def _note(row: Row[Asked]) -> str:
+    """The note that somebody alone types beside the answer; everybody else's is typed here."""
+    return shown(_there(row, Questions.note)) if row.record.question.alone else ""
+
+
+def _lacks_note(row: Row[Asked]) -> str:
+    notes = (row[Answers.note], row[Answers.staff_note])
+    return missing_note(row.record.question, row.places, row[Answers.answer], notes)
+
+
 def _least(row: Row[Asked]) -> str:
     """What an unknown answer scores at least, by its weight."""
-    return f"{row[Answers.doubtful]}*{reference(row.record.sheet, Questions.worst, row.record.row)}"
+    return f"{row[Answers.doubtful]}*{number(float(row.record.question.type.worst_score))}"
 
 
 class Answers(Sheet[Asked]):
     """Columns of the sheet Answers; those from `rated` on are a tally's fields, which all sums add up."""
 
+    code = "answers"
     name = ANSWERS
     top = 5
 
-    id = _mirror(N_("ID"), 28, styles.TEXT, Questions.id)
+    id = _fixed(N_("ID"), 28, lambda question: question.id)
     department = AnswerColumn(N_("Department"), 20, styles.TEXT, lambda asked: asked.department)
-    touchpoint = _mirror(N_("Touchpoint"), 16, styles.TEXT, Questions.touchpoint)
-    stage = _mirror(N_("Stage"), 14, styles.TEXT, Questions.stage, needs="stages")
-    question = _mirror(N_("Question"), 44, styles.TEXT, Questions.question)
+    touchpoint = _fixed(N_("Touchpoint"), 16, Questions.touchpoint.value)
+    stage = _fixed(N_("Stage"), 14, lambda question: question.stage, needs="stages")
+    question = _fixed(N_("Question"), 44, Questions.question.value)
     answer = _mirror(N_("Answer"), 28, _of_answer, Questions.understood)
     score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
     weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
     critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
-    principle = _mirror(N_("Principle"), 14, styles.TEXT, Questions.principle, needs="principles")
-    action = _mirror(N_("Action item"), 26, styles.TEXT, Questions.action)
+    principle = _fixed(N_("Principle"), 14, lambda question: question.principle, needs="principles")
+    action = _fixed(N_("Action item"), 26, lambda question: question.action)
     evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
     told_by = AnswerColumn(
         N_("Told by"),
@@ -126,18 +161,38 @@ class Answers(Sheet[Asked]):
         lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
         lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
-    seen = _mirror(N_("What was seen"), 20, styles.LINE, Questions.seen)
-    note = _mirror(N_("Note for the client"), 36, styles.LINE, Questions.note, heads=Questions.note.heads)
+    seen = _typed(N_("What was seen"), 20, lambda question: question.seen)
+    note = AnswerColumn(
+        N_("Note for the client"),
+        36,
+        lambda asked: styles.LINE if asked.question.alone else styles.ENTRY_LINE,
+        lambda asked: asked.question.note,
+        _note,
+        heads={"alone": N_("Note"), "self": N_("Note for whoever leads")},
+    )
     staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note, needs="staff")
     readings = _mirror(N_("Readings"), 14, styles.LINE, Questions.readings)
-    poor_readings = _mirror(N_("Poor readings"), 16, styles.LINE, Questions.poor_readings)
-    why_not = _mirror(N_("Why not (N/A)"), 24, styles.LINE, Questions.why_not)
-    waiting = _mirror(N_("Waiting for"), 18, styles.LINE, Questions.waiting)
-    coming = _mirror(N_("Asked or sent"), 14, styles.LINE, Questions.coming)
-    until = _mirror(N_("Until"), 12.5, styles.DATE, Questions.until)
-    photos = _mirror(N_("Photos"), 18, styles.LINE, Questions.photos)
-    staff_photos = _mirror(N_("Photos for staff"), 18, styles.LINE, Questions.staff_photos, needs="staff")
-    clause = _mirror(N_("Clause"), 16, styles.TEXT, Questions.clause, needs="policy")
+    poor_readings = _fixed(N_("Poor readings"), 16, lambda question: question.poor_readings, styles.LINE)
+    why_not = _typed(N_("Why not (N/A)"), 24, lambda question: question.why_not)
+    waiting = _typed(N_("Waiting for"), 18, lambda question: question.waiting.who if question.waiting else "")
+    coming = _typed(
+        N_("Asked or sent"), 14, lambda question: question.waiting.coming if question.waiting else ""
+    )
+    until = _typed(
+        N_("Until"),
+        12.5,
+        lambda question: question.waiting.until if question.waiting else None,
+        styles.ENTRY_DATE,
+    )
+    photos = _fixed(N_("Photos"), 18, lambda question: ", ".join(question.photos), styles.LINE)
+    staff_photos = _fixed(
+        N_("Photos for staff"),
+        18,
+        lambda question: ", ".join(question.staff_photos),
+        styles.LINE,
+        needs="staff",
+    )
+    clause = _fixed(N_("Clause"), 16, lambda question: question.clause, needs="policy")
     strange = AnswerColumn(
         N_("None of its answers"),
         12,
@@ -203,12 +258,24 @@ class Answers(Sheet[Asked]):
         lambda tally: tally.unverified,
         lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )
-    # stays with what was told by whom, whichever question a sorted department's sheet brings into the row
-    written = AnswerColumn(N_("ID as written"), 0, styles.HELPER, lambda asked: asked.question.id)
+    at = AnswerColumn(
+        N_("Row on its department's sheet"),
+        0,
+        styles.HELPER,
+        lambda asked: asked.place,
+        lambda row: f"MATCH({row[Answers.id]},{_rows_there(row).column(Questions.id)},0)",
+    )
     least = AnswerColumn(
         N_("Weight × share at least, if unknown"),
         0,
         styles.HELPER,
         lambda asked: asked.question.tally.least,
         _least,
+    )
+    lacks_note = AnswerColumn(
+        N_("Note missing"),
+        0,
+        lambda asked: "" if asked.question.needs_note is None else styles.HELPER,
+        lambda asked: int(asked.question.lacks_note),
+        _lacks_note,
     )

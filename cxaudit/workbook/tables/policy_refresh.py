@@ -41,6 +41,7 @@ def _due_now(row: Row[ClauseRow]) -> str:
 class PolicyRefresh(Sheet[ClauseRow]):
     """Columns of the sheet Policy refresh; where no action item has them, owner and date can be typed."""
 
+    code = "clauses"
     name = POLICY_REFRESH
     top = 6
 
@@ -77,3 +78,4 @@ class PolicyRefresh(Sheet[ClauseRow]):
         lambda clause: clause.due or clause.status,
         _due_now,
     )
+    id = ClauseColumn(N_("ID"), 0, styles.HELPER, lambda clause: clause.id)

@@ -1,6 +1,11 @@
-"""The questions of a department, on its own sheet: where answers are given."""
+"""The questions of a department, on its own sheet: where answers are given.
+
+Whoever works there may read it: what is for whoever runs the business stands on Answers, and not here.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from cxaudit.report import Needed, QuestionRow
 from cxaudit.text import lines
@@ -45,13 +50,23 @@ def _broken(places: Places, needed: Needed) -> str:
     return is_one_that_breaks(answer, listed(places.lists[needed.question], len(breaks)), breaks)
 
 
-def _lacks_note(row: Row[QuestionRow]) -> str:
-    """1 where the answer needs a note, and there is none; nothing where none ever does."""
-    if row.record.needs_note is None:
+def missing_note(question: QuestionRow, places: Places, answer: str, notes: Sequence[str]) -> str:
+    """1 where an answer needs a note, and there is none; nothing where none ever does.
+
+    Args:
+        question: what is answered.
+        places: where its steps stand.
+        answer: the cell with the answer as understood.
+        notes: cells for notes.
+    """
+    if question.needs_note is None:
         return ""
-    poor = listed(row.places.lists[row.record.id], row.record.needs_note)
+    return lacks_note(answer, listed(places.lists[question.id], question.needs_note), notes)
+
+
+def _lacks_note(row: Row[QuestionRow]) -> str:
     notes = (row[Questions.note], row[Questions.staff_note])
-    return lacks_note(row[Questions.understood], poor, notes)
+    return missing_note(row.record, row.places, row[Questions.understood], notes)
 
 
 def _share(row: Row[QuestionRow]) -> str:
@@ -68,6 +83,7 @@ def _stands(row: Row[QuestionRow]) -> str:
 class Questions(Sheet[QuestionRow]):
     """Columns of a department's sheet."""
 
+    code = "questions"
     top = 8
 
     touchpoint = QuestionColumn(N_("Touchpoint"), 19, styles.TEXT, lambda question: question.touchpoint)
@@ -99,17 +115,16 @@ class Questions(Sheet[QuestionRow]):
         needs="staff",
     )
     do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
-    # what follows is not printed, so that the sheet can be handed out; to somebody alone the note is
     note = QuestionColumn(
-        N_("Note for the client"),
+        N_("Note"),
         30,
-        lambda question: styles.ENTRY if question.alone else styles.ENTRY_LINE,
+        styles.ENTRY,
         lambda question: question.note,
         widens=True,
-        below=lambda question: room_for(question.photos + question.staff_photos) if question.alone else 0,
-        heads={"alone": N_("Note"), "self": N_("Note for whoever leads")},
+        below=lambda question: room_for(question.photos + question.staff_photos),
+        needs="alone",
     )
-    seen = QuestionColumn(N_("What was seen"), 30, styles.ENTRY_LINE, lambda question: question.seen)
+    # what follows is not printed
     readings = QuestionColumn(
         N_("Readings"),
         14,
@@ -119,26 +134,6 @@ class Questions(Sheet[QuestionRow]):
     poor_readings = QuestionColumn(
         N_("Poor readings"), 16, styles.LINE, lambda question: question.poor_readings
     )
-    why_not = QuestionColumn(N_("Why not (N/A)"), 24, styles.ENTRY_LINE, lambda question: question.why_not)
-    waiting = QuestionColumn(
-        N_("Waiting for"),
-        18,
-        styles.ENTRY_LINE,
-        lambda question: question.waiting.who if question.waiting else "",
-    )
-    coming = QuestionColumn(
-        N_("Asked or sent"),
-        14,
-        styles.ENTRY_LINE,
-        lambda question: question.waiting.coming if question.waiting else "",
-    )
-    until = QuestionColumn(
-        N_("Until"),
-        12.5,
-        styles.ENTRY_DATE,
-        lambda question: question.waiting.until if question.waiting else None,
-    )
-    photos = QuestionColumn(N_("Photos"), 18, styles.LINE, lambda question: ", ".join(question.photos))
     staff_photos = QuestionColumn(
         N_("Photos for staff"),
         18,
@@ -147,9 +142,6 @@ class Questions(Sheet[QuestionRow]):
         needs="staff",
     )
     id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
-    stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)
-    principle = QuestionColumn(N_("Principle"), 0, styles.TEXT, lambda question: question.principle)
-    action = QuestionColumn(N_("Action item"), 0, styles.TEXT, lambda question: question.action)
     by_itself = QuestionColumn(
         N_("Answer by itself"), 0, styles.HELPER, lambda question: question.told, _by_itself
     )
@@ -166,8 +158,5 @@ class Questions(Sheet[QuestionRow]):
         lambda question: "" if question.needs_note is None else styles.HELPER,
         lambda question: int(question.lacks_note),
         _lacks_note,
-    )
-    clause = QuestionColumn(N_("Clause"), 0, styles.TEXT, lambda question: question.clause)
-    worst = QuestionColumn(
-        N_("Share of the worst answer"), 0, styles.HELPER, lambda question: question.type.worst_score
+        needs="alone",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from cxaudit.groups import grouped
 from cxaudit.report import SessionRow
 from cxaudit.words import N_, _
@@ -26,9 +28,15 @@ def _trainers(session: SessionRow) -> str:
     )
 
 
+def _id(session: SessionRow) -> str:
+    """Whose session it is, and which one."""
+    return json.dumps([session.role, session.person, session.number], ensure_ascii=False)
+
+
 class TrainingPlan(Sheet[SessionRow]):
     """Columns of the training plan."""
 
+    code = "training"
     name = TRAINING_PLAN
     top = 6
 
@@ -40,6 +48,4 @@ class TrainingPlan(Sheet[SessionRow]):
     ask_two = SessionColumn(N_("Ask again on"), 13, styles.DATE, lambda session: session.ask_two)
     done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
     heard = SessionColumn(N_("What was said"), 24, styles.ENTRY, lambda session: session.heard, widens=True)
-    role = SessionColumn(N_("Role"), 0, styles.HELPER, lambda session: session.role)
-    person = SessionColumn(N_("Person"), 0, styles.HELPER, lambda session: session.person)
-    number = SessionColumn(N_("Session"), 0, styles.HELPER, lambda session: session.number)
+    id = SessionColumn(N_("ID"), 0, styles.HELPER, _id)

@@ -74,28 +74,29 @@ def reading(report: Report) -> Iterator[Line]:
 
 
 def _readers(report: Report) -> Line:
-    """Say what is printed of a department's sheet, and so who may read what."""
+    """Say what stands on a department's sheet and what on Answers, and so who may read what."""
+    answers = called(ANSWERS)
     if report.alone:
         return (
             _("What is printed"),
             _(
                 "A department's sheet is printed with what an answer rests on and the note. Right of that,"
-                " not printed, stand what was seen, all readings where there are several, why a question does"
-                " not apply, and who is waited for and until when: each in a column of its own. The score"
-                " follows the answer: a figure that is typed there takes the place of all readings."
+                " not printed, stand all readings where there are several: the score follows the answer, and"
+                " a figure that is typed there takes the place of all readings. What was seen, why a question"
+                " does not apply, and who is waited for and until when are typed on {answers}.",
+                answers=answers,
             ),
         )
     return (
         _("Who reads what"),
         _(
-            "A department's sheet is printed with what an answer rests on and the note for staff, so it can"
-            " be handed out. Right of that, not printed, stand {note}, what was seen, all"
-            " readings where there are several, why a question does not apply, and who is waited for and"
-            " until when: each in a column of its own. The score follows the answer: a figure that is typed"
-            " there takes the place of all readings. Who told an answer stands on {answers} alone, and what"
-            " was told in confidence names nobody.",
-            note=_("the note for whoever leads") if report.by_oneself else _("the note for the client"),
-            answers=called(ANSWERS),
+            "A department's sheet has answers, what they rest on and the note for staff, so it can be handed"
+            " out. {note}, what was seen, why a question does not apply, who told an answer, and who is"
+            " waited for and until when stand on {answers}, and are typed there; what was told in confidence"
+            " names nobody. All readings stand right of what is printed, where there are several: the score"
+            " follows the answer, and a figure that is typed there takes the place of all readings.",
+            note=_("The note for whoever leads") if report.by_oneself else _("The note for the client"),
+            answers=answers,
         ),
     )
 

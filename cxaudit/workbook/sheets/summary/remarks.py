@@ -71,9 +71,8 @@ def _remarks(
         page.put(row, Summary.left, remark.department, styles.STRONG)
         page.put(row, Summary.left_figure, *score)
         page.put(row, Summary.right_text, "", styles.TEXT, since(remark) if remark.question else "")
-        seen = f" ({remark.seen})" if remark.seen else ""
         page.heights[row] = height([(remark.department, Summary.left.width)])
-        page.spread(row, TEXT, f"{remark.ask} → {remark.answer}{seen}", styles.TEXT)
+        page.spread(row, TEXT, " → ".join(filter(None, (remark.ask, remark.answer))), styles.TEXT)
     return row + 2
 
 
@@ -104,9 +103,12 @@ def _resolution(page: Page, row: int, action: ActionRow) -> None:
     page.put(row, Summary.left_figure, action.due or action.status.label, styles.DATE, due_of(action.id))
     page.put(row, Summary.right_text, action.status.label, styles.TEXT, status_of(action.id))
     page.heights[row] = height([(action.owner, Summary.left.width)])
-    page.spread(row, TEXT, f"{action.number} · {_heading(action.title)} {action.do[0]}", styles.TEXT)
+    page.spread(row, TEXT, f"{action.number} · {_said(action.title, action.do[0])}", styles.TEXT)
 
 
-def _heading(title: str) -> str:
-    """A title before what is to be done; a question has an end of its own."""
-    return title if title.endswith("?") else f"{title}:"
+def _said(title: str, do: str) -> str:
+    """A title and what is to be done; that alone where the title is its beginning."""
+    if " ".join(do.split()).startswith(title.removesuffix("…")):
+        return do
+    # a question has an end of its own
+    return f"{title if title.endswith('?') else f'{title}:'} {do}"

@@ -1,0 +1,102 @@
+"""What a workbook is known by when it comes back: what each cell that may be changed held as it was written.
+
+Such a cell is named by the code of its kind of sheet, the id of its row, which stands in the row's column
+`id`, and the key of its column. Heads of these columns have names, which follow them wherever they are moved,
+such as `cx_answers_note`, and so has the head of `id`. The digest tells whether a cell was changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from hashlib import sha256
+from itertools import groupby
+from typing import NamedTuple
+
+from openpyxl.workbook.defined_name import DefinedName
+
+from cxaudit.text import storable
+from cxaudit.workbook.page import Page
+from cxaudit.workbook.places import quoted
+from cxaudit.workbook.texts import text_as_read
+
+_LENGTH = 16
+"""Hexadecimal digits of a digest."""
+
+
+class Entries(NamedTuple):
+    """The cells of one row that may be changed, as they were written."""
+
+    sheet: str
+    """Code of its kind of sheet."""
+
+    row: str
+    """Id of the row."""
+
+    columns: tuple[str, ...]
+    """Keys of their columns."""
+
+    digests: tuple[str, ...]
+    """Of what each of them held."""
+
+
+def entries(pages: Iterable[Page]) -> Iterator[Entries]:
+    """Yield every row of finished sheets in which cells may be changed.
+
+    Raises:
+        ValueError: if one could not be told from others when the workbook comes back.
+    """
+    for page in pages:
+        kind = page.kind
+        for row, cells in groupby(page.open_cells(), lambda place: place[0]):
+            id, side_by_side = _id(page, row), list(cells)
+            if not kind.code or not id:
+                raise ValueError(f"{page.worksheet.title}, row {row}: what may be changed there has no id")
+            keys = tuple(kind.columns[column - 1].key for _, column, _ in side_by_side)
+            yield Entries(kind.code, id, keys, tuple(digest(_held(cell.value)) for *_, cell in side_by_side))
+
+
+def _id(page: Page, row: int) -> str:
+    column = getattr(page.kind, "id", None)
+    cell = page.rows[row].get(column.number) if column else None
+    return str(cell.value) if cell and cell.value is not None else ""
+
+
+def name_heads(pages: Iterable[Page]) -> None:
+    """Name the heads of all columns in which cells may be changed, and of the ids, each on its own sheet."""
+    for page in pages:
+        kind, numbers = page.kind, {column for _, column, _ in page.open_cells()}
+        for column in kind.columns if numbers else ():
+            if column.number in numbers or column.key == "id":
+                name = f"cx_{kind.code}_{column.key}"
+                head = f"{quoted(page.worksheet.title)}!${column.letter}${kind.top - 1}"
+                page.worksheet.defined_names[name] = DefinedName(name, attr_text=head)
+
+
+def digest(value: str | float | date | None) -> str:
+    """Return the digest of what a cell holds, however a spreadsheet stores that."""
+    return sha256(canonical(value).encode()).hexdigest()[:_LENGTH]
+
+
+def canonical(value: str | float | date | None) -> str:
+    """Return what a cell holds as a text that is the same for the same value.
+
+    Blanks around a text don't count; 3 and 3.0 and "3" are the same, and so are a day and its midnight.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return storable(value).strip()
+    # fifteen digits, which is as much as spreadsheets keep
+    return f"{value:.15g}"
+
+
+def _held(value: str | float | date | None) -> str | float | date | None:
+    """What a reader takes a cell for: nothing escaped."""
+    return text_as_read(value) if isinstance(value, str) else value
