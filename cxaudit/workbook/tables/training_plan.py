@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxaudit.groups import grouped
-from cxaudit.report import SessionRow
+from cxaudit.report import SessionRow, SharedSession
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
+from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.sheet_names import TRAINING_PLAN
 
-SessionColumn = Column[SessionRow]
+SessionColumn = Column[SharedSession]
 
 
-def _taught(session: SessionRow) -> str:
+def _key(head: str, value: Callable[[SessionRow], CellValue]) -> SessionColumn:
+    """A hidden column of the full book, by which a session is known; others know it by an id alone."""
+    return SessionColumn(
+        head,
+        0,
+        lambda session: styles.HELPER if isinstance(session, SessionRow) else "",
+        lambda session: value(session) if isinstance(session, SessionRow) else None,
+    )
+
+
+def _taught(session: SharedSession) -> str:
     return "\n".join(f"{each.number} {each.title}: {each.teach}" for each in session.lessons)
 
 
-def _trainers(session: SessionRow) -> str:
+def _trainers(session: SharedSession) -> str:
     """Who teaches; with the numbers of what, where several do."""
     by = grouped(session.lessons, lambda lesson: lesson.trainer or _("to be named"))
     if len(by) == 1:
@@ -26,7 +39,7 @@ def _trainers(session: SessionRow) -> str:
     )
 
 
-class TrainingPlan(Sheet[SessionRow]):
+class TrainingPlan(Sheet[SharedSession]):
     """Columns of the training plan."""
 
     name = TRAINING_PLAN
@@ -39,7 +52,14 @@ class TrainingPlan(Sheet[SessionRow]):
     trainers = SessionColumn(N_("Taught by"), 20, styles.TEXT, _trainers)
     ask_two = SessionColumn(N_("Ask again on"), 13, styles.DATE, lambda session: session.ask_two)
     done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
-    heard = SessionColumn(N_("What was said"), 24, styles.ENTRY, lambda session: session.heard, widens=True)
-    role = SessionColumn(N_("Role"), 0, styles.HELPER, lambda session: session.role)
-    person = SessionColumn(N_("Person"), 0, styles.HELPER, lambda session: session.person)
-    number = SessionColumn(N_("Session"), 0, styles.HELPER, lambda session: session.number)
+    heard = SessionColumn(
+        N_("What was said"),
+        24,
+        styles.ENTRY,
+        lambda session: session.heard if isinstance(session, SessionRow) else "",
+        widens=True,
+    )
+    role = _key(N_("Role"), lambda session: session.role)
+    person = _key(N_("Person"), lambda session: session.person)
+    number = _key(N_("Session"), lambda session: session.number)
+    id = SessionColumn(N_("ID"), 0, styles.HELPER, lambda session: session.id)
