@@ -67,7 +67,6 @@ def about_edition(edition: Edition) -> About:
         if edition.own
         else _("Customer experience audit: {organisation}, for the staff", organisation=house)
     )
-    first_due = any(action.first_due for action in edition.actions)
     return About(
         title=title,
         creator=house,
@@ -76,8 +75,16 @@ def about_edition(edition: Edition) -> About:
         foot=f"{house} · {in_full(edition.day)}",
         who="",
         home=FOR_YOU,
-        parts=frozenset[Part](("baseline",) if first_due else ()),
+        parts=_parts_of_edition(edition),
     )
+
+
+def _parts_of_edition(edition: Edition) -> frozenset[Part]:
+    answered = edition.own.questions if edition.own else ()
+    lines = [*answered, *(line for page in edition.departments for line in page.questions)]
+    before = [*(action.first_due for action in edition.actions), *(line.before for line in answered)]
+    there: dict[Part, object] = {"baseline": any(before), "photos": any(line.photos for line in lines)}
+    return frozenset(part for part, has in there.items() if has)
 
 
 def _parts(report: Report) -> frozenset[Part]:

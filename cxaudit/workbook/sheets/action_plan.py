@@ -40,7 +40,7 @@ def write_of_edition(book: EditionBook) -> None:
     edition = book.edition
     said = _("findings of {day}; the cream cells are yours to change", day=in_full(edition.day))
     page, _rows = _table(book, edition.actions, f"{edition.organisation} · {said}", edition.actions)
-    page.fit()
+    page.fit(ActionPlan.done_when)
 
 
 def _table(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cxaudit.days import in_full
 from cxaudit.report import Edition, SharedSession
+from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import EditionBook
@@ -30,10 +31,13 @@ _EDGE, _FIRST, _LAST, _RAIL = 1, 2, 13, 15
 
 _COLUMNS = numbered(Column[None](width=width) for width in (1.3, *[8.4] * (_LAST - _FIRST + 1), 3, 36))
 
-_LEFT, _RIGHT = (2, 8), (9, 13)
+_LEFT, _RIGHT = (2, 7), (9, 13)
 """Columns of what is new, and of the training beside it."""
 
 _THIRDS = ((2, 5), (6, 9), (10, 13))
+
+_LONGEST_WHO, _LONGEST_TAUGHT = 60, 100
+"""Letters of who is taught, and of that with what; all of it stands on the training plan."""
 
 _MOST = 11
 """What is new or changed, and sessions, that are listed."""
@@ -122,7 +126,9 @@ def _session(session: SharedSession) -> _Told:
     minutes = ngettext("{n} minute", "{n} minutes", session.minutes)
     when = in_full(session.held) if session.held else ""
     taught = ", ".join(lesson.title for lesson in session.lessons)
-    return _Told(" · ".join(filter(None, (when, minutes))), f"{session.who}: {taught}")
+    who = shortened(session.who, _LONGEST_WHO)
+    what = shortened(f"{who}: {taught}", _LONGEST_TAUGHT)
+    return _Told(" · ".join(filter(None, (when, minutes))), what)
 
 
 def _listed(told: Sequence[_Told], of: int, nothing: str) -> Iterator[_Told]:

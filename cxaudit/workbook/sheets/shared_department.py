@@ -62,11 +62,11 @@ _OF_ALL = _Layout(
     (ScoredQuestions.question, ScoredQuestions.question),
     (ScoredQuestions.score, ScoredQuestions.do),
     (
-        (_ITEM, ScoredQuestions.touchpoint, ScoredQuestions.question),
+        (_DUE, ScoredQuestions.touchpoint, ScoredQuestions.touchpoint),
+        (_ITEM, ScoredQuestions.question, ScoredQuestions.question),
         (_STATUS, ScoredQuestions.score, ScoredQuestions.score),
         (_OWNER, ScoredQuestions.note, ScoredQuestions.note),
-        (_DUE, ScoredQuestions.photos, ScoredQuestions.photos),
-        (_DO, ScoredQuestions.do, ScoredQuestions.do),
+        (_DO, ScoredQuestions.photos, ScoredQuestions.do),
     ),
 )
 _OF_ONE = _Layout(
@@ -75,10 +75,10 @@ _OF_ONE = _Layout(
     (AnsweredQuestions.question, AnsweredQuestions.question),
     (AnsweredQuestions.answer, AnsweredQuestions.do),
     (
-        (_ITEM, AnsweredQuestions.touchpoint, AnsweredQuestions.question),
-        (_OWNER, AnsweredQuestions.answer, AnsweredQuestions.answer),
+        (_DUE, AnsweredQuestions.touchpoint, AnsweredQuestions.touchpoint),
+        (_ITEM, AnsweredQuestions.question, AnsweredQuestions.question),
+        (_OWNER, AnsweredQuestions.answer, AnsweredQuestions.before),
         (_STATUS, AnsweredQuestions.score, AnsweredQuestions.score),
-        (_DUE, AnsweredQuestions.before, AnsweredQuestions.before),
         (_DO, AnsweredQuestions.evidence, AnsweredQuestions.do),
     ),
 )

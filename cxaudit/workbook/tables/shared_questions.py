@@ -19,7 +19,7 @@ class ScoredQuestions(Sheet[QuestionLine]):
     question = LineColumn(N_("Question"), 46, styles.TEXT, lambda line: line.ask)
     score = LineColumn(N_("Score"), 12, styles.PERCENT, lambda line: line.score)
     note = LineColumn(N_("Note for staff"), 36, styles.TEXT, lambda line: line.note, widens=True)
-    photos = LineColumn(N_("Photos for staff"), 14, styles.TEXT, lambda line: line.photos)
+    photos = LineColumn(N_("Photos for staff"), 14, styles.TEXT, lambda line: line.photos, needs="photos")
     do = LineColumn(N_("What to do"), 44, styles.TEXT, lambda line: line.do)
     id = LineColumn(N_("ID"), 0, styles.HELPER, lambda line: line.id)
 
@@ -34,10 +34,12 @@ class AnsweredQuestions(Sheet[AnsweredLine]):
     touchpoint = AnsweredColumn(N_("Touchpoint"), 16, styles.TEXT, lambda line: line.touchpoint)
     question = AnsweredColumn(N_("Question"), 34, styles.TEXT, lambda line: line.ask)
     answer = AnsweredColumn(N_("Answer"), 26, styles.TEXT, _answer, widens=True)
+    before = AnsweredColumn(
+        N_("Last answer"), 18, styles.TEXT, lambda line: line.before, widens=True, needs="baseline"
+    )
     score = AnsweredColumn(N_("Score"), 12, styles.PERCENT, lambda line: line.score)
-    before = AnsweredColumn(N_("Last answer"), 16, styles.TEXT, lambda line: line.before, widens=True)
-    evidence = AnsweredColumn(N_("Evidence"), 11, styles.TEXT, lambda line: line.evidence)
+    evidence = AnsweredColumn(N_("Evidence"), 12, styles.TEXT, lambda line: line.evidence)
     note = AnsweredColumn(N_("Note for staff"), 24, styles.ENTRY, lambda line: line.note, widens=True)
-    photos = AnsweredColumn(N_("Photos for staff"), 11, styles.TEXT, lambda line: line.photos)
-    do = AnsweredColumn(N_("What to do"), 26, styles.TEXT, lambda line: line.do)
+    photos = AnsweredColumn(N_("Photos for staff"), 12, styles.TEXT, lambda line: line.photos, needs="photos")
+    do = AnsweredColumn(N_("What to do"), 30, styles.TEXT, lambda line: line.do)
     id = AnsweredColumn(N_("ID"), 0, styles.HELPER, lambda line: line.id)
