@@ -20,9 +20,9 @@ from cxaudit.audit import Audit
 from cxaudit.audit.references import wrong_in
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.scoring import scorecard
-from cxaudit.workbook import write_edition
 from tests.planting import MARK, REFERENCES, Marks, hints, is_text, models, planted, rich_audit
 from tests.runs import runs
+from tests.workbooks import handed_out
 
 OF_ALL = (
     r"(baseline\.)?organisation|(baseline\.)?site",
@@ -40,9 +40,7 @@ OF_ANSWERS = r"(baseline\.)?responses\.(\w+)\.text"
 
 def files(edition: Edition, folder: Path) -> Iterator[str]:
     """Everything that stands in the file of an edition, names of its parts too."""
-    path = folder / "edition.xlsx"
-    write_edition(edition, path)
-    with ZipFile(path) as package:
+    with ZipFile(handed_out(edition, folder / "edition.xlsx")) as package:
         for name in package.namelist():
             yield name
             yield package.read(name).decode("utf-8", errors="replace")
