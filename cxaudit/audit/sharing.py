@@ -12,7 +12,6 @@ from cxaudit.audit.audits import Audit
 from cxaudit.audit.decisions import ActionState, ClauseSitting, OwnFinding, PolicySitting, SessionState
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import NOT_APPLICABLE
-from cxaudit.words import _
 
 
 def shared(audit: Audit) -> Audit:
@@ -34,7 +33,7 @@ def shared(audit: Audit) -> Audit:
         departments=audit.departments,
         few_in=audit.few_in,
         plan=audit.plan,
-        excluded=dict.fromkeys(audit.excluded, _(NOT_APPLICABLE)),
+        excluded=dict.fromkeys(audit.excluded, NOT_APPLICABLE),
         numbers=audit.numbers,
         last_number=audit.last_number,
         people=tuple(Person(name=each.name, leads=each.leads) for each in audit.people if each.leads),
@@ -56,7 +55,7 @@ def _response(response: Response) -> Response:
         step=response.step,
         readings=response.readings,
         text=response.text,
-        na=None if response.na is None else _(NOT_APPLICABLE),
+        na=None if response.na is None else NOT_APPLICABLE,
         unknown=response.unknown,
         evidence=response.evidence,
         gap=response.gap,

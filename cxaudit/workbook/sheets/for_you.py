@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from cxaudit.days import in_full
 from cxaudit.report import Edition, SharedSession
-from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import EditionBook
@@ -36,8 +35,8 @@ _LEFT, _RIGHT = (2, 7), (9, 13)
 
 _THIRDS = ((2, 5), (6, 9), (10, 13))
 
-_LONGEST_WHO, _LONGEST_TAUGHT = 60, 100
-"""Letters of who is taught, and of that with what; all of it stands on the training plan."""
+_LONGEST = 70
+"""Letters of what is taught in a session, up to which titles are named."""
 
 _MOST = 11
 """What is new or changed, and sessions, that are listed."""
@@ -125,10 +124,20 @@ def _session(session: SharedSession) -> _Told:
     """Say when who is taught for how long, and what."""
     minutes = ngettext("{n} minute", "{n} minutes", session.minutes)
     when = in_full(session.held) if session.held else ""
-    taught = ", ".join(lesson.title for lesson in session.lessons)
-    who = shortened(session.who, _LONGEST_WHO)
-    what = shortened(f"{who}: {taught}", _LONGEST_TAUGHT)
-    return _Told(" · ".join(filter(None, (when, minutes))), what)
+    taught = _listed_briefly(lesson.title for lesson in session.lessons)
+    return _Told(" · ".join(filter(None, (when, minutes))), f"{session.who}: {taught}")
+
+
+def _listed_briefly(titles: Iterable[str]) -> str:
+    """As many of the titles as there is room for, the first always; the training plan has all."""
+    first, *others = titles
+    told, letters = [first], len(first)
+    for title in others:
+        letters += len(title)
+        told.append(title if letters <= _LONGEST else "…")
+        if letters > _LONGEST:
+            break
+    return ", ".join(told)
 
 
 def _listed(told: Sequence[_Told], of: int, nothing: str) -> Iterator[_Told]:
