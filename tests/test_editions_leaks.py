@@ -1,14 +1,14 @@
 """What is private is in no edition, wherever one looks in its file; what the staff may read is there.
 
 Every text of an audit that a person can fill has a mark of its own. Each mark that is found in a file must
-be one that the table of `docs/architecture.md` lets through; that is said here once more, by paths.
+be one that the table of `docs/architecture.md` lets through, which is said here once more, by paths.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, get_args, get_origin
 from zipfile import ZipFile
@@ -121,7 +121,7 @@ def editions(audit: Audit) -> Iterator[Told]:
         yield edition, id, True
 
 
-@cache
+@lru_cache(maxsize=32)
 def audit_of(seed: int) -> tuple[Audit, Marks, set[str]]:
     return planted(rich_audit(seed))
 

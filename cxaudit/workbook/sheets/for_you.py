@@ -38,7 +38,7 @@ _THIRDS = ((2, 5), (6, 9), (10, 13))
 _LONGEST = 70
 """Letters of what is taught in a session, up to which titles are named."""
 
-_MOST = 11
+_MOST = 9
 """What is new or changed, and sessions, that are listed."""
 
 
@@ -64,9 +64,9 @@ def write(book: EditionBook) -> None:
         mark_draft(page, edition.policy)
     row = _free(page, edition, row + 2)
     row = _promises(page, edition, row)
-    row = _news(page, edition, row)
     page.section(row, _("How far we are"))
     page.spread(row + 1, (_FIRST, _LAST), progress_text(edition.actions), styles.LEAD, progress())
+    _news(page, edition, row + 3)
     page.paint_tab(styles.LINK_INK)
     page.fit(_COLUMNS[_LAST - 1])
     page.protect()
@@ -99,10 +99,10 @@ def _promises(page: Page, edition: Edition, row: int) -> int:
     return row + 3 + below
 
 
-def _news(page: Page, edition: Edition, row: int) -> int:
-    """Write what is new or changed, and beside it the training; return the row after both."""
+def _news(page: Page, edition: Edition, row: int) -> None:
+    """Write what is new or changed, and beside it the training, where there is a policy."""
     if not edition.policy:
-        return row
+        return
     changes = [
         _Told(f"{_(MARKS[each.change])}  {each.title}", each.teach) for each in edition.changes[:_MOST]
     ]
@@ -114,10 +114,9 @@ def _news(page: Page, edition: Edition, row: int) -> int:
     for new, taught in zip_longest(left, right):
         for told, columns in ((new, _LEFT), (taught, _RIGHT)):
             if told:
-                page.spread(row + 1, columns, told.title, styles.CLAUSE_TITLE)
+                page.spread(row + 1, columns, told.title, styles.CLAUSE_TITLE if told.text else styles.PLAIN)
                 page.spread(row + 2, columns, told.text, styles.PLAIN)
         row += 2
-    return row + 2
 
 
 def _session(session: SharedSession) -> _Told:
@@ -144,9 +143,9 @@ def _listed(told: Sequence[_Told], of: int, nothing: str) -> Iterator[_Told]:
     """What is listed, and how many more there are; or that there is nothing."""
     yield from told
     if of > len(told):
-        yield _Told("", ngettext("and {n} more", "and {n} more", of - len(told)))
+        yield _Told(ngettext("and {n} more", "and {n} more", of - len(told)), "")
     elif not told:
-        yield _Told("", nothing)
+        yield _Told(nothing, "")
 
 
 def link(book: EditionBook) -> None:
