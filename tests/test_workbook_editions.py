@@ -17,9 +17,11 @@ from cxaudit.days import in_full
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.workbook.tables.action_plan import ActionPlan
 from cxaudit.workbook.tables.training_plan import TrainingPlan
-from tests.audits import AUDITS, demo
+from tests.audits import AUDITS, EXTREMES, demo
+from tests.builders import a_checklist, a_department, an_audit
 from tests.excel_rules import broken_rules
 from tests.planting import planted, rich_audit
+from tests.random_audits import own_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.runs import runs
 from tests.workbooks import handed_out
@@ -51,6 +53,10 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "few": lambda: staff_edition(small(demo())),
     "hostile": lambda: staff_edition(AUDITS["hostile"]()),
     "hostile, handed out": lambda: handouts(AUDITS["hostile"](), ["first"])[0],
+    "without a policy": lambda: staff_edition(own_audit(0)),
+    "nothing to do": lambda: handouts(EXTREMES["nothing found wanting"](), ["billing"])[0],
+    "nothing answered": lambda: staff_edition(EXTREMES["nothing answered"]()),
+    "forty departments": lambda: staff_edition(EXTREMES["forty departments"]()),
     "long": lambda: handouts(AUDITS["long texts"](), ["first"])[0],
     **{f"made up {seed}": partial(_made_up, seed) for seed in range(1, runs(6) + 1)},
 }
@@ -87,6 +93,20 @@ def test_what_the_staff_is_handed_begins_with_what_is_for_them(books: Books) -> 
         "Lists",
         "_meta",
     )
+
+
+def test_without_a_policy_nothing_is_said_of_one(books: Books) -> None:
+    assert books("without a policy").edition.policy is None
+    assert books("without a policy").held.sheets[:3] == ("For you", "Departments", "Action plan")
+    assert not set(STAFF[3:]) & set(books("without a policy").held.sheets)
+
+
+def test_no_department_takes_the_name_of_a_sheet_that_all_have(tmp_path: Path) -> None:
+    checklist = a_checklist(*(a_department(id=f"d{n}", title=title) for n, title in enumerate(STAFF)))
+
+    path = handed_out(staff_edition(an_audit(checklist)), tmp_path / "names.xlsx")
+
+    assert set(held(path).sheets) >= {*STAFF, *(f"{title} 2" for title in STAFF)}
 
 
 def test_the_first_page_tells_what_is_free_promised_new_and_taught(books: Books) -> None:
