@@ -2,29 +2,17 @@
 
 import re
 from collections import Counter
-from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import Literal
 
 import pytest
 
-from cxaudit.audit import Answers, Audit
 from cxaudit.checklist import Checklist, Department, How, Question, as_number
-from cxaudit.library import checklists_folder, load_checklist
-from cxaudit.plan import Work, begin, workload
+from cxaudit.plan import Work, workload
+from tests.profiles import CHECKLIST, PROFILES, SIZES, begun
 
-CHECKLIST = load_checklist(checklists_folder())
 DEPARTMENTS = CHECKLIST.departments
 QUESTIONS = [place.question for place in CHECKLIST.places.values()]
-SIZES = ["alone", "small", "large"]
-PROFILES = [
-    {},
-    *({fact.id: False} for fact in CHECKLIST.facts if not fact.choices),
-    {"customers_come": False, "visits": False},
-    {"customers_come": False, "ships": False},
-]
-"""Everything told to be so, each fact told not to be, and who lives by parcels or by visits alone."""
 MOST_ALONE = 90
 """Questions that one person is asked, at most, whatever else is so."""
 HEAVY = {"reception", "support", "operations", "complaints"}
@@ -189,13 +177,6 @@ def test_the_policy_is_whole_and_fits_four_pages() -> None:
     assert 24 <= len(CHECKLIST.clauses) <= 32
     assert 10 <= len(promises) <= 14
     assert words <= 4 * 350
-
-
-def begun(size: str, told: dict[str, bool], kind: Literal["visit", "self"] = "visit") -> Audit:
-    answers = Answers(
-        organisation="Shop", auditor="Ada", date=date(2026, 1, 5), kind=kind, profile={"size": size, **told}
-    )
-    return begin(answers, CHECKLIST, "profile")
 
 
 @pytest.mark.parametrize("told", PROFILES, ids=str)

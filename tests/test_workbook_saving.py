@@ -36,7 +36,7 @@ from openxml_audit import OpenXmlValidator
 from cxaudit.errors import CxauditError
 from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SheetWriter, save
+from cxaudit.workbook.saving import BookWriter, Drawing, RelationsWriter, SharedPicture, SheetWriter, save
 from tests.programs import with_openpyxl
 from tests.test_workbook_cells import NASTY, a_page, book_of
 from tests.xlsx.book import parts
@@ -413,10 +413,14 @@ def _as_csv(path: Path) -> Path:
 
 
 STOCK: Any = SpreadsheetDrawing
+STOCK_WRITER: Any = ExcelWriter
+STOCK_PICTURE: Any = Image
 
 OVERRIDDEN: list[tuple[Callable[..., object], Callable[..., object], list[str]]] = [
     (BookWriter.write_data, ExcelWriter.write_data, ["self"]),
     (BookWriter.write_worksheet, ExcelWriter.write_worksheet, ["self", "ws"]),
+    (BookWriter._write_images, STOCK_WRITER._write_images, ["self"]),
+    (SharedPicture._data, STOCK_PICTURE._data, ["self"]),
     (Drawing._chart_frame, STOCK._chart_frame, ["self", "idx"]),
     (Drawing._picture_frame, STOCK._picture_frame, ["self", "idx"]),
     (RelationsWriter.write_rels, WorkbookWriter.write_rels, ["self"]),
@@ -440,7 +444,7 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
     named = {ours for ours, _, _ in OVERRIDDEN}
     found = {
         method
-        for writer in (BookWriter, Drawing, RelationsWriter, SheetWriter)
+        for writer in (BookWriter, Drawing, RelationsWriter, SharedPicture, SheetWriter)
         for name, method in vars(writer).items()
         if callable(method)
         and name != "__init__"
@@ -467,6 +471,8 @@ def test_nothing_else_of_openpyxl_is_overridden() -> None:
             WorksheetWriter.write_row,
             "row_dimensions _comments CommentRecord.from_cell _value has_style _comment write_cell",
         ),
+        (STOCK_WRITER._write_images, "self._images img.path[1:] img._data()"),
+        (STOCK_WRITER._write_drawing, "self._images.append(img) drawing._write()"),
         (WorksheetWriter.write_hyperlinks, "self.ws._hyperlinks HyperlinkList"),
         (WorksheetWriter.write_header, "self.ws.HeaderFooter self.xf.send(hf.to_tree())"),
         (WorksheetWriter.write_drawings, "self.ws._charts self.ws._images"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cxaudit.cli.editions import write_for_staff, write_handouts
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, stem
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder, stem
 from cxaudit.cli.numbering import numbered
 from cxaudit.cli.output import write
 from cxaudit.cli.writing import another_name_helps, refuse_to_replace, write_workbook
@@ -78,4 +78,5 @@ def _write_whole(audit: Path, output: Path | None, logo: Path | None, *, force: 
     with another_name_helps():
         refuse_to_replace([target], force=force)
         with numbered(audit, [target], force=force) as loaded:
-            write(write_workbook(loaded, target, logo, write_atomically if force else write_new))
+            put = write_atomically if force else write_new
+            write(write_workbook(loaded, target, photos_folder(audit), logo, put))

@@ -13,7 +13,7 @@ from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
-from cxaudit.cli.names import WORKBOOK, free, workbook_path
+from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.surroundings import holder, new_id, now, today
@@ -120,11 +120,11 @@ def run_sitting(
 
 def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> str:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
-    target = workbook_path(keeper.path)
+    target, photos = workbook_path(keeper.path), photos_folder(keeper.path)
     try:
         if is_taken(target) and _replaces(user, target):
-            return write_workbook(audit, target, put=write_atomically)
-        return write_workbook_beside(audit, target)
+            return write_workbook(audit, target, photos, put=write_atomically)
+        return write_workbook_beside(audit, target, photos)
     except CxauditError as error:
         what = _("the audit is saved, its workbook is not written")
         command = pasteable("cxaudit", "report", keeper.path)

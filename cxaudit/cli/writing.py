@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
-from cxaudit.cli.names import WORKBOOK, free, workbook_path
+from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
-from cxaudit.errors import Problem
+from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import (
     Exists,
     NotWritten,
@@ -25,6 +25,7 @@ from cxaudit.files import (
 )
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
+from cxaudit.text import lines
 from cxaudit.words import _, speaking
 
 
@@ -77,16 +78,19 @@ def write_held(audit: Audit, path: Path, *, force: bool) -> None:
         refuse_to_replace([path, book], force=force)
         with SIGNALS.held_back():
             (save_audit if force else create_audit)(audit, path)
-        said = write_workbook(audit, book, put=write_atomically if force else write_new)
+        said = write_workbook(audit, book, photos_folder(path), put=write_atomically if force else write_new)
         write(_("{path}: the audit", path=path) + f"\n{said}")
 
 
-def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: WriteFile = write_new) -> str:
-    """Write an audit's workbook, and return what came out.
+def write_workbook(
+    audit: Audit, path: Path, photos: Path, logo: Path | None = None, put: WriteFile = write_new
+) -> str:
+    """Write an audit's workbook, and return what came out, with a line on each photo that is missing.
 
     Args:
         audit: what it shows.
         path: the file.
+        photos: the folder of its photos.
         logo: a picture for its top.
         put: how it takes its place: over another one, or only where there is none.
 
@@ -95,24 +99,27 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Writ
         CxauditError: if the logo cannot be read, or the system refuses.
     """
     # not at the top, where a sitting would wait for it before its first question: a third of a second
+    from cxaudit.workbook import read_photos
     from cxaudit.workbook import write_workbook as write_to
 
     with speaking(audit.checklist.language):
-        report = build_report(audit)
-        write_to(report, path, logo, put)
-        return _(
+        read = read_photos(audit, photos)
+        report = build_report(read.named_in(audit))
+        write_to(report, path, logo, read, put)
+        said = _(
             "{path}: {result}; action items: {count}",
             path=path,
             result=report.overall.text_and_band,
             count=len(report.not_parked) + len(report.parked),
         )
+        return lines([said, str(CxauditError(*read.problems))])
 
 
-def write_workbook_beside(audit: Audit, path: Path) -> str:
+def write_workbook_beside(audit: Audit, path: Path, photos: Path) -> str:
     """Write an audit's workbook beside those that are there, and return what came out."""
     for each in free(path, WORKBOOK):
         try:
-            return write_workbook(audit, each)
+            return write_workbook(audit, each, photos)
         except Exists:  # another program has taken the name meanwhile
             continue
     raise AssertionError("there is always a free name")

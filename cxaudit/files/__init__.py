@@ -4,7 +4,7 @@ The one place that touches paths: what the system refuses becomes a problem, or 
 """
 
 from cxaudit.files.locking import LockedElsewhere, locked
-from cxaudit.files.looking import changed_at, is_file, is_folder, is_same, is_taken, names_in
+from cxaudit.files.looking import changed_at, is_file, is_folder, is_same, is_taken, is_within, names_in
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.new_files import PRIVATE
 from cxaudit.files.reading import CannotRead, Reason, read
@@ -34,6 +34,7 @@ __all__ = [
     "is_folder",
     "is_same",
     "is_taken",
+    "is_within",
     "locked",
     "make_folder",
     "names_in",

@@ -58,6 +58,14 @@ def is_same(path: Path, other: Path) -> bool:
         return False
 
 
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path, with every link followed, lies in a folder, whether there is something or not."""
+    try:
+        return resolved(path).is_relative_to(resolved(folder))
+    except OSError:
+        return False
+
+
 def resolved(path: Path) -> Path:
     """Return where a path leads to, with every link followed; a link that leads to itself stays as it is.
 

@@ -136,6 +136,9 @@ class FindingRow:
     told: str
     """What was seen, and noted for the client and for staff, a line each."""
 
+    photos: tuple[str, ...]
+    """Names of photos for the client."""
+
     do: str
     """What is to be done."""
 
@@ -264,11 +267,13 @@ class _Found(TypedDict):
     score: Fraction | None
     repeated: bool
     told: str
+    photos: tuple[str, ...]
 
 
 def _found(finding: AnyFinding) -> _Found:
     if isinstance(finding, AddedFinding):
-        return _Found(question="", ask=finding.own.found, answer="", score=None, repeated=False, told="")
+        found = finding.own.found
+        return _Found(question="", ask=found, answer="", score=None, repeated=False, told="", photos=())
     scored, response = finding.scored, finding.scored.response
     return _Found(
         question=scored.id,
@@ -277,4 +282,5 @@ def _found(finding: AnyFinding) -> _Found:
         score=scored.score,
         repeated=finding.repeated,
         told=lines([seen(scored.type, response), response.note, response.staff_note]),
+        photos=response.photos,
     )

@@ -112,10 +112,10 @@ class QuestionRow:
     poor_readings: str
     """How many of several readings are poor, in words; empty where none is."""
 
-    photos: str
+    photos: tuple[str, ...]
     """Names of photos for the client."""
 
-    staff_photos: str
+    staff_photos: tuple[str, ...]
     """Names of photos for staff too."""
 
     told_by: str
@@ -204,8 +204,8 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         seen=told.seen,
         readings=scored.type.typed(told) if len(told.readings) > 1 else "",
         poor_readings=scored.type.poor_of_several(told),
-        photos=", ".join(told.photos),
-        staff_photos=", ".join(told.staff_photos),
+        photos=told.photos,
+        staff_photos=told.staff_photos,
         told_by=told.told_by,
         confidential=told.confidential,
         alone=card.audit.alone,

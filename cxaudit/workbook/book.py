@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
@@ -16,8 +16,10 @@ from cxaudit.words import is_right_to_left
 from cxaudit.workbook import styles
 from cxaudit.workbook.about import About, about_edition, about_report
 from cxaudit.workbook.columns import Column, Record, Sheet
+from cxaudit.workbook.laying import lay
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
+from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
 
@@ -89,17 +91,38 @@ class AnyBook:
 class Book(AnyBook):
     """A workbook being written from a report."""
 
-    def __init__(self, report: Report, places: Places, logo: Path | None = None) -> None:
+    def __init__(self, report: Report, places: Places, logo: Path | None, photos: Photos) -> None:
         """Begin the workbook of a report.
 
         Args:
             report: what it shows.
             places: where everything stands.
             logo: a picture for the top of the Summary; None: there is none.
+            photos: those that answers name.
         """
         super().__init__(about_report(report), places)
         self.report = report
         self.logo = logo
+        self.photos = photos
+        self.laid: set[tuple[str, tuple[str, ...]]] = set()
+        """Photos that stand on some sheet so far: the question, and their names."""
+
+    def lay_photos(
+        self, page: Page, row: int, column: SupportsIndex, question: str, ask: str, *names: tuple[str, ...]
+    ) -> None:
+        """Lay photos below the text of a cell; without room for them there they stand on Answers alone.
+
+        Args:
+            page: the sheet.
+            row: of the cell.
+            column: of the cell.
+            question: id of the question that they belong to.
+            ask: the question.
+            names: what they are called, as a question or a finding tells it.
+        """
+        photos = self.photos.of(name for some in names for name in some)
+        if lay(page, row, column, photos, ask):
+            self.laid.update((question, some) for some in names)
 
 
 class EditionBook(AnyBook):

@@ -42,6 +42,10 @@ def _nothing(_: object) -> None:
     return None
 
 
+def _no_room(_: object) -> float:
+    return 0
+
+
 @dataclass(eq=False)
 class Column(Generic[Record]):
     """A column of a sheet: everything that is to be known of it. It stands where a number is wanted."""
@@ -63,6 +67,9 @@ class Column(Generic[Record]):
 
     widens: bool = False
     """Whether it takes more width than its own where one of its texts would be too tall in it."""
+
+    below: Callable[[Record], float] = _no_room
+    """Points that are kept free below its text, for photos, where it takes more width."""
 
     needs: Part = ""
     """What a report must have; it is hidden where the report has not."""
@@ -97,7 +104,8 @@ class Column(Generic[Record]):
             return 0
         if not self.widens:
             return self.width
-        return fitting_width([str(self.value(record)) for record in records], self.width)
+        cells = [(str(self.value(record)), self.below(record)) for record in records]
+        return fitting_width(cells, self.width)
 
     def style_of(self, record: Record) -> str:
         """Return the name of the style that its cell has for a record; empty: there is no cell."""

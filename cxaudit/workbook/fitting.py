@@ -65,6 +65,9 @@ _PIXELS_FREE = 5
 
 POINTS_A_PIXEL = 0.75
 
+EMU_A_PIXEL = 9_525
+"""English metric units, in which drawings are measured."""
+
 
 def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
     """Return the height in points of a row whose cells hold these values in these widths (0: hidden)."""
@@ -73,9 +76,9 @@ def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
     return min(TALLEST_ROW, round(most * size * _LINE + 3, 1))
 
 
-def fitting_width(texts: Sequence[str], width: float) -> float:
-    """Widen a column until the longest of its texts fits into a row of the greatest height."""
-    while width < _WIDEST and any(height([(text, width)]) >= TALLEST_ROW for text in texts):
+def fitting_width(cells: Sequence[tuple[str, float]], width: float) -> float:
+    """Widen a column until its texts, each with points to spare below it, fit into the tallest row."""
+    while width < _WIDEST and any(height([(text, width)]) + below >= TALLEST_ROW for text, below in cells):
         width += 6
     return width
 

@@ -9,13 +9,11 @@ from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 
+from cxaudit.workbook.fitting import EMU_A_PIXEL
 from cxaudit.workbook.pictures import read_picture
 
 _BOX = 240, 84
 """Pixels, across and down, that the logo may take."""
-
-_EMU = 9_525
-"""English metric units, in which drawings are measured, for a pixel of the screen."""
 
 _FINENESS = 4
 """Pixels of the picture for one of the screen, so that it prints well."""
@@ -39,6 +37,6 @@ def read_logo(path: Path) -> Image:
 
 def place(logo: Image, column: int, pixels: int) -> None:
     """Lay a logo at the right end of a column that is so many pixels wide, on top of the sheet."""
-    begin = AnchorMarker(col=column - 1, row=0, colOff=max(0, pixels - logo.width) * _EMU)
-    size = XDRPositiveSize2D(logo.width * _EMU, logo.height * _EMU)
+    begin = AnchorMarker(col=column - 1, row=0, colOff=max(0, pixels - logo.width) * EMU_A_PIXEL)
+    size = XDRPositiveSize2D(logo.width * EMU_A_PIXEL, logo.height * EMU_A_PIXEL)
     logo.anchor = OneCellAnchor(_from=begin, ext=size)

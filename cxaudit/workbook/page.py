@@ -129,6 +129,13 @@ class Page:
             self._numbers[key] = styles.number_of(style, self.worksheet, quoted=quoted)
         return self._numbers[key]
 
+    def is_one_line(self, cell: Cell) -> bool:
+        """Whether the text of a cell of this sheet stays on one line, however long it is."""
+        return any(
+            number == cell.style and style in styles.one_line()
+            for (style, _), number in self._numbers.items()
+        )
+
     def spread(
         self,
         row: int,

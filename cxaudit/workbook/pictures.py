@@ -14,7 +14,8 @@ from pathlib import Path
 from PIL import Image
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import CannotRead, read
+from cxaudit.files import CannotRead, Reason, read
+from cxaudit.words import _
 from cxaudit.workbook.pixels import WEBP, bytes_for_a_pixel, shrunk
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF")
@@ -57,8 +58,11 @@ def read_picture(path: Path, across: int, down: int) -> Image.Image:
         CxauditError: if there is no such file, or it is no picture that can be taken.
     """
     try:
-        content = read(path, _LARGEST, "a picture")
+        content = read(path, _LARGEST, _("a picture"))
     except CannotRead as error:
+        if error.reason is Reason.MISSING:
+            fix = _("put the picture there, under that very name")
+            raise CxauditError(Problem(str(path), error.what, fix)) from error
         raise _refused(path, error.what) from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # whatever is odd in a file that can be decoded all the same
@@ -67,9 +71,9 @@ def read_picture(path: Path, across: int, down: int) -> Image.Image:
         except CxauditError:
             raise
         except Image.DecompressionBombError as error:  # Pillow's own bound, seven times ours
-            raise _too_many(path, "far more") from error
+            raise _too_many(path, _("far more")) from error
         except Exception as error:  # Pillow's decoders raise nearly anything for a damaged file
-            raise _refused(path, "this is no picture, or it is damaged") from error
+            raise _refused(path, _("this is no picture, or it is damaged")) from error
 
 
 def _picture(path: Path, content: bytes, across: int, down: int) -> Image.Image:
@@ -77,7 +81,7 @@ def _picture(path: Path, content: bytes, across: int, down: int) -> Image.Image:
     with Image.open(BytesIO(content), formats=FORMATS) as opened:
         _check_size(path, opened.size)
         if opened.mode in ("I", "F"):  # measurements, of which nobody says what is black and what white
-            raise _refused(path, "this picture has levels that are no colours")
+            raise _refused(path, _("this picture has levels that are no colours"))
         _check_tiles(path, opened)
         _check_size(path, opened.size, _MOST_BYTES / bytes_for_a_pixel(opened, content))
         orientation = int(opened.getexif().get(_ORIENTATION, 1))
@@ -109,9 +113,16 @@ def _check_size(path: Path, size: tuple[int, int], most: float = MOST_PIXELS) ->
 
 
 def _too_many(path: Path, pixels: str, most: float = MOST_PIXELS) -> CxauditError:
-    kind = "" if most == MOST_PIXELS else "one of its kind "
-    what = f"this picture has {pixels} pixels, and {kind}may have {int(most / 10**5) / 10:g} million"
-    return CxauditError(Problem(str(path), what, "make it smaller"))
+    allowed = f"{int(most / 10**5) / 10:g}"
+    if most == MOST_PIXELS:
+        what = _("this picture has {pixels} pixels, and may have {most} million", pixels=pixels, most=allowed)
+    else:
+        what = _(
+            "this picture has {pixels} pixels, and one of its kind may have {most} million",
+            pixels=pixels,
+            most=allowed,
+        )
+    return CxauditError(Problem(str(path), what, _("make it smaller")))
 
 
 def _check_tiles(path: Path, opened: Image.Image) -> None:
@@ -121,4 +132,4 @@ def _check_tiles(path: Path, opened: Image.Image) -> None:
 
 
 def _refused(path: Path, what: str) -> CxauditError:
-    return CxauditError(Problem(str(path), what, "give a picture as PNG or JPEG, of up to 20 MiB"))
+    return CxauditError(Problem(str(path), what, _("give a picture as PNG or JPEG, of up to 20 MiB")))

@@ -17,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO
 from zipfile import ZipFile
 
+from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.packaging.relationship import Relationship
@@ -114,6 +115,12 @@ class BookWriter(ExcelWriter):
         self._package.writestr(ws.path[1:], writer.read())
         self.manifest.append(ws)
 
+    def _write_images(self) -> None:
+        """Write each picture once, however often it is shown."""
+        stock: Untyped = self
+        for path, image in {image.path: image for image in stock._images}.items():
+            self._package.writestr(path[1:], image._data())
+
     def _write_properties(self, book: Untyped) -> None:
         self._package.writestr(constants.ARC_APP, tostring(ExtendedProperties().to_tree()))
         self._package.writestr(constants.ARC_CORE, tostring(book.properties.to_tree()))
@@ -147,6 +154,25 @@ class Drawing(SpreadsheetDrawing):
         frame: Untyped = super()._picture_frame(idx)  # type: ignore[misc]
         frame.nvPicPr.cNvPr.descr = self._described[idx - 1]
         return frame
+
+
+class SharedPicture(Image):
+    """openpyxl's picture, but one part of the file however often it is shown, and not decoded once more."""
+
+    anchor: Untyped
+
+    def __init__(self, content: bytes, kind: str, name: str) -> None:
+        """Make a picture of a file's content, of its kind as Pillow calls it, with a name for its part."""
+        self.format = kind
+        self._content, self._name = content, name
+
+    @property
+    def path(self) -> str:
+        """Name of its part of the file."""
+        return f"/xl/media/{self._name}.{self.format}"
+
+    def _data(self) -> bytes:
+        return self._content
 
 
 class RelationsWriter(WorkbookWriter):

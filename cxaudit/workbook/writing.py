@@ -8,6 +8,7 @@ from cxaudit.files import WriteFile, write_atomically
 from cxaudit.report import Edition, Report
 from cxaudit.workbook.book import AnyBook, Book, EditionBook
 from cxaudit.workbook.layout import lay_out, lay_out_edition
+from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
@@ -87,7 +88,11 @@ OF_EDITIONS = (
 
 
 def write_workbook(
-    report: Report, path: Path, logo: Path | None = None, put: WriteFile = write_atomically
+    report: Report,
+    path: Path,
+    logo: Path | None = None,
+    photos: Photos | None = None,
+    put: WriteFile = write_atomically,
 ) -> None:
     """Write the workbook of a report whole, or leave the file that was there as it was.
 
@@ -95,12 +100,13 @@ def write_workbook(
         report: what it shows.
         path: the file.
         logo: a picture for the top of the Summary; None: there is none.
+        photos: the photos that answers name; None: only their names are shown.
         put: how the file is put in its place: over another one, or only where there is none.
 
     Raises:
         CxauditError: if the logo can't be read, or the system refuses the file.
     """
-    book = written(report, logo)
+    book = written(report, logo, photos)
     save(book.workbook, book.pages, path, report.day, put)
 
 
@@ -122,9 +128,9 @@ def write_edition(edition: Edition, path: Path, put: WriteFile = write_atomicall
     save(book.workbook, book.pages, path, edition.day, put)
 
 
-def written(report: Report, logo: Path | None = None) -> Book:
+def written(report: Report, logo: Path | None = None, photos: Photos | None = None) -> Book:
     """Return the workbook of a report with all its sheets, ready to be saved."""
-    book = Book(report, lay_out(report), logo)
+    book = Book(report, lay_out(report), logo, photos or Photos())
     for write in SHEETS:
         write(book)
     _finish(book)

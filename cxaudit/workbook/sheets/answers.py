@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from cxaudit.report import QuestionRow
 from cxaudit.words import _
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
+from cxaudit.workbook.laying import lay
+from cxaudit.workbook.page import Page
 from cxaudit.workbook.tables.answers import Answers, Asked
 from cxaudit.workbook.tables.questions import Questions
 
@@ -19,10 +22,19 @@ def write(book: Book) -> None:
     rows = page.table(Answers, asked, book.places)
     page.freeze(Answers.top, Answers.department)
     page.filter(Answers.columns, rows)
+    for row, each in enumerate(asked, rows.first):
+        _photos(book, page, row, each.question)
     # what stands to the right of it is for formulas and filters, or too much for a page
     page.paper.end_at(Answers.principle, rows.last)
     page.paint_tab(styles.MUTED_INK)
     page.protect(filtered=True)
+
+
+def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
+    """Lay photos that stand nowhere else."""
+    for column, names in ((Answers.photos, question.photos), (Answers.staff_photos, question.staff_photos)):
+        if (question.id, names) not in book.laid:
+            lay(page, row, column, book.photos.of(names), question.ask, least=0.05)
 
 
 def _asked(book: Book) -> list[Asked]:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from cxaudit.days import in_full
-from cxaudit.report import ActionRow, DepartmentPart, Report
+from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report
 from cxaudit.report.words import none_found
 from cxaudit.words import MEETS, N_, _
 from cxaudit.workbook import styles
@@ -136,12 +136,20 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     for row, question in enumerate(part.questions, rows.first):
         answer = cell_name(row, Questions.answer.number)
         answer_cells(question).allow(page.entries, answer, places.lists[question.id])
+        _photos(book, page, row, question)
     _entries(page, rows)
     _colours(book, page, rows)
     _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
     page.freeze(Questions.top, Questions.answer)
     page.fit(_last_printed(report))
     page.protect()
+
+
+def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
+    """Lay photos for staff below the note for them; somebody alone has one note, with all photos."""
+    named = (question.photos, question.staff_photos) if question.alone else (question.staff_photos,)
+    column = Questions.note if question.alone else Questions.staff_note
+    book.lay_photos(page, row, column, question.id, question.ask, *named)
 
 
 def _notes(page: Page, part: DepartmentPart, strange: str, rows: Block) -> None:

@@ -25,9 +25,12 @@ def write(book: Book) -> None:
     page.title(_(Findings.name), f"{report.organisation} · {said}")
     note = page.live_note(Findings.ask, moved_on(book.places.everything, by_oneself=report.by_oneself))
     rows = page.table(Findings, report.findings, book.places)
+    page.filter(Findings.columns, rows)
+    if not report.alone:  # what is noted with somebody alone stands on the department's sheet
+        for row, finding in enumerate(report.findings, rows.first):
+            book.lay_photos(page, row, Findings.told, finding.question, finding.ask, finding.photos)
     if not report.findings:
         page.put(rows.first, Findings.ask, none_found(report.overall.tally.rated), styles.TEXT)
-    page.filter(Findings.columns, rows)
     page.colours.by_band(rows.cells(Findings.score), report.bands)
     critical = f"${rows.top(Findings.severity)}={text(Severity.CRITICAL.label)}"
     page.colours.where(rows.cells(Findings.severity), critical, styles.ALARM_FILL)

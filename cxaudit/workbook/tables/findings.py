@@ -9,6 +9,7 @@ from cxaudit.workbook.cells import per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.lookups.plan import due_of, owner_of
 from cxaudit.workbook.lookups.since import finding_since, next_step_since, score_of
+from cxaudit.workbook.photos import room_for
 from cxaudit.workbook.sheet_names import FINDINGS
 
 FindingColumn = Column[FindingRow]
@@ -50,7 +51,12 @@ class Findings(Sheet[FindingRow]):
     since = FindingColumn(N_("Since then"), 16, styles.TEXT, lambda _: "", _since)
     why = FindingColumn(N_("Why it fails"), 18, styles.TEXT, lambda finding: finding.why, needs="gaps")
     told = FindingColumn(
-        N_("What was seen and said"), 34, styles.TEXT, lambda finding: finding.told, widens=True
+        N_("What was seen and said"),
+        34,
+        styles.TEXT,
+        lambda finding: finding.told,
+        widens=True,
+        below=lambda finding: room_for(finding.photos),
     )
     do = FindingColumn(N_("What to do"), 34, styles.TEXT, lambda finding: finding.do)
     action = FindingColumn(

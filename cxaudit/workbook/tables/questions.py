@@ -12,6 +12,7 @@ from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.formulas.counting import stands
 from cxaudit.workbook.formulas.expressions import NO, YES, text, whole_or_empty
 from cxaudit.workbook.formulas.understanding import is_one_that_breaks, lacks_note, not_applicable_if
+from cxaudit.workbook.photos import room_for
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.tables.lists import listed
 
@@ -94,6 +95,7 @@ class Questions(Sheet[QuestionRow]):
         styles.ENTRY,
         lambda question: question.staff_note,
         widens=True,
+        below=lambda question: 0 if question.alone else room_for(question.staff_photos),
         needs="staff",
     )
     do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
@@ -104,6 +106,7 @@ class Questions(Sheet[QuestionRow]):
         lambda question: styles.ENTRY if question.alone else styles.ENTRY_LINE,
         lambda question: question.note,
         widens=True,
+        below=lambda question: room_for(question.photos + question.staff_photos) if question.alone else 0,
         heads={"alone": N_("Note"), "self": N_("Note for whoever leads")},
     )
     seen = QuestionColumn(N_("What was seen"), 30, styles.ENTRY_LINE, lambda question: question.seen)
@@ -135,9 +138,13 @@ class Questions(Sheet[QuestionRow]):
         styles.ENTRY_DATE,
         lambda question: question.waiting.until if question.waiting else None,
     )
-    photos = QuestionColumn(N_("Photos"), 18, styles.LINE, lambda question: question.photos)
+    photos = QuestionColumn(N_("Photos"), 18, styles.LINE, lambda question: ", ".join(question.photos))
     staff_photos = QuestionColumn(
-        N_("Photos for staff"), 18, styles.LINE, lambda question: question.staff_photos, needs="staff"
+        N_("Photos for staff"),
+        18,
+        styles.LINE,
+        lambda question: ", ".join(question.staff_photos),
+        needs="staff",
     )
     id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
     stage = QuestionColumn(N_("Stage"), 0, styles.TEXT, lambda question: question.stage)
