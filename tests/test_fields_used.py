@@ -25,7 +25,7 @@ from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import all_lines
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin
-from cxaudit.report import build_report
+from cxaudit.report import build_report, staff_edition
 from tests.builders import (
     DAY,
     a_checklist,
@@ -36,7 +36,7 @@ from tests.builders import (
     a_touchpoint,
 )
 from tests.people import Scripted
-from tests.workbooks import written
+from tests.workbooks import handed_out, written
 from tests.xlsx.book import parts
 
 pytestmark = pytest.mark.slow
@@ -166,6 +166,7 @@ ANSWERS: dict[str, object] = {
     "contact": "ada@example.org",
     "profile": {"size": "small", "customers_come": True, "sells_online": False},
     "departments": ["reception", "billing", "talks"],
+    "few_in": ["billing"],
     "minutes": 15,
     "people": [{"name": "Ruth", "role": "Desk lead", "leads": ["reception"], "seen": True}],
     "responses": {
@@ -301,6 +302,7 @@ def seen(checklist: Checklist, answers: Answers, folder: Path) -> Iterator[objec
         for position in range(len(audit.plan))
     ]
     yield parts(written(build_report(audit), folder / "seen.xlsx"))
+    yield () if audit.alone else parts(handed_out(staff_edition(audit), folder / "staff.xlsx"))
 
 
 def at(interview: Any, position: int) -> Any:  # noqa: ANN401 - whatever an interview is

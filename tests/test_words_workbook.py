@@ -12,7 +12,7 @@ import pytest
 
 from cxaudit import __version__
 from cxaudit.audit import Audit
-from cxaudit.report import build_report
+from cxaudit.report import Edition, build_report, handouts, staff_edition
 from cxaudit.words import speaking
 from tests.audits import EXTREMES, demo
 from tests.excel_rules import broken_rules
@@ -21,7 +21,7 @@ from tests.made_up import CLOSE, OPEN, between_brackets, made_up_language, unsai
 from tests.random_audits import edge_audit, random_audit, shipped_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.runs import runs
-from tests.workbooks import written
+from tests.workbooks import handed_out, written
 from tests.xlsx.book import Book, open_book
 from tests.xlsx.reading import MAIN, NAMES, unescaped
 from tests.xlsx.values import Held, Values, held
@@ -37,7 +37,14 @@ BOOKS: dict[str, Callable[[], Audit]] = {
     **{f"edge {seed}": partial(edge_audit, seed) for seed in range(runs(2))},
 }
 
+EDITIONS: dict[str, Callable[[Audit], Edition]] = {
+    "for the staff": staff_edition,
+    "for billing": lambda audit: handouts(audit, ["billing"])[0],
+}
+BOOKS |= dict.fromkeys(EDITIONS, demo)
+
 IDS = (
+    "cxaudit_edition", "cxaudit_department", "staff", "department",
     "cxaudit", "core", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
     "cx_coming", "cx_must",
     "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
@@ -75,7 +82,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     def write(name: str, language: str) -> Path:
         folder = tmp_path_factory.mktemp("words")
         with made_up_language(folder, LANGUAGES[language]):
-            return written(build_report(audit(name)), folder / f"{name} {language}.xlsx")
+            path = folder / f"{name} {language}.xlsx"
+            if edition := EDITIONS.get(name):
+                return handed_out(edition(audit(name)), path)
+            return written(build_report(audit(name)), path)
 
     return write
 
@@ -122,6 +132,7 @@ def own_texts(audit: Audit) -> set[str]:
         *lines,
         *actions,
         *IDS,
+        *(session.id for session in report.refresh.sessions),
         report.question_set,
         audit.id,
     }

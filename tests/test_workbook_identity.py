@@ -17,6 +17,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.identity import digest, entries
 from cxaudit.workbook.layout import lay_out
+from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from cxaudit.workbook.texts import text_for_cell
 from tests.audits import AUDITS
@@ -187,7 +188,7 @@ def test_every_cell_that_is_not_locked_has_a_digest(name: str, write: Write) -> 
 
 def test_what_may_be_changed_must_have_an_id() -> None:
     report = build_report(random_audit(3))
-    book = Book(report, lay_out(report))
+    book = Book(report, lay_out(report), None, Photos())
     book.page(PolicyRefresh).put(9, PolicyRefresh.written, "No", styles.ENTRY)
 
     with pytest.raises(ValueError, match="row 9: what may be changed there has no id"):

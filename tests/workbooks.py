@@ -8,14 +8,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cxaudit.audit import Audit
-from cxaudit.report import Report, build_report
-from cxaudit.workbook import write_workbook
+from cxaudit.report import Edition, Report, build_report
+from cxaudit.workbook import write_edition, write_workbook
 from tests.xlsx.values import Held, held
 
 
 def written(report: Report, path: Path) -> Path:
     """The path, where the workbook of a report now lies."""
     write_workbook(report, path)
+    return path
+
+
+def handed_out(edition: Edition, path: Path) -> Path:
+    """The path, where the workbook of an edition now lies."""
+    write_edition(edition, path)
     return path
 
 

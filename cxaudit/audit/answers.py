@@ -75,6 +75,9 @@ class Answers(Frozen):
     departments: tuple[str, ...] = ()
     """Departments in scope; empty: all of them."""
 
+    few_in: tuple[str, ...] = ()
+    """Departments of fewer than three people: to staff, no score of theirs is shown; empty: nobody said."""
+
     minutes: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Minutes planned for talking; None: no limit."""
 

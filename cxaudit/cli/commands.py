@@ -106,12 +106,26 @@ def resume() -> None:
 @click.option(
     "--logo", metavar="FILE", type=FILE, help="A picture for the top of the Summary, such as a PNG."
 )
+@click.option(
+    "--audience",
+    type=click.Choice(["staff"]),
+    help="Write what all of the staff may read: scores, policy, training and action plan.",
+)
+@click.option("--department", metavar="NAME", help="Write what this department is handed, with its answers.")
+@click.option(
+    "--handouts", metavar="FOLDER", type=FILE, help="Write what each department is handed into this folder."
+)
 @force_option
 @carried_out_in("report")
 def report() -> None:
     """Write the workbook of the audit file AUDIT.
 
+    It is for whoever runs the business. What others may read is written with --audience, --department or
+    --handouts: nothing that was noted, seen or told in it is there but what was noted for staff.
+
     Example: cxaudit report output/demo.audit.json -o report.xlsx --logo logo.png
+
+    Example: cxaudit report output/demo.audit.json --audience staff
     """
 
 

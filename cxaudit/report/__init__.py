@@ -1,20 +1,33 @@
 """Gathers everything a reader will see, once, as plain values; every sheet is written from it."""
 
-from cxaudit.report.actions import ActionRow, FindingRow
+from cxaudit.report.actions import ActionRow, FindingRow, SharedAction
+from cxaudit.report.editions import (
+    AnsweredLine,
+    Change,
+    DepartmentPage,
+    Edition,
+    QuestionLine,
+    handouts,
+    staff_edition,
+)
 from cxaudit.report.method import BandRow, CapPlaces, Example, Term
 from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePart, StandingInWords
-from cxaudit.report.policy import ClauseRow, Following, PolicyLine, Refresh
+from cxaudit.report.policy import ClauseRow, Following, PolicyLine, PolicyText, Refresh
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
-from cxaudit.report.training import LessonRow, SessionRow
+from cxaudit.report.training import LessonRow, SessionRow, SharedSession
 
 __all__ = [
     "ActionRow",
+    "AnsweredLine",
     "BandRow",
     "CapPlaces",
     "Cell",
+    "Change",
     "ClauseRow",
+    "DepartmentPage",
     "DepartmentPart",
+    "Edition",
     "Example",
     "FindingRow",
     "Following",
@@ -22,13 +35,19 @@ __all__ = [
     "LessonRow",
     "Needed",
     "PolicyLine",
+    "PolicyText",
     "PrinciplePart",
+    "QuestionLine",
     "QuestionRow",
     "Refresh",
     "Remark",
     "Report",
     "SessionRow",
+    "SharedAction",
+    "SharedSession",
     "StandingInWords",
     "Term",
     "build_report",
+    "handouts",
+    "staff_edition",
 ]

@@ -27,8 +27,8 @@ _LONGEST_FOUND = 200
 
 
 @dataclass(frozen=True)
-class ActionRow:
-    """One action item."""
+class SharedAction:
+    """One action item, as everybody may read it."""
 
     id: str
     """As `ActionItem` has it."""
@@ -42,14 +42,8 @@ class ActionRow:
     department: str
     """Title of the department."""
 
-    kind: str
-    """Kind of work; empty where nobody said why anything of it fails."""
-
     severity: str
     """Critical, High, Medium or Low; or that it is a next step."""
-
-    priority: float
-    """From 0 to 9, rounded to four decimals."""
 
     beside: tuple[str, ...]
     """What is to be known before: that it is carried over, and what the top decides first."""
@@ -83,6 +77,17 @@ class ActionRow:
 
     done_on: date | None
     """When it was done."""
+
+
+@dataclass(frozen=True)
+class ActionRow(SharedAction):
+    """One action item, with what is for whoever runs the business."""
+
+    kind: str
+    """Kind of work; empty where nobody said why anything of it fails."""
+
+    priority: float
+    """From 0 to 9, rounded to four decimals."""
 
     comment: str
     """Whatever else was said."""

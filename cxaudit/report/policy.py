@@ -108,26 +108,17 @@ class Following:
 
 
 @dataclass(frozen=True)
-class Refresh:
-    """Everything a policy refresh needs."""
+class PolicyText:
+    """The text of the policy, as everybody may read it."""
 
     alone: bool
     """Whether one person is the whole business, and so has no staff to sign or to be taught."""
-
-    sitting: bool
-    """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
 
     draft: bool
     """Whether the policy is a draft: no sitting was held, or not all promises are decided."""
 
     stands: str
     """That it is a draft, and why; or its version, and from when to when it holds. A sentence or two."""
-
-    staff: tuple[str, ...]
-    """Everybody of whom it is known what he or she does; nobody where one person is the whole business."""
-
-    clauses: tuple[ClauseRow, ...]
-    """Those in scope, worst first; none where there is no policy."""
 
     version: int | None
     """Version of the policy, from 1; None of a draft."""
@@ -152,6 +143,20 @@ class Refresh:
 
     review: date | None
     """When it is looked at again; None of a draft."""
+
+
+@dataclass(frozen=True)
+class Refresh(PolicyText):
+    """Everything a policy refresh needs."""
+
+    sitting: bool
+    """Whether a policy sitting was held; if not, decisions rest on the answers alone."""
+
+    staff: tuple[str, ...]
+    """Everybody of whom it is known what he or she does; nobody where one person is the whole business."""
+
+    clauses: tuple[ClauseRow, ...]
+    """Those in scope, worst first; none where there is no policy."""
 
     sessions: tuple[SessionRow, ...]
     """The training plan, by date; none where one person is the whole business."""

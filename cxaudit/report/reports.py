@@ -183,6 +183,11 @@ class Report:
         return self.refresh.alone
 
     @property
+    def house(self) -> str:
+        """The business, and which of its sites."""
+        return " · ".join(filter(None, (self.organisation, self.site)))
+
+    @property
     def inside(self) -> tuple[DepartmentPart, ...]:
         """Departments that the whole is made of: those that weigh."""
         return tuple(part for part in self.departments if part.weight)

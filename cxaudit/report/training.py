@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,20 +29,14 @@ class LessonRow:
 
 
 @dataclass(frozen=True)
-class SessionRow:
-    """One training session."""
+class SharedSession:
+    """One training session, as everybody may read it."""
+
+    id: str
+    """Tells it from all others, by whom is taught first and for which time, and names nobody."""
 
     who: str
     """Who is taught: by name, or by role where nobody is named or too many are."""
-
-    role: str
-    """What the first of them does."""
-
-    person: str
-    """The first of them by name; empty where nobody is named."""
-
-    number: int
-    """Which of their sessions, from 1."""
 
     held: date | None
     """When; None in a draft."""
@@ -58,6 +53,20 @@ class SessionRow:
     done_on: date | None
     """When it was held; None where it was not yet."""
 
+
+@dataclass(frozen=True)
+class SessionRow(SharedSession):
+    """One training session, with what was heard of it."""
+
+    role: str
+    """What the first of them does."""
+
+    person: str
+    """The first of them by name; empty where nobody is named."""
+
+    number: int
+    """Which of their sessions, from 1."""
+
     heard: str
     """What the two said."""
 
@@ -69,6 +78,7 @@ def session_row(audit: Audit, paragraphs: Mapping[str, Paragraph], session: Sess
     key = role, person, session.number
     state = next((each for each in audit.training if (each.role, each.person, each.number) == key), None)
     return SessionRow(
+        id=hashlib.sha256(repr(key).encode()).hexdigest()[:16],
         who=called(session.learners, session.clauses),
         role=role,
         person=person,

@@ -23,6 +23,9 @@ TOO_FEW_TO_JUDGE = N_("too few answers to judge")
 TO_FIND_OUT, WANTING, COULD_BE_BETTER = N_("to find out"), N_("wanting"), N_("could be better")
 """How far a question is from good."""
 
+FEW_PEOPLE = N_("not shown: fewer than three people")
+"""Instead of a band to staff, where it would say how somebody works whom they know."""
+
 PROVISIONAL = N_("{band}, provisional")
 """A band that may change when more is known."""
 

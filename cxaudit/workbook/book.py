@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -12,11 +11,11 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 
-from cxaudit.days import in_full
-from cxaudit.report import Report
-from cxaudit.words import _, is_right_to_left
+from cxaudit.report import Edition, Report
+from cxaudit.words import is_right_to_left
 from cxaudit.workbook import styles
-from cxaudit.workbook.columns import Column, Part, Record, Sheet
+from cxaudit.workbook.about import About, about_edition, about_report
+from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.laying import lay
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
@@ -25,33 +24,21 @@ from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
 
 
-@dataclass
-class Book:
-    """A workbook being written from a report."""
+class AnyBook:
+    """A workbook being written, of whatever."""
 
-    report: Report
-    """What it shows."""
+    def __init__(self, about: About, places: Places) -> None:
+        """Begin a workbook without sheets.
 
-    places: Places
-    """Where everything stands."""
-
-    logo: Path | None = None
-    """A picture for the top of the Summary; None: there is none."""
-
-    photos: Photos = field(default_factory=Photos)
-    """The photos that answers name."""
-
-    laid: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
-    """Photos that stand on some sheet so far: the question, and their names."""
-
-    workbook: Workbook = field(default_factory=Workbook)
-    """The workbook of openpyxl."""
-
-    pages: list[Page] = field(default_factory=list)
-    """Its sheets so far, in their order."""
-
-    def __post_init__(self) -> None:
-        self._right_to_left = is_right_to_left(self.report.language)
+        Args:
+            about: what it says of itself.
+            places: where everything stands.
+        """
+        self.about = about
+        self.places = places
+        self.workbook = Workbook()
+        self.pages: list[Page] = []
+        self._right_to_left = is_right_to_left(about.language)
         styles.register(self.workbook, "right" if self._right_to_left else "left")
         self.workbook.remove(self.workbook.worksheets[0])
         self.workbook.security = WorkbookProtection(lockStructure=True)
@@ -76,15 +63,51 @@ class Book:
         """
         columns = [*kind.columns, *beside]
         worksheet = self.workbook.create_sheet(name or called(kind.name))
-        report, parts = self.report, self._parts
+        about, parts = self.about, self.about.parts
         widths = [column.fitting_width(records, parts) for column in columns]
         absent = frozenset(column.number for column in columns if column.is_absent(parts))
-        page = Page(worksheet, widths, [column.head_of(parts) for column in columns], absent, kind=kind)
-        about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
+        heads = [column.head_of(parts) for column in columns]
+        page = Page(worksheet, widths, heads, absent, kind=kind, home=about.home)
         page.set_up(columns, right_to_left=self._right_to_left)
-        page.paper.set_up(orientation, about, report.auditor_with_contact)
+        page.paper.set_up(orientation, about.foot, about.who)
         self.pages.append(page)
         return page
+
+    def define_name(self, name: str, cells: str) -> None:
+        """Give cells, an absolute reference, a name for formulas and dropdowns."""
+        self.workbook.defined_names[name] = DefinedName(name, attr_text=cells)
+
+    def set_property(self, key: str, value: str) -> None:
+        """Write a text into the properties of the document."""
+        properties: Any = self.workbook  # custom_doc_props is missing in the stubs
+        properties.custom_doc_props.append(StringProperty(name=key, value=value))
+
+    def describe(self) -> None:
+        """Write title, author and language into the properties, and open the book on its first sheet."""
+        properties = self.workbook.properties
+        properties.title, properties.creator = self.about.title, self.about.creator
+        properties.language = self.about.language
+        self.workbook.active = 0
+
+
+class Book(AnyBook):
+    """A workbook being written from a report."""
+
+    def __init__(self, report: Report, places: Places, logo: Path | None, photos: Photos) -> None:
+        """Begin the workbook of a report.
+
+        Args:
+            report: what it shows.
+            places: where everything stands.
+            logo: a picture for the top of the Summary; None: there is none.
+            photos: those that answers name.
+        """
+        super().__init__(about_report(report), places)
+        self.report = report
+        self.logo = logo
+        self.photos = photos
+        self.laid: set[tuple[str, tuple[str, ...]]] = set()
+        """Photos that stand on some sheet so far: the question, and their names."""
 
     def lay_photos(
         self, page: Page, row: int, column: SupportsIndex, question: str, ask: str, *names: tuple[str, ...]
@@ -103,37 +126,16 @@ class Book:
         if lay(page, row, column, photos, ask):
             self.laid.update((question, some) for some in names)
 
-    @property
-    def _parts(self) -> set[Part]:
-        """What the report has that others have not."""
-        report = self.report
-        questions = [question for part in report.departments for question in part.questions]
-        there: dict[Part, object] = {
-            "alone": report.alone,
-            "baseline": report.compared,
-            "gaps": any(finding.why for finding in report.findings),
-            "policy": report.has_policy,
-            "principles": report.principles,
-            "self": report.by_oneself,
-            "staff": not report.alone or any(each.staff_note or each.staff_photos for each in questions),
-            "stages": any(each.stage for each in questions),
-        }
-        return {part for part, has in there.items() if has}
 
-    def define_name(self, name: str, cells: str) -> None:
-        """Give cells, an absolute reference, a name for formulas and dropdowns."""
-        self.workbook.defined_names[name] = DefinedName(name, attr_text=cells)
+class EditionBook(AnyBook):
+    """A workbook being written from an edition; the whole report is not at hand there."""
 
-    def set_property(self, key: str, value: str) -> None:
-        """Write a text into the properties of the document."""
-        properties: Any = self.workbook  # custom_doc_props is missing in the stubs
-        properties.custom_doc_props.append(StringProperty(name=key, value=value))
+    def __init__(self, edition: Edition, places: Places) -> None:
+        """Begin the workbook of an edition.
 
-    def describe(self) -> None:
-        """Write title, author and language into the properties, and open the book on its first sheet."""
-        properties = self.workbook.properties
-        properties.title = _(
-            "Customer experience audit: {organisation}", organisation=self.report.organisation
-        )
-        properties.creator, properties.language = self.report.auditor, self.report.language
-        self.workbook.active = 0
+        Args:
+            edition: what it shows.
+            places: where everything stands.
+        """
+        super().__init__(about_edition(edition), places)
+        self.edition = edition

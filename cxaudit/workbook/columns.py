@@ -15,7 +15,9 @@ from cxaudit.workbook.places import Places
 
 Record = TypeVar("Record")
 
-Part = Literal["", "alone", "baseline", "gaps", "policy", "principles", "self", "staff", "stages"]
+Part = Literal[
+    "", "alone", "answers", "baseline", "gaps", "photos", "policy", "principles", "self", "staff", "stages"
+]
 """What not every report has, or is: of one person alone, a self-assessment; empty: what all have."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openpyxl.utils import quote_sheetname
 
-from cxaudit.report import Report
-from cxaudit.workbook.places import Block, Places, quoted
+from cxaudit.report import Edition, Report
+from cxaudit.workbook.places import Block, Places, quoted, without_answers
 from cxaudit.workbook.sheet_names import called, sheet_names
 from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.departments import Departments
@@ -51,6 +51,12 @@ def lay_out(report: Report) -> Places:
         lists={id: Block(row, row, lists) for row, id in enumerate(ids, Lists.top)},
         listed=around.column(Findings.id),
     )
+
+
+def lay_out_edition(edition: Edition) -> Places:
+    """Say where everything stands in the workbook of an edition."""
+    own = [edition.own] if edition.own else []
+    return without_answers(sheet_names([*edition.departments, *own]))
 
 
 def _rows(first: int, count: int) -> Block:

@@ -30,7 +30,7 @@ Drawing = Any
 """A chart or a picture of openpyxl, with its anchor."""
 
 NOTE_ROW = 3
-"""Row below the titles, with the link to the Summary and short notes beside it."""
+"""Row below the titles, with the link to the first sheet and short notes beside it."""
 
 _HIDDEN = 8
 """Width of a hidden column once somebody shows it."""
@@ -55,6 +55,8 @@ class Page:
 
     absent: Collection[int] = ()
     """Numbers of the columns that its report has nothing for, which have no cells but their heads."""
+    home: str = SUMMARY
+    """The sheet that its link leads back to, one of `sheet_names`."""
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     """Cells by row and column."""
@@ -179,13 +181,13 @@ class Page:
         self.links[cell_name(row, column.__index__())] = f"{quote_sheetname(title)}!A1"
 
     def title(self, text: str, subtitle: str) -> None:
-        """Write the first two rows of a sheet, with a link back to the Summary in the third."""
+        """Write the first two rows of a sheet, with a link back to the first sheet in the third."""
         self.put(1, 1, text, styles.TITLE)
         self.put(2, 1, subtitle, styles.SUBTITLE)
         self.heights[1], self.heights[2] = 30, 18
-        summary = called(SUMMARY)
-        self.put(NOTE_ROW, 1, f"← {summary}", styles.QUIET)
-        self.link(NOTE_ROW, 1, summary)
+        home = called(self.home)
+        self.put(NOTE_ROW, 1, f"← {home}", styles.QUIET)
+        self.link(NOTE_ROW, 1, home)
 
     def live_note(self, column: Column[Any], formula: str, now: str = "") -> str:
         """Write what is said beside the link, mostly only once something has changed; return its cell."""
@@ -300,6 +302,11 @@ class Page:
     def paint_tab(self, colour: str) -> None:
         """Give the tab of the sheet a colour."""
         self.worksheet.sheet_properties.tabColor = colour
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is shown to nobody who doesn't ask for it."""
+        return bool(self.worksheet.sheet_state != "visible")
 
     def hide(self) -> None:
         """Show the sheet to nobody who doesn't ask for it."""

@@ -59,7 +59,7 @@ class Paper:
         Args:
             orientation: how the page lies.
             about: what the sheet is of: stands at the foot too, to the left.
-            who: who made it: stands below that.
+            who: who made it: stands below that; empty: it stays unsaid.
         """
         sheet = self._sheet
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -74,7 +74,7 @@ class Paper:
         room = _PORTRAIT_EM if orientation == "portrait" else _LANDSCAPE_EM
         beside = room - _FREE - length(re.sub("&[PN]", "99", page.replace("&A", sheet.title)))
         left = _foot(about, _LONGEST_ABOUT, beside), _foot(who, _LONGEST_WHO, room)
-        sheet.oddFooter.left.text = "\n".join(left)
+        sheet.oddFooter.left.text = "\n".join(filter(None, left))
         sheet.oddFooter.right.text = page
 
     def fit(self, widths: Iterable[float], heights: Iterable[float], smaller: float = _SMALLER) -> None:

@@ -94,6 +94,24 @@ class Places:
         return self.departments.last + 1
 
 
+_NO_ROWS = Block(1, 1)
+
+
+def without_answers(sheets: dict[str, str]) -> Places:
+    """Return the places of a workbook that has no answers, by the names of its departments' sheets."""
+    return Places(
+        sheets=sheets,
+        answers={},
+        asked={},
+        everything=_NO_ROWS,
+        departments=_NO_ROWS,
+        principles=_NO_ROWS,
+        stages=_NO_ROWS,
+        lists={},
+        listed="",
+    )
+
+
 def quoted(sheet: str) -> str:
     """Return a sheet's name as formulas write it, in quotes where it needs them."""
     return sheet if _NEEDS_NO_QUOTES.fullmatch(sheet) else quote_sheetname(sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cxaudit.report import Following, PolicyLine, Refresh, Report
+from cxaudit.report import Following, PolicyLine, PolicyText
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
@@ -35,20 +35,19 @@ class Document(Sheet[None]):
     mark = Column[None](width=12)
 
 
-def begin(page: Page, report: Report, title: str) -> int:
+def begin(page: Page, policy: PolicyText, house: str, title: str) -> int:
     """Write titles, and whether it is a draft or from when it holds; return the row for what comes next."""
-    refresh = report.refresh
-    page.title(title, " · ".join(filter(None, (report.organisation, report.site))))
-    if any(line.change for line in (*refresh.promises, *refresh.rules)):
+    page.title(title, house)
+    if any(line.change for line in (*policy.promises, *policy.rules)):
         page.put(NOTE_ROW, Document.text, _(_KEY), styles.QUIET)
-    mark_draft(page, refresh)
-    page.spread(NOTE_ROW + 1, (Document.number, Document.mark), refresh.stands, styles.ABOUT)
+    mark_draft(page, policy)
+    page.spread(NOTE_ROW + 1, (Document.number, Document.mark), policy.stands, styles.ABOUT)
     return NOTE_ROW + 3
 
 
-def mark_draft(page: Page, refresh: Refresh) -> None:
+def mark_draft(page: Page, policy: PolicyText) -> None:
     """Say on every page that is printed of a draft that it is one."""
-    if refresh.draft:
+    if policy.draft:
         page.paper.head(_("Draft, not in force"))
 
 
@@ -79,11 +78,11 @@ def _clause(page: Page, row: int, number: int, title: str, text: str, mark: str)
     return row + 1
 
 
-def signatures(page: Page, row: int, refresh: Refresh, who: Sequence[str]) -> None:
+def signatures(page: Page, row: int, policy: PolicyText, who: Sequence[str]) -> None:
     """Write the lines to sign on; nobody signs a draft, and whoever works alone signs alone."""
-    if refresh.draft:
+    if policy.draft:
         return
     page.section(row + 1, _("Signed"))
-    for place, name in enumerate([BY_MYSELF] if refresh.alone else who, row + 2):
+    for place, name in enumerate([BY_MYSELF] if policy.alone else who, row + 2):
         page.put(place, Document.text, _(name), styles.SIGNATURE)
         page.heights[place] = _ROOM_TO_SIGN

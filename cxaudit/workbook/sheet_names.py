@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import Protocol
 
 from cxaudit.groups import grouped
-from cxaudit.report import DepartmentPart, Report
+from cxaudit.report import Report
 from cxaudit.text import utf16_length
 from cxaudit.words import N_, _
 from cxaudit.workbook.texts import READS_AS_ESCAPE
@@ -24,6 +25,7 @@ HOUSE_RULES = N_("House rules")
 TRAINING_PLAN = N_("Training plan")
 METHOD = N_("Method")
 LISTS = N_("Lists")
+FOR_YOU = N_("For you")
 META = "_meta"
 
 OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
@@ -33,7 +35,10 @@ COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
 """Sheets that are of no department and that people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
-"""All sheets that are of no department; `SHEETS` in `writing` writes them, no department's is called so."""
+"""All sheets that are of no department; `SHEETS` in `writing` writes them."""
+
+_TAKEN = (*EVERY, FOR_YOU)
+"""What no department's sheet is called, those of editions too."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""
@@ -55,23 +60,35 @@ def common_sheets(report: Report) -> tuple[str, ...]:
 
 
 def called(name: str) -> str:
-    """Return what a sheet, one of `EVERY`, is called in the language that is spoken."""
-    return _called(tuple(map(_, EVERY)))[name]
+    """Return what a sheet that is of no department is called in the language that is spoken."""
+    return _called(tuple(map(_, _TAKEN)))[name]
 
 
 @lru_cache
 def _called(said: tuple[str, ...]) -> dict[str, str]:
     """Return the names of all in a language, within what Excel allows, none twice, by those in English."""
     taken = {_KEPT.casefold()}
-    return {name: _free(_clean(title) or name, taken) for name, title in zip(EVERY, said, strict=True)}
+    return {name: _free(_clean(title) or name, taken) for name, title in zip(_TAKEN, said, strict=True)}
 
 
-def sheet_names(departments: Iterable[DepartmentPart]) -> dict[str, str]:
+class Titled(Protocol):
+    """A department, as far as the name of its sheet goes."""
+
+    @property
+    def id(self) -> str:
+        """Id of the department."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+
+def sheet_names(departments: Iterable[Titled]) -> dict[str, str]:
     """Name a sheet for each department: its title, within what Excel allows, none twice.
 
     Titles that are alike as far as a name goes keep their beginning and what tells them apart.
     """
-    taken = {name.casefold() for name in (*map(called, EVERY), _KEPT)}
+    taken = {name.casefold() for name in (*map(called, _TAKEN), _KEPT)}
     titles = {part.id: _clean(part.title) or part.id for part in departments}
     alike = grouped(titles.values(), lambda title: _cut(title, LONGEST_NAME).casefold())
     return {

@@ -28,6 +28,7 @@ QUIET_FILL = "F3F6FA"
 LINE_COLOUR = "D5DCE4"
 ALARM_FILL = "E88873"
 CALM_FILL = "C9E7EE"
+BOX_FILL = "E6F2F6"
 
 _READABLE = 4.5
 """Contrast that text needs, by WCAG 2, level AA."""
@@ -76,6 +77,11 @@ PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
 INDEX = "cx index"
+LEAD = "cx lead"
+BOX_EDGE = "cx box edge"
+BOX_HEAD = "cx box head"
+BOX_LEAD = "cx box lead"
+BOX_TEXT = "cx box text"
 CLAUSE_NUMBER = "cx clause number"
 CLAUSE_TITLE = "cx clause title"
 CLAUSE_TEXT = "cx clause text"
@@ -160,7 +166,7 @@ def unlocked() -> frozenset[str]:
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document()]
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *_box()]
 
 
 def over(colour: str) -> DifferentialStyle:
@@ -286,4 +292,15 @@ def _document() -> list[NamedStyle]:
         _style(CLAUSE_TEXT, _font(11), boxed=False, indent=1),
         _style(CLAUSE_MARK, _font(SIZE, MUTED_INK, bold=True), boxed=False, across="right"),
         _style(SIGNATURE, _font(9, MUTED_INK), down="bottom"),
+    ]
+
+
+def _box() -> list[NamedStyle]:
+    """What stands out on the page that all are handed, and the box there."""
+    return [
+        _style(LEAD, _font(16, INK, bold=True), boxed=False, down="center"),
+        _style(BOX_EDGE, colour=HEAD_FILL, boxed=False),
+        _style(BOX_HEAD, _font(11, HEAD_FILL, bold=True), colour=BOX_FILL, boxed=False, indent=1),
+        _style(BOX_LEAD, _font(16, INK, bold=True), colour=BOX_FILL, boxed=False, down="center", indent=1),
+        _style(BOX_TEXT, _font(11), colour=BOX_FILL, boxed=False, indent=1),
     ]

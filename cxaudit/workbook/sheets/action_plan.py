@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from cxaudit.audit import Severity, Status
 from cxaudit.days import in_full
-from cxaudit.report import Report
+from cxaudit.report import SharedAction
 from cxaudit.words import _
 from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book
+from cxaudit.workbook.book import AnyBook, Book, EditionBook
 from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
@@ -24,33 +27,52 @@ _SPARE_ROWS = 20
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    items: list[PlanRow] = [*report.not_parked, *report.parked, *map(Spare, range(1, _SPARE_ROWS + 1))]
-    page = book.page(ActionPlan, items)
     said = _("findings of {day}; status and score are live, what is overdue says so", day=in_full(report.day))
-    page.title(_(ActionPlan.name), f"{report.organisation} · {said}")
-    done = progress_text(report), styles.STRONG, progress()
-    page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
-    page.entries.never(cell_name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
+    items = [*report.not_parked, *report.parked]
+    spare = map(Spare, range(1, _SPARE_ROWS + 1))
+    page, rows = _table(book, [*items, *spare], f"{report.organisation} · {said}", items)
     note = page.live_note(ActionPlan.do, moved_on(book.places.everything, by_oneself=report.by_oneself))
     page.entries.never(note, _("This is computed from the answers."))
-    rows = page.table(ActionPlan, items, book.places)
-    page.name_table(ACTIONS, ActionPlan.columns, rows)
-    _entries(page, rows)
-    _colours(page, rows)
+    page.entries.never(rows.cells(ActionPlan.score), _("This score is computed from the answers."))
+
+
+def write_of_edition(book: EditionBook) -> None:
+    """Write the items of an edition."""
+    edition = book.edition
+    said = _("findings of {day}; the cream cells are yours to change", day=in_full(edition.day))
+    page, _rows = _table(book, edition.actions, f"{edition.organisation} · {said}", edition.actions)
+    page.fit(ActionPlan.done_when)
+
+
+def _table(
+    book: AnyBook, rows: Sequence[PlanRow], subtitle: str, items: Sequence[SharedAction]
+) -> tuple[Page, Block]:
+    """Write the plan with how far it has come; return its page, and the rows of the table."""
+    page = book.page(ActionPlan, rows)
+    page.title(_(ActionPlan.name), subtitle)
+    done = progress_text(items), styles.STRONG, progress()
+    page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
+    page.entries.never(cell_name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
+    block = page.table(ActionPlan, rows, book.places)
+    page.name_table(ACTIONS, ActionPlan.columns, block)
+    _entries(page, block)
+    _colours(page, block)
     page.freeze(ActionPlan.top, ActionPlan.title)
     page.paint_tab(styles.HEAD_FILL)
+    return page, block
 
 
-def progress_text(report: Report) -> str:
+def progress_text(items: Sequence[SharedAction]) -> str:
     """Say how many items are done, of all that are planned, and how many are parked."""
-    statuses = [action.status for action in report.not_parked]
-    named, parked = len(statuses) - statuses.count(Status.DROPPED), len(report.parked)
-    done = DONE.said(named, done=statuses.count(Status.DONE))
+    counts = Counter(action.status for action in items)
+    parked = counts.pop(Status.PARKED, 0)
+    named = counts.total() - counts[Status.DROPPED]
+    done = DONE.said(named, done=counts[Status.DONE])
     return f"{done}, {PARKED.said(parked)}" if parked else done
 
 
 def _entries(page: Page, rows: Block) -> None:
-    """Let department, status and owner be chosen, dates be dates, and nothing be typed over a score."""
+    """Let department, status and owner be chosen, and dates be dates."""
     entries = page.entries
     department = _("Choose a department from the list, or leave it empty.")
     entries.from_list(rows.cells(ActionPlan.department), TITLES, department)
@@ -59,7 +81,6 @@ def _entries(page: Page, rows: Block) -> None:
     entries.from_list_or_own(rows.cells(ActionPlan.owner), OWNERS, unknown)
     for column in (ActionPlan.contained, ActionPlan.first_due, ActionPlan.due, ActionPlan.done_on):
         entries.dates(rows.cells(column))
-    entries.never(rows.cells(ActionPlan.score), _("This score is computed from the answers."))
 
 
 def _colours(page: Page, rows: Block) -> None:

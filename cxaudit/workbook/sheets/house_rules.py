@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cxaudit.report import PolicyText
 from cxaudit.words import _
-from cxaudit.workbook.book import Book
+from cxaudit.workbook.book import AnyBook
 from cxaudit.workbook.policy_pages import (
     FOR_MANAGEMENT,
     FOR_STAFF,
@@ -16,22 +17,24 @@ from cxaudit.workbook.policy_pages import (
 from cxaudit.workbook.sheet_names import HOUSE_RULES, called
 
 
-def write(book: Book) -> None:
-    """Write rules, what staff may decide, what follows and the lines to sign on, where there is a policy."""
-    report, refresh = book.report, book.report.refresh
-    if not report.has_policy:
-        return
+def write(book: AnyBook, policy: PolicyText, house: str) -> None:
+    """Write rules, what staff may decide, what follows and the lines to sign on.
+
+    Args:
+        book: where to.
+        policy: its text.
+        house: the business, and which of its sites.
+    """
     page = book.page(Document, name=called(HOUSE_RULES), orientation="portrait")
-    title = _("How I work") if refresh.alone else _("The rules of our house")
-    row = begin(page, report, title)
-    row = clauses(page, row, refresh.rules)
-    if refresh.free:
+    row = begin(page, policy, house, _("How I work") if policy.alone else _("The rules of our house"))
+    row = clauses(page, row, policy.rules)
+    if policy.free:
         page.section(row + 1, _("What you may decide yourself"))
-        row = clauses(page, row + 2, refresh.free)
-    if refresh.reminders:
+        row = clauses(page, row + 2, policy.free)
+    if policy.reminders:
         page.section(row + 1, _("To remember"))
-        row = clauses(page, row + 2, refresh.reminders)
-    row = following(page, row, refresh.following)
-    signatures(page, row, refresh, [FOR_MANAGEMENT, FOR_STAFF])
+        row = clauses(page, row + 2, policy.reminders)
+    row = following(page, row, policy.following)
+    signatures(page, row, policy, [FOR_MANAGEMENT, FOR_STAFF])
     page.fit()
     page.protect()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxaudit import __version__
 from cxaudit.workbook import identity, styles
-from cxaudit.workbook.book import Book
+from cxaudit.workbook.book import AnyBook
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import META
@@ -26,25 +26,26 @@ class Meta(Sheet[None]):
     digests = Column[None](width=40)
 
 
-def write(book: Book) -> None:
-    """Write what tells this workbook from every other, here and as properties of the document."""
-    report = book.report
-    facts = {
-        "cxaudit_schema": str(SCHEMA),
-        "cxaudit_version": __version__,
-        "cxaudit_audit": report.audit_id,
-        "cxaudit_questions": report.question_set,
-    }
+def write(book: AnyBook, audit: str, questions: str, **more: str) -> None:
+    """Write what tells this workbook from every other, here and as properties of the document.
+
+    Args:
+        book: where to.
+        audit: id of the audit.
+        questions: fingerprint of its questions.
+        more: whatever else tells it, by key.
+    """
+    facts = {"schema": str(SCHEMA), "version": __version__, "audit": audit, "questions": questions, **more}
     page = book.page(Meta)
     for row, (key, value) in enumerate(facts.items(), 1):
-        page.put(row, Meta.key, key, styles.PLAIN)
+        page.put(row, Meta.key, f"cxaudit_{key}", styles.PLAIN)
         page.put(row, Meta.value, value, styles.PLAIN)
-        book.set_property(key, value)
+        book.set_property(f"cxaudit_{key}", value)
     _entries(book, page)
     page.hide()
 
 
-def _entries(book: Book, page: Page) -> None:
+def _entries(book: AnyBook, page: Page) -> None:
     """Write what the cells that may be changed held, a line for each row; and name the heads above them."""
     for row, entries in enumerate(identity.entries(book.pages), 1):
         page.put(row, Meta.sheet, entries.sheet, styles.PLAIN)

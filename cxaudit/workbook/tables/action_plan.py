@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxaudit.report import ActionRow
+from cxaudit.report import ActionRow, SharedAction
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.cells import CellValue, per_cent
@@ -29,14 +29,14 @@ class Spare:
         return f"spare.{self.number}"
 
 
-PlanRow = ActionRow | Spare
+PlanRow = SharedAction | Spare
 
 
 def _column(
     head: str,
     width: float,
     style: str,
-    value: Callable[[ActionRow], CellValue],
+    value: Callable[[SharedAction], CellValue],
     formula: Callable[[Row[PlanRow]], str] | None = None,
     *,
     ready: tuple[CellValue, str] = ("", styles.ENTRY),
@@ -54,15 +54,35 @@ def _column(
     )
 
 
+def _of_answers(
+    head: str,
+    width: float,
+    style: str,
+    value: Callable[[ActionRow], CellValue],
+    formula: Callable[[Row[PlanRow]], str] | None = None,
+    *,
+    spare: str = styles.ENTRY,
+) -> Column[PlanRow]:
+    """A column of the book with all answers alone; `spare` is its style in a row that stands ready."""
+
+    def shown(item: PlanRow) -> CellValue:
+        return value(item) if isinstance(item, ActionRow) else ""
+
+    def look(item: PlanRow) -> str:
+        return spare if isinstance(item, Spare) else style
+
+    return Column[PlanRow](head, width, look, shown, formula, needs="answers")
+
+
 def _score(row: Row[PlanRow]) -> str:
     return action_score(f"${row[ActionPlan.id]}", row.places.everything)
 
 
-def _effort(item: ActionRow) -> str:
+def _effort(item: SharedAction) -> str:
     return f"{item.effort} · {_(QUICK_WIN)}" if item.quick_win else item.effort
 
 
-def what_to_do(item: ActionRow) -> str:
+def what_to_do(item: SharedAction) -> str:
     """What is to be known before, and then the tasks, a line each."""
     return "\n".join([*item.beside, *(f"• {do}" for do in item.do)])
 
@@ -95,14 +115,19 @@ class ActionPlan(Sheet[PlanRow]):
     status = _column(N_("Status"), 11, styles.ENTRY, lambda item: item.status.label)
     done_when = _column(N_("Done when"), 30, styles.TEXT, lambda item: item.done_when)
     done_on = _column(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda item: item.done_on, ready=_DATE)
-    comment = _column(N_("Comment"), 22, styles.ENTRY, lambda item: item.comment)
-    kind = _column(N_("Kind of work"), 12, styles.TEXT, lambda item: item.kind)
-    score = _column(
+    comment = _column(
+        N_("Comment"),
+        22,
+        styles.ENTRY,
+        lambda item: item.comment if isinstance(item, ActionRow) else "",
+    )
+    kind = _of_answers(N_("Kind of work"), 12, styles.TEXT, lambda item: item.kind)
+    score = _of_answers(
         N_("Score now"),
         8,
         styles.PERCENT,
         lambda item: per_cent(item.score),
         _score,
-        ready=("", styles.PERCENT),
+        spare=styles.PERCENT,
     )
     id = Column[PlanRow](N_("ID"), 0, styles.TEXT, lambda item: item.id)

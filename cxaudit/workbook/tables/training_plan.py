@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
-
 from cxaudit.groups import grouped
-from cxaudit.report import SessionRow
+from cxaudit.report import SessionRow, SharedSession
 from cxaudit.words import N_, _
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.sheet_names import TRAINING_PLAN
 
-SessionColumn = Column[SessionRow]
+SessionColumn = Column[SharedSession]
 
 
-def _taught(session: SessionRow) -> str:
+def _taught(session: SharedSession) -> str:
     return "\n".join(f"{each.number} {each.title}: {each.teach}" for each in session.lessons)
 
 
-def _trainers(session: SessionRow) -> str:
+def _trainers(session: SharedSession) -> str:
     """Who teaches; with the numbers of what, where several do."""
     by = grouped(session.lessons, lambda lesson: lesson.trainer or _("to be named"))
     if len(by) == 1:
@@ -28,12 +26,7 @@ def _trainers(session: SessionRow) -> str:
     )
 
 
-def _id(session: SessionRow) -> str:
-    """Whose session it is, and which one."""
-    return json.dumps([session.role, session.person, session.number], ensure_ascii=False)
-
-
-class TrainingPlan(Sheet[SessionRow]):
+class TrainingPlan(Sheet[SharedSession]):
     """Columns of the training plan."""
 
     code = "training"
@@ -47,5 +40,11 @@ class TrainingPlan(Sheet[SessionRow]):
     trainers = SessionColumn(N_("Taught by"), 20, styles.TEXT, _trainers)
     ask_two = SessionColumn(N_("Ask again on"), 13, styles.DATE, lambda session: session.ask_two)
     done_on = SessionColumn(N_("Done on"), 12.5, styles.ENTRY_DATE, lambda session: session.done_on)
-    heard = SessionColumn(N_("What was said"), 24, styles.ENTRY, lambda session: session.heard, widens=True)
-    id = SessionColumn(N_("ID"), 0, styles.HELPER, _id)
+    heard = SessionColumn(
+        N_("What was said"),
+        24,
+        styles.ENTRY,
+        lambda session: session.heard if isinstance(session, SessionRow) else "",
+        widens=True,
+    )
+    id = SessionColumn(N_("ID"), 0, styles.HELPER, lambda session: session.id)

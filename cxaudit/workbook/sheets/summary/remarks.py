@@ -88,7 +88,13 @@ def resolutions(book: Book, page: Page, row: int) -> int:
     row += 1
     page.put(row, Summary.left, _("Action items"), styles.STRONG)
     # not what the plan shows: its rows may be deleted, and a formula that read one would be an error then
-    page.spread(row, _PROGRESS, progress_text(book.report), styles.STRONG, progress())
+    page.spread(
+        row,
+        _PROGRESS,
+        progress_text([*book.report.not_parked, *book.report.parked]),
+        styles.STRONG,
+        progress(),
+    )
     count = sum(not finding.next_step for finding in book.report.findings)
     found = ngettext("{n} finding on the audit's date", "{n} findings on the audit's date", count)
     page.spread(row, RIGHT, found, styles.TEXT)

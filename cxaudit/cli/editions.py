@@ -1,0 +1,157 @@
+"""Writes what is handed out of an audit: to all of the staff, or to departments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from cxaudit.audit import Audit
+from cxaudit.checklist import Department
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name
+from cxaudit.cli.numbering import numbered
+from cxaudit.cli.output import write
+from cxaudit.cli.writing import another_name_helps, refuse_to_replace
+from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.files import safe_name, write_atomically, write_new
+from cxaudit.report import Edition, handouts, staff_edition
+from cxaudit.storage import load_audit
+from cxaudit.words import _, ngettext, speaking
+
+_LONGEST_HOUSE, _LONGEST_DEPARTMENT = 50, 40
+"""Letters of the business, and of a department, in the name of a file."""
+
+
+def write_for_staff(path: Path, output: Path | None, *, force: bool) -> None:
+    """Write the edition for all of the staff.
+
+    Args:
+        path: the file of the audit.
+        output: the workbook; None: it is named after the business, in the folder for output.
+        force: whether a file of that name is replaced.
+
+    Raises:
+        CxauditError: if one person is the whole business, or something cannot be read or written.
+    """
+    check_name(output, WORKBOOK)
+    audit = load_audit(path)
+    target = output or OUTPUT / f"{safe_name(_house(audit))}-staff{WORKBOOK}"
+    with another_name_helps():
+        refuse_to_replace([target], force=force)
+        with numbered(path, [target], force=force) as audit, speaking(audit.checklist.language):
+            edition = staff_edition(audit)
+            _write({target: edition}, force=force)
+            write("\n".join(_on_scores(audit, edition)))
+
+
+def write_handouts(
+    path: Path, output: Path | None, folder: Path | None, department: str | None, *, force: bool
+) -> None:
+    """Write the handout of one department, or one of each.
+
+    Args:
+        path: the file of the audit.
+        output: the workbook of one; None: it is named after business and department, in the folder for
+            output.
+        folder: where those of all departments go.
+        department: which one; None: all of them.
+        force: whether files of the same names are replaced.
+
+    Raises:
+        CxauditError: if there is no such department, and as `write_for_staff` does.
+    """
+    check_name(output, WORKBOOK)
+    audit = load_audit(path)
+    all_of_them = {place.department.id: place.department for place in audit.places}
+    chosen = (
+        [_found([*all_of_them.values()], department, path)]
+        if department is not None
+        else [*all_of_them.values()]
+    )
+    names = _names(audit, chosen)
+    targets = [output] if output else [(folder or OUTPUT) / name for name in names]
+    with another_name_helps() if folder is None else nullcontext():
+        refuse_to_replace(targets, force=force)
+        with numbered(path, targets, force=force) as audit, speaking(audit.checklist.language):
+            editions = handouts(audit, [each.id for each in chosen])
+            _write(dict(zip(targets, editions, strict=True)), force=force)
+
+
+def _house(audit: Audit) -> str:
+    return audit.organisation[:_LONGEST_HOUSE]
+
+
+def _names(audit: Audit, departments: Sequence[Department]) -> list[str]:
+    """Names of the files of departments; where two would have one name, both have their ids too."""
+    house = _house(audit)
+    names = [safe_name(f"{house} {each.title[:_LONGEST_DEPARTMENT]}") for each in departments]
+    # some systems take two names for one that differ in their case alone
+    folded = [name.casefold() for name in names]
+    return [
+        f"{safe_name(f'{name} {each.id}') if folded.count(name.casefold()) > 1 else name}{WORKBOOK}"
+        for name, each in zip(names, departments, strict=True)
+    ]
+
+
+def _found(departments: Sequence[Department], name: str, path: Path) -> Department:
+    """Find a department by its id or title, by how one of them begins, or by a part of one.
+
+    Raises:
+        CxauditError: if none, or more than one, can be meant.
+    """
+    wanted = " ".join(name.casefold().split())
+    ways = (str.__eq__, str.startswith, str.__contains__) if wanted else ()
+    fitting = ([each for each in departments if _fits(each, wanted, way)] for way in ways)
+    found = next(filter(None, fitting), [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = _("several departments can be meant by {name}", name=repr(name))
+        titles = ", ".join(each.title for each in found)
+        raise CxauditError(Problem(str(path), what, _("name one of them: {titles}", titles=titles)))
+    what = _("the audit has no department {name}", name=repr(name))
+    known = [text for each in departments for text in (each.id, each.title)]
+    raise CxauditError(Problem(str(path), what, nearest(name, known)))
+
+
+def _fits(department: Department, wanted: str, way: Callable[[str, str], bool]) -> bool:
+    return any(way(text.casefold(), wanted) for text in (department.id, department.title))
+
+
+def _write(editions: Mapping[Path, Edition], *, force: bool) -> None:
+    """Write editions, and say of each what is in it."""
+    # not at the top, as where the whole workbook is written
+    from cxaudit.workbook import write_edition
+
+    for path, edition in editions.items():
+        write_edition(edition, path, write_atomically if force else write_new)
+        write(_("{path}: {what}", path=path, what=_in_it(edition)))
+
+
+def _in_it(edition: Edition) -> str:
+    """Say what is in an edition."""
+    actions = ngettext("{n} action item", "{n} action items", len(edition.actions))
+    departments = ngettext("{n} department", "{n} departments", len(edition.departments))
+    parts = [
+        _("for {department}", department=edition.own.title) if edition.own else _("for the staff"),
+        actions,
+        departments if edition.departments else "",
+        _("the policy") if edition.policy else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _on_scores(audit: Audit, edition: Edition) -> Iterator[str]:
+    """Say of which departments scores are shown to all of the staff."""
+    if audit.few:
+        yield _(
+            "No scores are in it: where few people are the whole business, each would know whose they are."
+        )
+    elif edition.few:
+        titles = ", ".join(edition.few)
+        yield _("Without scores, as there are fewer than three people: {departments}.", departments=titles)
+    else:
+        yield _(
+            "The scores of all departments are shown. Where there are fewer than three people, name the"
+            " department as `few_in` in the answers, and its scores are not."
+        )
