@@ -148,6 +148,11 @@ def _from_4(raw: Mapping[str, Raw]) -> dict[str, Raw]:
     return {**raw, "format": 5, **_changed(raw, "checklist", _checklist_from_4)}
 
 
+def _from_5(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Nobody chose the resolutions: they followed from the plan, as they do where none are named."""
+    return {**raw, "format": 6}
+
+
 def _checklist_from_4(checklist: Mapping[str, Raw]) -> Raw:
     return {
         **checklist,
@@ -183,6 +188,7 @@ _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
     2: _from_2,
     3: _from_3,
     4: _from_4,
+    5: _from_5,
 }
 """From each older format to the next."""
 
