@@ -108,11 +108,11 @@ def write_workbook(audit: Audit, path: Path, logo: Path | None = None, put: Writ
         )
 
 
-def write_workbook_beside(audit: Audit, path: Path) -> str:
-    """Write an audit's workbook beside those that are there, and return what came out."""
+def write_workbook_beside(audit: Audit, path: Path) -> tuple[Path, str]:
+    """Write an audit's workbook beside those that are there, and return which it is, and what came out."""
     for each in free(path, WORKBOOK):
         try:
-            return write_workbook(audit, each)
+            return each, write_workbook(audit, each)
         except Exists:  # another program has taken the name meanwhile
             continue
     raise AssertionError("there is always a free name")

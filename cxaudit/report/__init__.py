@@ -1,6 +1,6 @@
 """Gathers everything a reader will see, once, as plain values; every sheet is written from it."""
 
-from cxaudit.report.actions import ActionRow, FindingRow
+from cxaudit.report.actions import ActionRow, FindingRow, action_rows
 from cxaudit.report.method import BandRow, CapPlaces, Example, Term
 from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePart, StandingInWords
 from cxaudit.report.policy import ClauseRow, Following, PolicyLine, Refresh
@@ -30,5 +30,6 @@ __all__ = [
     "SessionRow",
     "StandingInWords",
     "Term",
+    "action_rows",
     "build_report",
 ]
