@@ -684,11 +684,13 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         window.shows(" · 2 of 2 ", "Note for the client: Sign is hidden")
         window.type("d")
         window.shows("All questions were shown. And now?")
-        window.type(ENTER)
+        window.type("v")
         window.shows("Your verdict")
         window.type("All of it is unknown." + ENTER)
         window.shows("Its headline", "All of it is unknown.")
         window.type(ENTER)
+        window.shows("Verdict: All of it is unknown.")
+        window.type("w")
         window.shows(".xlsx")
         assert window.ends() == 0
     assert load_audit(path).verdict == "All of it is unknown."

@@ -70,6 +70,7 @@ TYPED = (
     "nonsense",
     "Call back",
     "Answer all",
+    "2026-12-21 to 2027-01-03",
 )
 """What is typed, and shown again."""
 
@@ -177,7 +178,7 @@ KEYS_AT_A_MEASURE: list[Keys] = [
     *("1", ",500" + ENTER, DOWN + ENTER, "b", ENTER, (CTRL_U + "nonsense" + ENTER, CTRL_U + "4 9" + ENTER)),
 ]
 KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", ENTER, DOWN + ENTER, ">", ">"]
-KEYS_AT_THE_REVIEW: list[Keys] = ["o", "1", "1", "1", ("?", "v"), "We try" + ENTER, ENTER]
+KEYS_AT_THE_REVIEW: list[Keys] = ["o", "1", "1", "1", "1", "v", "We try" + ENTER, ENTER]
 KEYS_AT_THE_ACTIONS: list[Keys] = [
     *("a", " " + ENTER, ENTER, "2026-12-21 to 2027-01-03" + ENTER, ENTER, ENTER, "o", ENTER, "x", "a"),
     *(ENTER, "p", "w", ESC, "n", ENTER, ENTER, "w"),

@@ -21,7 +21,7 @@ from cxaudit.audit import MOST_RESOLUTIONS, Severity, Status, WeeksOut
 from cxaudit.checklist import LONGEST_TITLE
 from cxaudit.days import in_full
 from cxaudit.interview.action_page import STOP, action_page
-from cxaudit.interview.asking import Option, User
+from cxaudit.interview.asking import NONE_OF_THESE, Option, User
 from cxaudit.interview.dates import read_day
 from cxaudit.interview.days_asked import ask_day
 from cxaudit.interview.flow import Save
@@ -94,9 +94,10 @@ class _Agreeing:
         """Ask for an action item; empty where the user leaves the list."""
         items = sorted(self.agreement.items, key=lambda item: item.number)
         options = [Option(item.id, f"{item.number}. {item.title} [{item.status.label}]") for item in items]
-        done = Option("", _("back: no action is to be changed"))
-        now = next((item.id for item in self.agreement.undecided), "")
-        return self.user.pick(_("Which action?"), [*options, done], now)
+        back = Option(NONE_OF_THESE, _("back: no action is to be changed"))
+        now = next((item.id for item in self.agreement.undecided), NONE_OF_THESE)
+        picked = self.user.pick(_("Which action?"), [*options, back], now)
+        return "" if picked == NONE_OF_THESE else picked
 
     def choose_again(self) -> None:
         """Ask for the resolutions, with those that stand."""
@@ -149,10 +150,10 @@ class _Agreeing:
         return tuple(filter(None, tasks)) or item.tasks
 
     def _owner(self, step: AskAction) -> None:
-        somebody = Option("", _("somebody else …"))
+        somebody = Option(NONE_OF_THESE, _("somebody else …"))
         options = [*(Option(name, name) for name in step.names), somebody]
         owner = self.user.pick(_("Who sees to it?"), options, step.item.owner)
-        self._change(step, owner=owner or self.user.line(_("Who is it?")))
+        self._change(step, owner=self.user.line(_("Who is it?")) if owner == NONE_OF_THESE else owner)
 
     def _due(self, step: AskAction) -> None:
         day = ask_day(

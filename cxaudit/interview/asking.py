@@ -35,6 +35,10 @@ class WentBack(Exception):
 _Asked = TypeVar("_Asked")
 
 
+NONE_OF_THESE = "-"
+"""Value of the option that is none of those listed; no id is like that."""
+
+
 class Option(NamedTuple):
     """One of several things to pick from."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxaudit.audit import Audit, Reader
 from cxaudit.interview.asking import User
@@ -91,7 +91,8 @@ def look_through(user: User, audit: Audit, order: Sequence[str], save: Save, clo
         Stopped: if the user interrupted.
     """
     notes = named_notes(audit, order)
-    for number, note in enumerate(notes, 1):
+    for number, found in enumerate(notes, 1):
+        note = replace(found, text=str(getattr(audit.told(found.question), found.reader)))
         chosen = user.choose(_page(audit, note, number, len(notes)))
         if chosen == STOP:
             break

@@ -8,7 +8,7 @@ from functools import partial
 
 from cxaudit.audit import Decision
 from cxaudit.checklist import Clause
-from cxaudit.interview.asking import Option, User
+from cxaudit.interview.asking import NONE_OF_THESE, Option, User
 from cxaudit.interview.clause_page import STOP, clause_page, others_page
 from cxaudit.interview.days_asked import ask_day
 from cxaudit.interview.flow import Save
@@ -96,9 +96,9 @@ class _Held:
         audit = self.sitting.audit
         options = [Option(each.id, self._listed(each)) for each in self.sitting.clauses]
         upcoming = self.sitting.next
-        now = upcoming.clause.id if isinstance(upcoming, AskWritten | AskNumber | AskSettled) else ""
-        done = Option("", _("back: no clause is to be changed"))
-        picked = self.user.pick(_("Which clause?"), [*options, done], now)
+        back = Option(NONE_OF_THESE, _("back: no clause is to be changed"))
+        now = upcoming.clause.id if isinstance(upcoming, AskWritten | AskNumber | AskSettled) else back.value
+        picked = self.user.pick(_("Which clause?"), [*options, back], now)
         return next((each for each in audit.in_policy if each.id == picked), None)
 
     def _listed(self, clause: Clause) -> str:
