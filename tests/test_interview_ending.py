@@ -141,7 +141,7 @@ def test_who_audits_herself_is_told_in_sentences() -> None:
 
     assert person.tables == []
     assert person.said[0] == "By your own 8 answers you stand at 89 % ▲ Fair (critical)."
-    assert person.said[2] == "Most is to be won in Billing (67 %) and Sales (100 %)."
+    assert person.said[2] == "Most is to be won in Billing (67 %)."
     assert "What must not fail, and does: How many of us do this: b0?" in person.said
 
 

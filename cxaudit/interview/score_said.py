@@ -83,7 +83,13 @@ def _in_sentences(report: Report) -> Iterator[str]:
     )
     if len(ranked) > _NAMED:
         yield _("You are strongest in {departments}.", departments=_named(ranked[:_NAMED]))
-        yield _("Most is to be won in {departments}.", departments=_named(ranked[::-1][:_NAMED]))
+        weak = [
+            part
+            for part in reversed(ranked)
+            if whole(part.standing.score or Fraction(0)) < report.marks.strong
+        ]
+        if weak:
+            yield _("Most is to be won in {departments}.", departments=_named(weak[:_NAMED]))
     for failure in report.failures:
         yield _("What must not fail, and does: {what}", what=failure.ask)
     yield from _reasons(report)
