@@ -214,7 +214,7 @@ def test_what_is_not_changed_stays_as_it_is_proposed() -> None:
     _, audit = agreed(a_shop(1), *BEGIN, "edit", "", "", "", "", "due", "", "keep", "")
 
     state = audit.actions["reception.about_q0"]
-    assert (state.title, state.tasks, state.done_when) == (None, None, None)
+    assert (state.title, state.tasks, state.done_when, state.due) == (None, None, None, None)
 
 
 def test_one_goes_back_to_the_action_before_and_decides_otherwise() -> None:

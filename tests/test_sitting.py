@@ -204,7 +204,7 @@ def test_only_one_departments_questions_are_asked(
 ) -> None:
     path = saved()
 
-    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "2", "4", "2")
+    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "o", "4", "q")
 
     said = capsys.readouterr().out
     assert status == 0
@@ -462,7 +462,7 @@ def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch)
         path = saved(f"shop-{number}", None, **ALL)
         os.utime(path, (number, number))
 
-    assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN * 5 + ENTER, "q") == 0
 
     assert (
         max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"

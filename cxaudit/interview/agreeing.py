@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -126,7 +127,7 @@ class _Agreeing:
             if done in ("back", "list", STOP):
                 return done
             asks = {"edit": self._edit, "owner": self._owner, "due": self._due, "own": self._own}[done]
-            self.user.or_back(lambda step=step, asks=asks: asks(step))  # type: ignore[misc]
+            self.user.or_back(partial(asks, step))
 
     def _edit(self, step: AskAction) -> None:
         """Ask for title, tasks and how it is known that it is done; each is kept at once."""
@@ -163,7 +164,7 @@ class _Agreeing:
             step.item.due,
             nothing=_("as proposed"),
         )
-        self._change(step, due=day)
+        self._change(step, due=day if day != step.item.due else step.item.state.due)
 
     def _change(self, step: AskAction, **changes: object) -> None:
         self._keep(self.agreement.answered(step, changes))

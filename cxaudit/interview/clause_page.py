@@ -20,8 +20,8 @@ STOP = "stop"
 _NAMED = 3
 """Findings that are named on a page."""
 
-_MINUTES_OTHERS, _MINUTES_END = 2, 2
-"""Minutes that all other clauses take together, and what comes after them."""
+_MINUTES_OTHERS, _MINUTES_END, _MINUTES_END_ALONE = 2, 2, 1
+"""Minutes that all other clauses take together, and what comes after them: less where nobody is taught."""
 
 _ASKED = {
     "visit": N_("Is this written down today, and is it to read so?"),
@@ -71,7 +71,8 @@ def minutes_left(sitting: Sitting) -> int:
     """Return the minutes that the rest of a sitting will probably take."""
     waiting = [each for each in sitting.others if sitting.audit.sitting_on(each.clause.id).decision is None]
     ended = sitting.audit.policy is not None and sitting.audit.policy.in_force is not None
-    return sitting.left + (_MINUTES_OTHERS if waiting else 0) + (0 if ended else _MINUTES_END)
+    end = 0 if ended else _MINUTES_END_ALONE if sitting.audit.alone else _MINUTES_END
+    return sitting.left + (_MINUTES_OTHERS if waiting else 0) + end
 
 
 def _where(sitting: Sitting, clause: Clause) -> str:
