@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cxaudit.audit import Response
 from cxaudit.checklist import Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE
+
+Asked = TypeVar("Asked")
 
 UNKNOWN = SetAnswer(Response(unknown=True))
 """Nobody knows yet."""
@@ -42,6 +46,8 @@ class Scripted:
         self.asked: list[str] = []
         self.offered: list[tuple[str, ...]] = []
         self.said: list[str] = []
+        self.pages: list[Page] = []
+        self.tables: list[tuple[tuple[str, ...], ...]] = []
 
     def command(self, interview: Interview) -> Command | None:
         raise AssertionError("no question was to be asked")
@@ -64,11 +70,29 @@ class Scripted:
         return picked
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         values = tuple(option.value for option in options if ticked is None or option.value in ticked)
         self.offered.append(tuple(option.title for option in options))
-        return tuple(self._next(message).split()) or values
+        picked = self._next(message)
+        return () if picked == "-" and nothing else tuple(picked.split()) or values
+
+    def choose(self, page: Page) -> str:
+        self.pages.append(page)
+        picked = self._next(page.title) or page.ways[0].value
+        assert picked in [way.value for way in page.ways]
+        return picked
+
+    def or_back(self, ask: Callable[[], Asked]) -> Asked | None:
+        return ask()
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.tables.append(tuple(map(tuple, rows)))
 
     def say(self, text: str) -> None:
         self.said.append(text)

@@ -215,6 +215,7 @@ ANSWERS: dict[str, object] = {
             "do": "Answer them.", "title": "Answer what lies there", "effort": "S", "gap": "policy",
         }
     ],
+    "resolutions": ["billing.bill"],
     "agreed": "2026-01-10",
     "weeks_out": [{"from": "2026-02-09", "to": "2026-02-20"}],
     "does": {"Everyone": ["Ruth", "Ed"]},
@@ -223,7 +224,11 @@ ANSWERS: dict[str, object] = {
 }  # fmt: skip
 
 FEW: dict[str, object] = {
-    **{key: value for key, value in ANSWERS.items() if key not in ("actions", "people", "policy")},
+    **{
+        key: value
+        for key, value in ANSWERS.items()
+        if key not in ("actions", "people", "policy", "resolutions")
+    },
     "profile": {"size": "small", "customers_come": True},
     "departments": ["reception"],
     "minutes": 6,
@@ -245,7 +250,7 @@ _WORDS = """
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk website back alone critical 2026-01-20
+    write Desk website back alone critical 2026-01-20 reception.own_1
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""

@@ -12,12 +12,15 @@ from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist
 from cxaudit.interview.asking import Stopped, WentBack
 from cxaudit.interview.commands import Command, GoToOpen
+from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.follow_up import not_applicable
 from cxaudit.interview.listing import pick_question
-from cxaudit.interview.review import judge, lacking_notes, left_over, look_back, note_what_needs_it, sit
+from cxaudit.interview.page import Page
+from cxaudit.interview.review import lacking_notes, left_over, note_what_needs_it
 from cxaudit.interview.setup import set_up
+from cxaudit.interview.verdict import judge
 from cxaudit.plan import begin, in_scope
 from cxaudit.report import build_report
 from cxaudit.storage import load_audit, save_audit
@@ -281,10 +284,32 @@ REVIEWED = a_checklist(
 )
 
 
-def looked_back(*answers: str, **responses: int | str) -> tuple[Scripted, tuple[str, str]]:
+class Answering(Scripted):
+    """A person who tells these commands at questions, and these answers at prompts."""
+
+    def __init__(self, commands: list[Command], *answers: str) -> None:
+        super().__init__(*answers)
+        self._commands = commands
+        self.shown: list[str] = []
+
+    def command(self, interview: Interview) -> Command | None:
+        if interview.over:
+            return None
+        self.shown.append(interview.place.question.id)
+        return self._commands.pop(0)
+
+
+def looked_back(*answers: str, **responses: int | str) -> Scripted:
+    """Somebody who looks back at an audit, with these answers, and goes on another time."""
     audit = an_audit(REVIEWED, responses, verdict="Fair so far")
-    person = Scripted(*answers)
-    return person, look_back(person, Interview(audit, audit.plan, len(audit.plan)))
+    person = Answering([], *answers, "stop")
+    sit(person, Interview(audit, audit.plan, len(audit.plan)), lambda _: None, lambda: NOW)
+    return person
+
+
+def ways(person: Scripted) -> list[str]:
+    """What the end offers, as it was shown last."""
+    return [way.value for way in person.pages[-1].ways]
 
 
 def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -> None:
@@ -316,25 +341,45 @@ def test_where_only_some_departments_are_asked_about_it_says_so_and_counts_those
     ]
 
 
-def test_one_can_go_through_what_is_open_or_unknown_only_where_something_is() -> None:
-    open_, _ = looked_back("open", greeted=3)
-    unknown, _ = looked_back("open", greeted=1, rung=1, refund=1, safe="unknown")
-    done, _ = looked_back("later", greeted=1, rung=1, refund=1, safe="closed")
+def test_who_is_waited_for_until_when_is_named_with_what_and_so_is_what_failed() -> None:
+    late, soon = [
+        a_response(waiting={"kind": "send", "who": "Karin", "until": day})
+        for day in ("2026-03-02", "2026-02-02")
+    ]
+    audit = an_audit(REVIEWED, {"greeted": late, "rung": soon, "refund": 1, "safe": "unknown"})
 
-    assert "go through what is open or unknown" in open_.offered[0]
-    assert "go through what is open or unknown" in unknown.offered[0]
-    assert done.offered[0] == (
-        "finish: the verdict in my own words, then the workbook",
-        "stop here and go on another time",
-        "change an answer",
-    )
+    assert left_over(audit, audit.plan) == [
+        "4 questions: 1 rated, 1 unknown, 2 open.",
+        "2 open:",
+        "  to be sent by: Karin, by 2 February 2026",
+        "    Reception: How many of us do this: rung?",
+        "  to be sent by: Karin, by 2 March 2026",
+        "    Reception: How many of us do this: greeted?",
+        "1 unknown:",
+        "  Billing: How many of us do this: safe? (critical: not verified)",
+        "1 critical question failed:",
+        "  How many of us do this: refund? → nobody does",
+    ]
+
+
+def test_one_can_go_through_what_is_open_or_unknown_only_where_something_is() -> None:
+    open_ = looked_back(greeted=3)
+    unknown = looked_back(greeted=1, rung=1, refund=1, safe="unknown")
+    done = looked_back(greeted=1, rung=1, refund=1, safe="closed")
+
+    assert "open" in ways(open_)
+    assert "open" in ways(unknown)
+    assert ways(done) == ["on", "change", "score", "verdict", "actions", "policy", "workbook", "stop"]
 
 
 def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered() -> None:
-    person, told = looked_back("change", "billing", "safe", greeted=3, refund=4, safe="closed")
+    audit = an_audit(REVIEWED, {"greeted": 3, "refund": 4, "safe": "closed"})
+    person = Answering([GoToOpen()], "change", "billing", "safe", "stop")
 
-    assert told == ("change", "safe")
-    assert person.offered[1:] == [
+    sit(person, Interview(audit, audit.plan, len(audit.plan)), lambda _: None, lambda: NOW)
+
+    assert person.shown == ["safe"]
+    assert person.offered == [
         ("Reception (2 questions, 1 open)", "Billing (2 questions, 0 open)"),
         (
             "How many of us do this: refund? [all of them do]",
@@ -345,32 +390,17 @@ def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered()
 
 def test_after_some_departments_only_their_answers_are_offered_to_be_changed() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "refund": 4})
-    person = Scripted("change", "refund")
+    person = Answering([GoToOpen()], "change", "refund", "stop")
 
-    told = look_back(person, Interview(audit, ("refund", "safe"), 2))
+    sit(person, Interview(audit, ("refund", "safe"), 2), lambda _: None, lambda: NOW)
 
-    assert told == ("change", "refund")
-    assert person.offered[1:] == [
+    assert person.shown == ["refund"]
+    assert person.offered == [
         (
             "How many of us do this: refund? [all of them do]",
             "How many of us do this: safe? [open]",
         )
     ]
-
-
-class Answering(Scripted):
-    """A person who tells these commands at questions, and these answers at prompts."""
-
-    def __init__(self, commands: list[Command], *answers: str) -> None:
-        super().__init__(*answers)
-        self._commands = commands
-        self.shown: list[str] = []
-
-    def command(self, interview: Interview) -> Command | None:
-        if interview.over:
-            return None
-        self.shown.append(interview.place.question.id)
-        return self._commands.pop(0)
 
 
 def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audit | None:
@@ -380,7 +410,7 @@ def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audi
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
-    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.", "")
+    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.", "", "workbook")
 
     audit = sat(person, whole)
 
@@ -388,18 +418,18 @@ def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     assert audit
     assert audit.responses["rung"].step == 2
     assert audit.verdict == "Fine."
-    assert person.said == ["4 questions: 3 rated, 1 not applicable."] * 2
+    assert person.said.count("4 questions: 3 rated, 1 not applicable.") == 2
 
 
 def test_what_is_unknown_is_asked_again_with_what_is_open() -> None:
-    person = Answering([GoToOpen(), rated(4), UNKNOWN], "open", "later")
+    person = Answering([GoToOpen(), rated(4), UNKNOWN], "open", "stop")
 
     assert sat(person, {"greeted": "unknown", "rung": 1, "refund": 3}) is None
     assert person.shown == ["safe", "greeted", "safe"]
 
 
 def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
-    person = Answering([GoToOpen(), rated(1)], "open", "verdict", "", "")
+    person = Answering([GoToOpen(), rated(1)], "open", "workbook")
 
     sat(person, {"greeted": 4, "safe": "unknown"}, "greeted", "rung")
 
@@ -407,24 +437,14 @@ def test_only_what_was_to_be_asked_is_gone_through_again() -> None:
     assert person.said[-1] == "Only Reception: 2 questions: 2 rated."
 
 
-@pytest.mark.parametrize(
-    ("answers", "outcome"),
-    [
-        (["open"], ("open", "")),
-        (["later"], ("later", "")),
-        (["verdict"], ("verdict", "")),
-    ],
-)
-def test_the_end_is_a_verdict_or_going_on(answers: list[str], outcome: tuple[str, str]) -> None:
-    person, told = looked_back(*answers, greeted=3)
-
-    assert told == outcome
-    assert person.said[0] == "4 questions: 1 rated, 3 open."
-
-
 def test_who_stops_while_looking_back_is_stopped() -> None:
+    class Leaving(Answering):
+        def choose(self, page: Page) -> str:
+            raise Stopped
+
+    audit = an_audit(REVIEWED)
     with pytest.raises(Stopped):
-        looked_back()
+        sit(Leaving([]), Interview(audit, audit.plan, 4), lambda _: None, lambda: NOW)
 
 
 class Judging(Scripted):
@@ -529,7 +549,7 @@ NEEDING = a_checklist(
 def noting(*answers: str, **responses: int) -> tuple[Scripted, list[Audit]]:
     """Somebody who finishes an audit with these answers, and what was saved."""
     saved: list[Audit] = []
-    person = Scripted("verdict", *answers)
+    person = Scripted("notes", *answers, "workbook")
     audit = an_audit(NEEDING, responses)
     over = Interview(audit, audit.plan, len(audit.plan))
     person.command = lambda interview: None  # type: ignore[method-assign]
@@ -538,7 +558,7 @@ def noting(*answers: str, **responses: int) -> tuple[Scripted, list[Audit]]:
 
 
 def test_notes_that_answers_need_are_named_and_asked_for_at_the_end_one_after_the_other() -> None:
-    person, saved = noting("as Ruth says", "not now", "Fair.", "", greeted=2, rung=2, told=1)
+    person, saved = noting("as Ruth says", "not now", greeted=2, rung=2, told=1)
 
     assert person.said[1:] == [
         "2 answers need a note:",
@@ -553,7 +573,7 @@ def test_notes_that_answers_need_are_named_and_asked_for_at_the_end_one_after_th
 
 
 def test_a_note_can_be_passed_over() -> None:
-    _person, saved = noting("", "for all", "Fair.", "", greeted=1, told=1)
+    _person, saved = noting("", "for all", greeted=1, told=1)
 
     assert [saved[-1].told(id).note for id in ("greeted", "told")] == ["", "for all"]
 

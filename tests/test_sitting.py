@@ -46,8 +46,8 @@ CHECKLIST = a_checklist(
     a_department(*(a_question(f"reception_{number}") for number in range(3)), id="reception"),
     a_department(*(a_question(f"billing_{number}") for number in range(3)), id="billing"),
 )
-FINISH = ["1", "", ""]
-"""At the review where nothing is open: verdict and headline, and none."""
+FINISH = ["w"]
+"""At the end of the audit: write the workbook, and leave all else for another time."""
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +105,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()
 
     rest = ["d"] * open_in(path)
-    assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.", "") == 0
+    assert by_lines(monkeypatch, ["resume"], *rest, "v", "We try.", "", *FINISH) == 0
 
     said = capsys.readouterr().out
     book = path.with_name(path.name.replace(".audit.json", ".xlsx"))
@@ -204,7 +204,7 @@ def test_only_one_departments_questions_are_asked(
 ) -> None:
     path = saved()
 
-    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "2", "4", "2")
+    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "o", "4", "q")
 
     said = capsys.readouterr().out
     assert status == 0
@@ -254,7 +254,7 @@ def test_from_the_review_one_can_go_through_what_is_open(
 ) -> None:
     path = saved(reception_0=1, reception_2=3, billing_0=4)
 
-    lines = ["s", "s", "s", "2", "1", "2", "3", *FINISH]
+    lines = ["s", "s", "s", "o", "1", "2", "3", *FINISH]
     assert by_lines(monkeypatch, ["resume", str(path)], *lines) == 0
 
     assert "3 open:" in capsys.readouterr().out
@@ -265,7 +265,7 @@ def test_from_the_review_one_can_go_through_what_is_open(
 def test_from_the_review_one_can_leave_the_rest_for_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(reception_0=1)
 
-    assert by_lines(monkeypatch, ["resume", str(path)], *("s" * 5), "3") == 0
+    assert by_lines(monkeypatch, ["resume", str(path)], *("s" * 5), "q") == 0
 
     assert not Path("output/shop.xlsx").exists()
 
@@ -294,7 +294,7 @@ def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
     path = saved("shop", None, **ALL)
     path.with_name("shop.xlsx").write_bytes(b"mine")
 
-    assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.", "") == 130
+    assert by_lines(monkeypatch, ["resume", str(path)], "v", "Fine.", "", *FINISH) == 130
 
     assert "go on with:\n    cxaudit resume" in capsys.readouterr().err
     assert path.with_name("shop.xlsx").read_bytes() == b"mine"
@@ -402,7 +402,7 @@ def test_without_a_terminal_the_bare_command_shows_the_help(capsys: pytest.Captu
 def test_the_menu_goes_on_with_an_audit_and_finishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved("shop", None, **dict.fromkeys(list(ALL)[1:], 4))
 
-    assert at_menu(monkeypatch, DOWN + ENTER, "4", ENTER, "Good." + ENTER, ENTER) == 0
+    assert at_menu(monkeypatch, DOWN + ENTER, "4", "v", "Good." + ENTER, ENTER, "w") == 0
 
     assert steps(path)["reception_0"] == 4
     assert load_audit(path).verdict == "Good."
@@ -462,7 +462,7 @@ def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch)
         path = saved(f"shop-{number}", None, **ALL)
         os.utime(path, (number, number))
 
-    assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN * 5 + ENTER, "q") == 0
 
     assert (
         max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"
@@ -684,11 +684,13 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         window.shows(" · 2 of 2 ", "Note for the client: Sign is hidden")
         window.type("d")
         window.shows("All questions were shown. And now?")
-        window.type(ENTER)
+        window.type("v")
         window.shows("Your verdict")
         window.type("All of it is unknown." + ENTER)
         window.shows("Its headline", "All of it is unknown.")
         window.type(ENTER)
+        window.shows("Verdict: All of it is unknown.")
+        window.type("w")
         window.shows(".xlsx")
         assert window.ends() == 0
     assert load_audit(path).verdict == "All of it is unknown."

@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool, StringConstraints
 
-from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting, SessionState
+from cxaudit.audit.decisions import (
+    ActionId,
+    ActionState,
+    Out,
+    OwnFinding,
+    PolicySitting,
+    Resolutions,
+    SessionState,
+)
 from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
 from cxaudit.checklist.base import NUMERIC, OptionalLine
@@ -98,6 +106,12 @@ class Answers(Frozen):
 
     actions: dict[ActionId, ActionState] = Field(default_factory=dict)
     """What people decided about action items."""
+
+    resolutions: Resolutions | None = None
+    """Action items to begin with, as the auditor chose them; None: those that the plan proposes.
+
+    What is no longer planned falls out.
+    """
 
     agreed: Day | None = None
     """The day on which the plan was agreed; dates of actions are counted from it. None: the audit's day."""

@@ -13,6 +13,7 @@ from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
+from cxaudit.cli.last_screen import last_words
 from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
@@ -22,9 +23,9 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
+from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin as begin_audit
 from cxaudit.plan import workload_in_words
@@ -56,7 +57,7 @@ def begin_sitting(
         try:
             answers = set_up(user, checklist, day, baseline)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
+            raise interrupted(stopped, _(NOTHING_BEGUN)) from stopped
         audit = begin_audit(answers, checklist, new_id(), baseline)
         keeper = Keeper(user, locks, output)
 
@@ -68,7 +69,7 @@ def begin_sitting(
         run_sitting(user, audit, keeper, audit.plan, first)
 
 
-def _interrupted(error: BaseException, said: str) -> BaseException:
+def interrupted(error: BaseException, said: str) -> BaseException:
     """How a sitting ends that was stopped from outside; another error stays what it is."""
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
@@ -112,18 +113,21 @@ def run_sitting(
         numbered = keep_numbers(finished)
         if numbered is not finished:
             keeper.save(numbered)
-        write(_write_workbook(user, numbered, keeper))
+        book, said = _write_workbook(user, numbered, keeper)
+        write(said)
+        for words in last_words(numbered, keeper.path, book):
+            write(words)
         SIGNALS.check()
     except (Stopped, KeyboardInterrupt, OSError) as stopped:
-        raise _interrupted(stopped, keeper.whereabouts) from stopped
+        raise interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> tuple[Path, str]:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target, photos = workbook_path(keeper.path), photos_folder(keeper.path)
     try:
         if is_taken(target) and _replaces(user, target):
-            return write_workbook(audit, target, photos, put=write_atomically)
+            return target, write_workbook(audit, target, photos, put=write_atomically)
         return write_workbook_beside(audit, target, photos)
     except CxauditError as error:
         what = _("the audit is saved, its workbook is not written")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from shutil import get_terminal_size
+from typing import TypeVar
 
 from cxaudit.audit import TypedEntry
 from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
@@ -17,6 +18,8 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
 from cxaudit.interview.keys import BACK, HELP_KEY, key_of
 from cxaudit.interview.pace import Pace
+from cxaudit.interview.page import TAKE, Page
+from cxaudit.interview.pages import no_way, page_lines
 from cxaudit.interview.screen import all_lines
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -28,6 +31,9 @@ _NARROWEST, _WIDEST = 40, 79
 def _width() -> int:
     """Letters of a line: what the terminal has room for; where there is none, as many as most have."""
     return min(_WIDEST, max(_NARROWEST, get_terminal_size().columns - 1))
+
+
+_Asked = TypeVar("_Asked")
 
 
 class Lines:
@@ -151,18 +157,53 @@ class Lines:
             self.say(_("Choose a number from 1 to {last}.", last=len(options)))
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things by their numbers; Enter alone takes what is proposed."""
         self._options(message, options)
         numbers = {str(number): option.value for number, option in enumerate(options, 1)}
         proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
-        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed))]
+        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed) or nothing)]
+        ways += [f"-: {nothing}"] if nothing and proposed else []
         while True:
             typed = self._line(_("Numbers, separated by blanks"), ways).split() or proposed
+            if nothing and typed in ([], ["-"]):
+                return ()
             if typed and set(typed) <= numbers.keys():
                 return tuple(value for number, value in numbers.items() if number in typed)
             self.say(_("Choose numbers from 1 to {last}.", last=len(options)))
+
+    def choose(self, page: Page) -> str:
+        """Show a page, and ask for one of its keys."""
+        for line in page_lines(page, _width()):
+            self.say(line.text)
+        while True:
+            key = self._typed_line("> ").lower() or TAKE
+            if way := page.way(key):
+                return way.value
+            self.say(no_way(page, key))
+
+    def or_back(self, ask: Callable[[], _Asked]) -> _Asked | None:
+        """Ask for something that one can leave again by the key for back."""
+        self._leads_back = True
+        try:
+            return ask()
+        except WentBack:
+            return None
+        finally:
+            self._leads_back = False
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show each row of a table as a line of its own."""
+        self.say(title)
+        for first, *cells in rows:
+            told = [f"{head}: {cell}" for head, cell in zip(heads[1:], cells, strict=True) if cell]
+            self.say(f"  {first}: {', '.join(told)}" if told else f"  {first}")
 
     def say(self, text: str) -> None:
         """Show a line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import questionary
 from prompt_toolkit.application.current import get_app_session
@@ -18,11 +18,16 @@ from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.keyboard import Keyboard, said_of
-from cxaudit.interview.one_key import ESCAPE_SECONDS, STOP_KEYS
-from cxaudit.interview.wrapping import wrap
+from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, one_key
+from cxaudit.interview.page import Page, Way
+from cxaudit.interview.pages import DrawnPage, PageView, draw_page, press_page
+from cxaudit.interview.tables import drawn_table
+from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _, ngettext
+
+_Asked = TypeVar("_Asked")
 
 
 class Prompts:
@@ -53,7 +58,12 @@ class Prompts:
         return str(self._asked(_saying_what_is_not_taken(asked)))
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things."""
         titles = [
@@ -64,7 +74,12 @@ class Prompts:
         how = _("(space: in or out · a: all or none · Enter: done)")
         message = _in_lines(message, how)
         asked = questionary.checkbox(
-            message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked, instruction=how
+            message,
+            titles,
+            use_emacs_keys=False,
+            use_jk_keys=False,
+            validate=(lambda _values: True) if nothing else _ticked,
+            instruction=how,
         )
         asked.application.erase_when_done = True  # questionary's own last line is in English only
         try:
@@ -72,8 +87,47 @@ class Prompts:
         except Stopped:
             _leave_prompt(message, "instruction", how)
             raise
-        _leave_prompt(message, "answer", _ticks([each.title for each in options if each.value in values]))
+        titled = [each.title for each in options if each.value in values]
+        _leave_prompt(message, "answer", _ticks(titled) if titled else nothing)
         return values
+
+    def choose(self, page: Page) -> str:
+        """Show a page until one of its keys is pressed; what was chosen stays above what comes next."""
+        view = PageView()
+
+        def drawn() -> DrawnPage:
+            size = get_app_session().output.get_size()
+            return draw_page(page, size.columns - 1, size.rows - 2, view)
+
+        def pressed(key: str) -> str | None:
+            nonlocal view
+            done = press_page(key, page, view, drawn())
+            if isinstance(done, Way):
+                return done.key
+            view = done
+            return None
+
+        key = one_key(self._keyboard, lambda: drawn().lines, pressed)
+        if key == INTERRUPT:
+            raise Stopped
+        way = next(way for way in page.ways if way.key == key)
+        questionary.print(clip(visible(f"✔ {way.label} · {page.title}"), _width()))
+        return way.value
+
+    def or_back(self, ask: Callable[[], _Asked]) -> _Asked | None:
+        """Ask for something that Esc leaves again."""
+        self._escape = True
+        try:
+            return ask()
+        except WentBack:
+            return None
+        finally:
+            self._escape = False
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show a table as wide as the window."""
+        for line in drawn_table(title, heads, rows, _width() + 1):
+            questionary.print(line)
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
