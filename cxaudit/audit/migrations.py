@@ -178,11 +178,17 @@ def _marked(raw: Mapping[str, Raw], key: str, id: str, **mark: Raw) -> Raw:
     return {**raw, **mark} if raw.get(key) == id else raw
 
 
+def _from_5(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Nobody said in which departments there are fewer than three people; all, or what fits, was asked."""
+    return {**raw, "format": 6}
+
+
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
     1: from_format_1,
     2: _from_2,
     3: _from_3,
     4: _from_4,
+    5: _from_5,
 }
 """From each older format to the next."""
 

@@ -27,6 +27,7 @@ def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Ite
     known = checklist.defined_names
     for kind, found in (
         ("department", texts(raw, "departments.*")),
+        ("department", texts(raw, "few_in.*")),
         ("department", texts(raw, "people.*.leads.*")),
         ("department", texts(raw, "own.*.department")),
         ("question", _keys(raw, "responses.*")),
@@ -37,6 +38,7 @@ def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Ite
     ):
         yield from unknown(kind, known.get(kind, ()), found)
     yield from twice("department id", texts(raw, "departments.*"))
+    yield from twice("department id", texts(raw, "few_in.*"))
     yield from _wrong_in_policy(raw, checklist)
     yield from _wrong_actions(raw, checklist, begun=begun)
     yield from _own_numbers_twice(raw)

@@ -18,7 +18,9 @@ ANSWERS: Mapping[str, Any] = {
     "profile": {"size": "small", "customers_come": True},
     "packs": [],
     "departments": ["reception", "billing"],
+    "few_in": ["billing"],
     "minutes": 90,
+    "extent": "all",
     "people": [{"name": "Ruth Bergström", "role": "Billing lead", "leads": ["billing"], "seen": True}],
     "does": {"Everyone at the front desk": ["Agnes Molina", "Tobias Lund"]},
     "responses": {
