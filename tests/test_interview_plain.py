@@ -40,10 +40,15 @@ CHOICES = (Option("one", "the first"), Option("two", "the second"), Option("thre
 class Typist:
     """Somebody who types these lines, and sees what is shown."""
 
-    def __init__(self, *typed: str, error: type[BaseException] = EOFError) -> None:
+    def __init__(
+        self,
+        *typed: str,
+        error: type[BaseException] = EOFError,
+        minutes: Callable[[], float] = lambda: 10.0,
+    ) -> None:
         self._typed, self._error = list(typed), error
         self.shown: list[str] = []
-        self.lines = Lines(self._read, self.shown.append, lambda: 10.0)
+        self.lines = Lines(self._read, self.shown.append, minutes)
 
     def _read(self) -> str:
         if not self._typed:
@@ -391,19 +396,22 @@ def test_a_default_is_shown_and_taken_by_enter() -> None:
     assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
 
 
-def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:
-    checklist = a_checklist(*(a_question(f"q{number}") for number in range(20)))
-    order = tuple(checklist.places)
-    typist = Typist("1", "d", "a", "closed", "n", "x", "4", "s", "2", "3")
-    audit = an_audit(checklist)
+def test_the_minutes_go_on_from_the_answer_or_the_remark_before() -> None:
+    checklist = a_checklist(a_question("one"), a_question("two"))
+    minutes = [30.0]
+    typist = Typist("?", "n", "x", "4", minutes=lambda: minutes[0])
 
-    for _ in range(7):
-        typist.lines.command(Interview(audit, order, 10))
-        assert any("10 min, about 15 left" in line for line in typist.shown)
+    def head() -> str:
         typist.shown.clear()
-    typist.lines.command(Interview(audit, order, 10))
+        typist.lines.command(Interview(an_audit(checklist), ("one", "two")))
+        return typist.shown[0]
 
-    assert any("10 min, about 20 left" in line for line in typist.shown)
+    heads = []
+    for now in (30, 33, 35):
+        minutes[0] = now
+        heads.append(head().split(" · ")[-1])
+
+    assert heads == ["0 min, about 3 left", "3 min, about 3 left", "2 min, about 3 left"]
 
 
 WISHES = a_checklist(a_question("wished", text=True))

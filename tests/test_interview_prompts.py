@@ -661,17 +661,18 @@ def test_after_the_last_question_nothing_is_asked(press: Press) -> None:
     assert press("1").command(Interview(UNTOUCHED, ORDER, len(ORDER))) is None
 
 
-def test_the_time_left_follows_every_kind_of_answer(keyboard: Keyboard) -> None:
-    keyboard.keys = ["4", "d", "1", "d", "d", "d"]
-    person = Terminal(lambda: 10.0, count().__next__)
+def test_the_minutes_go_on_from_the_answer_before(keyboard: Keyboard) -> None:
+    minutes = [30.0]
+    person = Terminal(lambda: minutes[0], count().__next__)
+    keyboard.keys = ["4", "4"]
 
-    for _ in range(5):
-        person.command(at())
-    early, keyboard.drawn = keyboard.drawn, ""
+    person.command(at())
+    first, keyboard.drawn = keyboard.drawn, ""
+    minutes[0] = 33.0
     person.command(at())
 
-    assert "10 min, about 4 left" in early
-    assert "10 min, about 6 left" in keyboard.drawn
+    assert "0 min, about 4 left" in first
+    assert "3 min, about 4 left" in keyboard.drawn
 
 
 # --- a text

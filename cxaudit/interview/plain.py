@@ -12,11 +12,11 @@ from shutil import get_terminal_size
 from cxaudit.audit import TypedEntry
 from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, keeping, one_line, refusal
-from cxaudit.interview.commands import Command, SetAnswer, Stop
+from cxaudit.interview.commands import Annotation, Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
 from cxaudit.interview.keys import BACK, HELP_KEY, key_of
-from cxaudit.interview.pace import Pace
+from cxaudit.interview.pace import Stopwatch, pace_of
 from cxaudit.interview.screen import all_lines
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -41,10 +41,10 @@ class Lines:
         Args:
             read: returns the next line typed; raises EOFError when there is none any more.
             write: shows a line.
-            minutes: says how long the sitting has lasted.
+            minutes: says how many minutes went by, since whenever.
         """
-        self._read, self._write, self._minutes = read, write, minutes
-        self._answered = 0
+        self._read, self._write = read, write
+        self._stopwatch = Stopwatch(minutes)
         self._stopping = False
         self._leads_back = False
 
@@ -54,13 +54,14 @@ class Lines:
             return Stop(interrupted=True)
         if interview.over:
             return None
-        for line in all_lines(interview, Pace(self._minutes(), self._answered), _width()):
+        for line in all_lines(interview, pace_of(interview, self._stopwatch.waited), _width()):
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
                 command = self._command(interview, self._typed_line("> "))
                 if command is not None:
-                    self._answered += isinstance(command, SetAnswer)
+                    if isinstance(command, SetAnswer | Annotation):
+                        self._stopwatch.told()
                     return command
         except Stopped as stopped:
             self._stopping = True
