@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from cxaudit.audit import Response
 from cxaudit.checklist import Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
 from cxaudit.text import LONGEST_LINE
@@ -28,6 +29,10 @@ def measured(readings: tuple[Reading, ...]) -> SetAnswer:
 def not_applicable(reason: str) -> SetAnswer:
     """The question does not apply."""
     return SetAnswer(Response(na=reason))
+
+
+GO_BACK, NONE = "back!", "none!"
+"""Typed by who goes back, and by who ticks nothing."""
 
 
 class Scripted:
@@ -64,11 +69,21 @@ class Scripted:
         return picked
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         values = tuple(option.value for option in options if ticked is None or option.value in ticked)
         self.offered.append(tuple(option.title for option in options))
-        return tuple(self._next(message).split()) or values
+        typed = self._next(message)
+        assert typed != NONE or nothing
+        return () if typed == NONE else tuple(typed.split()) or values
+
+    def going_back(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def say(self, text: str) -> None:
         self.said.append(text)
@@ -77,7 +92,9 @@ class Scripted:
         self.asked.append(message)
         if not self._answers:
             raise Stopped
-        return self._answers.pop(0)
+        if (typed := self._answers.pop(0)) == GO_BACK:
+            raise WentBack
+        return typed
 
 
 def telling(

@@ -27,7 +27,6 @@ from cxaudit.interview.pressing import press
 from cxaudit.interview.review import going_on, left_over, sit
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
 from tests.builders import (
     DAY,
     STEPS,
@@ -57,7 +56,18 @@ WIDE = Size(rows=70, columns=250)
 """A window in which no line is broken, so that each can be read in what is sent to it."""
 
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
-TYPED = ("Corner Shop", "Ada Auditor", "Ruth", "Bob", "slow", "closed", "4 of 5", "We try", "nonsense")
+TYPED = (
+    "Corner Shop",
+    "Ada Auditor",
+    "Ruth",
+    "Bob",
+    "slow",
+    "closed",
+    "4 of 5",
+    "We try",
+    "nonsense",
+    "ada@example.org",
+)
 """What is typed, and shown again."""
 
 
@@ -88,31 +98,17 @@ def _made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def sat(person: User) -> Audit | None:
     """The audit of a whole sitting with somebody, a year after another one."""
-    audit = begin_audit(set_up(person, CHECKLIST, DAY, BASELINE), CHECKLIST, "audit", BASELINE)
+    audit = set_up(person, CHECKLIST, DAY, "audit").audit.model_copy(update={"baseline": BASELINE})
     return sit(person, begin(audit, audit.plan), lambda audit: None, lambda: NOW)
 
 
 # ---- whole sittings ----------------------------------------------------------------------------------------
 
 SET_UP = [
-    "3",
-    "2",
-    "x" * 501,
-    "",
-    "-",
-    "",
-    "ada@example.org",
-    "",
-    "2",
-    "1",
-    "2",
-    "9",
-    "1 2",
-    "nonsense",
-    "1",
-    "6",
-    "2",
-    "",
+    *("3", "2", "x" * 501, "", "Corner Shop", "2", "1", "2"),
+    *("", "Ada Auditor", "ada@example.org", "nonsense", ""),
+    *("2", "nonsense", "1", "6", "9", "1 2", "b", "60", "1 2", "Ruth", "Bob", ""),
+    *("3", "b", "1", "4", "1", "1"),
 ]
 AT_STEPS = [
     *("?", "9", "b", "n", "slow", "n", "-", "n", ""),
@@ -136,9 +132,11 @@ def test_a_whole_sitting_line_by_line_is_said() -> None:
 
 
 KEYS_AT_SET_UP: list[Keys] = [
-    *(ENTER, CTRL_U + ENTER + "Corner Shop" + ENTER, ENTER, ENTER, ENTER),
-    *(DOWN + ENTER, ENTER, ENTER, "a" + ENTER + "a" + ENTER),
-    *("nonsense" + ENTER, "1" + ENTER, "6" + ENTER, DOWN + ENTER, ENTER),
+    *(DOWN + ENTER, (ENTER, "Corner Shop" + ENTER), DOWN + ENTER, ENTER, DOWN + ENTER),
+    *(ENTER, "Ada Auditor" + ENTER, "ada@example.org" + ENTER, CTRL_U + "nonsense" + ENTER, ENTER),
+    *(DOWN + ENTER, "nonsense" + ENTER, "1" + ENTER, "6" + ENTER, "a" + ENTER, ESC, CTRL_U + "60" + ENTER),
+    *("a" + ENTER + "a" + ENTER, ENTER, ENTER),
+    *(ENTER, DOWN * 3 + ENTER, ENTER, ENTER),
 ]
 KEYS_AT_STEPS: list[Keys] = [
     *(("9", "?"), "x", "n", "slow" + ENTER, "n", ENTER, "t", "Bob" + ENTER),

@@ -12,7 +12,8 @@ from pathlib import Path
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
-from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
+from cxaudit.cli.drafts import Drafts
+from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
@@ -26,8 +27,7 @@ from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
-from cxaudit.plan import workload_in_words
+from cxaudit.plan import route
 from cxaudit.words import _, speaking
 
 
@@ -52,20 +52,23 @@ def begin_sitting(
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
-        user = user_here(plain=plain)
+        user, drafts = user_here(plain=plain), Drafts(baseline)
         try:
-            answers = set_up(user, checklist, day, baseline)
+            begun = drafts.offered(user)
+            audit, begins = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
-        audit = begin_audit(answers, checklist, new_id(), baseline)
+            raise _interrupted(stopped, drafts.whereabouts) from stopped
         keeper = Keeper(user, locks, output)
 
         def first() -> None:
             keeper.begin(audit, force=force)
-            places = audit.checklist.places
-            user.say("\n".join(workload_in_words((places[id] for id in audit.plan), audit.kind)))
+            drafts.drop()
 
-        run_sitting(user, audit, keeper, audit.plan, first)
+        if begins:
+            run_sitting(user, audit, keeper, route(audit), first)
+        else:
+            first()
+            write(keeper.with_command(_("Saved. Begin with"), "resume"))
 
 
 def _interrupted(error: BaseException, said: str) -> BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from cxaudit.interview.commands import Annotation, Command
@@ -87,7 +88,12 @@ class User(Protocol):
         """
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things, and return their values.
 
@@ -95,10 +101,15 @@ class User(Protocol):
             message: what is asked.
             options: the things.
             ticked: values of those that are proposed; None: all of them.
+            nothing: what it means where none is ticked; empty: one is needed.
 
         Raises:
             Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
         """
+
+    def going_back(self) -> AbstractContextManager[None]:
+        """Let one go back from whatever is asked within, which then raises WentBack."""
 
     def say(self, text: str) -> None:
         """Tell the user something."""

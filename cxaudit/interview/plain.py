@@ -5,7 +5,8 @@ That is a pipe, git's shell on Windows, or TERM=dumb.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from shutil import get_terminal_size
 
@@ -46,7 +47,8 @@ class Lines:
         self._read, self._write = read, write
         self._stopwatch = Stopwatch(minutes)
         self._stopping = False
-        self._leads_back = False
+        self._leads_back = False  # to the question at which a key was pressed
+        self._goes_back = False  # to what was asked before
 
     def command(self, interview: Interview) -> Command | None:
         """Ask the question at which the interview stands, until the answer is a command."""
@@ -151,16 +153,33 @@ class Lines:
                 return values[number - 1]
             self.say(_("Choose a number from 1 to {last}.", last=len(options)))
 
+    @contextmanager
+    def going_back(self) -> Iterator[None]:
+        """Let the key for it lead back from whatever is asked within."""
+        self._goes_back = True
+        try:
+            yield
+        finally:
+            self._goes_back = False
+
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
-        """Ask which of several things by their numbers; Enter alone takes what is proposed."""
+        """Ask which of several things by their numbers; Enter alone takes what is proposed, a minus none."""
         self._options(message, options)
         numbers = {str(number): option.value for number, option in enumerate(options, 1)}
         proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
-        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed))]
+        those = _("all") if len(proposed) == len(options) else " ".join(proposed) or nothing
+        ways = [enter_means(those), *([f"-: {nothing}"] if nothing and proposed else [])]
         while True:
             typed = self._line(_("Numbers, separated by blanks"), ways).split() or proposed
+            if nothing and typed in ([], ["-"]):
+                return ()
             if typed and set(typed) <= numbers.keys():
                 return tuple(value for number, value in numbers.items() if number in typed)
             self.say(_("Choose numbers from 1 to {last}.", last=len(options)))
@@ -186,14 +205,12 @@ class Lines:
             WentBack: if the user goes back to the question, by that or by the key for it.
             Stopped: if there is no line any more.
         """
-        back = (
-            [enter_means(_(BACK.label)) if needed else f"{BACK.id}: {_(BACK.label)}"]
-            if self._leads_back
-            else []
-        )
+        enter = self._leads_back and needed
+        back = [enter_means(_(BACK.label)) if enter else f"{BACK.id}: {_(BACK.label)}"]
+        back = back if self._leads_back or self._goes_back else []
         shown = f" ({'; '.join([*ways, *back])})" if ways or back else ""
         typed = self._typed_line(f"{message}{shown}: ")
-        if self._leads_back and (typed.lower() == BACK.id or (needed and not typed)):
+        if (back and typed.lower() == BACK.id) or (enter and not typed):
             raise WentBack
         return typed
 

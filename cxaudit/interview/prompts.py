@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import questionary
@@ -24,6 +25,9 @@ from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _, ngettext
 
+_BEFORE = 5
+"""Cells before the title of one of several things: the pointer, and the mark of what is ticked."""
+
 
 class Prompts:
     """A user at a terminal who is asked by prompts."""
@@ -32,6 +36,7 @@ class Prompts:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""
         self._keyboard = Keyboard(get_app_session().input, seconds)
         self._escape = False  # whether Esc leads back to a question
+        self._back = False  # whether it leads back to what was asked before
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
@@ -44,7 +49,7 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        titles = [questionary.Choice(option.title, value=option.value) for option in options]
+        titles = [questionary.Choice(_folded(option.title), value=option.value) for option in options]
         first = next((title for title in titles if title.value == default), None)
         how = _("(Use arrow keys)")
         asked = questionary.select(
@@ -52,27 +57,49 @@ class Prompts:
         )
         return str(self._asked(_saying_what_is_not_taken(asked)))
 
+    @contextmanager
+    def going_back(self) -> Iterator[None]:
+        """Let Esc lead back from whatever is asked within."""
+        self._back = True
+        try:
+            yield
+        finally:
+            self._back = False
+
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things."""
         titles = [
-            questionary.Choice(each.title, value=each.value, checked=ticked is None or each.value in ticked)
+            questionary.Choice(
+                _folded(each.title), value=each.value, checked=ticked is None or each.value in ticked
+            )
             for each in options
         ]
         self._keyboard.another_list()
         how = _("(space: in or out · a: all or none · Enter: done)")
         message = _in_lines(message, how)
         asked = questionary.checkbox(
-            message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked, instruction=how
+            message,
+            titles,
+            use_emacs_keys=False,
+            use_jk_keys=False,
+            validate=lambda values: bool(values or nothing) or _("Leave at least one."),
+            instruction=how,
         )
         asked.application.erase_when_done = True  # questionary's own last line is in English only
         try:
             values = tuple(self._asked(_saying_what_is_not_taken(asked)))
-        except Stopped:
+        except (Stopped, WentBack):
             _leave_prompt(message, "instruction", how)
             raise
-        _leave_prompt(message, "answer", _ticks([each.title for each in options if each.value in values]))
+        said = _ticks([each.title for each in options if each.value in values]) if values else nothing
+        _leave_prompt(message, "answer", said)
         return values
 
     def say(self, text: str) -> None:
@@ -97,7 +124,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._escape)
+        ours = _leaving(escape=self._escape or self._back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -152,10 +179,6 @@ def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Questi
     return asked
 
 
-def _ticked(values: list[str]) -> bool | str:
-    return bool(values) or _("Leave at least one.")
-
-
 def _ticks(titles: Sequence[str]) -> str:
     """Say what was ticked: one thing by its title, several by their number."""
     if len(titles) == 1:
@@ -176,6 +199,11 @@ def _in_lines(message: str, beside: str = "") -> str:
     lines = wrap(message, room) or [""]
     below = get_cwidth(lines[-1]) + 1 + get_cwidth(beside) > room  # with a blank before it
     return ("\n" + " " * mark).join(lines) + ("\n" + " " * (mark - 1) if below else "")
+
+
+def _folded(title: str) -> str:
+    """Break one of several things at its blanks, further lines below the first."""
+    return ("\n" + " " * _BEFORE).join(wrap(title, max(_width() - _BEFORE, 2)))
 
 
 def _width() -> int:
