@@ -76,7 +76,7 @@ def _everything(user: User, state: SetUp, keep: Keep) -> SetUp:
             state = _one(user, state, step)
             keep(state.told.said)
         try:
-            chosen = user.pick(_("Is all of this right?"), _review(state))
+            chosen = user.pick(_("Is all of this right?"), _review(state), _RIGHT)
         except WentBack:
             state = state.back()
             continue
@@ -143,7 +143,7 @@ def _planned(user: User, state: SetUp, audit_id: str) -> Ready | SetUp:
         return state
     user.say("\n".join(plan_lines(audit)))
     try:
-        chosen = user.pick(_("Shall it begin?"), _ways_on(audit))
+        chosen = user.pick(_("Shall it begin?"), _ways_on(audit), "now")
     except WentBack:
         return state
     if chosen == "plan":
