@@ -8,7 +8,7 @@ import pytest
 
 from cxaudit.audit import Audit, Evidence, Reader, Response
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import (
     Command,
     GoBack,
@@ -468,3 +468,40 @@ def test_of_ten_steps_the_last_is_typed_as_its_key_or_its_number(typed: str, ste
 
     assert command == rated(step)
     assert "  0  9 of ten" in typist.shown
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda lines: lines.line("Name of the business"),
+        lambda lines: lines.pick("Which?", CHOICES),
+        lambda lines: lines.tick("Which?", CHOICES),
+    ],
+)
+def test_b_leads_back_from_whatever_is_asked_where_one_can_go_back(ask: Callable[[Lines], object]) -> None:
+    typist = Typist("b")
+
+    with pytest.raises(WentBack), typist.lines.going_back():
+        ask(typist.lines)
+    assert "b: back" in typist.shown[-1]
+
+
+def test_where_one_can_go_back_enter_alone_does_not() -> None:
+    typist = Typist("", "Shop")
+
+    with typist.lines.going_back():
+        assert typist.lines.line("Name of the business") == "Shop"
+    assert "This is needed." in typist.shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked", "taken"),
+    [("", (), ()), ("-", ("one",), ()), ("", ("one",), ("one",)), ("2", (), ("two",))],
+)
+def test_nothing_is_ticked_where_that_means_something(
+    typed: str, ticked: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    typist = Typist(typed)
+
+    assert typist.lines.tick("Which?", CHOICES, ticked, nothing="none of them") == taken
+    assert "none of them" in typist.shown[-1]

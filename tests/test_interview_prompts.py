@@ -13,7 +13,7 @@ from prompt_toolkit.data_structures import Size
 
 from cxaudit.audit import Audit, Evidence, Reader, Response, State
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import (
     Command,
@@ -521,6 +521,28 @@ def test_what_esc_drops_is_told(
 def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts(press: Press) -> None:
     assert press("4", ESC, "s").command(at("rings")) == GoToOpen()
     assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda person: person.line("Name of the business"),
+        lambda person: person.pick("Which?", CHOICES),
+        lambda person: person.tick("Which?", CHOICES),
+    ],
+)
+def test_esc_leads_back_from_any_prompt_where_one_can_go_back(
+    press: Press, ask: Callable[[Terminal], object]
+) -> None:
+    person = press(ESC)
+
+    with pytest.raises(WentBack), person.going_back():
+        ask(person)
+
+
+def test_nothing_is_ticked_where_that_means_something(press: Press, keyboard: Keyboard) -> None:
+    assert press("a" + ENTER).tick("Which?", CHOICES, nothing="none of them") == ()
+    assert "none of them" in keyboard.drawn
 
 
 def test_an_enter_that_comes_too_soon_in_a_list_picks_nothing_and_that_is_told(keyboard: Keyboard) -> None:

@@ -27,6 +27,7 @@ from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
+from cxaudit.interview.sittings import by_sittings
 from cxaudit.plan import route
 from cxaudit.words import _, speaking
 
@@ -108,7 +109,8 @@ def run_sitting(
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        finished = sit(user, begin(audit, order), keeper.save, now)
+        going = by_sittings(user, audit, keeper.save, now) if order == route(audit) else audit
+        finished = sit(user, begin(going, order), keeper.save, now) if going else None
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
