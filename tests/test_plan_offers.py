@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -243,3 +244,21 @@ def test_the_minutes_of_who_audits_herself_are_those_of_her_own_words() -> None:
         return float(minutes_of(offer(checklist, answers, checklist.departments).places))
 
     assert (takes("alone"), takes("small")) == (1, 4)
+
+
+PAGE = (Path(__file__).parent.parent / "docs" / "planning.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("business", "called"),
+    [(hairdresser, "a hairdresser alone"), (shop, "a shop with"), (installers, "a heating installer")],
+)
+def test_the_short_core_comes_to_what_its_page_says(business: Business, called: str) -> None:
+    short = offered(business())[0]
+
+    seen = sum(place.question.how is not How.ASK for place in short.places)
+    several = sum(amount.questions > 1 for amount in short.departments.values())
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| {called}"))
+    assert [cell.strip() for cell in row.split("|")[2:-1]] == [
+        *map(str, (len(short.places), short.minutes, short.policy, seen, len(short.departments), several))
+    ]

@@ -50,7 +50,7 @@ def short_core(asked: Sequence[Sequence[Place]], limits: Limits, worth: Worth, s
         sitting: says how many minutes the policy sitting takes after some questions.
     """
     core = _Core([place for places in asked for place in places], limits, sitting)
-    for place in core.all:
+    for place in core.all.values():
         if place.question.critical:
             core.add(place)
     ordered = [sorted(places, key=worth, reverse=True) for places in sorted(filter(None, asked), key=_later)]
@@ -58,7 +58,7 @@ def short_core(asked: Sequence[Sequence[Place]], limits: Limits, worth: Worth, s
         for places in ordered:
             if core.of(places) < number:
                 core.add_best(places)
-    return {place.question.id for place in core.chosen}
+    return set(core.chosen)
 
 
 def _later(places: Sequence[Place]) -> tuple[int, bool]:
@@ -70,28 +70,27 @@ class _Core:
     """The short core as far as it was chosen."""
 
     def __init__(self, places: Sequence[Place], limits: Limits, sitting: Sitting) -> None:
-        self.all = places
-        self.chosen: list[Place] = []
-        self._by_id = {place.question.id: place for place in places}
+        self.all = {place.question.id: place for place in places}
+        self.chosen: dict[str, Place] = {}
         self._limits, self._sitting = limits, sitting
 
     def of(self, places: Sequence[Place]) -> int:
         """How many of some questions were chosen."""
-        return sum(place in self.chosen for place in places)
+        return sum(place.question.id in self.chosen for place in places)
 
     def add(self, place: Place) -> bool:
         """Choose a question, with those on whose answers it hangs, if they fit; say whether they do."""
-        more = [*self.chosen, *self._with_what_it_hangs_on(place)]
-        if len(more) > self._limits.questions or self._minutes(more) > self._limits.minutes:
+        more = self.chosen | self._with_what_it_hangs_on(place)
+        if len(more) > self._limits.questions or self._minutes(list(more.values())) > self._limits.minutes:
             return False
         self.chosen = more
         return True
 
     def add_best(self, places: Sequence[Place]) -> None:
         """Choose the first of a department's questions that fits, with half of all not merely asked."""
-        left = [place for place in places if place not in self.chosen]
+        left = [place for place in places if place.question.id not in self.chosen]
         seen = [place for place in left if place.question.how is not How.ASK]
-        asked = sum(place.question.how is How.ASK for place in self.chosen)
+        asked = sum(place.question.how is How.ASK for place in self.chosen.values())
         half = 2 * (asked + 1) <= len(self.chosen) + 1
         first = len(left) == len(places)
         can_be = left if half or not self._shows_more() else seen or (left if first else [])
@@ -99,16 +98,17 @@ class _Core:
 
     def _shows_more(self) -> bool:
         """Whether anything is left that is not merely asked."""
-        return any(place.question.how is not How.ASK for place in self.all if place not in self.chosen)
+        others = self.all.keys() - self.chosen.keys()
+        return any(self.all[name].question.how is not How.ASK for name in others)
 
     def _minutes(self, places: Sequence[Place]) -> Fraction:
         return minutes_of(places) + self._sitting(places)
 
-    def _with_what_it_hangs_on(self, place: Place) -> list[Place]:
-        needed: list[Place] = []
+    def _with_what_it_hangs_on(self, place: Place) -> dict[str, Place]:
+        needed: dict[str, Place] = {}
         at: Place | None = place
-        while at and at not in self.chosen:
-            needed.append(at)
+        while at and at.question.id not in self.chosen:
+            needed[at.question.id] = at
             after = at.question.asked_after
-            at = self._by_id.get(after.question) if after else None
+            at = self.all.get(after.question) if after else None
         return needed

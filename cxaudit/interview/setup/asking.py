@@ -82,7 +82,7 @@ def _everything(user: User, state: SetUp, keep: Keep) -> SetUp:
             continue
         if chosen == _RIGHT:
             return state
-        step = next(each for each in state.proposing(chosen).answered if each.key == chosen)
+        step = next(each for each in state.proposing().answered if each.key == chosen)
         state = _one(user, state, step, changing=True)
         keep(state.told.said)
 

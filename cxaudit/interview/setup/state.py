@@ -23,20 +23,24 @@ class SetUp:
     told: Told
     """What was said so far."""
 
-    @cached_property
+    @property
     def next(self) -> Step | None:
         """What is asked next; None: everything was said."""
-        return next((step for step in steps(self.told) if not self._is_told(step)), None)
+        return self._so_far[1]
 
-    @cached_property
+    @property
     def answered(self) -> tuple[Step, ...]:
         """Everything that was said until there is something open, in its order."""
-        done = []
+        return self._so_far[0]
+
+    @cached_property
+    def _so_far(self) -> tuple[tuple[Step, ...], Step | None]:
+        done: list[Step] = []
         for step in steps(self.told):
             if not self._is_told(step):
-                break
+                return tuple(done), step
             done.append(step)
-        return tuple(done)
+        return tuple(done), None
 
     def saying(self, key: str, value: Value) -> SetUp:
         """Return the set-up with an answer, new or changed.
@@ -57,7 +61,7 @@ class SetUp:
         said = {key: value for key, value in self.told.said.items() if key not in keys}
         return self._with(said)
 
-    def proposing(self, key: str) -> SetUp:
+    def proposing(self) -> SetUp:
         """Return the set-up in which what was said is proposed again, to be changed."""
         return self._with(self.told.said)
 
