@@ -95,7 +95,7 @@ class Prompts:
         asked.application.erase_when_done = True  # questionary's own last line is in English only
         try:
             values = tuple(self._asked(_saying_what_is_not_taken(asked)))
-        except (Stopped, WentBack):
+        except Stopped:
             _leave_prompt(message, "instruction", how)
             raise
         said = _ticks([each.title for each in options if each.value in values]) if values else nothing
@@ -124,7 +124,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._escape or self._back)
+        ours = _leaving(escape=self._escape or self._back, without_trace=self._back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -139,8 +139,10 @@ class Prompts:
             raise WentBack("" if typed == before else typed) from left
 
 
-def _leaving(*, escape: bool) -> KeyBindings:
+def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
     """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
+
+    Where it leads back to what was asked before, nothing stays of the prompt.
 
     A search begins with none: prompt_toolkit would put its own English line in the place of what is asked.
     """
@@ -151,6 +153,7 @@ def _leaving(*, escape: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
+            event.app.erase_when_done = event.app.erase_when_done or without_trace
             event.app.exit(exception=WentBack())
 
     for key in STOP_KEYS:
