@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from contextlib import AbstractContextManager, nullcontext
 
 from cxaudit.audit import Response
 from cxaudit.checklist import Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE
-
-Asked = TypeVar("Asked")
 
 UNKNOWN = SetAnswer(Response(unknown=True))
 """Nobody knows yet."""
@@ -32,6 +30,10 @@ def measured(readings: tuple[Reading, ...]) -> SetAnswer:
 def not_applicable(reason: str) -> SetAnswer:
     """The question does not apply."""
     return SetAnswer(Response(na=reason))
+
+
+GO_BACK, NONE = "back!", "none!"
+"""Typed by who goes back, and by who ticks nothing."""
 
 
 class Scripted:
@@ -79,17 +81,18 @@ class Scripted:
     ) -> tuple[str, ...]:
         values = tuple(option.value for option in options if ticked is None or option.value in ticked)
         self.offered.append(tuple(option.title for option in options))
-        picked = self._next(message)
-        return () if picked == "-" and nothing else tuple(picked.split()) or values
+        typed = self._next(message)
+        assert typed != NONE or nothing
+        return () if typed == NONE else tuple(typed.split()) or values
+
+    def going_back(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def choose(self, page: Page) -> str:
         self.pages.append(page)
         picked = self._next(page.title) or page.ways[0].value
         assert picked in [way.value for way in page.ways]
         return picked
-
-    def or_back(self, ask: Callable[[], Asked]) -> Asked | None:
-        return ask()
 
     def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.tables.append(tuple(map(tuple, rows)))
@@ -101,7 +104,9 @@ class Scripted:
         self.asked.append(message)
         if not self._answers:
             raise Stopped
-        return self._answers.pop(0)
+        if (typed := self._answers.pop(0)) == GO_BACK:
+            raise WentBack
+        return typed
 
 
 def telling(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from random import Random
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from cxaudit.actions import agree
 from cxaudit.audit import Audit, Decision, Status
 from cxaudit.interview import agreeing, policy_sitting
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command
 from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview
@@ -26,7 +27,7 @@ from cxaudit.scoring import scorecard
 from cxaudit.text import LONGEST_LINE
 from tests.action_plans import asked as an_item
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
-from tests.people import Asked, Scripted
+from tests.people import Scripted
 from tests.random_audits import random_audit
 from tests.runs import runs
 
@@ -525,8 +526,11 @@ class Anybody:
     def choose(self, page: Page) -> str:
         return self._one().choice([way.value for way in page.ways if way.value not in ("open", "change")])
 
-    def or_back(self, ask: Callable[[], Asked]) -> Asked | None:
-        return None if self._random.random() < 0.1 else ask()
+    @contextmanager
+    def going_back(self) -> Iterator[None]:
+        if self._random.random() < 0.1:
+            raise WentBack
+        yield
 
     def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         pass

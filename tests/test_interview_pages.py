@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.interview.asking import Option, Stopped, User, or_back
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.interview.pages import PageView, draw_page, press_page
@@ -168,7 +168,7 @@ def test_at_a_terminal_one_key_answers_a_page_and_what_was_chosen_stays_to_be_se
 
 def test_what_is_asked_after_a_key_can_be_left_by_the_way_back() -> None:
     def ask(user: User) -> object:
-        return user.or_back(lambda: user.line("Who?"))
+        return or_back(user, lambda: user.line("Who?"))
 
     assert (ask_by_lines(ask, "b"), ask_by_lines(ask, "Ruth")) == (None, "Ruth")
     assert (ask_by_keys(ask, "Ru" + ESC), ask_by_keys(ask, "Ruth" + ENTER)) == (None, "Ruth")

@@ -28,7 +28,6 @@ from cxaudit.interview.pressing import press
 from cxaudit.interview.review import going_on, left_over
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
 from tests.builders import (
     DAY,
     STEPS,
@@ -71,6 +70,7 @@ TYPED = (
     "Call back",
     "Answer all",
     "2026-12-21 to 2027-01-03",
+    "ada@example.org",
 )
 """What is typed, and shown again."""
 
@@ -106,31 +106,17 @@ def _made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def sat(person: User) -> Audit | None:
     """The audit of a whole sitting with somebody, a year after another one."""
-    audit = begin_audit(set_up(person, CHECKLIST, DAY, BASELINE), CHECKLIST, "audit", BASELINE)
+    audit = set_up(person, CHECKLIST, DAY, "audit").audit.model_copy(update={"baseline": BASELINE})
     return sit(person, begin(audit, audit.plan), lambda audit: None, lambda: NOW)
 
 
 # ---- whole sittings ----------------------------------------------------------------------------------------
 
 SET_UP = [
-    "3",
-    "2",
-    "x" * 501,
-    "",
-    "-",
-    "",
-    "ada@example.org",
-    "",
-    "2",
-    "1",
-    "2",
-    "9",
-    "1 2",
-    "nonsense",
-    "1",
-    "6",
-    "2",
-    "",
+    *("3", "2", "x" * 501, "", "Corner Shop", "2", "1", "2"),
+    *("", "Ada Auditor", "ada@example.org", "nonsense", ""),
+    *("2", "nonsense", "1", "6", "9", "1 2", "b", "60", "1 2", "Ruth", "Bob", ""),
+    *("3", "b", "1", "4", "1", "1"),
 ]
 AT_STEPS = [
     *("?", "9", "b", "n", "slow", "n", "-", "n", ""),
@@ -165,9 +151,11 @@ def test_a_whole_sitting_line_by_line_is_said() -> None:
 
 
 KEYS_AT_SET_UP: list[Keys] = [
-    *(ENTER, CTRL_U + ENTER + "Corner Shop" + ENTER, ENTER, ENTER, ENTER),
-    *(DOWN + ENTER, ENTER, ENTER, "a" + ENTER + "a" + ENTER),
-    *("nonsense" + ENTER, "1" + ENTER, "6" + ENTER, DOWN + ENTER, ENTER),
+    *(DOWN + ENTER, (ENTER, "Corner Shop" + ENTER), DOWN + ENTER, ENTER, DOWN + ENTER),
+    *(ENTER, "Ada Auditor" + ENTER, "ada@example.org" + ENTER, CTRL_U + "nonsense" + ENTER, ENTER),
+    *(DOWN + ENTER, "nonsense" + ENTER, "1" + ENTER, "6" + ENTER, "a" + ENTER, ESC, CTRL_U + "60" + ENTER),
+    *("a" + ENTER + "a" + ENTER, ENTER, ENTER),
+    *(ENTER, DOWN * 3 + ENTER, ENTER, ENTER),
 ]
 KEYS_AT_STEPS: list[Keys] = [
     *(("9", "?"), "x", "n", "slow" + ENTER, "n", ENTER, "t", "Bob" + ENTER),

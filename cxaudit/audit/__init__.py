@@ -19,7 +19,7 @@ from cxaudit.audit.answer_types import (
     answer_type,
     misfit,
 )
-from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Extent, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
     MOST_RESOLUTIONS,
@@ -59,6 +59,7 @@ __all__ = [
     "Doubt",
     "Entry",
     "Evidence",
+    "Extent",
     "MeasureType",
     "Misfit",
     "OwnFinding",

@@ -69,7 +69,9 @@ def menu(context: click.Context, *, plain: bool) -> None:
 @click.option(
     "--answers", metavar="FILE", type=FILE, help="Take everything from a YAML file, and ask nothing."
 )
-@click.option("--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to compare with.")
+@click.option(
+    "--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to take over and to compare with."
+)
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
 @checklists_option
 @plain_option

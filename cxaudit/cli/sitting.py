@@ -12,7 +12,8 @@ from pathlib import Path
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
-from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
+from cxaudit.cli.drafts import Drafts
+from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.last_screen import last_words
 from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
@@ -27,8 +28,8 @@ from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
-from cxaudit.plan import workload_in_words
+from cxaudit.interview.sittings import by_sittings
+from cxaudit.plan import route
 from cxaudit.words import _, speaking
 
 
@@ -53,20 +54,23 @@ def begin_sitting(
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
-        user = user_here(plain=plain)
+        user, drafts = user_here(plain=plain), Drafts(baseline)
         try:
-            answers = set_up(user, checklist, day, baseline)
+            begun = drafts.offered(user)
+            audit, begins = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise interrupted(stopped, _(NOTHING_BEGUN)) from stopped
-        audit = begin_audit(answers, checklist, new_id(), baseline)
+            raise interrupted(stopped, drafts.whereabouts) from stopped
         keeper = Keeper(user, locks, output)
 
         def first() -> None:
             keeper.begin(audit, force=force)
-            places = audit.checklist.places
-            user.say("\n".join(workload_in_words((places[id] for id in audit.plan), audit.kind)))
+            drafts.drop()
 
-        run_sitting(user, audit, keeper, audit.plan, first)
+        if begins:
+            run_sitting(user, audit, keeper, route(audit), first)
+        else:
+            first()
+            write(keeper.with_command(_("Saved. Begin with"), "resume"))
 
 
 def interrupted(error: BaseException, said: str) -> BaseException:
@@ -106,7 +110,8 @@ def run_sitting(
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        finished = sit(user, begin(audit, order), keeper.save, now)
+        going = by_sittings(user, audit, keeper.save, now) if order == route(audit) else audit
+        finished = sit(user, begin(going, order), keeper.save, now) if going else None
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return

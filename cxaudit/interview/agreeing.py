@@ -22,7 +22,7 @@ from cxaudit.audit import MOST_RESOLUTIONS, Severity, Status, WeeksOut
 from cxaudit.checklist import LONGEST_TITLE
 from cxaudit.days import in_full
 from cxaudit.interview.action_page import STOP, action_page
-from cxaudit.interview.asking import NONE_OF_THESE, Option, User
+from cxaudit.interview.asking import NONE_OF_THESE, Option, User, or_back
 from cxaudit.interview.dates import read_day
 from cxaudit.interview.days_asked import ask_day
 from cxaudit.interview.flow import Save
@@ -105,7 +105,7 @@ class _Agreeing:
         planned = tuple(item for item in self.agreement.items if item.status.unfinished)
         chosen = tuple(self.agreement.audit.resolutions or ())
         if planned and chosen:
-            self.user.or_back(lambda: self._resolutions(AskResolutions(planned, chosen)))
+            or_back(self.user, lambda: self._resolutions(AskResolutions(planned, chosen)))
 
     def about(self, action: str) -> str:
         """Ask about an action until it is decided, or the user goes elsewhere; return where to."""
@@ -127,7 +127,7 @@ class _Agreeing:
             if done in ("back", "list", STOP):
                 return done
             asks = {"edit": self._edit, "owner": self._owner, "due": self._due, "own": self._own}[done]
-            self.user.or_back(partial(asks, step))
+            or_back(self.user, partial(asks, step))
 
     def _edit(self, step: AskAction) -> None:
         """Ask for title, tasks and how it is known that it is done; each is kept at once."""
@@ -189,15 +189,15 @@ class _Agreeing:
         """Ask what comes before and after the actions; False where the user goes back."""
         match step:
             case AskLast():
-                return self.user.or_back(lambda: self._last(step)) is not None
+                return or_back(self.user, lambda: self._last(step)) is not None
             case AskWeeksOut():
-                return self.user.or_back(lambda: self._weeks_out(step)) is not None
+                return or_back(self.user, lambda: self._weeks_out(step)) is not None
             case AskAgreed():
-                return self.user.or_back(lambda: self._agreed(step)) is not None
+                return or_back(self.user, lambda: self._agreed(step)) is not None
             case AskParked():
-                return self.user.or_back(lambda: self._parked(step)) is not None
+                return or_back(self.user, lambda: self._parked(step)) is not None
             case AskResolutions():
-                return self.user.or_back(lambda: self._resolutions(step)) is not None
+                return or_back(self.user, lambda: self._resolutions(step)) is not None
         raise AssertionError(f"an action is asked about by a page: {step}")
 
     def _last(self, step: AskLast) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol, TypeVar
 
 from cxaudit.interview.commands import Annotation, Command
@@ -120,17 +121,14 @@ class User(Protocol):
 
         Raises:
             Stopped: if the user wants to stop.
-        """
-
-    def or_back(self, ask: Callable[[], _Asked]) -> _Asked | None:
-        """Ask for something that one can leave again; None where the user does.
-
-        Raises:
-            Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
         """
 
     def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show a table, the first column of which says what a row is about."""
+
+    def going_back(self) -> AbstractContextManager[None]:
+        """Let one go back from whatever is asked within, which then raises WentBack."""
 
     def say(self, text: str) -> None:
         """Tell the user something."""
@@ -167,3 +165,16 @@ def refusal(typed: str, longest: int, *, needed: bool = False) -> str:
 def enter_means(meaning: str) -> str:
     """Say what Enter alone means."""
     return _("Enter: {meaning}", meaning=meaning)
+
+
+def or_back(user: User, ask: Callable[[], _Asked]) -> _Asked | None:
+    """Ask for something that one can leave again; None where the user does.
+
+    Raises:
+        Stopped: if the user wants to stop.
+    """
+    try:
+        with user.going_back():
+            return ask()
+    except WentBack:
+        return None

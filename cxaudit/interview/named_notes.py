@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cxaudit.audit import Audit, Reader
-from cxaudit.interview.asking import User
+from cxaudit.interview.asking import User, or_back
 from cxaudit.interview.flow import Clock, Save
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.text import LONGEST_TEXT, lines, too_long
@@ -106,7 +106,7 @@ def look_through(user: User, audit: Audit, order: Sequence[str], save: Save, clo
 
 def _after(user: User, audit: Audit, note: NamedNote, chosen: str) -> Audit:
     if chosen == "edit":
-        typed = user.or_back(lambda: user.text(_("Note"), note.text, nothing=_("nothing")))
+        typed = or_back(user, lambda: user.text(_("Note"), note.text, nothing=_("nothing")))
         if typed is None or typed == note.text:
             return audit
         told = audit.told(note.question)

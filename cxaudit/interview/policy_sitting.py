@@ -8,7 +8,7 @@ from functools import partial
 
 from cxaudit.audit import Decision
 from cxaudit.checklist import Clause
-from cxaudit.interview.asking import NONE_OF_THESE, Option, User
+from cxaudit.interview.asking import NONE_OF_THESE, Option, User, or_back
 from cxaudit.interview.clause_page import STOP, clause_page, others_page
 from cxaudit.interview.days_asked import ask_day
 from cxaudit.interview.flow import Save
@@ -116,11 +116,11 @@ class _Held:
                 self._answer(self._written(clause), "leave_out")
                 return "on"
             if done == "numbers":
-                self.user.or_back(lambda: self._numbers(clause))
+                or_back(self.user, lambda: self._numbers(clause))
             elif done == "wording":
-                self.user.or_back(lambda: self._wording(clause))
+                or_back(self.user, lambda: self._wording(clause))
             elif done == "decide":
-                if self.user.or_back(lambda: self._decide(clause)):
+                if or_back(self.user, lambda: self._decide(clause)):
                     return "on"
             else:
                 return done
@@ -185,11 +185,11 @@ class _Held:
         """Ask what comes after the clauses; return whether the user goes on, or back to them."""
         match step:
             case AskCurrency():
-                done = self.user.or_back(lambda: self._currency(step))
+                done = or_back(self.user, lambda: self._currency(step))
             case AskWho():
-                done = self.user.or_back(lambda: self._who(step))
+                done = or_back(self.user, lambda: self._who(step))
             case AskInForce():
-                done = self.user.or_back(lambda: self._in_force(step))
+                done = or_back(self.user, lambda: self._in_force(step))
             case _:
                 raise AssertionError(f"a clause is asked about by a page: {step}")
         return "on" if done else "back"
@@ -199,7 +199,7 @@ class _Held:
         out = tuple(each.clause.id for each in step.proposals if each.decision is Decision.LEAVE_OUT)
         while True:
             done = self.user.choose(others_page(self.sitting, step))
-            chosen = self.user.or_back(partial(self._left_out, step, out)) if done == "out" else out
+            chosen = or_back(self.user, partial(self._left_out, step, out)) if done == "out" else out
             if chosen is not None:
                 if done in ("on", "out"):
                     self._keep(self.sitting.answered(step, chosen))

@@ -20,6 +20,7 @@ ANSWERS: Mapping[str, Any] = {
     "departments": ["reception", "billing"],
     "few_in": ["billing"],
     "minutes": 90,
+    "extent": "all",
     "people": [{"name": "Ruth Bergström", "role": "Billing lead", "leads": ["billing"], "seen": True}],
     "does": {"Everyone at the front desk": ["Agnes Molina", "Tobias Lund"]},
     "responses": {
