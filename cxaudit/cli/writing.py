@@ -36,10 +36,27 @@ def another_name_helps() -> Iterator[None]:
     Raises:
         NotWritten: as it was raised, with that as one more way out.
     """
+    with _or_else(_("give another name with -o")):
+        yield
+
+
+@contextmanager
+def another_folder_helps() -> Iterator[None]:
+    """Within a command that writes into a folder: say so where a file cannot be written.
+
+    Raises:
+        NotWritten: as it was raised, with that as one more way out.
+    """
+    with _or_else(_("name another folder")):
+        yield
+
+
+@contextmanager
+def _or_else(fix: str) -> Iterator[None]:
     try:
         yield
     except NotWritten as error:
-        raise error.or_else(_("give another name with -o")) from error
+        raise error.or_else(fix) from error
 
 
 def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
