@@ -36,27 +36,24 @@ def another_name_helps() -> Iterator[None]:
     Raises:
         NotWritten: as it was raised, with that as one more way out.
     """
-    with _or_else(_("give another name with -o")):
+    try:
         yield
+    except NotWritten as error:
+        raise error.or_else(_("give another name with -o")) from error
 
 
 @contextmanager
 def another_folder_helps() -> Iterator[None]:
-    """Within a command that writes into a folder: say so where a file cannot be written.
+    """Within a command that writes into a folder: say so where there are files that may not be replaced.
 
     Raises:
-        NotWritten: as it was raised, with that as one more way out.
+        NotWritten: as it was raised, with that as one more way out, unless it tells as much.
     """
-    with _or_else(_("name another folder")):
-        yield
-
-
-@contextmanager
-def _or_else(fix: str) -> Iterator[None]:
     try:
         yield
     except NotWritten as error:
-        raise error.or_else(fix) from error
+        told = all(problem.fix for problem in error.problems) and not isinstance(error, Exists)
+        raise error if told else error.or_else(_("name another folder")) from error
 
 
 def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:

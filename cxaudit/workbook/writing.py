@@ -76,6 +76,7 @@ SHEETS = (
 
 OF_EDITIONS = (
     for_you.write,
+    shared_department.write_own,
     shared_departments.write,
     action_plan.write_of_edition,
     _policy_of_edition,

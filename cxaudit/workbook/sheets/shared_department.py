@@ -88,12 +88,16 @@ _OF_ONE = _Layout(
 )
 
 
-def write_all(book: EditionBook) -> None:
-    """Write a sheet for each department of the edition."""
-    for part in book.edition.departments:
-        _write(book, part, _OF_ALL)
+def write_own(book: EditionBook) -> None:
+    """Write the sheet of the department that the edition is for, if it is for one."""
     if book.edition.own:
         _write(book, book.edition.own, _OF_ONE)
+
+
+def write_all(book: EditionBook) -> None:
+    """Write a sheet for each department, as all of the staff see it."""
+    for part in book.edition.departments:
+        _write(book, part, _OF_ALL)
 
 
 def _write(book: EditionBook, part: DepartmentPage[Line], layout: _Layout[Line]) -> None:
@@ -125,7 +129,7 @@ def _figures(page: Page, part: DepartmentPage[Line], layout: _Layout[Line]) -> N
     for columns, label, value, style in (
         (layout.score, _("Score"), part.score, styles.BIG_PERCENT),
         (layout.band, _("Band"), part.band, styles.BIG_TEXT),
-        (layout.about, _("What it shapes"), part.about, styles.VERDICT),
+        (layout.about, _("What it shapes") if part.about else "", part.about, styles.VERDICT),
     ):
         page.spread(_LABELS, columns, label, styles.LABEL)
         page.spread(_FIGURES, columns, value, style)
