@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from cxaudit.report import AnsweredLine, QuestionLine
-from cxaudit.text import lines
+from cxaudit.text import lines, shortened
 from cxaudit.words import N_
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.tables.questions import Questions
+
+_LONGEST_NAMES = 120
+"""Letters of the names of photos."""
 
 LineColumn = Column[QuestionLine]
 AnsweredColumn = Column[AnsweredLine]
 
 
 def _photos(line: QuestionLine) -> str:
-    return ", ".join(line.photos)
+    """Names of photos, as far as they leave room for the photos below them."""
+    return shortened(", ".join(line.photos), _LONGEST_NAMES)
 
 
 class ScoredQuestions(Sheet[QuestionLine]):
@@ -24,7 +28,7 @@ class ScoredQuestions(Sheet[QuestionLine]):
     question = LineColumn(N_("Question"), 46, styles.TEXT, lambda line: line.ask)
     score = LineColumn(N_("Score"), 12, styles.PERCENT, lambda line: line.score)
     staff_note = LineColumn(N_("Note for staff"), 36, styles.TEXT, lambda line: line.note, widens=True)
-    photos = LineColumn(N_("Photos for staff"), 16, styles.LINE, _photos, needs="photos")
+    photos = LineColumn(N_("Photos for staff"), 16, styles.TEXT, _photos, needs="photos")
     do = LineColumn(N_("What to do"), 44, styles.TEXT, lambda line: line.do)
     id = LineColumn(N_("ID"), 0, styles.HELPER, lambda line: line.id)
 
@@ -47,6 +51,6 @@ class AnsweredQuestions(Sheet[AnsweredLine]):
     score = AnsweredColumn(N_("Score"), 12, styles.PERCENT, lambda line: line.score)
     evidence = AnsweredColumn(N_("Evidence"), 12, styles.TEXT, lambda line: line.evidence)
     staff_note = AnsweredColumn(N_("Note for staff"), 24, styles.ENTRY, lambda line: line.note, widens=True)
-    photos = AnsweredColumn(N_("Photos for staff"), 16, styles.LINE, _photos, needs="photos")
+    photos = AnsweredColumn(N_("Photos for staff"), 16, styles.TEXT, _photos, needs="photos")
     do = AnsweredColumn(N_("What to do"), 30, styles.TEXT, lambda line: line.do)
     id = AnsweredColumn(N_("ID"), 0, styles.HELPER, lambda line: line.id)
