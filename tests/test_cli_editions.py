@@ -85,7 +85,10 @@ def test_the_handout_of_a_department_is_named_after_both() -> None:
     ("name", "said"),
     [
         ("recetpion", "no department 'recetpion'\n    fix: did you mean reception?"),
-        ("bill", "can be meant by 'bill'\n    fix: name one of them: Billing, Billing & returns"),
+        (
+            "bill",
+            "by 'bill'\n    fix: name one of them: Billing (billing), Billing & returns (returns)",
+        ),
         ("", "no department ''"),
     ],
 )
@@ -117,14 +120,65 @@ def test_handouts_are_a_file_for_each_department_and_none_is_replaced(
     assert len(capsys.readouterr().out.splitlines()) == 3
 
 
-def test_departments_of_one_name_have_a_file_each() -> None:
-    long = "The whole of the house and all that is in it, " * 2
-    departments = [a_department(id=id, title=f"{long}{id}") for id in ("first", "second")]
-    save_audit(an_audit(a_checklist(*departments), organisation="Bakery"), AUDIT)
+LONG = "The whole of the house and all that is in it, " * 2
+WIDE = "顧客相談室と返品窓口" * 8
+ALIKE: dict[str, tuple[str, dict[str, str]]] = {
+    "long": ("Bakery", {"first": f"{LONG}1", "second": f"{LONG}2"}),
+    "long, of a long name": (LONG, {f"a_department_of_a_long_name_{n}": f"{LONG}{n}" for n in range(3)}),
+    "many bytes": (WIDE, {"first": f"{WIDE}1", "second": f"{WIDE}2"}),
+    "four bytes a letter": ("😀" * 80, {"first": "Billing", "second": "Returns"}),
+    "no letters": ("???", {"first": "///", "second": "***", "third": ".."}),
+    "case alone": ("Bakery", {"first": "Bar / Café", "second": "bar: CAFÉ"}),
+    "accents": ("Bakery", {"first": "H\u00e4user", "second": "Ha\u0308user"}),
+    "like an id": ("Bakery", {"first": "Bar!", "second": "bar?", "third": "Department first"}),
+    "like the staff": ("Bakery", {"staff": "Staff", "other": "STAFF!"}),
+    "like the audit": ("Bakery", {"first": "..", "second": "Billing"}),
+}
 
-    assert main(["report", str(AUDIT), "--handouts", "hand"]) == 0
 
-    assert len(written()) == 2
+@pytest.mark.parametrize("name", ALIKE)
+def test_departments_whose_names_are_alike_have_a_file_each_and_no_other_edition_has_it(name: str) -> None:
+    organisation, titles = ALIKE[name]
+    departments = [a_department(id=id, title=title) for id, title in titles.items()]
+    audit = Path("bakery.audit.json")
+    save_audit(an_audit(a_checklist(*departments), organisation=organisation), audit)
+
+    assert main(["report", str(audit)]) == 0
+    assert main(["report", str(audit), "--audience", "staff"]) == 0
+    assert main(["report", str(audit), "--handouts", "output"]) == 0
+
+    assert len({path.casefold() for path in written()}) == len(titles) + 2
+    for id in titles:
+        # one by itself has the same name as with all others
+        assert main(["report", str(audit), "--department", id]) == 1
+
+
+def test_an_id_means_its_department_whatever_another_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    departments = [a_department(id="sales", title="Support"), a_department(id="support", title="Sales")]
+    twins = [a_department(id=id, title=f"Twins{mark}") for id, mark in (("one", "!"), ("two", "?"))]
+    save_audit(an_audit(a_checklist(*departments, *twins)), AUDIT)
+
+    assert main(["report", str(AUDIT), "--department", "sales", "-o", "x.xlsx"]) == 0
+    assert load_workbook("x.xlsx")["For you"]["A1"].value == "For you: Support"
+    assert main(["report", str(AUDIT), "--department", "twins"]) == 1
+    assert "name one of them: Twins! (one), Twins? (two)" in capsys.readouterr().err
+
+
+def test_a_title_is_found_however_its_accents_are_stored() -> None:
+    save_audit(an_audit(a_checklist(a_department(id="first", title="Ha\u0308user"))), AUDIT)
+
+    assert main(["report", str(AUDIT), "--department", "H\u00c4USER", "-o", "x.xlsx"]) == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("hand").write_text("mine", encoding="utf-8")
+
+    assert main(["report", str(AUDIT), "--handouts", "hand", "--force"]) == 1
+
+    said = capsys.readouterr().err
+    assert "there is a file of that name" in said
+    assert "name another folder" in said
+    assert Path("hand").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(

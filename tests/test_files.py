@@ -141,6 +141,17 @@ def test_what_the_system_refuses_is_a_problem_and_leaves_the_old_file(
     assert names_in(tmp_path) == ["audit.json"]
 
 
+def test_a_file_that_cannot_even_be_closed_is_a_problem_and_leaves_nothing(tmp_path: Path) -> None:
+    def write(file: BinaryIO) -> None:
+        """As on a full disk, where what is written last is refused, and once more when the file is closed."""
+        file.write(b"half of")
+        os.close(file.fileno())
+
+    problem_of(tmp_path / "audit.json", write)
+
+    assert names_in(tmp_path) == []
+
+
 def test_a_folder_in_the_place_of_the_file_is_a_problem(tmp_path: Path) -> None:
     assert problem_of(tmp_path, content(b"new")).what == "there is a folder of this name"
 

@@ -123,11 +123,13 @@ def report() -> None:
     """Write the workbook of the audit file AUDIT.
 
     It is for whoever runs the business. What others may read is written with --audience, --department or
-    --handouts: nothing that was noted, seen or told in it is there but what was noted for staff.
+    --handouts: of what was noted, seen and told, only notes and photos for staff are in those.
 
     Example: cxaudit report output/demo.audit.json -o report.xlsx --logo logo.png
 
     Example: cxaudit report output/demo.audit.json --audience staff
+
+    Example: cxaudit report output/demo.audit.json --handouts output/departments
     """
 
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxaudit.audit import Audit
+from cxaudit.audit.sharing import shared
 from cxaudit.checklist import Department
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder, stem
 from cxaudit.cli.numbering import numbered
 from cxaudit.cli.output import write
-from cxaudit.cli.writing import another_name_helps, refuse_to_replace
-from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.cli.writing import another_folder_helps, another_name_helps, refuse_to_replace
+from cxaudit.errors import CxauditError, Problem, closest, nearest
 from cxaudit.files import safe_name, write_atomically, write_new
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.storage import load_audit
 from cxaudit.words import _, ngettext, speaking
 
+if TYPE_CHECKING:
+    from cxaudit.workbook import Photos
+
 _LONGEST_HOUSE, _LONGEST_DEPARTMENT = 50, 40
 """Letters of the business, and of a department, in the name of a file."""
+
+_MOST_BYTES = 120
+"""Of the business there: some disks count them, and the department must find room too."""
 
 
 def write_for_staff(path: Path, output: Path | None, *, force: bool) -> None:
@@ -35,12 +44,13 @@ def write_for_staff(path: Path, output: Path | None, *, force: bool) -> None:
     """
     check_name(output, WORKBOOK)
     audit = load_audit(path)
-    target = output or OUTPUT / f"{safe_name(_house(audit))}-staff{WORKBOOK}"
+    target = output or OUTPUT / f"{_staff(audit)}{WORKBOOK}"
     with another_name_helps():
         refuse_to_replace([target], force=force)
         with numbered(path, [target], force=force) as audit, speaking(audit.checklist.language):
-            edition = staff_edition(audit)
-            _write({target: edition}, force=force)
+            photos = _photos(audit, path, () if audit.few else audit.departments)
+            edition = staff_edition(photos.named_in(audit))
+            _write({target: edition}, photos, force=force)
             write("\n".join(_on_scores(audit, edition)))
 
 
@@ -62,35 +72,49 @@ def write_handouts(
     """
     check_name(output, WORKBOOK)
     audit = load_audit(path)
-    all_of_them = {place.department.id: place.department for place in audit.places}
-    chosen = (
-        [_found([*all_of_them.values()], department, path)]
-        if department is not None
-        else [*all_of_them.values()]
-    )
-    names = _names(audit, chosen)
-    targets = [output] if output else [(folder or OUTPUT) / name for name in names]
-    with another_name_helps() if folder is None else nullcontext():
+    departments = [*{place.department.id: place.department for place in audit.places}.values()]
+    names = _names(audit, departments, path)
+    chosen = departments if department is None else [_found(departments, department, path)]
+    targets = [output] if output else [(folder or OUTPUT) / f"{names[each.id]}{WORKBOOK}" for each in chosen]
+    with another_name_helps() if folder is None else another_folder_helps():
         refuse_to_replace(targets, force=force)
         with numbered(path, targets, force=force) as audit, speaking(audit.checklist.language):
-            editions = handouts(audit, [each.id for each in chosen])
-            _write(dict(zip(targets, editions, strict=True)), force=force)
+            ids = [each.id for each in chosen]
+            photos = _photos(audit, path, ids)
+            editions = handouts(photos.named_in(audit), ids)
+            _write(dict(zip(targets, editions, strict=True)), photos, force=force)
 
 
 def _house(audit: Audit) -> str:
-    return audit.organisation[:_LONGEST_HOUSE]
+    return audit.organisation[:_LONGEST_HOUSE].encode()[:_MOST_BYTES].decode(errors="ignore")
 
 
-def _names(audit: Audit, departments: Sequence[Department]) -> list[str]:
-    """Names of the files of departments; where two would have one name, both have their ids too."""
+def _staff(audit: Audit) -> str:
+    """Name of the file for all of the staff, without its ending."""
+    return f"{safe_name(_house(audit))}-staff"
+
+
+def _names(audit: Audit, departments: Sequence[Department], path: Path) -> dict[str, str]:
+    """Names of the files of all departments, without their endings, by their ids.
+
+    They are named after their titles, and after their ids where that is the name of another file too: which
+    of them are written makes no difference.
+    """
     house = _house(audit)
-    names = [safe_name(f"{house} {each.title[:_LONGEST_DEPARTMENT]}") for each in departments]
-    # some systems take two names for one that differ in their case alone
-    folded = [name.casefold() for name in names]
-    return [
-        f"{safe_name(f'{name} {each.id}') if folded.count(name.casefold()) > 1 else name}{WORKBOOK}"
-        for name, each in zip(names, departments, strict=True)
-    ]
+    others = safe_name(house), _staff(audit), stem(path)
+    by_id: set[str] = set()
+    while True:
+        called = {
+            each.id: f"department {each.id}" if each.id in by_id else each.title[:_LONGEST_DEPARTMENT]
+            for each in departments
+        }
+        names = {id: safe_name(f"{house} {name}") for id, name in called.items()}
+        # some systems take two names for one that differ in their case alone
+        counts = Counter(name.casefold() for name in (*names.values(), *others))
+        alike = {id for id, name in names.items() if counts[name.casefold()] > 1}
+        if alike <= by_id:
+            return names
+        by_id |= alike
 
 
 def _found(departments: Sequence[Department], name: str, path: Path) -> Department:
@@ -99,33 +123,50 @@ def _found(departments: Sequence[Department], name: str, path: Path) -> Departme
     Raises:
         CxauditError: if none, or more than one, can be meant.
     """
-    wanted = " ".join(name.casefold().split())
+    wanted = _folded(name)
     ways = (str.__eq__, str.startswith, str.__contains__) if wanted else ()
     fitting = ([each for each in departments if _fits(each, wanted, way)] for way in ways)
-    found = next(filter(None, fitting), [])
+    found = [each for each in departments if each.id == wanted] or next(filter(None, fitting), [])
     if len(found) == 1:
         return found[0]
     if found:
         what = _("several departments can be meant by {name}", name=repr(name))
-        titles = ", ".join(each.title for each in found)
-        raise CxauditError(Problem(str(path), what, _("name one of them: {titles}", titles=titles)))
+        which = ", ".join(f"{each.title} ({each.id})" for each in found)
+        raise CxauditError(Problem(str(path), what, _("name one of them: {titles}", titles=which)))
     what = _("the audit has no department {name}", name=repr(name))
-    known = [text for each in departments for text in (each.id, each.title)]
-    raise CxauditError(Problem(str(path), what, nearest(name, known)))
+    ids, titles = [each.id for each in departments], [each.title for each in departments]
+    raise CxauditError(Problem(str(path), what, nearest(name, titles if closest(name, titles) else ids)))
 
 
 def _fits(department: Department, wanted: str, way: Callable[[str, str], bool]) -> bool:
-    return any(way(text.casefold(), wanted) for text in (department.id, department.title))
+    return any(way(_folded(text), wanted) for text in (department.id, department.title))
 
 
-def _write(editions: Mapping[Path, Edition], *, force: bool) -> None:
-    """Write editions, and say of each what is in it."""
+def _folded(text: str) -> str:
+    """A text as it is compared: whatever its case, its blanks, and how its accents are stored."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _photos(audit: Audit, path: Path, departments: Collection[str]) -> Photos:
+    """Read the photos for staff by answers of some departments; no others are opened."""
     # not at the top, as where the whole workbook is written
+    from cxaudit.workbook import read_photos
+
+    may_be_seen = shared(audit)
+    ids = {place.question.id for place in audit.places if place.department.id in departments}
+    responses = {id: response for id, response in may_be_seen.responses.items() if id in ids}
+    return read_photos(may_be_seen.model_copy(update={"responses": responses}), photos_folder(path))
+
+
+def _write(editions: Mapping[Path, Edition], photos: Photos, *, force: bool) -> None:
+    """Write editions, and say of each what is in it, and then which photos are missing."""
     from cxaudit.workbook import write_edition
 
     for path, edition in editions.items():
-        write_edition(edition, path, write_atomically if force else write_new)
+        write_edition(edition, path, photos, write_atomically if force else write_new)
         write(_("{path}: {what}", path=path, what=_in_it(edition)))
+    if photos.problems:
+        write(str(CxauditError(*photos.problems)))
 
 
 def _in_it(edition: Edition) -> str:

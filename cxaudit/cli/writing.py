@@ -42,6 +42,20 @@ def another_name_helps() -> Iterator[None]:
         raise error.or_else(_("give another name with -o")) from error
 
 
+@contextmanager
+def another_folder_helps() -> Iterator[None]:
+    """Within a command that writes into a folder: say so where there are files that may not be replaced.
+
+    Raises:
+        NotWritten: as it was raised, with that as one more way out, unless it tells as much.
+    """
+    try:
+        yield
+    except NotWritten as error:
+        told = all(problem.fix for problem in error.problems) and not isinstance(error, Exists)
+        raise error if told else error.or_else(_("name another folder")) from error
+
+
 def refuse_to_replace(paths: Sequence[Path], *, force: bool) -> None:
     """Tell which files exist already, unless they may be replaced.
 

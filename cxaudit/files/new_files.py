@@ -39,7 +39,9 @@ def new_file_beside(path: Path, mode: int) -> Iterator[NewFile]:
     try:
         yield new
     finally:
-        new.file.close()
+        # on a full disk closing fails as writing did; what is kept was written through before
+        with contextlib.suppress(OSError):
+            new.file.close()
         with contextlib.suppress(OSError):
             new.path.unlink(missing_ok=True)
 

@@ -39,7 +39,7 @@ def write(book: Book) -> None:
 def write_of_edition(book: EditionBook) -> None:
     """Write the items of an edition."""
     edition = book.edition
-    said = _("findings of {day}; the cream cells are yours to change", day=in_full(edition.day))
+    said = _("findings of {day}; the yellow cells are yours to change", day=in_full(edition.day))
     page, _rows = _table(book, edition.actions, f"{edition.organisation} · {said}", edition.actions)
     page.fit(ActionPlan.done_when)
 

@@ -108,7 +108,7 @@ def _news(page: Page, edition: Edition, row: int) -> None:
     ]
     sessions = [_session(each) for each in edition.sessions[:_MOST]]
     page.spread(row, _LEFT, _("New or changed"), styles.SECTION)
-    page.spread(row, _RIGHT, _("Your training"), styles.SECTION)
+    page.spread(row, _RIGHT, _("Training"), styles.SECTION)
     left = list(_listed(changes, len(edition.changes), _("Nothing is new or changed.")))
     right = list(_listed(sessions, len(edition.sessions), _("Nothing is to be taught.")))
     for new, taught in zip_longest(left, right):
