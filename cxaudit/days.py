@@ -9,7 +9,7 @@ from cxaudit.words import N_, _
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
 
-_MONTHS = (
+MONTHS = (
     N_("January"),
     N_("February"),
     N_("March"),
@@ -23,6 +23,7 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+"""The names of the months, from January."""
 
 
 def on_weekday(day: date) -> date:
@@ -54,4 +55,4 @@ def a_month_later(day: date) -> date:
 
 def in_full(day: date) -> str:
     """Say a date in full: 5 January 2026."""
-    return _("{day} {month} {year}", day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} {month} {year}", day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)

@@ -9,6 +9,7 @@ from cxaudit.checklist import Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.listing import Listing
 from cxaudit.text import LONGEST_LINE
 
 UNKNOWN = SetAnswer(Response(unknown=True))
@@ -69,6 +70,12 @@ class Scripted:
         values = tuple(option.value for option in options if ticked is None or option.value in ticked)
         self.offered.append(tuple(option.title for option in options))
         return tuple(self._next(message).split()) or values
+
+    def find(self, listing: Listing) -> str:
+        self.offered.append(tuple(f"{each.ask} [{each.answer}]" for each in listing.entries))
+        picked = self._next("Which question?")
+        assert picked in {each.id for each in listing.entries}
+        return picked
 
     def say(self, text: str) -> None:
         self.said.append(text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
+from typing import Literal
 
 import pytest
 from prompt_toolkit.data_structures import Size
 
-from cxaudit.audit import Audit, Evidence, Reader, Response, State
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, State, Waiting
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.at_terminal import Terminal
@@ -21,6 +22,7 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    KeepFinding,
     MoveNote,
     SetAnswer,
     SetCause,
@@ -60,6 +62,15 @@ TOO_SOON = "That came too soon to be meant. Press it again."
 COUNTED_4 = SetNote("(not finished) counted, rings: 4")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 CHOICES = [Option("one", "the first"), Option("two", "the second"), Option("three", "the third")]
+
+
+FRIDAY = date(2026, 1, 9)
+NO_SIGN = OwnFinding(department="reception", number=1, found="No sign", severity=Severity.HIGH, do="Hang one")
+
+
+def waits(kind: Literal["ask", "send"], who: str, until: date | None = None) -> SetAnswer:
+    """The question is left to somebody."""
+    return SetAnswer(Response(waiting=Waiting(kind=kind, who=who, until=until)))
 
 
 Press = Callable[..., Terminal]
@@ -119,9 +130,19 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
         (["t", "Ruth" + ENTER], SetSpeaker("Ruth")),
         (["i"], SetSpeaker("", confidential=True)),
         (["f", "3"], rated(3)),
+        (["v"], SetEvidence(Evidence.DOCUMENTED, "")),
+        (["w", "Ruth" + ENTER], waits("ask", "Ruth")),
+        (["m", "Ruth" + ENTER, ENTER], waits("send", "Ruth")),
+        (["m", "Ruth" + ENTER, "soon" + ENTER, CTRL_U + "Friday" + ENTER], waits("send", "Ruth", FRIDAY)),
+        (["o", "No sign" + ENTER, UP + ENTER, "Hang one" + ENTER], KeepFinding(NO_SIGN)),
+        (["y", "Ruth" + ENTER], SetSpeaker("Ruth")),
+        (["u", "3"], rated(3)),
+        (["p", "3"], rated(3)),
+        (["/", "rings" + ENTER], GoTo("rings")),
+        (["l", ESC, "3"], rated(3)),
         (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], SetEvidence(Evidence.OBSERVED, "4 of 5")),
         (["c", DOWN + ENTER], SetCause(Gap.PROMISE)),
-        (["?", NO_KEY, "3"], rated(3)),
+        (["?", (NO_KEY, NO_KEY), "3"], rated(3)),
         (["?", ESC, "3"], rated(3)),
     ],
 )

@@ -15,7 +15,7 @@ from cxaudit.interview.commands import Command, GoToOpen
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.follow_up import not_applicable
-from cxaudit.interview.listing import pick_question
+from cxaudit.interview.listing import Listing, listing
 from cxaudit.interview.review import judge, lacking_notes, left_over, look_back, note_what_needs_it, sit
 from cxaudit.interview.setup import set_up
 from cxaudit.plan import begin, in_scope
@@ -330,17 +330,29 @@ def test_one_can_go_through_what_is_open_or_unknown_only_where_something_is() ->
     )
 
 
-def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered() -> None:
-    person, told = looked_back("change", "billing", "safe", greeted=3, refund=4, safe="closed")
+def test_an_answer_to_change_is_found_in_the_list_with_what_was_answered() -> None:
+    person, told = looked_back("change", "safe", greeted=3, refund=4, safe="closed")
 
     assert told == ("change", "safe")
     assert person.offered[1:] == [
-        ("Reception (2 questions, 1 open)", "Billing (2 questions, 0 open)"),
         (
+            "How many of us do this: greeted? [most of them do]",
+            "How many of us do this: rung? [open]",
             "How many of us do this: refund? [all of them do]",
-            "How many of us do this: safe? [N/A]",
+            "How many of us do this: safe? [N/A: closed]",
         ),
     ]
+
+
+def test_who_leaves_the_list_at_the_end_is_asked_again_how_to_go_on() -> None:
+    class Leaving(Scripted):
+        def find(self, listing: Listing) -> str:
+            raise WentBack
+
+    audit = an_audit(REVIEWED, {"greeted": 3})
+    person = Leaving("change", "later")
+
+    assert look_back(person, Interview(audit, audit.plan, 4)) == ("later", "")
 
 
 def test_after_some_departments_only_their_answers_are_offered_to_be_changed() -> None:
@@ -380,7 +392,7 @@ def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audi
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
-    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.", "")
+    person = Answering([rated(2)], "change", "rung", "verdict", "Fine.", "")
 
     audit = sat(person, whole)
 
@@ -585,7 +597,7 @@ def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> Non
     audit = an_audit(checklist, {"sells": 1, "told": 4})
     person = Scripted("told")
 
-    pick_question(person, audit, audit.plan)
+    person.find(listing(audit, audit.plan))
 
     assert person.offered == [
         (
@@ -602,7 +614,7 @@ def test_of_a_long_question_a_list_and_the_end_show_the_beginning() -> None:
     audit = an_audit(a_checklist(question, a_question("open", ask=long)), {"seen": 1})
     person = Scripted("seen")
 
-    pick_question(person, audit, audit.plan)
+    person.find(listing(audit, audit.plan))
 
     for line in (*person.offered[0], *left_over(audit, audit.plan)):
         assert len(line) < 160

@@ -148,7 +148,7 @@ KEYS_AT_STEPS: list[Keys] = [
 KEYS_AT_A_MEASURE: list[Keys] = [
     *("1", ",500" + ENTER, DOWN + ENTER, "b", ENTER, (CTRL_U + "nonsense" + ENTER, CTRL_U + "4 9" + ENTER)),
 ]
-KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", ENTER, DOWN + ENTER, ">", ">"]
+KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", DOWN + ENTER, ">", ">"]
 KEYS_AT_THE_REVIEW: list[Keys] = [DOWN + ENTER, "1", "1", "1", "1", ENTER, "We try" + ENTER, ENTER]
 
 

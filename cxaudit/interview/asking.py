@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.listing import Listing
 from cxaudit.text import LONGEST_LINE, too_long
 from cxaudit.words import _
 
@@ -98,6 +99,14 @@ class User(Protocol):
 
         Raises:
             Stopped: if the user wants to stop.
+        """
+
+    def find(self, listing: Listing) -> str:
+        """Show the list of questions until one is picked, and return its id.
+
+        Raises:
+            Stopped: if the user wants to stop.
+            WentBack: if the user leaves the list without one.
         """
 
     def say(self, text: str) -> None:

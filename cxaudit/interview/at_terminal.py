@@ -16,13 +16,15 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.audit import AnswerType, Choices, TypedEntry
-from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
+from cxaudit.interview.answering import Unclear, half_answer, read_answer, said_back
 from cxaudit.interview.asking import Stopped, WentBack, keeping
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON
 from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, STOP, key_of
+from cxaudit.interview.list_keys import find_in_list
+from cxaudit.interview.listing import Listing
 from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
@@ -58,10 +60,9 @@ class Terminal(Prompts):
             command = self._command(interview, self._key(interview))
             if command is not None:
                 self._above = 0
-                if isinstance(command, SetAnswer):
-                    self._answered += 1
-                    answer = understood(interview, command.response)
-                    self._leave(f"✔ {answer} · {interview.place.question.ask}")
+                self._answered += isinstance(command, SetAnswer)
+                if said := said_back(interview, command):
+                    self._leave(said)
                 return command
         return None
 
@@ -103,6 +104,10 @@ class Terminal(Prompts):
         super().say(text)
         if self._escape:
             self._above = len(wrapped(text))
+
+    def find(self, listing: Listing) -> str:
+        """Show the list of questions until one is picked."""
+        return find_in_list(self._keyboard, listing)
 
     def _typed_answer(self, interview: Interview, entry: TypedEntry, key: str) -> SetAnswer:
         """Ask for an answer until it can be understood, beginning with a key or with the answer so far."""

@@ -9,15 +9,20 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from shutil import get_terminal_size
 
+from prompt_toolkit.utils import get_cwidth
+
 from cxaudit.audit import TypedEntry
-from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
+from cxaudit.interview.answering import Unclear, half_answer, read_answer, said_back, understood
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, keeping, one_line, refusal
 from cxaudit.interview.commands import Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
-from cxaudit.interview.keys import BACK, HELP_KEY, key_of
+from cxaudit.interview.keys import ALIKE, BACK, HELP_KEY, key_of
+from cxaudit.interview.list_lines import find_by_lines
+from cxaudit.interview.listing import Listing
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import all_lines
+from cxaudit.interview.wrapping import wrap
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _
@@ -82,8 +87,11 @@ class Lines:
             self._leads_back = False
 
     def _read_command(self, interview: Interview, typed: str) -> Command | None:
-        if key := key_of(interview.audit, typed.lower()):
-            return key.ask(self, interview)
+        if key := key_of(interview.audit, ALIKE.get(typed, typed.lower())):
+            command = key.ask(self, interview)
+            if said := said_back(interview, command):
+                self.say(said)
+            return command
         entry = interview.type.entry
         if isinstance(entry, TypedEntry) and entry.several_lines:
             if len(typed) == 1:
@@ -164,9 +172,17 @@ class Lines:
                 return tuple(value for number, value in numbers.items() if number in typed)
             self.say(_("Choose numbers from 1 to {last}.", last=len(options)))
 
+    def find(self, listing: Listing) -> str:
+        """Show the list of questions until the number of one is typed."""
+        return find_by_lines(listing, self.say, self._typed_line)
+
     def say(self, text: str) -> None:
-        """Show a line."""
-        self._write(text)
+        """Show some lines, wrapped at their blanks to the width of the terminal."""
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip(" "))]
+            fits = get_cwidth(line) <= _width()
+            for each in [line] if fits else wrap(line, _width() - len(indent)):
+                self._write(each if fits else indent + each)
 
     def _options(self, message: str, options: Sequence[Option]) -> None:
         self.say(message)
@@ -197,7 +213,7 @@ class Lines:
         return typed
 
     def _typed_line(self, prompt: str) -> str:
-        self._write(prompt)
+        self.say(prompt)
         try:
             return self._read().strip()
         except (EOFError, KeyboardInterrupt) as stop:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cxaudit.audit import LONGEST_HEADLINE, Audit, State, answer_in_words
-from cxaudit.interview.asking import Option, Stopped, User, one_line
+from cxaudit.interview.asking import Option, Stopped, User, WentBack, one_line
 from cxaudit.interview.commands import SetNote
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, step, unsettled
-from cxaudit.interview.listing import pick_question
+from cxaudit.interview.listing import listing
 from cxaudit.text import first_sentence
 from cxaudit.words import _, ngettext
 
@@ -53,8 +53,12 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
         user.say(line)
     left = unsettled(audit, interview.order)
     options = [option for option in _ways_on() if option.value != "open" or left]
-    chosen = user.pick(_("All questions were shown. And now?"), options)
-    return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
+    while True:
+        chosen = user.pick(_("All questions were shown. And now?"), options)
+        try:
+            return chosen, user.find(listing(audit, interview.order)) if chosen == "change" else ""
+        except WentBack:
+            continue
 
 
 def note_what_needs_it(user: User, interview: Interview, save: Save, clock: Clock) -> Audit:

@@ -10,7 +10,7 @@ from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import HELP_KEY, foot, help_label, small_foot, typed_foot
 from cxaudit.interview.pace import Pace
-from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where
+from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where, who_talks
 from cxaudit.interview.wrapping import clip
 from cxaudit.words import _
 
@@ -115,6 +115,7 @@ class _Parts:
         self.where = where(interview, pace)
         self.asked, self.expected, self.check = asked(interview, width)
         self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
+        self.who = who_talks(interview, width)
         self.steps = answers(entry, width, view.chosen)
         self.numbered = isinstance(entry, Choices)
 
@@ -123,12 +124,14 @@ class _Parts:
         foot = lines_of(keys, self.width, "quiet")
         head = lines_of(self.where, self.width, "quiet")
         steps = [line for block in self.steps for line in block]
-        room = height - sum(map(len, (head, foot, self.asked, self.expected, steps))) - 3
+        room = height - sum(map(len, (head, foot, self.asked, self.expected, self.who, steps))) - 3
         so_far = _cut(self.so_far, room - 1, "…")
         check = _cut(self.check, room - len(so_far), _all_by_help())
         blank = Shown("")
         above = [*head, blank, *self.asked, *self.expected, *check, *so_far, blank]
-        return Drawn([*above, *steps, self._hint() or blank, *foot], self._range(1, len(self.steps)))
+        return Drawn(
+            [*above, *steps, self._hint() or blank, *self.who, *foot], self._range(1, len(self.steps))
+        )
 
     def tight(self, height: int) -> Drawn:
         """Question and steps, and what else there is room for; the steps scroll where they must."""
@@ -144,6 +147,7 @@ class _Parts:
         for part in (self.expected, self.check, self.so_far):
             extras += part if len(part) <= spare - len(extras) else []
         whole = len(extras) == sum(map(len, (self.expected, self.check, self.so_far)))
+        extras += self.who if len(self.who) <= spare - len(extras) else []
         extras += [Shown("")] if spare > len(extras) else []
         head = self._hint() or Shown(clip(self.where, self.width), "quiet")
         foot = Shown(self._foot(seen, whole=whole and len(asked) == len(self.asked)), "quiet")
