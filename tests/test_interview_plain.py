@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Literal
 
 import pytest
 
-from cxaudit.audit import Audit, Evidence, Reader, Response
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, Waiting
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import (
@@ -15,6 +17,7 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    KeepFinding,
     MoveNote,
     SetAnswer,
     SetCause,
@@ -35,6 +38,14 @@ from tests.people import UNKNOWN, measured, not_applicable, rated
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 ORDER = tuple(CHECKLIST.places)
 CHOICES = (Option("one", "the first"), Option("two", "the second"), Option("three", "the third"))
+
+
+NO_SIGN = OwnFinding(department="reception", number=1, found="No sign", severity=Severity.HIGH, do="Hang one")
+
+
+def waits(kind: Literal["ask", "send"], who: str, until: date | None = None) -> SetAnswer:
+    """The question is left to somebody."""
+    return SetAnswer(Response(waiting=Waiting(kind=kind, who=who, until=until)))
 
 
 class Typist:
@@ -178,7 +189,9 @@ def test_what_stands_there_can_be_kept_changed_or_taken_away_and_the_words_say_s
     typist = Typist("n", "-")
 
     assert typist.lines.command(at(audit=audit)) == SetNote("")
-    assert "Note [first] (Enter: keep it; -: take it away; b: back): " in typist.shown
+    assert " ".join(typist.shown[-2:]) == (
+        "Note [first] (Enter: keep it; -: take it away; \\ at the end: another line; b: back):"
+    )
     assert told("greeted", "e", "", "-", audit=audit) == SetEvidence(Evidence.STATED, "")
     assert told("greeted", "e", "", "", audit=audit) == SetEvidence(Evidence.STATED, "4 of 5")
     assert Typist("-").lines.text("Your verdict", "Fair", nothing="none") == ""
@@ -192,7 +205,7 @@ def test_where_nothing_stands_yet_the_words_say_what_enter_means() -> None:
     for _ in range(2):
         typist.lines.command(at())
 
-    assert "Note (Enter: nothing; b: back): " in typist.shown
+    assert "Note (Enter: nothing; \\ at the end: another line; b: back): " in typist.shown
     assert "Who is talking from here on? (Enter: nobody; b: back): " in typist.shown
 
 
@@ -388,7 +401,49 @@ def test_a_default_is_shown_and_taken_by_enter() -> None:
 
     assert typist.lines.line("Name", "Ada") == "Ada"
     assert typist.lines.text("Name", "Ada", nothing="nothing") == "mine"
-    assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
+    assert typist.shown == [
+        "Name [Ada] (Enter: keep it): ",
+        "Name [Ada] (Enter: keep it; -: take it away; \\ at the end: another line): ",
+    ]
+
+
+def test_a_note_goes_on_after_a_line_that_ends_in_a_backslash() -> None:
+    assert told("greeted", "n", "slow \\", "and cold") == SetNote("slow\nand cold")
+    assert told("greeted", "n", "slow\\", "cold\\", "") == SetNote("slow\ncold")
+    assert told("greeted", "n", "slow\\") == SetNote("slow")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (["v"], SetEvidence(Evidence.DOCUMENTED, "")),
+        (["w", "Ruth"], waits("ask", "Ruth")),
+        (["m", "Ruth", "no day at all", "12.1."], waits("send", "Ruth", date(2026, 1, 12))),
+        (["m", "Ruth", ""], waits("send", "Ruth")),
+        (["o", "No sign", "2", "Hang one"], KeepFinding(NO_SIGN)),
+        (["y", "Ruth"], SetSpeaker("Ruth")),
+        (["u", "3"], rated(3)),
+        (["p", "3"], rated(3)),
+        (["/", "ring", "2"], GoTo("rings")),
+        (["l", "", "3"], rated(3)),
+        (["l", "no such word", "b", "3"], rated(3)),
+    ],
+)
+def test_the_same_keys_are_there_line_by_line(typed: list[str], command: Command) -> None:
+    assert told("greeted", *typed) == command
+
+
+def test_nothing_is_broken_within_a_word_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    typist = Typist("e", "3", "4 of 5", "l", "", "2")
+
+    typist.lines.command(at())
+    typist.lines.command(at())
+
+    assert max(len(line) for line in typist.shown) <= 40
+    asked = " ".join(line.strip() for line in typist.shown)
+    assert "Note" not in asked
+    assert "What was seen, such as 4 of 5 bills? (Enter: nothing;" in asked
 
 
 def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:

@@ -38,6 +38,7 @@ from tests.keyboard import (
     ALT_ENTER,
     CTRL_C,
     CTRL_D,
+    CTRL_J,
     CTRL_U,
     DOWN,
     ENTER,
@@ -642,10 +643,23 @@ def test_the_words_follow_what_stands_in_the_line(press: Press, keyboard: Keyboa
 
     assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == SetNote("")
     assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == SetEvidence(Evidence.STATED, "")
-    assert "Note (empty: nothing)" in keyboard.drawn
-    assert "(Enter: nothing)" not in keyboard.drawn
+    assert "Note (empty: nothing · Ctrl-J: a new line)" in keyboard.drawn
+    assert "(Enter: nothing" not in keyboard.drawn
     press("n", ENTER).command(at())
-    assert "Note (Enter: nothing)" in keyboard.drawn
+    assert "Note (Enter: nothing · Ctrl-J: a new line)" in keyboard.drawn
+
+
+def test_a_note_has_several_lines_in_every_terminal(press: Press) -> None:
+    assert press("n", "slow" + CTRL_J + "and cold" + ENTER).command(at()) == SetNote("slow\nand cold")
+
+
+def test_what_a_key_asks_is_picked_by_its_number_and_nothing_else_is(press: Press) -> None:
+    audit = an_audit(CHECKLIST, people=({"name": "Anna"}, {"name": "Ruth"}))
+
+    assert press("t", "2").command(at(audit=audit)) == SetSpeaker("Ruth")
+    assert press("e", "4", ENTER).command(at()) == SetEvidence(Evidence.CONFIRMED, "")
+    assert press("c", "9" + "2").command(at()) == SetCause(list(Gap)[1])
+    assert press("2" + ENTER).pick("Which?", CHOICES) == "one"
 
 
 def test_choices_are_picked_and_ticked_with_arrow_keys_and_at_least_one_stays(press: Press) -> None:

@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
+from cxaudit.cli.album import FolderAlbum
 from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
 from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
@@ -22,7 +24,7 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
-from cxaudit.interview.flow import begin
+from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
@@ -65,7 +67,7 @@ def begin_sitting(
             places = audit.checklist.places
             user.say("\n".join(workload_in_words((places[id] for id in audit.plan), audit.kind)))
 
-        run_sitting(user, audit, keeper, audit.plan, first)
+        run_sitting(user, begin(audit, audit.plan), keeper, first)
 
 
 def _interrupted(error: BaseException, said: str) -> BaseException:
@@ -99,13 +101,12 @@ def _read_line() -> str:
     return line
 
 
-def run_sitting(
-    user: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
-) -> None:
+def run_sitting(user: User, interview: Interview, keeper: Keeper, first: Callable[[], None]) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        finished = sit(user, begin(audit, order), keeper.save, now)
+        album = FolderAlbum(lambda: keeper.path)
+        finished = sit(user, replace(interview, today=today(), album=album), keeper.save, now)
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return

@@ -13,6 +13,7 @@ import questionary
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.document import Document
+from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.audit import AnswerType, Choices, TypedEntry
@@ -29,8 +30,9 @@ from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import Shown
 from cxaudit.interview.pressing import Leads, press
-from cxaudit.interview.prompts import Prompts, wrapped
+from cxaudit.interview.prompts import Prompts, with_new_line, wrapped
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
+from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip
 from cxaudit.terminal import visible
 from cxaudit.words import _
@@ -122,16 +124,19 @@ class Terminal(Prompts):
 
     def _entry(self, interview: Interview, entry: TypedEntry, default: str) -> str:
         """Ask for an answer below the question, which is needed while one types."""
-        new_line = f" ({_('Alt-Enter: a new line')})" if entry.several_lines else ""
+        new_line = f" ({_('Ctrl-J: a new line')})" if entry.several_lines else ""
+        prompt = f"  {entry.label}{new_line}: "
         size = get_app_session().output.get_size()
         lines = while_typing(interview, size.columns - 1, size.rows - 3)
         session: PromptSession[str] = PromptSession(
-            [*fragments(lines), ("bold", f"  {entry.label}{new_line}: ")],
+            [*fragments(lines), ("bold", prompt)],
+            key_bindings=with_new_line(None) if entry.several_lines else None,
             validator=_Readable(interview.type),
             validate_while_typing=False,
             erase_when_done=True,
         )
         session.default_buffer.reset(Document(default))
+        wrap_at_words(session.app, get_cwidth(prompt))
         return str(self._asked(questionary.Question(session.app))).strip()
 
     def _key(self, interview: Interview) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from cxaudit.audit import Audit, Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import keys_of
-from cxaudit.interview.parts import Shown, asked, lines_of, so_far
+from cxaudit.interview.parts import Shown, asked, told_so_far
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.words import _
 
@@ -31,7 +31,7 @@ def help_lines(interview: Interview, width: int) -> list[Shown]:
     entry = interview.type.entry
     steps = zip(entry.keys, entry.titles, strict=True) if isinstance(entry, Choices) else ()
     told = [line for part in asked(interview, width) for line in part]
-    told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
+    told += told_so_far(interview, width)
     return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(interview.audit), width)]
 
 

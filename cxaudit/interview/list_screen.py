@@ -94,7 +94,7 @@ def _ways(listing: Listing, view: ListView, width: int) -> Shown:
 def _keys(width: int) -> str:
     if width < _BESIDE:
         return _("↑ ↓ Tab · Enter: go · Esc: back")
-    return _("type to find · ↑ ↓ PgUp PgDn · Tab: open, unknown … · Enter: go there · Esc: back")
+    return _("type to find · ↑ ↓ · Tab: open, unknown … · Enter: go there · Esc: back")
 
 
 def _rows(entries: list[Entry], width: int) -> list[_Row]:

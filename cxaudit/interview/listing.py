@@ -17,6 +17,8 @@ _LONGEST = 100
 """Letters of an answer that the list shows."""
 
 _MARKS = {State.ANSWERED: "✔", State.NOT_APPLICABLE: "–", State.UNKNOWN: "?", State.OPEN: "○"}
+_WAITS = "…"
+"""The sign of what is open and waits for somebody."""
 
 
 class Entry(NamedTuple):
@@ -95,7 +97,7 @@ def by_department(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 def department_counted(title: str, entries: Sequence[Entry]) -> str:
     """Say how many questions of a department there are, and how many of them are open."""
-    left = sum(entry.mark == _MARKS[State.OPEN] for entry in entries)
+    left = sum(entry.mark in (_MARKS[State.OPEN], _WAITS) for entry in entries)
     questions = ngettext("{n} question", "{n} questions", len(entries))
     return _("{department} ({questions}, {left} open)", department=title, questions=questions, left=left)
 
@@ -106,7 +108,7 @@ def _entry(audit: Audit, name: str, number: int) -> Entry:
     notes = (response.note, response.staff_note, response.private, response.told_by)
     texts = (place.department.title, place.touchpoint.title, place.question.ask, answer, *notes)
     words = " ".join(texts).casefold()
-    mark = _MARKS[response.state]
+    mark = _WAITS if response.waiting else _MARKS[response.state]
     return Entry(name, number, place.department.title, mark, place.question.listed, answer, words)
 
 

@@ -150,6 +150,16 @@ def so_far(interview: Interview) -> list[str]:
     return [_(label, text=text) for label, text in told.items() if text]
 
 
+def told_so_far(interview: Interview, width: int) -> list[Shown]:
+    """Return the same as lines that fit the width; a note keeps its own lines, further ones indented."""
+    told = []
+    for text in so_far(interview):
+        first, *more = text.split("\n")
+        told += lines_of(first, width, "quiet")
+        told += [Shown(f"  {line}", "quiet") for each in more for line in wrap(each, width - 2)]
+    return told
+
+
 def _note_for(audit: Audit) -> str:
     """How a note for whoever runs the business is called."""
     if audit.nobody_else:

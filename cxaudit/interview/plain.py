@@ -125,26 +125,46 @@ class Lines:
         return "\n".join(lines).strip() or before
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
-        """Ask for a text, which is one line here."""
-        return self._typed(message, default, nothing, LONGEST_TEXT)
+        """Ask for a text; a line that ends in a backslash is followed by another one."""
+        return self._typed(message, default, nothing, LONGEST_TEXT, several_lines=True)
 
     def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line."""
         return one_line(self._typed(message, default, nothing, longest))
 
-    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+    def _typed(
+        self, message: str, default: str, nothing: str, longest: int, *, several_lines: bool = False
+    ) -> str:
         """Ask until the text can be taken; Enter alone keeps the default, and a minus takes it away."""
         ways = [_("Enter: keep it")] if default else [enter_means(nothing)] if nothing else []
         ways += [_("-: take it away")] if default and nothing else []
+        ways += [_("\\ at the end: another line")] if several_lines else []
         shown = message + (f" [{default}]" if default else "")
         while True:
             typed = self._line(shown, ways, needed=not (default or nothing)) or default
             if typed == "-" and default and nothing:
                 return ""
+            if several_lines:
+                typed = self._with_more_lines(typed)
             wrong = refusal(typed, longest, needed=not nothing)
             if not wrong:
                 return typed
             self.say(wrong)
+
+    def _with_more_lines(self, first: str) -> str:
+        """Read on as long as a line ends in a backslash.
+
+        Raises:
+            Stopped: if there is no line any more, with those that there were.
+        """
+        lines = [first]
+        try:
+            while lines[-1].endswith("\\"):
+                lines[-1] = lines[-1][:-1].rstrip()
+                lines.append(self._typed_line("… "))
+        except Stopped as stopped:
+            raise Stopped("\n".join(lines)) from stopped
+        return "\n".join(lines).strip()
 
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things by its number; Enter alone takes the default where there is one."""

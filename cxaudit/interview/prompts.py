@@ -9,7 +9,7 @@ import questionary
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.filters import Always, Condition, is_done
 from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.shortcuts import print_formatted_text
@@ -19,6 +19,7 @@ from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.keyboard import Keyboard, said_of
 from cxaudit.interview.one_key import ESCAPE_SECONDS, STOP_KEYS
+from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -35,7 +36,7 @@ class Prompts:
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, nothing, LONGEST_TEXT)
+        return self._typed(message, default, nothing, LONGEST_TEXT, several_lines=True)
 
     def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
@@ -44,13 +45,25 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        titles = [questionary.Choice(option.title, value=option.value) for option in options]
+        numbered = self._escape and len(options) < 10  # a key has led here: no answer can come too late
+        names = [f"{number}  {each.title}" for number, each in enumerate(options, 1)]
+        shown = names if numbered else [each.title for each in options]
+        titles = [
+            questionary.Choice(title, value=each.value) for title, each in zip(shown, options, strict=True)
+        ]
         first = next((title for title in titles if title.value == default), None)
-        how = _("(Use arrow keys)")
+        how = _("(a number, or arrow keys and Enter)") if numbered else _("(Use arrow keys)")
         asked = questionary.select(
             _in_lines(message, how), titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
         )
-        return str(self._asked(_saying_what_is_not_taken(asked)))
+        if numbered:
+            asked.application.key_bindings = _with_numbers(asked.application.key_bindings, options)
+            asked.application.erase_when_done = True  # questionary echoes no number
+        value = str(self._asked(_saying_what_is_not_taken(asked)))
+        if numbered:
+            picked = next(each.title for each in options if each.value == value)
+            _leave_prompt(_in_lines(message), "answer", picked)
+        return value
 
     def tick(
         self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
@@ -80,15 +93,21 @@ class Prompts:
         for line in wrapped(text):
             questionary.print(line)
 
-    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+    def _typed(
+        self, message: str, default: str, nothing: str, longest: int, *, several_lines: bool = False
+    ) -> str:
+        ways = [_("Ctrl-J: a new line")] if several_lines else []
         if nothing:
-            means = _("empty: {meaning}", meaning=nothing) if default else enter_means(nothing)
-            message += f" ({means})"
+            ways = [_("empty: {meaning}", meaning=nothing) if default else enter_means(nothing), *ways]
+        message = _in_lines(f"{message} ({' · '.join(ways)})" if ways else message)
 
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
 
-        asked = questionary.text(_in_lines(message), default, validate=valid)
+        asked = questionary.text(message, default, validate=valid)
+        if several_lines:
+            asked.application.key_bindings = with_new_line(asked.application.key_bindings)
+        wrap_at_words(asked.application, get_cwidth(f"{DEFAULT_QUESTION_PREFIX} {message} ".split("\n")[-1]))
         typed = str(self._asked(asked)).strip()
         self._keyboard.forget()
         return typed
@@ -132,6 +151,29 @@ def _leaving(*, escape: bool) -> KeyBindings:
     for key in (Keys.ControlR, Keys.ControlS):
         bindings.add(key, eager=True)(lambda event: None)
     return bindings
+
+
+def _with_numbers(bindings: KeyBindingsBase | None, options: Sequence[Option]) -> KeyBindingsBase:
+    """Let the number of a choice pick it."""
+    ours = KeyBindings()
+
+    def picking(value: str) -> Callable[[KeyPressEvent], None]:
+        return lambda event: event.app.exit(result=value)
+
+    for number, option in enumerate(options, 1):
+        ours.add(str(number), eager=True)(picking(option.value))
+    return merge_key_bindings([bindings or KeyBindings(), ours])
+
+
+def with_new_line(bindings: KeyBindingsBase | None) -> KeyBindingsBase:
+    """Let Ctrl-J, which every terminal sends, begin a new line as Alt-Enter does where there is that."""
+    ours = KeyBindings()
+
+    @ours.add(Keys.ControlJ, eager=True)
+    def new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return merge_key_bindings([bindings or KeyBindings(), ours])
 
 
 def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Question:

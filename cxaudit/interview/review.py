@@ -165,7 +165,12 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
 def going_on(interview: Interview) -> str:
     """Say where an audit goes on that was begun before."""
     if interview.over:
+        waits = any(interview.audit.response(name).waiting for name in interview.order)
+        if waits:
+            return _("Nothing is open any more but what is waited for: going on at the end.")
         return _("Nothing is open any more: going on at the end.")
+    if interview.wanted != (State.OPEN,):
+        return ngettext("{n} question to go through.", "{n} questions to go through.", len(interview.order))
     number, last = interview.position + 1, len(interview.order)
     return _("Going on at the first open question, {number} of {all}.", number=number, all=last)
 

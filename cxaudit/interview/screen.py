@@ -10,7 +10,7 @@ from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import HELP_KEY, foot, help_label, small_foot, typed_foot
 from cxaudit.interview.pace import Pace
-from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where, who_talks
+from cxaudit.interview.parts import Shown, answers, asked, lines_of, told_so_far, where, who_talks
 from cxaudit.interview.wrapping import clip
 from cxaudit.words import _
 
@@ -114,7 +114,7 @@ class _Parts:
         self.width, self.view = width, view
         self.where = where(interview, pace)
         self.asked, self.expected, self.check = asked(interview, width)
-        self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
+        self.so_far = told_so_far(interview, width)
         self.who = who_talks(interview, width)
         self.steps = answers(entry, width, view.chosen)
         self.numbered = isinstance(entry, Choices)
