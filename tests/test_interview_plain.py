@@ -51,10 +51,10 @@ def waits(kind: Literal["ask", "send"], who: str, until: date | None = None) -> 
 class Typist:
     """Somebody who types these lines, and sees what is shown."""
 
-    def __init__(self, *typed: str, error: type[BaseException] = EOFError) -> None:
+    def __init__(self, *typed: str, error: type[BaseException] = EOFError, columns: int = 80) -> None:
         self._typed, self._error = list(typed), error
         self.shown: list[str] = []
-        self.lines = Lines(self._read, self.shown.append, lambda: 10.0)
+        self.lines = Lines(self._read, self.shown.append, lambda: 10.0, lambda: columns)
 
     def _read(self) -> str:
         if not self._typed:
@@ -383,13 +383,10 @@ def test_nothing_that_is_shown_has_an_escape_code() -> None:
     assert "\x1b" not in "".join(typist.shown)
 
 
-@pytest.mark.parametrize(("columns", "widest"), [(60, 59), (200, 79), (10, 40)])
-def test_lines_are_broken_between_words_where_the_terminal_is_narrow(
-    columns: int, widest: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
+@pytest.mark.parametrize(("columns", "widest"), [(60, 59), (40, 39), (200, 79), (10, 20)])
+def test_lines_are_broken_between_words_where_the_terminal_is_narrow(columns: int, widest: int) -> None:
     long = an_audit(a_checklist(a_question("greeted", ask="Who looks up when somebody comes in? " * 20)))
-    typist = Typist("?", "1")
+    typist = Typist("?", "1", columns=columns)
 
     typist.lines.command(Interview(long, ("greeted",)))
 
@@ -433,14 +430,13 @@ def test_the_same_keys_are_there_line_by_line(typed: list[str], command: Command
     assert told("greeted", *typed) == command
 
 
-def test_nothing_is_broken_within_a_word_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    typist = Typist("e", "3", "4 of 5", "l", "", "2")
+def test_nothing_is_broken_within_a_word_in_a_narrow_terminal() -> None:
+    typist = Typist("e", "3", "4 of 5", "l", "", "2", columns=40)
 
     typist.lines.command(at())
     typist.lines.command(at())
 
-    assert max(len(line) for line in typist.shown) <= 40
+    assert max(len(line) for line in typist.shown) <= 39
     asked = " ".join(line.strip() for line in typist.shown)
     assert "Note" not in asked
     assert "What was seen, such as 4 of 5 bills? (Enter: nothing;" in asked

@@ -49,7 +49,7 @@ def asked(*only: str, person: str = "", audit: Audit = AUDIT) -> tuple[str, ...]
     [
         ((), tuple(CHECKLIST.places)),
         (("billing",), ("billing_0", "billing_1", "billing_2")),
-        (("bills & CASH",), ("billing_0", "billing_1", "billing_2")),
+        (("bills & MONEY",), ("billing_0", "billing_1", "billing_2")),
         (("open",), ("billing_2",)),
         (("unknown",), ("reception_2",)),
         (("findings",), ("reception_0", "reception_2")),

@@ -18,7 +18,7 @@ from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
 from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
-from cxaudit.cli.surroundings import holder, new_id, now, today
+from cxaudit.cli.surroundings import columns, holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, write_atomically
@@ -87,7 +87,7 @@ def user_here(*, plain: bool = False) -> User:
         return Terminal(minutes, time.monotonic)
     if not plain:
         write(_("This is no terminal that takes single keys: asking line by line, Enter after each."))
-    return Lines(_read_line, write, minutes)
+    return Lines(_read_line, write, minutes, columns)
 
 
 def _read_line() -> str:

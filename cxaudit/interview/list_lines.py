@@ -59,4 +59,4 @@ def _lines(entries: Sequence[Entry]) -> Iterator[str]:
             continue
         yield department_counted(title, those)
         for entry in those:
-            yield f"  {entry.number}  {entry.mark} {entry.ask} [{entry.answer}]"
+            yield f"  {entry.number} {entry.mark} {entry.ask} [{entry.answer}]"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from shutil import get_terminal_size
 
 from prompt_toolkit.utils import get_cwidth
 
@@ -27,19 +26,19 @@ from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _
 
-_NARROWEST, _WIDEST = 40, 79
-
-
-def _width() -> int:
-    """Letters of a line: what the terminal has room for; where there is none, as many as most have."""
-    return min(_WIDEST, max(_NARROWEST, get_terminal_size().columns - 1))
+_NARROWEST, _WIDEST = 20, 79
+"""Cells of a line at least, and at most."""
 
 
 class Lines:
     """A user who reads lines and types lines, each ended by Enter."""
 
     def __init__(
-        self, read: Callable[[], str], write: Callable[[str], object], minutes: Callable[[], float]
+        self,
+        read: Callable[[], str],
+        write: Callable[[str], object],
+        minutes: Callable[[], float],
+        columns: Callable[[], int] = lambda: _WIDEST + 1,
     ) -> None:
         """Ask somebody.
 
@@ -47,7 +46,9 @@ class Lines:
             read: returns the next line typed; raises EOFError when there is none any more.
             write: shows a line.
             minutes: says how long the sitting has lasted.
+            columns: says how many cells a line has; where that is not known, as many as most have.
         """
+        self._columns = columns
         self._read, self._write, self._minutes = read, write, minutes
         self._answered = 0
         self._stopping = False
@@ -59,7 +60,7 @@ class Lines:
             return Stop(interrupted=True)
         if interview.over:
             return None
-        for line in all_lines(interview, Pace(self._minutes(), self._answered), _width()):
+        for line in all_lines(interview, Pace(self._minutes(), self._answered), self._width):
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
@@ -71,10 +72,15 @@ class Lines:
             self._stopping = True
             return stopped.kept or Stop(interrupted=True)
 
+    @property
+    def _width(self) -> int:
+        """Cells of a line: what the terminal has room for."""
+        return min(_WIDEST, max(_NARROWEST, self._columns() - 1))
+
     def _command(self, interview: Interview, typed: str) -> Command | None:
         """Take a line for what it means; None where it means nothing yet."""
         if typed == HELP_KEY:
-            for line in typed_help_lines(interview.audit, _width()):
+            for line in typed_help_lines(interview.audit, self._width):
                 self.say(line.text)
             return None
         self._leads_back = True
@@ -200,8 +206,8 @@ class Lines:
         """Show some lines, wrapped at their blanks to the width of the terminal."""
         for line in text.split("\n"):
             indent = line[: len(line) - len(line.lstrip(" "))]
-            fits = get_cwidth(line) <= _width()
-            for each in [line] if fits else wrap(line, _width() - len(indent)):
+            fits = get_cwidth(line) <= self._width
+            for each in [line] if fits else wrap(line, self._width - len(indent)):
                 self._write(each if fits else indent + each)
 
     def _options(self, message: str, options: Sequence[Option]) -> None:
