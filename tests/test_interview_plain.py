@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from itertools import count, pairwise
 from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, Waiting
+from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.interview.commands import (
@@ -27,13 +31,14 @@ from cxaudit.interview.commands import (
     Speaker,
     Stop,
 )
-from cxaudit.interview.flow import Interview
+from cxaudit.interview.flow import Interview, run
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
 from cxaudit.text import LONGEST_TEXT
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import NO_KEY
 from tests.people import UNKNOWN, measured, not_applicable, rated
+from tests.runs import runs
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 ORDER = tuple(CHECKLIST.places)
@@ -511,3 +516,46 @@ def test_of_ten_steps_the_last_is_typed_as_its_key_or_its_number(typed: str, ste
 
     assert command == rated(step)
     assert "  0  9 of ten" in typist.shown
+
+
+TYPED_LINES = st.lists(
+    st.sampled_from(
+        [
+            *(key.id for key in KEYS),
+            *"0123456789/?\\",
+            "",
+            "Ruth",
+            "Friday",
+            "slow\\",
+            "1,500",
+            "never",
+            "-",
+            "open",
+        ]
+    )
+    | st.text(max_size=20).map(lambda text: " ".join(text.split())),
+    max_size=60,
+)
+
+
+@given(TYPED_LINES)
+@settings(max_examples=runs(60))
+def test_whatever_is_typed_the_audit_can_be_saved_and_read_and_the_log_has_every_change(
+    typed: list[str],
+) -> None:
+    typist = Typist(*typed)
+    saved = [an_audit(CHECKLIST, {"greeted": 2})]
+    times = count()
+
+    run(
+        Interview(saved[0], ORDER),
+        typist.lines.command,
+        saved.append,
+        lambda: datetime(2026, 1, 5, tzinfo=UTC) + timedelta(seconds=next(times)),
+    )
+
+    for before, after in pairwise(saved):
+        assert Audit.model_validate_json(after.model_dump_json()) == after
+        assert list(wrong_in(after)) == []
+        replaced = [each for name, each in before.responses.items() if after.responses.get(name) is not each]
+        assert [log.response for log in after.superseded[len(before.superseded) :]] == replaced

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from cxaudit.audit import Audit
 from cxaudit.cli import main
-from cxaudit.errors import CxauditError
+from cxaudit.errors import CxauditError, Problem
 from cxaudit.photos import carry_photos, keep_photo, newest_pictures, photos_folder
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_question, an_audit
@@ -118,3 +120,25 @@ def test_an_audit_that_is_saved_elsewhere_takes_its_photos_along(folder: Path) -
 
     assert (folder / "other" / "shop.photos" / "a.jpg").read_bytes() == b"a.jpg"
     assert not (folder / "other" / "shop.photos" / "missing.jpg").exists()
+
+
+def test_on_a_full_disk_another_place_is_offered_and_takes_answers_and_photos(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    pictures("a.jpg")
+    tries = count(1)
+
+    def full(audit: Audit, path: Path, before: Audit | None = None) -> None:
+        if next(tries) == 3:
+            raise CxauditError(Problem(str(path), "there is no room"))
+        save_audit(audit, path, before)
+
+    monkeypatch.setattr("cxaudit.cli.keeping.save_audit", full)
+    elsewhere = folder / "stick" / "shop.audit.json"
+
+    path = sit(monkeypatch, "p", "pictures", "1", "1", "3", "2", str(elsewhere), "2", "q")
+
+    assert load_audit(path).responses["greeted"].step is None
+    moved = load_audit(elsewhere).responses
+    assert (moved["greeted"].step, moved["greeted"].photos, moved["seen"].step) == (3, ("a.jpg",), 2)
+    assert (folder / "stick" / "shop.photos" / "a.jpg").read_bytes() == b"a.jpg"

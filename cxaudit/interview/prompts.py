@@ -100,6 +100,7 @@ class Prompts:
         if nothing:
             ways = [_("empty: {meaning}", meaning=nothing) if default else enter_means(nothing), *ways]
         message = _in_lines(f"{message} ({' · '.join(ways)})" if ways else message)
+        message += "\n" if several_lines else ""  # there is room for what is written
 
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
