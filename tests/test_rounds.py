@@ -26,6 +26,7 @@ CHECKLIST = a_checklist(
     ),
 )
 RUTH = {"kind": "ask", "who": "Ruth"}
+PEOPLE = ({"name": "Ruth", "leads": ["billing"]}, {"name": "Ann"})
 AUDIT = an_audit(
     CHECKLIST,
     {
@@ -35,7 +36,7 @@ AUDIT = an_audit(
         "billing_0": 4,
         "billing_1": a_response(waiting={"kind": "send", "who": "Ben Ode", "until": "2026-01-09"}),
     },
-    people=[{"name": "Ruth", "leads": ["billing"]}, {"name": "Ann"}],
+    people=PEOPLE,
 )
 PATH = Path("shop.audit.json")
 
@@ -70,6 +71,16 @@ def test_somebody_is_asked_about_the_departments_that_he_or_she_leads_and_about_
     assert ruth.speaker == Speaker("Ruth")
     assert asked("waiting", person="Ben Ode") == ("billing_1",)
     assert asked("billing", person="Ruth") == ("billing_0", "billing_1", "billing_2")
+
+
+def test_who_is_gone_on_for_talks_everywhere_and_in_confidence_where_that_was_so() -> None:
+    told = {"billing_0": a_response(4, told_by="Ben", at=NOW), "billing_1": a_response(waiting=RUTH)}
+    openly = begin_round(an_audit(CHECKLIST, told, people=PEOPLE), PATH, person="Ruth")
+    told["billing_0"] = a_response(4, confidential=True, at=NOW)
+    confidential = begin_round(an_audit(CHECKLIST, told, people=PEOPLE), PATH, person="Ruth")
+
+    assert openly.speakers == {"billing": Speaker("Ruth")}
+    assert confidential.speakers == {"billing": Speaker("Ruth", confidential=True)}
 
 
 def test_what_is_answered_already_is_gone_through_one_by_one_where_it_is_asked_for() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.listing import Listing
 from cxaudit.text import LONGEST_LINE, too_long
 from cxaudit.words import _
+
+if TYPE_CHECKING:  # which asks a user itself
+    from cxaudit.interview.listing import Listing
+
+
+_Told = TypeVar("_Told")
 
 
 class Stopped(Exception):
@@ -113,11 +118,11 @@ class User(Protocol):
         """Tell the user something."""
 
 
-def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) -> str:
-    """Ask for a text; of somebody who stops meanwhile, keep what was typed so far.
+def keeping(ask: Callable[[], _Told], half: Callable[[str], Annotation | None]) -> _Told:
+    """Ask for a text, or what is made of one; of somebody who stops meanwhile, keep what was typed so far.
 
     Args:
-        ask: asks for the text.
+        ask: asks for it.
         half: makes what keeps an unfinished text with the question; None: it is not kept.
 
     Raises:

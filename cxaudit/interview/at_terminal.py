@@ -77,6 +77,7 @@ class Terminal(Prompts):
         self._escape = True
         try:
             leads = key_of(interview.audit, key)
+            self._numbered = leads is not None
             return leads.ask(self, interview) if leads else self._answer(interview, key)
         except WentBack as left:
             if left.typed:
@@ -86,7 +87,7 @@ class Terminal(Prompts):
             self._stopping = True
             return stopped.kept or Stop(interrupted=True)
         finally:
-            self._escape = False
+            self._escape = self._numbered = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
         match interview.type.entry:

@@ -147,12 +147,13 @@ def begin(
         order: questions in the order of asking.
         wanted: states in which a question is to be answered.
         waits: whether what waits for somebody is asked too; else it is passed over.
-        speaker: with whom one talks wherever nobody talked yet; empty: it is not known.
+        speaker: with whom one talks, in confidence where that was so before; empty: as it was.
     """
     speakers = last_speakers(audit)
-    if speaker:
-        departments = (audit.checklist.places[name].department.id for name in order)
-        speakers = {**dict.fromkeys(departments, Speaker(speaker)), **speakers}
+    for name in order if speaker else ():
+        department = audit.checklist.places[name].department.id
+        confidential = speakers.get(department, Speaker()).confidential
+        speakers[department] = Speaker(speaker, confidential)
     begun = Interview(audit, order, speakers=speakers, wanted=wanted, waits=waits)
     return replace(begun, position=_next_wanted(begun, 0))
 

@@ -21,7 +21,7 @@ from cxaudit.interview.commands import (
     Undo,
 )
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.listing import listing
+from cxaudit.interview.listing import pick_question
 from cxaudit.text import LONGEST_TEXT, lines, too_long
 from cxaudit.words import _
 
@@ -161,4 +161,4 @@ def cause(user: User, interview: Interview) -> Command:
 def another_question(user: User, interview: Interview) -> Command:
     """Ask to which question of the plan to go."""
     audit = interview.audit
-    return GoTo(user.find(listing(audit, audit.plan, interview.place.question.id)))
+    return GoTo(pick_question(user, audit, audit.plan, interview.place.question.id))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cxaudit.audit import Audit, State, answer_in_words
 from cxaudit.audit.said import waited_for
 from cxaudit.groups import grouped
+from cxaudit.interview.asking import User
 from cxaudit.interview.standing import Standing, which
 from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
@@ -82,10 +83,13 @@ def listing(audit: Audit, order: Sequence[str], now: str = "") -> Listing:
 
     Args:
         audit: what was answered so far.
-        order: ids of the questions.
+        order: ids of the questions; those of one department are listed together.
         now: id of the question that is asked now; empty where there is none.
     """
-    entries = tuple(_entry(audit, name, number) for number, name in enumerate(order, 1))
+    places = audit.checklist.places
+    together = grouped(order, lambda name: places[name].department.id).values()
+    names = [name for department in together for name in department]
+    entries = tuple(_entry(audit, name, number) for number, name in enumerate(names, 1))
     standing = {each: frozenset(which(audit, order, each)) for each in Standing}
     return Listing(entries, {each: ids for each, ids in standing.items() if ids}, now)
 
@@ -100,6 +104,16 @@ def department_counted(title: str, entries: Sequence[Entry]) -> str:
     left = sum(entry.mark in (_MARKS[State.OPEN], _WAITS) for entry in entries)
     questions = ngettext("{n} question", "{n} questions", len(entries))
     return _("{department} ({questions}, {left} open)", department=title, questions=questions, left=left)
+
+
+def pick_question(user: User, audit: Audit, order: Sequence[str], now: str = "") -> str:
+    """Ask for one of some questions from their list, and return its id.
+
+    Raises:
+        Stopped: if the user wants to stop.
+        WentBack: if the user leaves the list without one.
+    """
+    return user.find(listing(audit, order, now))
 
 
 def _entry(audit: Audit, name: str, number: int) -> Entry:

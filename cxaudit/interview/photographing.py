@@ -38,7 +38,7 @@ def photo(user: User, interview: Interview) -> Command:
 
 
 def _open(user: User, album: Album) -> None:
-    """Ask for the folder until it is one."""
+    """Ask for the folder; where it is none, say so, and go back to the question."""
     try:
         album.open(user.line(_("In which folder are your newest pictures?"), str(album.folder or "")))
     except CxauditError as error:

@@ -33,6 +33,7 @@ class Prompts:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""
         self._keyboard = Keyboard(get_app_session().input, seconds)
         self._escape = False  # whether Esc leads back to a question
+        self._numbered = False  # whether a key has led here, so that no number can come too late
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
@@ -45,7 +46,7 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        numbered = self._escape and len(options) < 10  # a key has led here: no answer can come too late
+        numbered = self._numbered and len(options) < 10
         names = [f"{number}  {each.title}" for number, each in enumerate(options, 1)]
         shown = names if numbered else [each.title for each in options]
         titles = [

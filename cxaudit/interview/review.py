@@ -9,7 +9,7 @@ from cxaudit.audit import LONGEST_HEADLINE, Audit, State, answer_in_words
 from cxaudit.interview.asking import Option, Stopped, User, WentBack, one_line
 from cxaudit.interview.commands import SetNote
 from cxaudit.interview.flow import Clock, Interview, Save, again, run, step, unsettled
-from cxaudit.interview.listing import listing
+from cxaudit.interview.listing import pick_question
 from cxaudit.text import first_sentence
 from cxaudit.words import _, ngettext
 
@@ -56,7 +56,7 @@ def look_back(user: User, interview: Interview) -> tuple[str, str]:
     while True:
         chosen = user.pick(_("All questions were shown. And now?"), options)
         try:
-            return chosen, user.find(listing(audit, interview.order)) if chosen == "change" else ""
+            return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
         except WentBack:
             continue
 

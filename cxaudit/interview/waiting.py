@@ -26,7 +26,11 @@ def ask_somebody(user: User, interview: Interview) -> Command:
 def to_be_sent(user: User, interview: Interview) -> Command:
     """Ask who sends something and until when; the question stays open, and waits for it."""
     who = _who(user, interview, _("Who sends it?"))
-    return SetAnswer(Response(waiting=Waiting(kind="send", who=who, until=_until(user, interview))))
+    until = keeping(
+        lambda: _until(user, interview),
+        lambda half: unfinished(interview, _("to be sent"), " · ".join(filter(None, (who, half))), ""),
+    )
+    return SetAnswer(Response(waiting=Waiting(kind="send", who=who, until=until)))
 
 
 def _who(user: User, interview: Interview, ask: str) -> str:

@@ -28,7 +28,7 @@ from tests.builders import a_checklist, a_question, an_audit
 from tests.killing import ended
 
 QUESTIONS = 60
-LONGEST = 0.5
+LONGEST = 1.5
 """Seconds after which a sitting is ended at the latest."""
 
 TOLD = (
