@@ -184,10 +184,12 @@ def at(question: str) -> Interview:
 @pytest.mark.parametrize("question", ["greeted", "rings", "seen", "bill_0"])
 def test_a_question_is_said_in_windows_of_every_height(question: str) -> None:
     interview, pace = at(question), Pace(10, 5)
+    helped = [help_pages(interview, 100, height) for height in range(4, 25)]
     shown = [
         *(line for height in range(1, 25) for line in draw(interview, pace, 100, height).lines),
         *(line for height in range(1, 25) for line in while_typing(interview, 100, height)),
-        *(line for height in range(4, 25) for page in help_pages(interview, 100, height) for line in page),
+        *(line for pages in helped for page in pages for line in page[:-1]),
+        *(page[-1] for pages in helped for page in pages),
     ]
 
     assert bare("\n".join(line.text for line in shown)) == ""

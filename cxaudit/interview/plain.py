@@ -203,12 +203,15 @@ class Lines:
         return find_by_lines(listing, self.say, self._typed_line)
 
     def say(self, text: str) -> None:
-        """Show some lines, wrapped at their blanks to the width of the terminal."""
+        """Show some lines, wrapped at their blanks; one with a longer word, such as a path, stays whole."""
         for line in text.split("\n"):
             indent = line[: len(line) - len(line.lstrip(" "))]
-            fits = get_cwidth(line) <= self._width
-            for each in [line] if fits else wrap(line, self._width - len(indent)):
-                self._write(each if fits else indent + each)
+            room = self._width - len(indent)
+            if get_cwidth(line) <= self._width or max(map(get_cwidth, line.split()), default=0) > room:
+                self._write(line)
+                continue
+            for each in wrap(line, room):
+                self._write(indent + each)
 
     def _options(self, message: str, options: Sequence[Option]) -> None:
         self.say(message)
