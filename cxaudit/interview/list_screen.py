@@ -9,6 +9,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from cxaudit.interview.listing import Entry, Listing, by_department, department_counted
 from cxaudit.interview.parts import Shown
+from cxaudit.interview.screen import is_too_small, too_small
 from cxaudit.interview.standing import Standing
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.words import _
@@ -68,6 +69,8 @@ def turned(listing: Listing, view: ListView, by: int) -> ListView:
 
 def draw_list(listing: Listing, view: ListView, width: int, height: int) -> list[Shown]:
     """Return the lines of the list, which fit the window; around the pointer as many as there is room for."""
+    if is_too_small(width, height):
+        return too_small(width, height)
     now = pointed_at(listing, view)
     head = [_ways(listing, view, width), Shown(clip(_("Find: {typed}▏", typed=view.typed), width), "strong")]
     foot = Shown(clip(_keys(width), width), "quiet")

@@ -65,8 +65,8 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
         view: what one has done so far; None: nothing.
     """
     view = view or View()
-    if width < WIDTH - 1 or height < HEIGHT - 2:
-        return Drawn(lines_of(_too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
+    if is_too_small(width, height):
+        return Drawn(too_small(width, height), range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
     roomy = parts.roomy(height, foot(interview.audit))
     return roomy if len(roomy.lines) <= height else parts.tight(height)
@@ -87,12 +87,19 @@ def _all_by_help() -> str:
     return _("… ({key} shows all of it)", key=HELP_KEY)
 
 
-def _too_small() -> str:
-    return _(
+def is_too_small(width: int, height: int) -> bool:
+    """Whether there are too few cells and lines to answer, or to look for something."""
+    return width < WIDTH - 1 or height < HEIGHT - 2
+
+
+def too_small(width: int, height: int) -> list[Shown]:
+    """Say that a window is too small."""
+    said = _(
         "This window is too small: {columns} columns and {rows} rows are needed. Ctrl-C saves and stops.",
         columns=WIDTH,
         rows=HEIGHT,
     )
+    return lines_of(said, max(2, width))[: max(1, height)]
 
 
 def while_typing(interview: Interview, width: int, height: int) -> list[Shown]:
