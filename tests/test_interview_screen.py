@@ -215,9 +215,9 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
         (a_response(2), "So far: a few do"),
         (a_response(na="closed"), "So far: N/A: closed"),
         (a_response(unknown=True), "So far: Don't know"),
-        (a_response(note="two\nlines"), "Note for the client: two lines"),
-        (a_response(staff_note="two\nlines"), "Note for staff: two lines"),
-        (a_response(private="two\nlines"), "Private note: two lines"),
+        (a_response(note="two\nlines"), "Note for the client: two\n  lines"),
+        (a_response(staff_note="two\nlines"), "Note for staff: two\n  lines"),
+        (a_response(private="two\nlines"), "Private note: two\n  lines"),
         (a_response(1, confidential=True), "Told by: in confidence"),
         (a_response(1, staff_photos=["door.jpg"]), "Seen: photos for staff: door.jpg"),
         (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Waiting: to be asked: Ruth"),
@@ -231,7 +231,8 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
 def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
     audit = an_audit(a_checklist(a_question("one")), {"one": response})
 
-    assert line in shown(Interview(audit, ("one",)), 79, 23)
+    lines = "\n".join(["", *shown(Interview(audit, ("one",)), 79, 23), ""])
+    assert f"\n{line}\n" in lines
 
 
 def test_of_a_text_it_is_not_said_what_it_rests_on_unless_somebody_said_so() -> None:
