@@ -344,9 +344,14 @@ def test_when_all_was_asked_nothing_is_asked_any_more() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "taken"),
-    [(["2"], "two"), (["0", "4", "two", "", "9" * 5000, "3"], "three"), (["01", " 1 "], "one")],
+    [
+        (["2"], "two"),
+        (["0", "4", "two", "", "9" * 5000, "3"], "three"),
+        (["01", " 1 "], "one"),
+        (["The SECOND"], "two"),
+    ],
 )
-def test_one_of_several_is_picked_by_its_number(typed: list[str], taken: str) -> None:
+def test_one_of_several_is_picked_by_its_number_or_its_name(typed: list[str], taken: str) -> None:
     typist = Typist(*typed)
 
     assert typist.lines.pick("Which?", CHOICES) == taken

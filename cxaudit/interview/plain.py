@@ -23,7 +23,7 @@ from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import all_lines
 from cxaudit.interview.wrapping import wrap
 from cxaudit.numbers import whole_number
-from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
+from cxaudit.text import LONGEST_LINE, LONGEST_TEXT, as_compared
 from cxaudit.words import _
 
 _NARROWEST, _WIDEST = 20, 79
@@ -173,7 +173,7 @@ class Lines:
         return "\n".join(lines).strip()
 
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
-        """Ask for one of several things by its number; Enter alone takes the default where there is one."""
+        """Ask for one of several things by its number or name; Enter alone takes the default, if any."""
         self._options(message, options)
         values = [option.value for option in options]
         proposed = str(values.index(default) + 1) if default in values else ""
@@ -182,6 +182,9 @@ class Lines:
             number = whole_number(typed or proposed, len(options))
             if number:
                 return values[number - 1]
+            named = [each.value for each in options if as_compared(each.title) == as_compared(typed)]
+            if named:
+                return named[0]
             self.say(_("Choose a number from 1 to {last}.", last=len(options)))
 
     def tick(
