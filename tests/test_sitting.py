@@ -389,7 +389,9 @@ def test_an_answer_does_not_have_the_whole_checklist_checked_again(monkeypatch: 
 def at_menu(monkeypatch: pytest.MonkeyPatch, *keys: str) -> int:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    with at_keyboard(glance=0.2) as keyboard:  # what comes sooner is not taken for an answer
+    for seconds in ("_QUIET", "_REPEAT"):  # what comes too soon is tested with a clock that is handed in
+        monkeypatch.setattr(f"cxaudit.interview.keyboard.{seconds}", 0.0)
+    with at_keyboard(glance=0.2) as keyboard:
         keyboard.keys = list(keys)
         return main([])
 
