@@ -19,10 +19,12 @@ from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.keyboard import Keyboard, said_of
-from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, one_key
+from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, one_key
 from cxaudit.interview.page import Page, Way
 from cxaudit.interview.pages import DrawnPage, PageView, draw_page, press_page
+from cxaudit.interview.prompt_keys import leaving, with_new_line, with_numbers
 from cxaudit.interview.tables import drawn_table
+from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -38,12 +40,12 @@ class Prompts:
     def __init__(self, seconds: Callable[[], float]) -> None:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""
         self._keyboard = Keyboard(get_app_session().input, seconds)
-        self._escape = False  # whether Esc leads back to a question
-        self._back = False  # whether it leads back to what was asked before
+        self._goes_back = False  # whether Esc leads back
+        self._numbered = False  # whether a key has led here, so that no number can come too late
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, nothing, LONGEST_TEXT)
+        return self._typed(message, default, nothing, LONGEST_TEXT, several_lines=True)
 
     def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
@@ -52,22 +54,38 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        titles = [questionary.Choice(_folded(option.title), value=option.value) for option in options]
+        numbered = self._numbered and len(options) < 10
+        names = [f"{number}  {each.title}" for number, each in enumerate(options, 1)]
+        shown = names if numbered else [each.title for each in options]
+        titles = [
+            questionary.Choice(_folded(title), value=each.value)
+            for title, each in zip(shown, options, strict=True)
+        ]
         first = next((title for title in titles if title.value == default), None)
-        how = _("(Use arrow keys)")
+        how = _("(a number, or arrow keys and Enter)") if numbered else _("(Use arrow keys)")
         asked = questionary.select(
             _in_lines(message, how), titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
         )
-        return str(self._asked(_saying_what_is_not_taken(asked)))
+        if numbered:
+            asked.application.key_bindings = with_numbers(asked.application.key_bindings, options)
+        asked.application.erase_when_done = True  # questionary echoes no number, and breaks words
+        try:
+            value = str(self._asked(_saying_what_is_not_taken(asked)))
+        except Stopped:
+            _leave_prompt(_in_lines(message, how), "instruction", how)
+            raise
+        picked = next(each.title for each in options if each.value == value)
+        _leave_prompt(_in_lines(message), "answer", picked)
+        return value
 
     @contextmanager
     def going_back(self) -> Iterator[None]:
         """Let Esc lead back from whatever is asked within."""
-        self._back = True
+        before, self._goes_back = self._goes_back, True
         try:
             yield
         finally:
-            self._back = False
+            self._goes_back = before
 
     def tick(
         self,
@@ -86,9 +104,8 @@ class Prompts:
         ]
         self._keyboard.another_list()
         how = _("(space: in or out · a: all or none · Enter: done)")
-        message = _in_lines(message, how)
         asked = questionary.checkbox(
-            message,
+            _in_lines(message, how),
             titles,
             use_emacs_keys=False,
             use_jk_keys=False,
@@ -99,10 +116,10 @@ class Prompts:
         try:
             values = tuple(self._asked(_saying_what_is_not_taken(asked)))
         except Stopped:
-            _leave_prompt(message, "instruction", how)
+            _leave_prompt(_in_lines(message, how), "instruction", how)
             raise
         said = _ticks([each.title for each in options if each.value in values]) if values else nothing
-        _leave_prompt(message, "answer", said)
+        _leave_prompt(_in_lines(message), "answer", said)
         return values
 
     def choose(self, page: Page) -> str:
@@ -138,15 +155,22 @@ class Prompts:
         for line in wrapped(text):
             questionary.print(line)
 
-    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+    def _typed(
+        self, message: str, default: str, nothing: str, longest: int, *, several_lines: bool = False
+    ) -> str:
+        ways = [_("Ctrl-J: a new line")] if several_lines else []
         if nothing:
-            means = _("empty: {meaning}", meaning=nothing) if default else enter_means(nothing)
-            message += f" ({means})"
+            ways = [_("empty: {meaning}", meaning=nothing) if default else enter_means(nothing), *ways]
+        message = _in_lines(f"{message} ({' · '.join(ways)})" if ways else message)
+        message += "\n" if several_lines else ""  # there is room for what is written
 
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
 
-        asked = questionary.text(_in_lines(message), default, validate=valid)
+        asked = questionary.text(message, default, validate=valid)
+        if several_lines:
+            asked.application.key_bindings = with_new_line(asked.application.key_bindings)
+        wrap_at_words(asked.application, get_cwidth(f"{DEFAULT_QUESTION_PREFIX} {message} ".split("\n")[-1]))
         typed = str(self._asked(asked)).strip()
         self._keyboard.forget()
         return typed
@@ -155,7 +179,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._escape or self._back, without_trace=self._back)
+        ours = leaving(escape=self._goes_back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -168,31 +192,6 @@ class Prompts:
         except WentBack as left:
             typed = app.current_buffer.text.strip()
             raise WentBack("" if typed == before else typed) from left
-
-
-def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
-    """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
-
-    Where it leads back to what was asked before, nothing stays of the prompt.
-
-    A search begins with none: prompt_toolkit would put its own English line in the place of what is asked.
-    """
-    bindings = KeyBindings()
-
-    def stop(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
-
-    def leave(event: KeyPressEvent) -> None:
-        if escape:
-            event.app.erase_when_done = event.app.erase_when_done or without_trace
-            event.app.exit(exception=WentBack())
-
-    for key in STOP_KEYS:
-        bindings.add(key, eager=True)(stop)
-    bindings.add(Keys.Escape, eager=True)(leave)  # else it changes the meaning of the next key
-    for key in (Keys.ControlR, Keys.ControlS):
-        bindings.add(key, eager=True)(lambda event: None)
-    return bindings
 
 
 def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Question:
@@ -222,6 +221,10 @@ def _ticks(titles: Sequence[str]) -> str:
 
 def _leave_prompt(message: str, style: str, said: str) -> None:
     """Leave a prompt behind as questionary does: what was asked, and what is said to it."""
+    mark = " " * (len(DEFAULT_QUESTION_PREFIX) + 1)
+    lines = [f"{mark}{line}" for line in wrap(said, max(_width() - len(mark), 2))]
+    if get_cwidth(f"{mark}{message} {said}".split("\n")[-1]) > _width() and message.strip():
+        said = "\n" + "\n".join(lines)
     asked = [("class:qmark", DEFAULT_QUESTION_PREFIX), ("class:question", f" {message} ")]
     print_formatted_text(FormattedText([*asked, (f"class:{style}", said)]), style=DEFAULT_STYLE)
 
