@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 
 from cxaudit.interview.keys import KEYS
 
-ENTER, ESC, CTRL_C, CTRL_D, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\x15"
+ENTER, ESC, CTRL_C, CTRL_D, CTRL_J, CTRL_U = "\r", "\x1b", "\x03", "\x04", "\n", "\x15"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ALT_ENTER = "\x1b\r"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"

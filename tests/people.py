@@ -10,6 +10,7 @@ from cxaudit.checklist import Reading
 from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.listing import Listing
 from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE
 
@@ -96,6 +97,12 @@ class Scripted:
 
     def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.tables.append(tuple(map(tuple, rows)))
+
+    def find(self, listing: Listing) -> str:
+        self.offered.append(tuple(f"{each.ask} [{each.answer}]" for each in listing.entries))
+        picked = self._next("Which question?")
+        assert picked in {each.id for each in listing.entries}
+        return picked
 
     def say(self, text: str) -> None:
         self.said.append(text)

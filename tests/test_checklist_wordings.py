@@ -44,7 +44,7 @@ def audited(kind: str, size: str, **responses: int) -> Audit:
     [
         ("visit", "small", ("Who answers the published", "Call the number twice.", "Name who answers")),
         ("self", "small", ("Who answers your published", "Ask a friend to call twice.", "Name who answers")),
-        ("visit", "alone", ("Who answers the published", "Ask a friend to call over", "Record a message")),
+        ("visit", "alone", ("Who answers the published", "Call the number twice.", "Record a message")),
         ("self", "alone", ("Who answers your published", "Ask a friend to call over", "Record a message")),
     ],
 )

@@ -18,6 +18,7 @@ from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command
 from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.listing import Listing
 from cxaudit.interview.named_notes import look_through, named_notes
 from cxaudit.interview.page import Page
 from cxaudit.interview.score_said import say_score
@@ -525,6 +526,9 @@ class Anybody:
 
     def choose(self, page: Page) -> str:
         return self._one().choice([way.value for way in page.ways if way.value not in ("open", "change")])
+
+    def find(self, listing: Listing) -> str:
+        return self._one().choice(listing.entries).id
 
     @contextmanager
     def going_back(self) -> Iterator[None]:

@@ -6,12 +6,14 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from itertools import count, pairwise, product, takewhile
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxaudit.audit import Audit, Evidence, Reader, Response, State, StepsType
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, State, StepsType, Waiting
+from cxaudit.audit.own_findings import next_own_number
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap
 from cxaudit.interview.commands import (
@@ -20,15 +22,19 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    KeepFinding,
     Move,
     MoveNote,
     SetAnswer,
     SetCause,
     SetEvidence,
     SetNote,
+    SetPhotos,
     SetSpeaker,
     Speaker,
     Stop,
+    TakeOutFinding,
+    Undo,
 )
 from cxaudit.interview.flow import Interview, again, begin, run, step, unsettled
 from cxaudit.interview.pace import Pace
@@ -62,6 +68,11 @@ UNTOUCHED = an_audit(CHECKLIST)
 def at(question: str = "greeted", audit: Audit | None = None) -> Interview:
     """An interview that stands at a question."""
     return Interview(audit or UNTOUCHED, ORDER, ORDER.index(question))
+
+
+def waits(kind: Literal["ask", "send"], who: str) -> SetAnswer:
+    """The question is left to somebody."""
+    return SetAnswer(Response(waiting=Waiting(kind=kind, who=who)))
 
 
 def after(interview: Interview, *commands: Command) -> Interview:
@@ -103,6 +114,94 @@ def test_another_answer_takes_the_place_of_the_first_and_keeps_what_was_remarked
     assert [(log.question, log.response, log.at) for log in changed.superseded] == [
         ("greeted", audit.responses["greeted"], NOW)
     ]
+
+
+def test_what_somebody_else_is_to_answer_stays_open_is_told_by_nobody_and_the_next_question_comes() -> None:
+    ruth = a_response(waiting={"kind": "ask", "who": "Ruth"}, at=NOW, by="Ada Auditor")
+    left = after(at("greeted"), SetSpeaker("Anna", confidential=True), waits("ask", "Ruth"))
+
+    assert left.audit.responses["greeted"] == ruth
+    assert left.audit.response("greeted").state is State.OPEN
+    assert left.position == 1
+
+
+def test_what_waits_for_somebody_is_passed_over_when_one_goes_on_and_asked_at_the_end() -> None:
+    audit = after(at("greeted"), waits("send", "Ruth")).audit
+
+    assert begin(audit, ORDER).position == 1
+    assert begin(audit, ORDER, waits=True).position == 0
+    assert unsettled(audit, ORDER)[0] == "greeted"
+    assert again(begin(audit, ORDER), ("greeted", "rings")).place.question.id == "greeted"
+    assert after(again(begin(audit, ORDER), ("rings", "greeted")), UNKNOWN).place.question.id == "greeted"
+
+
+def test_what_was_changed_is_taken_back_step_by_step_and_one_stands_at_its_question() -> None:
+    first = after(at("greeted"), rated(2))
+    second = after(first, SetNote("slow"), measured((3,)))
+
+    once, twice, thrice = (after(second, *[Undo()] * times) for times in (1, 2, 3))
+
+    assert (once.place.question.id, twice.place.question.id) == ("rings", "rings")
+    assert once.response == a_response(note="slow", at=NOW, by="Ada Auditor")
+    assert twice.audit.responses == first.audit.responses
+    assert thrice.place.question.id == "greeted"
+    assert thrice.audit.responses == {}
+    assert [log.response.step for log in thrice.audit.superseded if log.question == "greeted"] == [2]
+    assert after(thrice, Undo()) == thrice
+
+
+def test_taking_back_an_answer_in_confidence_has_those_seen_again_who_were() -> None:
+    told: list[Command] = [SetSpeaker("Ruth"), rated(3), GoBack()]
+    openly = after(at("greeted"), *told)
+    confidential = after(openly, SetSpeaker("Ruth", confidential=True))
+
+    assert (
+        after(openly, SetSpeaker("", confidential=True), rated(2), Undo()).audit.people == openly.audit.people
+    )
+    assert after(confidential, rated(2), Undo()).audit.responses == openly.audit.responses
+
+
+def an_own_finding(number: int = 1, department: str = "reception", found: str = "No sign") -> OwnFinding:
+    return OwnFinding(
+        department=department, number=number, found=found, severity=Severity.HIGH, do="Hang one"
+    )
+
+
+def test_an_own_finding_is_kept_changed_and_taken_out_and_its_number_is_never_given_again() -> None:
+    one, changed = an_own_finding(), an_own_finding(found="No sign at all")
+
+    kept = after(at("greeted"), KeepFinding(one))
+    assert kept.audit.own == (one,)
+    assert kept.position == 0
+    assert after(kept, KeepFinding(changed)).audit.own == (changed,)
+    assert after(kept, KeepFinding(changed), Undo()).audit.own == (one,)
+    assert after(kept, TakeOutFinding(one), Undo()).audit.own == (one,)
+    for without in (after(kept, TakeOutFinding(one)), after(kept, Undo())):
+        assert without.audit.own == ()
+        assert next_own_number(without.audit, "reception") == 2
+        assert next_own_number(without.audit, "billing") == 1
+        assert list(wrong_in(without.audit)) == []
+
+
+def test_the_number_of_an_own_finding_of_the_audit_before_is_not_given_again() -> None:
+    baseline = an_audit(CHECKLIST, own=[an_own_finding(3).model_dump()])
+
+    assert next_own_number(an_audit(CHECKLIST, baseline=baseline), "reception") == 4
+
+
+def test_a_remark_that_changes_nothing_is_no_change() -> None:
+    noted = after(at("greeted"), SetNote("slow"))
+
+    assert after(noted, SetNote("slow")) is noted
+
+
+def test_in_a_business_of_one_who_talks_is_said_once() -> None:
+    facts = [{"id": "size", "ask": "How many work here?", "choices": [
+        {"id": "alone", "title": "one", "people": "one"}, {"id": "more", "title": "more"}]}]  # fmt: skip
+    checklist = a_checklist(*CHECKLIST.departments, facts=facts)
+    audit = an_audit(checklist, profile={"size": "alone"})
+
+    assert after(at("greeted", audit), SetSpeaker("Ruth"), GoTo("bill")).speaker == Speaker("Ruth")
 
 
 def test_an_answer_ends_the_waiting_for_it() -> None:
@@ -381,6 +480,13 @@ ANYTIME: st.SearchStrategy[Command] = st.one_of(
     st.builds(SetSpeaker, TYPED.map(lambda text: " ".join(text.split()))),
     st.builds(SetEvidence, st.sampled_from(Evidence), TYPED),
     st.builds(SetCause, st.sampled_from(Gap)),
+    st.builds(MoveNote, st.sampled_from(Reader)),
+    st.builds(SetPhotos, st.just(("a.jpg",)), st.sampled_from([(), ("b.jpg",)])),
+    st.builds(waits, st.sampled_from(["ask", "send"]), LINES),
+    st.builds(an_own_finding, st.integers(1, 3), st.sampled_from(["reception", "billing"]), LINES).flatmap(
+        lambda finding: st.sampled_from([KeepFinding(finding), TakeOutFinding(finding)])
+    ),
+    st.just(Undo()),
     st.just(GoBack()),
     st.just(GoOn()),
     st.just(GoToOpen()),
@@ -479,11 +585,15 @@ def test_an_answer_moves_on_and_a_remark_stays(sitting: tuple[list[Interview], l
 
     for before, command, behind in zip(states, commands, states[1:], strict=False):
         assert 0 <= behind.position <= len(ORDER)
-        if isinstance(command, SetAnswer | GoToOpen):
+        if isinstance(command, Undo):
+            undone = before.changes[-1].question if before.changes else None
+            assert behind.over == before.over or undone
+            assert undone in (None, behind.place.question.id)
+        elif isinstance(command, SetAnswer | GoToOpen):
             assert behind.position > before.position
             passed = ORDER[before.position + 1 : behind.position]
-            assert all(behind.audit.response(name).state is not State.OPEN for name in passed)
-            assert behind.over or behind.response.state is State.OPEN
+            assert not any(behind.wants(name) for name in passed)
+            assert behind.over or behind.wants(behind.place.question.id)
         elif not isinstance(command, Move):
             assert behind.position == before.position
 
@@ -495,13 +605,33 @@ def test_the_change_log_holds_every_replaced_response_in_order(
 ) -> None:
     states, _ = sitting
 
-    replaced: list[tuple[str, Response, datetime | None]] = []
+    replaced: list[tuple[str, Response]] = []
     for before, behind in pairwise(states):
-        for name, response in behind.audit.responses.items():
-            earlier = before.audit.responses.get(name)
-            if earlier is not None and earlier is not response:
-                replaced.append((name, earlier, response.at))
-    assert [(log.question, log.response, log.at) for log in states[-1].audit.superseded] == replaced
+        for name, earlier in before.audit.responses.items():
+            if behind.audit.responses.get(name) is not earlier:
+                replaced.append((name, earlier))
+    log = states[-1].audit.superseded
+    assert [(each.question, each.response) for each in log] == replaced
+    assert all(each.at for each in log)
+    assert [each.at for each in log] == sorted(each.at for each in log if each.at)
+
+
+@given(sittings())
+@settings(max_examples=runs(60))
+def test_taking_everything_back_brings_the_audit_of_the_beginning(
+    sitting: tuple[list[Interview], list[Command]],
+) -> None:
+    states, _ = sitting
+    end = states[-1]
+
+    back = after(end, *[Undo() for _ in end.changes])
+
+    begun = states[0].audit
+    assert not back.changes
+    assert (back.audit.responses, back.audit.own) == (begun.responses, begun.own)
+    assert len(back.audit.superseded) >= len(end.audit.superseded)
+    assert Audit.model_validate_json(back.audit.model_dump_json()) == back.audit
+    assert list(wrong_in(back.audit)) == []
 
 
 @given(sittings())

@@ -25,19 +25,24 @@ def test_no_two_keys_are_the_same_and_none_is_a_number_or_the_help() -> None:
     names = [name for key in KEYS for name in (key.id, *key.alike)]
 
     assert len(names) == len({*names, *"0123456789", HELP_KEY}) - 11
-    assert ALIKE == {"escape": "b", "left": "b", "right": ">", " ": ">"}
+    assert ALIKE == {"escape": "b", "left": "b", "right": ">", " ": ">", "/": "l"}
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
-def test_every_key_is_in_the_foot_and_in_the_help(key: Key) -> None:
+def test_every_key_is_in_the_help(key: Key) -> None:
     interview = Interview(an_audit(a_checklist(a_question("greeted"))), ("greeted",))
     helped = [line.text for line in help_lines(interview, 200)]
     typed = [line.text for line in typed_help_lines(interview.audit, 200)]
 
-    assert f"{key.shown or key.id} {key.label}" in named(foot(interview.audit))
-    assert f"{key.id} {key.label}" in named(typed_foot(interview.audit))
     assert f"{key.id:<5}  {key.help}" in helped
     assert f"{key.id:<5}  {key.typed_help or key.help}" in typed
+
+
+def test_the_foot_names_the_six_keys_that_are_used_most_and_the_one_for_all() -> None:
+    audit = an_audit(a_checklist(a_question("greeted")))
+    most = ["n note", "a N/A", "d don't know", "b back", "l list", "q stop", "? all keys"]
+
+    assert named(foot(audit)) == named(typed_foot(audit)) == most
 
 
 def named(foot: str) -> list[str]:
@@ -54,7 +59,7 @@ def of_one(kind: str, people: str = "one") -> Audit:
 
 def test_where_one_person_audits_a_business_of_one_no_key_is_for_somebody_else() -> None:
     audit = of_one("self")
-    for_others = {"f", "t", "i"}
+    for_others = {"f", "y", "t", "i"}
 
     assert {key.id for key in KEYS} - {key.id for key in keys_of(audit)} == for_others
     assert {key.id for key in KEYS if key_of(audit, key.id) is None} == for_others

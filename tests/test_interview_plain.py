@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import count, pairwise
+from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cxaudit.audit import Audit, Evidence, Reader, Response
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, Waiting
+from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import (
@@ -15,6 +21,7 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    KeepFinding,
     MoveNote,
     SetAnswer,
     SetCause,
@@ -24,17 +31,26 @@ from cxaudit.interview.commands import (
     Speaker,
     Stop,
 )
-from cxaudit.interview.flow import Interview
+from cxaudit.interview.flow import Interview, run
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
 from cxaudit.text import LONGEST_TEXT
 from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import NO_KEY
 from tests.people import UNKNOWN, measured, not_applicable, rated
+from tests.runs import runs
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"))
 ORDER = tuple(CHECKLIST.places)
 CHOICES = (Option("one", "the first"), Option("two", "the second"), Option("three", "the third"))
+
+
+NO_SIGN = OwnFinding(department="reception", number=1, found="No sign", severity=Severity.HIGH, do="Hang one")
+
+
+def waits(kind: Literal["ask", "send"], who: str, until: date | None = None) -> SetAnswer:
+    """The question is left to somebody."""
+    return SetAnswer(Response(waiting=Waiting(kind=kind, who=who, until=until)))
 
 
 class Typist:
@@ -45,10 +61,11 @@ class Typist:
         *typed: str,
         error: type[BaseException] = EOFError,
         minutes: Callable[[], float] = lambda: 10.0,
+        columns: int = 80,
     ) -> None:
         self._typed, self._error = list(typed), error
         self.shown: list[str] = []
-        self.lines = Lines(self._read, self.shown.append, minutes)
+        self.lines = Lines(self._read, self.shown.append, minutes, lambda: columns)
 
     def _read(self) -> str:
         if not self._typed:
@@ -183,7 +200,9 @@ def test_what_stands_there_can_be_kept_changed_or_taken_away_and_the_words_say_s
     typist = Typist("n", "-")
 
     assert typist.lines.command(at(audit=audit)) == SetNote("")
-    assert "Note [first] (Enter: keep it; -: take it away; b: back): " in typist.shown
+    assert " ".join(typist.shown[-2:]) == (
+        "Note [first] (Enter: keep it; -: take it away; \\ at the end: another line; b: back):"
+    )
     assert told("greeted", "e", "", "-", audit=audit) == SetEvidence(Evidence.STATED, "")
     assert told("greeted", "e", "", "", audit=audit) == SetEvidence(Evidence.STATED, "4 of 5")
     assert Typist("-").lines.text("Your verdict", "Fair", nothing="none") == ""
@@ -197,7 +216,7 @@ def test_where_nothing_stands_yet_the_words_say_what_enter_means() -> None:
     for _ in range(2):
         typist.lines.command(at())
 
-    assert "Note (Enter: nothing; b: back): " in typist.shown
+    assert "Note (Enter: nothing; \\ at the end: another line; b: back): " in typist.shown
     assert "Who is talking from here on? (Enter: nobody; b: back): " in typist.shown
 
 
@@ -331,9 +350,14 @@ def test_when_all_was_asked_nothing_is_asked_any_more() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "taken"),
-    [(["2"], "two"), (["0", "4", "two", "", "9" * 5000, "3"], "three"), (["01", " 1 "], "one")],
+    [
+        (["2"], "two"),
+        (["0", "4", "two", "", "9" * 5000, "3"], "three"),
+        (["01", " 1 "], "one"),
+        (["The SECOND"], "two"),
+    ],
 )
-def test_one_of_several_is_picked_by_its_number(typed: list[str], taken: str) -> None:
+def test_one_of_several_is_picked_by_its_number_or_its_name(typed: list[str], taken: str) -> None:
     typist = Typist(*typed)
 
     assert typist.lines.pick("Which?", CHOICES) == taken
@@ -375,13 +399,10 @@ def test_nothing_that_is_shown_has_an_escape_code() -> None:
     assert "\x1b" not in "".join(typist.shown)
 
 
-@pytest.mark.parametrize(("columns", "widest"), [(60, 59), (200, 79), (10, 40)])
-def test_lines_are_broken_between_words_where_the_terminal_is_narrow(
-    columns: int, widest: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
+@pytest.mark.parametrize(("columns", "widest"), [(60, 59), (40, 39), (200, 79), (10, 20)])
+def test_lines_are_broken_between_words_where_the_terminal_is_narrow(columns: int, widest: int) -> None:
     long = an_audit(a_checklist(a_question("greeted", ask="Who looks up when somebody comes in? " * 20)))
-    typist = Typist("?", "1")
+    typist = Typist("?", "1", columns=columns)
 
     typist.lines.command(Interview(long, ("greeted",)))
 
@@ -393,7 +414,48 @@ def test_a_default_is_shown_and_taken_by_enter() -> None:
 
     assert typist.lines.line("Name", "Ada") == "Ada"
     assert typist.lines.text("Name", "Ada", nothing="nothing") == "mine"
-    assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
+    assert typist.shown == [
+        "Name [Ada] (Enter: keep it): ",
+        "Name [Ada] (Enter: keep it; -: take it away; \\ at the end: another line): ",
+    ]
+
+
+def test_a_note_goes_on_after_a_line_that_ends_in_a_backslash() -> None:
+    assert told("greeted", "n", "slow \\", "and cold") == SetNote("slow\nand cold")
+    assert told("greeted", "n", "slow\\", "cold\\", "") == SetNote("slow\ncold")
+    assert told("greeted", "n", "slow\\") == SetNote("slow")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (["v"], SetEvidence(Evidence.DOCUMENTED, "")),
+        (["w", "Ruth"], waits("ask", "Ruth")),
+        (["m", "Ruth", "no day at all", "12.1."], waits("send", "Ruth", date(2026, 1, 12))),
+        (["m", "Ruth", ""], waits("send", "Ruth")),
+        (["o", "No sign", "2", "Hang one"], KeepFinding(NO_SIGN)),
+        (["y", "Ruth"], SetSpeaker("Ruth")),
+        (["u", "3"], rated(3)),
+        (["p", "3"], rated(3)),
+        (["/", "ring", "2"], GoTo("rings")),
+        (["l", "", "3"], rated(3)),
+        (["l", "no such word", "b", "3"], rated(3)),
+    ],
+)
+def test_the_same_keys_are_there_line_by_line(typed: list[str], command: Command) -> None:
+    assert told("greeted", *typed) == command
+
+
+def test_nothing_is_broken_within_a_word_in_a_narrow_terminal() -> None:
+    typist = Typist("e", "3", "4 of 5", "l", "", "2", columns=40)
+
+    typist.lines.command(at())
+    typist.lines.command(at())
+
+    assert max(len(line) for line in typist.shown) <= 39
+    asked = " ".join(line.strip() for line in typist.shown)
+    assert "Note" not in asked
+    assert "What was seen, such as 4 of 5 bills? (Enter: nothing;" in asked
 
 
 def test_the_minutes_go_on_from_the_answer_or_the_remark_before() -> None:
@@ -505,3 +567,46 @@ def test_nothing_is_ticked_where_that_means_something(
 
     assert typist.lines.tick("Which?", CHOICES, ticked, nothing="none of them") == taken
     assert "none of them" in typist.shown[-1]
+
+
+TYPED_LINES = st.lists(
+    st.sampled_from(
+        [
+            *(key.id for key in KEYS),
+            *"0123456789/?\\",
+            "",
+            "Ruth",
+            "Friday",
+            "slow\\",
+            "1,500",
+            "never",
+            "-",
+            "open",
+        ]
+    )
+    | st.text(max_size=20).map(lambda text: " ".join(text.split())),
+    max_size=60,
+)
+
+
+@given(TYPED_LINES)
+@settings(max_examples=runs(60))
+def test_whatever_is_typed_the_audit_can_be_saved_and_read_and_the_log_has_every_change(
+    typed: list[str],
+) -> None:
+    typist = Typist(*typed)
+    saved = [an_audit(CHECKLIST, {"greeted": 2})]
+    times = count()
+
+    run(
+        Interview(saved[0], ORDER),
+        typist.lines.command,
+        saved.append,
+        lambda: datetime(2026, 1, 5, tzinfo=UTC) + timedelta(seconds=next(times)),
+    )
+
+    for before, after in pairwise(saved):
+        assert Audit.model_validate_json(after.model_dump_json()) == after
+        assert list(wrong_in(after)) == []
+        replaced = [each for name, each in before.responses.items() if after.responses.get(name) is not each]
+        assert [log.response for log in after.superseded[len(before.superseded) :]] == replaced

@@ -7,7 +7,7 @@ import pytest
 from cxaudit.checklist import Checklist
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keyboard import SEVERAL, SOON, UNKNOWN
-from cxaudit.interview.keys import DOWN, ENTER, HELP_KEY, KEYS, UP
+from cxaudit.interview.keys import ALIKE, DOWN, ENTER, HELP_KEY, KEYS, UP
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.pressing import Leads, press
 from cxaudit.interview.screen import Drawn, View, draw
@@ -115,7 +115,8 @@ def test_of_all_keys_of_a_us_keyboard_only_those_that_are_named_tell_anything() 
 
     told = {key: each.key for key, each in shown.items() if isinstance(each, Leads)}
     small = ["1", "2", "3", "4", HELP_KEY, *(key.id for key in KEYS)]
-    assert told == {each: key for key in small for each in (key, key.upper())}
+    meant = {each: key for key in small for each in (key, key.upper())}
+    assert told == {**meant, **{name: key for name, key in ALIKE.items() if name in PLAIN_AND_SHIFTED}}
     assert all(each.hint for each in shown.values() if isinstance(each, View))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
+from typing import Literal
 
 import pytest
 from prompt_toolkit.data_structures import Size
 
-from cxaudit.audit import Audit, Evidence, Reader, Response, State
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response, Severity, State, Waiting
 from cxaudit.checklist import Gap, Reading
 from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.at_terminal import Terminal
@@ -21,6 +22,7 @@ from cxaudit.interview.commands import (
     GoOn,
     GoTo,
     GoToOpen,
+    KeepFinding,
     MoveNote,
     SetAnswer,
     SetCause,
@@ -36,6 +38,7 @@ from tests.keyboard import (
     ALT_ENTER,
     CTRL_C,
     CTRL_D,
+    CTRL_J,
     CTRL_U,
     DOWN,
     ENTER,
@@ -60,6 +63,15 @@ TOO_SOON = "That came too soon to be meant. Press it again."
 COUNTED_4 = SetNote("(not finished) counted, rings: 4")
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
 CHOICES = [Option("one", "the first"), Option("two", "the second"), Option("three", "the third")]
+
+
+FRIDAY = date(2026, 1, 9)
+NO_SIGN = OwnFinding(department="reception", number=1, found="No sign", severity=Severity.HIGH, do="Hang one")
+
+
+def waits(kind: Literal["ask", "send"], who: str, until: date | None = None) -> SetAnswer:
+    """The question is left to somebody."""
+    return SetAnswer(Response(waiting=Waiting(kind=kind, who=who, until=until)))
 
 
 Press = Callable[..., Terminal]
@@ -119,9 +131,19 @@ def sat(person: Terminal, audit: Audit = UNTOUCHED, start: str = "greeted") -> I
         (["t", "Ruth" + ENTER], SetSpeaker("Ruth")),
         (["i"], SetSpeaker("", confidential=True)),
         (["f", "3"], rated(3)),
+        (["v"], SetEvidence(Evidence.DOCUMENTED, "")),
+        (["w", "Ruth" + ENTER], waits("ask", "Ruth")),
+        (["m", "Ruth" + ENTER, ENTER], waits("send", "Ruth")),
+        (["m", "Ruth" + ENTER, "soon" + ENTER, CTRL_U + "Friday" + ENTER], waits("send", "Ruth", FRIDAY)),
+        (["o", "No sign" + ENTER, UP + ENTER, "Hang one" + ENTER], KeepFinding(NO_SIGN)),
+        (["y", "Ruth" + ENTER], SetSpeaker("Ruth")),
+        (["u", "3"], rated(3)),
+        (["p", "3"], rated(3)),
+        (["/", "rings" + ENTER], GoTo("rings")),
+        (["l", ESC, "3"], rated(3)),
         (["e", DOWN + DOWN + ENTER, "4 of 5" + ENTER], SetEvidence(Evidence.OBSERVED, "4 of 5")),
         (["c", DOWN + ENTER], SetCause(Gap.PROMISE)),
-        (["?", NO_KEY, "3"], rated(3)),
+        (["?", (NO_KEY, NO_KEY), "3"], rated(3)),
         (["?", ESC, "3"], rated(3)),
     ],
 )
@@ -643,10 +665,23 @@ def test_the_words_follow_what_stands_in_the_line(press: Press, keyboard: Keyboa
 
     assert press("n", CTRL_U + ENTER).command(at(audit=audit)) == SetNote("")
     assert press("e", ENTER, CTRL_U + ENTER).command(at(audit=audit)) == SetEvidence(Evidence.STATED, "")
-    assert "Note (empty: nothing)" in keyboard.drawn
-    assert "(Enter: nothing)" not in keyboard.drawn
+    assert "Note (empty: nothing · Ctrl-J: a new line)" in keyboard.drawn
+    assert "(Enter: nothing" not in keyboard.drawn
     press("n", ENTER).command(at())
-    assert "Note (Enter: nothing)" in keyboard.drawn
+    assert "Note (Enter: nothing · Ctrl-J: a new line)" in keyboard.drawn
+
+
+def test_a_note_has_several_lines_in_every_terminal(press: Press) -> None:
+    assert press("n", "slow" + CTRL_J + "and cold" + ENTER).command(at()) == SetNote("slow\nand cold")
+
+
+def test_what_a_key_asks_is_picked_by_its_number_and_nothing_else_is(press: Press) -> None:
+    audit = an_audit(CHECKLIST, people=({"name": "Anna"}, {"name": "Ruth"}))
+
+    assert press("t", "2").command(at(audit=audit)) == SetSpeaker("Ruth")
+    assert press("e", "4", ENTER).command(at()) == SetEvidence(Evidence.CONFIRMED, "")
+    assert press("c", "9" + "2").command(at()) == SetCause(list(Gap)[1])
+    assert press("2" + ENTER).pick("Which?", CHOICES) == "one"
 
 
 def test_choices_are_picked_and_ticked_with_arrow_keys_and_at_least_one_stays(press: Press) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -22,7 +23,7 @@ from cxaudit.interview.pace import Pace
 from cxaudit.interview.parts import so_far
 from cxaudit.interview.screen import View, draw, few_keys
 from cxaudit.library import checklists_folder, load_checklist
-from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from tests.builders import a_checklist, a_department, a_measured_question, a_question, a_response, an_audit
 from tests.runs import runs
 
 SHIPPED = tuple(load_checklist(checklists_folder()).places)
@@ -150,12 +151,43 @@ def test_it_says_where_we_are_and_with_whom() -> None:
     assert second == "Reception · Desk · 2 of 2 · 0 min, about 3 left · talking with Ruth"
 
 
-def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said() -> None:
-    audit = an_audit(a_checklist(a_question("one")))
+def names_the_help(foot: str) -> bool:
+    """Whether the last line says how to see all the keys."""
+    return re.search(r"\? (help|all keys)", foot.replace("\N{NO-BREAK SPACE}", " ")) is not None
+
+
+def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said_or_answered() -> None:
+    checklist = a_checklist(
+        a_department(a_question("one"), a_question("two"), a_question("seen", how="look"), id="reception")
+    )
+    anna = Speaker("Anna")
+
+    def lines(speakers: dict[str, Speaker], place: int = 0, **changes: object) -> list[str]:
+        audit = an_audit(checklist, {}, **changes)
+        return shown(Interview(audit, ("one", "two", "seen"), place, speakers), 139, 23)
+
+    leads = ({"name": "Ruth", "leads": ["reception"]}, {"name": "Ben"})
+    assert asks_who(lines({})) == ["Who is talking? t a name · or answer"]
+    assert asks_who(lines({"billing": anna})) == ["Who is talking? y Anna · t somebody else · or answer"]
+    assert asks_who(lines({"billing": anna}, people=leads)) == [
+        "Who is talking? y Ruth, who leads this · t somebody else · or answer"
+    ]
+    assert asks_who(lines({}, 2)) == []
+    assert asks_who(lines({"reception": Speaker()})) == []
+    answered = an_audit(checklist, {"one": 3})
+    assert asks_who(shown(Interview(answered, ("one", "two"), 1, {}), 139, 23)) == []
+
+
+def asks_who(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.startswith("Who is talking?")]
+
+
+def test_who_is_talking_stands_beside_the_place_and_that_it_was_not_said() -> None:
+    audit = an_audit(a_checklist(a_question("one"), a_question("two")), {"one": 3})
     anna = Speaker("Anna")
 
     def head(speakers: dict[str, Speaker]) -> str:
-        return shown(Interview(audit, ("one",), 0, speakers), 139, 23)[0]
+        return shown(Interview(audit, ("one", "two"), 1, speakers), 139, 23)[0]
 
     assert head({"billing": anna}).endswith(" left · who is talking? t")
     assert head({"billing": anna, "reception": Speaker()}).endswith(" left")
@@ -183,9 +215,9 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
         (a_response(2), "So far: a few do"),
         (a_response(na="closed"), "So far: N/A: closed"),
         (a_response(unknown=True), "So far: Don't know"),
-        (a_response(note="two\nlines"), "Note for the client: two lines"),
-        (a_response(staff_note="two\nlines"), "Note for staff: two lines"),
-        (a_response(private="two\nlines"), "Private note: two lines"),
+        (a_response(note="two\nlines"), "Note for the client: two\n  lines"),
+        (a_response(staff_note="two\nlines"), "Note for staff: two\n  lines"),
+        (a_response(private="two\nlines"), "Private note: two\n  lines"),
         (a_response(1, confidential=True), "Told by: in confidence"),
         (a_response(1, staff_photos=["door.jpg"]), "Seen: photos for staff: door.jpg"),
         (a_response(waiting={"kind": "ask", "who": "Ruth"}), "Waiting: to be asked: Ruth"),
@@ -199,7 +231,8 @@ def test_last_years_answer_is_shown_in_its_own_words_and_is_no_answer() -> None:
 def test_what_was_told_so_far_is_shown(response: Response, line: str) -> None:
     audit = an_audit(a_checklist(a_question("one")), {"one": response})
 
-    assert line in shown(Interview(audit, ("one",)), 79, 23)
+    lines = "\n".join(["", *shown(Interview(audit, ("one",)), 79, 23), ""])
+    assert f"\n{line}\n" in lines
 
 
 def test_of_a_text_it_is_not_said_what_it_rests_on_unless_somebody_said_so() -> None:
@@ -281,7 +314,7 @@ def test_in_a_small_window_all_steps_can_be_reached_and_what_cannot_be_seen_is_n
         lines = [line.text for line in drawn.lines]
         assert len(lines) <= height
         assert max(map(cells, lines)) <= width
-        assert "? help" in lines[-1].replace("\N{NO-BREAK SPACE}", " ")
+        assert names_the_help(lines[-1])
         assert question.ask[:8] in lines[1] + lines[2]
         assert drawn.steps
         for number, step in enumerate(steps, 1):
@@ -311,7 +344,7 @@ def test_every_shipped_question_can_be_answered_in_a_small_window(size: tuple[in
     for position, name in enumerate(SHIPPED):
         interview = Interview(an_untouched_audit(), SHIPPED, position)
         lines = [line.text for line in draw(interview, NOTHING_LASTED, *size).lines]
-        cut = len(lines) > size[1] or "? help" not in lines[-1].replace("\N{NO-BREAK SPACE}", " ")
+        cut = len(lines) > size[1] or not names_the_help(lines[-1])
         asked = interview.place.question.ask
         lacking[name] = cut or asked not in words(lines)
 

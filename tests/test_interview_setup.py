@@ -17,7 +17,7 @@ from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.follow_up import not_applicable
-from cxaudit.interview.listing import pick_question
+from cxaudit.interview.listing import Listing, listing
 from cxaudit.interview.page import Page
 from cxaudit.interview.review import lacking_notes, left_over, note_what_needs_it
 from cxaudit.interview.setup import Ready, Value, set_up
@@ -653,7 +653,7 @@ def ways(person: Scripted) -> list[str]:
 def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "refund": "unknown", "safe": a_response(note="call Ruth")})
 
-    assert left_over(audit, audit.plan) == [
+    assert left_over(audit, audit.plan, NOW.date()) == [
         "4 questions: 1 rated, 1 unknown, 2 open.",
         "2 open:",
         "  Reception: How many of us do this: rung?",
@@ -666,13 +666,13 @@ def test_what_is_open_and_unknown_is_named_and_critical_questions_are_marked() -
 def test_where_nothing_is_left_only_the_numbers_are_told_and_they_add_up() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "rung": "closed", "refund": 4, "safe": 4})
 
-    assert left_over(audit, audit.plan) == ["4 questions: 3 rated, 1 not applicable."]
+    assert left_over(audit, audit.plan, NOW.date()) == ["4 questions: 3 rated, 1 not applicable."]
 
 
 def test_where_only_some_departments_are_asked_about_it_says_so_and_counts_those_alone() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "safe": "unknown"})
 
-    assert left_over(audit, ("greeted", "rung")) == [
+    assert left_over(audit, ("greeted", "rung"), NOW.date()) == [
         "Only Reception: 2 questions: 1 rated, 1 open.",
         "1 open:",
         "  Reception: How many of us do this: rung?",
@@ -686,7 +686,7 @@ def test_who_is_waited_for_until_when_is_named_with_what_and_so_is_what_failed()
     ]
     audit = an_audit(REVIEWED, {"greeted": late, "rung": soon, "refund": 1, "safe": "unknown"})
 
-    assert left_over(audit, audit.plan) == [
+    assert left_over(audit, audit.plan, NOW.date()) == [
         "4 questions: 1 rated, 1 unknown, 2 open.",
         "2 open:",
         "  to be sent by: Karin, by 2 February 2026",
@@ -710,20 +710,33 @@ def test_one_can_go_through_what_is_open_or_unknown_only_where_something_is() ->
     assert ways(done) == ["on", "change", "score", "verdict", "actions", "policy", "workbook", "stop"]
 
 
-def test_an_answer_to_change_is_found_by_its_department_with_what_was_answered() -> None:
+def test_an_answer_to_change_is_found_in_the_list_with_what_was_answered() -> None:
     audit = an_audit(REVIEWED, {"greeted": 3, "refund": 4, "safe": "closed"})
-    person = Answering([GoToOpen()], "change", "billing", "safe", "stop")
+    person = Answering([GoToOpen()], "change", "safe", "stop")
 
     sit(person, Interview(audit, audit.plan, len(audit.plan)), lambda _: None, lambda: NOW)
 
     assert person.shown == ["safe"]
     assert person.offered == [
-        ("Reception (2 questions, 1 open)", "Billing (2 questions, 0 open)"),
         (
+            "How many of us do this: greeted? [most of them do]",
+            "How many of us do this: rung? [open]",
             "How many of us do this: refund? [all of them do]",
-            "How many of us do this: safe? [N/A]",
+            "How many of us do this: safe? [N/A: closed]",
         ),
     ]
+
+
+def test_who_leaves_the_list_at_the_end_is_asked_again_how_to_go_on() -> None:
+    class Leaving(Answering):
+        def find(self, listing: Listing) -> str:
+            raise WentBack
+
+    audit = an_audit(REVIEWED, {"greeted": 3})
+    person = Leaving([], "change", "stop")
+
+    assert sit(person, Interview(audit, audit.plan, 4), lambda _: None, lambda: NOW) is None
+    assert [page.title for page in person.pages] == ["All questions were shown. And now?"] * 2
 
 
 def test_after_some_departments_only_their_answers_are_offered_to_be_changed() -> None:
@@ -748,7 +761,7 @@ def sat(person: Answering, responses: dict[str, int | str], *order: str) -> Audi
 
 def test_a_finished_audit_is_corrected_and_looked_back_at_again() -> None:
     whole: dict[str, int | str] = {"greeted": 3, "rung": 1, "refund": "closed", "safe": 4}
-    person = Answering([rated(2)], "change", "reception", "rung", "verdict", "Fine.", "", "workbook")
+    person = Answering([rated(2)], "change", "rung", "verdict", "Fine.", "", "workbook")
 
     audit = sat(person, whole)
 
@@ -946,7 +959,7 @@ def test_the_list_says_what_needs_a_note_and_why_something_is_set_aside() -> Non
     audit = an_audit(checklist, {"sells": 1, "told": 4})
     person = Scripted("told")
 
-    pick_question(person, audit, audit.plan)
+    person.find(listing(audit, audit.plan))
 
     assert person.offered == [
         (
@@ -963,9 +976,9 @@ def test_of_a_long_question_a_list_and_the_end_show_the_beginning() -> None:
     audit = an_audit(a_checklist(question, a_question("open", ask=long)), {"seen": 1})
     person = Scripted("seen")
 
-    pick_question(person, audit, audit.plan)
+    person.find(listing(audit, audit.plan))
 
-    for line in (*person.offered[0], *left_over(audit, audit.plan)):
+    for line in (*person.offered[0], *left_over(audit, audit.plan, NOW.date())):
         assert len(line) < 160
     assert person.offered[0][0].startswith("Standard 1.1: The sign, the menu board")
 

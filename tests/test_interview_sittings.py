@@ -13,6 +13,7 @@ from cxaudit.interview.commands import Command, SetSpeaker, Stop
 from cxaudit.interview.flow import Interview, begin, step
 from cxaudit.interview.replanning import change_plan
 from cxaudit.interview.sittings import by_sittings
+from cxaudit.plan import route
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.people import NONE, UNKNOWN, Scripted
 
@@ -44,7 +45,8 @@ class Answering(Scripted):
 
 def sat(person: Answering, audit: Audit) -> tuple[Audit | None, Sequence[Audit]]:
     saved: list[Audit] = []
-    return by_sittings(person, audit, saved.append, lambda: NOW), saved
+    after = by_sittings(person, begin(audit, route(audit)), saved.append, lambda: NOW)
+    return after.audit if after else None, saved
 
 
 def test_a_sitting_ends_with_what_must_be_begun_and_one_can_stop_there() -> None:

@@ -437,7 +437,9 @@ def test_an_answer_does_not_have_the_whole_checklist_checked_again(monkeypatch: 
 def at_menu(monkeypatch: pytest.MonkeyPatch, *keys: str) -> int:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    with at_keyboard(glance=0.2) as keyboard:  # what comes sooner is not taken for an answer
+    for seconds in ("_QUIET", "_REPEAT"):  # what comes too soon is tested with a clock that is handed in
+        monkeypatch.setattr(f"cxaudit.interview.keyboard.{seconds}", 0.0)
+    with at_keyboard(glance=0.2) as keyboard:
         keyboard.keys = list(keys)
         return main([])
 
@@ -718,7 +720,7 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         ):
             window.shows(prompt)
             window.type(typed + ENTER)
-        window.shows(" · 1 of 2 ", "? help")
+        window.shows(" · 1 of 2 ", "? all keys")
         window.type("d")
         window.shows(" · 2 of 2 ")
         window.type("n")
@@ -756,7 +758,7 @@ def test_line_by_line_has_not_one_escape_code_and_can_be_asked_for(folder: Path,
     }
     term = "dumb" if plain == "by terminal" else "xterm-256color"
     with Window(*args.get(plain, ["resume", str(path)]), folder=folder, term=term) as window:
-        window.shows(" · 1 of ", "? help")
+        window.shows(" · 1 of ", "? all keys")
         window.type("?\n")
         window.shows("nobody knows yet")
         window.type("3\n")
@@ -815,13 +817,13 @@ def test_in_a_real_terminal_only_single_keys_answer(folder: Path) -> None:
         window.shows(" · 1 of ")
         several, nothing, no_key = "Several keys came at once", "This key means nothing here.", ""
         for plain, stray, told in (
-            ("u", "\x1b1", nothing),
-            ("v", "\x1b[I", no_key),
-            ("w", "\x1b[O", no_key),
-            ("x", "\x1b[13;2u", nothing),
-            ("y", "1\r2\r3\r", several),
-            ("z", "\x1b[49u", nothing),
-            ("m", "44", several),
+            ("g", "\x1b1", nothing),
+            ("h", "\x1b[I", no_key),
+            ("j", "\x1b[O", no_key),
+            ("k", "\x1b[13;2u", nothing),
+            ("r", "1\r2\r3\r", several),
+            ("x", "\x1b[49u", nothing),
+            ("z", "44", several),
         ):
             window.type(stray)
             window.shows(" · 1 of ", told)
@@ -865,7 +867,7 @@ def test_the_fullest_question_shows_all_its_keys(folder: Path, columns: int, row
     path = saved("full", an_audit(checklist, {name: answers[name] for name in fullest}, plan=fullest))
     with Window("resume", str(path), folder=folder, columns=columns, rows=rows) as window:
         for number, name in enumerate(route(load_audit(path)), 1):
-            text = " ".join(window.shows(f" · {number} of ", "? help").split())
+            text = " ".join(window.shows(f" · {number} of ", "? ").split())
             question = checklist.places[name].question
             assert question.ask in text
             assert all(step in text for step in checklist.steps(question))

@@ -27,14 +27,14 @@ from cxaudit.actions.agreement_steps import (
     AskResolutions,
     AskWeeksOut,
     PlanStep,
-    with_own,
     with_state,
 )
 from cxaudit.actions.items import ActionItem
 from cxaudit.actions.owners import lead, sole_owner
 from cxaudit.actions.planning import keep_numbers, plan_actions
 from cxaudit.actions.resolutions import resolutions
-from cxaudit.audit import Audit, Status
+from cxaudit.audit import Audit, OwnFinding, Status
+from cxaudit.audit.own_findings import next_own_number, with_own
 from cxaudit.scoring import scorecard
 
 
@@ -89,7 +89,9 @@ class Agreement:
         Raises:
             ValidationError: if what was typed cannot be.
         """
-        return replace(self, audit=keep_numbers(with_own(self.audit, department, **found)))
+        number = next_own_number(self.audit, department)
+        own = OwnFinding.model_validate({"department": department, "number": number, **found})
+        return replace(self, audit=keep_numbers(with_own(self.audit, own)))
 
     def about(self, action: str) -> AskAction:
         """Return what is asked about an action item, to change what was decided."""

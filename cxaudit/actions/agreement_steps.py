@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from cxaudit.actions.items import ActionItem
-from cxaudit.audit import ActionState, Audit, OwnFinding, Status, WeeksOut
+from cxaudit.audit import ActionState, Audit, Status, WeeksOut
 
 Answer = TypeVar("Answer", contravariant=True)
 
@@ -153,21 +153,3 @@ def with_state(audit: Audit, action: str, **changes: object) -> Audit:
     """Return the audit with something more that was decided about an action item."""
     state = audit.actions.get(action, ActionState()).changed(**changes)
     return audit.model_copy(update={"actions": {**audit.actions, action: state}})
-
-
-def with_own(audit: Audit, department: str, **found: object) -> Audit:
-    """Return the audit with one more finding of the auditor's own, under a number that never was another's.
-
-    Args:
-        audit: what was found so far.
-        department: where it was found.
-        found: the fields of the finding.
-
-    Raises:
-        ValidationError: if what was typed cannot be.
-    """
-    own = OwnFinding.model_validate({"department": department, "number": 1, **found})
-    taken = {each.action for each in audit.own} | audit.actions.keys()
-    while own.action in taken:
-        own = own.changed(number=own.number + 1)
-    return audit.changed(own=(*audit.own, own))

@@ -165,6 +165,20 @@ class Audit(Answers):
         responses = {**self.responses, question: response}
         return self.model_copy(update={"responses": responses, "superseded": log})
 
+    def put_back(self, question: str, before: Response | None, at: datetime) -> Audit:
+        """Return the audit with a response as it was before its last change, which the change log keeps.
+
+        Args:
+            question: its id; it has a response.
+            before: the response as it was; None: there was none.
+            at: when it is put back.
+        """
+        log = (*self.superseded, Superseded(question=question, response=self.responses[question], at=at))
+        responses = {**self.responses, question: before or _OPEN}
+        if before is None:
+            del responses[question]
+        return self.model_copy(update={"responses": responses, "superseded": log})
+
     def judged(self, verdict: str, headline: str) -> Audit:
         """Return the audit with a verdict and its headline, cleaned like everything that people type."""
         return self.changed(verdict=verdict, headline=headline)

@@ -173,10 +173,13 @@ class Checklist(Frozen):
         """Return the checklist as it is asked in an audit of this kind, `visit` or `self`, and profile.
 
         The one place that knows of other wordings: whoever shows a question or a clause shows it as it stands
-        there.
+        there. Where one person is the whole business, questions and actions are said to that person; how a
+        thing is checked is said to whoever checks, who in a visit is somebody else.
         """
         worded = (self._for_owner if kind == "self" else None) or self
-        return (worded._for_one if self.one_person(profile) else None) or worded
+        if not self.one_person(profile):
+            return worded
+        return (worded._for_one if kind == "self" else worded._for_one_visited) or worded
 
     @cached_property
     def _for_owner(self) -> Checklist | None:
@@ -184,7 +187,14 @@ class Checklist(Frozen):
 
     @cached_property
     def _for_one(self) -> Checklist | None:
-        reworded = self._reworded(lambda question: question.for_one)
+        return self._said_to_one(lambda question: question.for_one)
+
+    @cached_property
+    def _for_one_visited(self) -> Checklist | None:
+        return self._said_to_one(lambda question: question.for_one and question.for_one.changed(check=None))
+
+    def _said_to_one(self, wording: Callable[[Question], Wording | None]) -> Checklist | None:
+        reworded = self._reworded(wording)
         clauses = tuple(clause.for_one for clause in self.clauses)
         return (
             (reworded or self).model_copy(update={"clauses": clauses})

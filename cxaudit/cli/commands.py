@@ -89,7 +89,17 @@ def start() -> None:
 @cxaudit.command()
 @click.argument("audit", type=FILE, required=False)
 @click.option(
-    "--only", metavar="DEPARTMENT", multiple=True, help="Ask only about this department; may be repeated."
+    "--only",
+    metavar="WHAT",
+    multiple=True,
+    help="Ask only about this department, or what is open, unknown, findings or waiting; may be repeated.",
+)
+@click.option(
+    "--for",
+    "person",
+    metavar="NAME",
+    default="",
+    help="Ask only what this person leads, or is to be asked or to send.",
 )
 @plain_option
 @carried_out_in("resume")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import Exists, LockedElsewhere, locked
 from cxaudit.interview.asking import Option, Stopped, User
+from cxaudit.photos import carry_photos
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.words import N_, _
 
@@ -143,6 +144,14 @@ class Keeper:
         check_name(path, AUDIT)
         with ExitStack() as lock:
             lock.enter_context(locked(path, holder()))
+            if self.saved:
+                carry_photos(_photos(audit), self.saved, path)
             create_audit(audit, path)
             self._locks.push(lock.pop_all())
         self.saved = path
+
+
+def _photos(audit: Audit) -> Iterator[str]:
+    """File names of all photos that answers name."""
+    for response in audit.responses.values():
+        yield from (*response.photos, *response.staff_photos)

@@ -6,37 +6,37 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from cxaudit.audit import Audit
 from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.names import AUDIT, OUTPUT
 from cxaudit.cli.output import pasteable, write
+from cxaudit.cli.rounds import begin_round
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.sitting import run_sitting, user_here
 from cxaudit.cli.surroundings import holder, today
-from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import changed_at, is_file, locked, names_in
-from cxaudit.interview.flow import begin
 from cxaudit.interview.review import going_on
-from cxaudit.plan import route
+from cxaudit.interview.waiting import who_is_waited_for
 from cxaudit.storage import is_example, load_audit
 from cxaudit.words import _, speaking
 
 
-def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
+def resume(audit: Path | None, only: tuple[str, ...], person: str, *, plain: bool) -> None:
     """Go on with an audit.
 
     Args:
         audit: the audit's file; None: that of the latest.
-        only: ids of the departments to ask about; none: all.
+        only: departments, and ways in which questions stand, to ask about; none: all.
+        person: for whom the questions are; empty: for everybody.
         plain: whether to ask line by line.
 
     Raises:
         CxauditError: if there is no audit, it cannot be read, or another cxaudit holds it.
         Interrupted: if the user interrupted.
     """
-    today()  # with a wrong clock no answer can be kept: that is said before anything is asked
+    day = today()  # with a wrong clock no answer can be kept: that is said before anything is asked
     path = audit or _latest()
-    order = _order(load_audit(path), only, path)
+    begin_round(load_audit(path), path, only, person)
     with SIGNALS.sitting(), ExitStack() as held:
         held.enter_context(locked(path, holder()))
         user = user_here(plain=plain)
@@ -44,18 +44,10 @@ def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
         held.enter_context(speaking(loaded.checklist.language))
         keeper = Keeper(user, held, path)
         keeper.saved = path
-        write(going_on(begin(loaded, order)))
-        run_sitting(user, loaded, keeper, order, lambda: keeper.save(loaded))
-
-
-def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    """Questions of the plan, or those of some departments, in the order of asking."""
-    for name in only:
-        if name not in audit.departments:
-            what = _("the audit has no department {name}", name=repr(name))
-            raise CxauditError(Problem(str(path), what, nearest(name, audit.departments)))
-    places = audit.checklist.places
-    return route(audit, (name for name in audit.plan if not only or places[name].department.id in only))
+        interview = begin_round(loaded, path, only, person)
+        for line in (*who_is_waited_for(loaded, interview.order, day), going_on(interview)):
+            user.say(line)
+        run_sitting(user, interview, keeper, lambda: keeper.save(loaded))
 
 
 def latest_audits() -> Iterator[Path]:

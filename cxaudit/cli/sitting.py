@@ -7,25 +7,27 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
+from cxaudit.cli.album import FolderAlbum
 from cxaudit.cli.drafts import Drafts
 from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.last_screen import last_words
 from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
-from cxaudit.cli.surroundings import holder, new_id, now, today
+from cxaudit.cli.surroundings import columns, holder, new_id, now, today
 from cxaudit.cli.writing import refuse_to_replace, write_workbook, write_workbook_beside
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.ending import sit
-from cxaudit.interview.flow import begin
+from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.setup import set_up
 from cxaudit.interview.sittings import by_sittings
@@ -67,7 +69,7 @@ def begin_sitting(
             drafts.drop()
 
         if begins:
-            run_sitting(user, audit, keeper, route(audit), first)
+            run_sitting(user, begin(audit, route(audit)), keeper, first)
         else:
             first()
             write(keeper.with_command(_("Saved. Begin with"), "resume"))
@@ -90,7 +92,7 @@ def user_here(*, plain: bool = False) -> User:
         return Terminal(minutes, time.monotonic)
     if not plain:
         write(_("This is no terminal that takes single keys: asking line by line, Enter after each."))
-    return Lines(_read_line, write, minutes)
+    return Lines(_read_line, write, minutes, columns)
 
 
 def _read_line() -> str:
@@ -104,14 +106,13 @@ def _read_line() -> str:
     return line
 
 
-def run_sitting(
-    user: User, audit: Audit, keeper: Keeper, order: tuple[str, ...], first: Callable[[], None]
-) -> None:
+def run_sitting(user: User, interview: Interview, keeper: Keeper, first: Callable[[], None]) -> None:
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        going = by_sittings(user, audit, keeper.save, now) if order == route(audit) else audit
-        finished = sit(user, begin(going, order), keeper.save, now) if going else None
+        album = FolderAlbum(lambda: keeper.path)
+        going = by_sittings(user, replace(interview, today=today(), album=album), keeper.save, now)
+        finished = sit(user, going, keeper.save, now) if going else None
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return

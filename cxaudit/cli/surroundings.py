@@ -13,6 +13,8 @@ from cxaudit.checklist import Day
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.words import _
 
+_USUAL_COLUMNS = 80
+
 
 def now() -> datetime:
     """Return date and time where the user is, in whole seconds: the only place that reads the clock.
@@ -37,6 +39,14 @@ def today() -> date:
         return TypeAdapter(Day).validate_python(day)
     except ValidationError as error:
         raise _wrong_clock(_("it says {day}", day=day)) from error
+
+
+def columns() -> int:
+    """Return how many cells a line of the terminal has; 80 where there is none."""
+    try:
+        return os.get_terminal_size(1).columns or _USUAL_COLUMNS
+    except OSError:
+        return _USUAL_COLUMNS
 
 
 def _wrong_clock(what: str) -> CxauditError:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxaudit.audit import Choices, Doubt, Response, TypedEntry
+from cxaudit.audit.said import waited_for
 from cxaudit.interview.asking import Option, User, keeping
-from cxaudit.interview.commands import SetAnswer, SetNote
+from cxaudit.interview.commands import Command, KeepFinding, SetAnswer, SetNote, SetPlan, TakeOutFinding, Undo
 from cxaudit.interview.flow import Interview
-from cxaudit.text import LONGEST_TEXT, lines
+from cxaudit.plan import questions_in_words
+from cxaudit.text import LONGEST_TEXT, lines, shortened
 from cxaudit.words import _
+
+_LONGEST = 60
+"""Letters of a finding that are said back."""
 
 
 class Unclear(NamedTuple):
@@ -71,6 +76,26 @@ def unfinished(interview: Interview, what: str, typed: str, before: str) -> SetN
 
 def understood(interview: Interview, answer: Response) -> str:
     """Say an answer as it was understood, with what it scores where that can't be seen from it."""
+    if answer.waiting:
+        return waited_for(answer.waiting)
     if answer.na is not None:
         return _("does not apply: {reason}", reason=answer.na)
     return _("don't know yet") if answer.unknown else interview.type.understood(answer)
+
+
+def said_back(interview: Interview, command: Command) -> str:
+    """Say in a line what was understood, as it stands above the question that comes next; else empty."""
+    match command:
+        case SetAnswer(answer):
+            return f"✔ {understood(interview, answer)} · {interview.place.question.ask}"
+        case KeepFinding(finding):
+            found = shortened(finding.found, _LONGEST)
+            return _("✔ own finding: {severity}: {found}", severity=finding.severity.label, found=found)
+        case TakeOutFinding(finding):
+            return _("✔ taken out: {found}", found=shortened(finding.found, _LONGEST))
+        case SetPlan(planned) if planned.plan != interview.audit.plan:
+            return _("✔ the plan: {questions}", questions=questions_in_words(len(planned.plan)))
+        case Undo():
+            asked = interview.audit.checklist.places[interview.changes[-1].question].question
+            return _("✔ taken back: {question}", question=asked.listed)
+    return ""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE, too_long
 from cxaudit.words import _
+
+if TYPE_CHECKING:  # which asks a user itself
+    from cxaudit.interview.listing import Listing
+
+
+_Asked = TypeVar("_Asked")
 
 
 class Stopped(Exception):
@@ -31,9 +37,6 @@ class WentBack(Exception):
         super().__init__(typed)
         self.typed = typed
         """What was typed so far, and is dropped."""
-
-
-_Asked = TypeVar("_Asked")
 
 
 NONE_OF_THESE = "-"
@@ -130,15 +133,23 @@ class User(Protocol):
     def going_back(self) -> AbstractContextManager[None]:
         """Let one go back from whatever is asked within, which then raises WentBack."""
 
+    def find(self, listing: Listing) -> str:
+        """Show the list of questions until one is picked, and return its id.
+
+        Raises:
+            Stopped: if the user wants to stop.
+            WentBack: if the user leaves the list without one.
+        """
+
     def say(self, text: str) -> None:
         """Tell the user something."""
 
 
-def keeping(ask: Callable[[], str], half: Callable[[str], Annotation | None]) -> str:
-    """Ask for a text; of somebody who stops meanwhile, keep what was typed so far.
+def keeping(ask: Callable[[], _Asked], half: Callable[[str], Annotation | None]) -> _Asked:
+    """Ask for a text, or what is made of one; of somebody who stops meanwhile, keep what was typed so far.
 
     Args:
-        ask: asks for the text.
+        ask: asks for it.
         half: makes what keeps an unfinished text with the question; None: it is not kept.
 
     Raises:

@@ -13,22 +13,26 @@ import questionary
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.document import Document
+from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cxaudit.audit import AnswerType, Choices, TypedEntry
-from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
+from cxaudit.interview.answering import Unclear, half_answer, read_answer, said_back
 from cxaudit.interview.asking import Stopped, WentBack, keeping
 from cxaudit.interview.commands import Annotation, Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON
 from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, STOP, key_of
+from cxaudit.interview.list_keys import find_in_list
+from cxaudit.interview.listing import Listing
 from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Stopwatch, pace_of
 from cxaudit.interview.parts import Shown
 from cxaudit.interview.pressing import Leads, press
-from cxaudit.interview.prompts import Prompts, wrapped
+from cxaudit.interview.prompts import Prompts, with_new_line, wrapped
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
+from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip
 from cxaudit.terminal import visible
 from cxaudit.words import _
@@ -59,9 +63,8 @@ class Terminal(Prompts):
                 self._above = 0
                 if isinstance(command, SetAnswer | Annotation):
                     self._stopwatch.told()
-                if isinstance(command, SetAnswer):
-                    answer = understood(interview, command.response)
-                    self._leave(f"✔ {answer} · {interview.place.question.ask}")
+                if said := said_back(interview, command):
+                    self._leave(said)
                 return command
         return None
 
@@ -71,10 +74,11 @@ class Terminal(Prompts):
             return Stop(interrupted=True)
         if key == HELP_KEY:
             return Stop(interrupted=True) if self._help(interview) == INTERRUPT else None
-        self._escape = True
+        leads = key_of(interview.audit, key)
+        self._numbered = leads is not None
         try:
-            leads = key_of(interview.audit, key)
-            return leads.ask(self, interview) if leads else self._answer(interview, key)
+            with self.going_back():
+                return leads.ask(self, interview) if leads else self._answer(interview, key)
         except WentBack as left:
             if left.typed:
                 self._leave(_("Not kept: {typed}", typed=left.typed))
@@ -83,7 +87,7 @@ class Terminal(Prompts):
             self._stopping = True
             return stopped.kept or Stop(interrupted=True)
         finally:
-            self._escape = False
+            self._numbered = False
 
     def _answer(self, interview: Interview, key: str) -> Command | None:
         match interview.type.entry:
@@ -101,8 +105,12 @@ class Terminal(Prompts):
     def say(self, text: str) -> None:
         """Show some lines; what is said to a key stays above the question that is drawn again."""
         super().say(text)
-        if self._escape:
+        if self._numbered:
             self._above = len(wrapped(text))
+
+    def find(self, listing: Listing) -> str:
+        """Show the list of questions until one is picked."""
+        return find_in_list(self._keyboard, listing)
 
     def _typed_answer(self, interview: Interview, entry: TypedEntry, key: str) -> SetAnswer:
         """Ask for an answer until it can be understood, beginning with a key or with the answer so far."""
@@ -113,20 +121,24 @@ class Terminal(Prompts):
             if isinstance(answer, SetAnswer):
                 return answer
             self.say(answer.why)
+            self._above = len(wrapped(answer.why))
             typed = answer.typed
 
     def _entry(self, interview: Interview, entry: TypedEntry, default: str) -> str:
         """Ask for an answer below the question, which is needed while one types."""
-        new_line = f" ({_('Alt-Enter: a new line')})" if entry.several_lines else ""
+        new_line = f" ({_('Ctrl-J: a new line')})" if entry.several_lines else ""
+        prompt = f"  {entry.label}{new_line}: "
         size = get_app_session().output.get_size()
         lines = while_typing(interview, size.columns - 1, size.rows - 3)
         session: PromptSession[str] = PromptSession(
-            [*fragments(lines), ("bold", f"  {entry.label}{new_line}: ")],
+            [*fragments(lines), ("bold", prompt)],
+            key_bindings=with_new_line(None) if entry.several_lines else None,
             validator=_Readable(interview.type),
             validate_while_typing=False,
             erase_when_done=True,
         )
         session.default_buffer.reset(Document(default))
+        wrap_at_words(session.app, get_cwidth(prompt))
         return str(self._asked(questionary.Question(session.app))).strip()
 
     def _key(self, interview: Interview) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cxaudit.audit import Evidence, Reader, Response
+from cxaudit.audit import Audit, Evidence, OwnFinding, Reader, Response
 from cxaudit.checklist import Gap
 
 
@@ -14,7 +14,7 @@ class SetAnswer:
     """Settle the question."""
 
     response: Response
-    """The answer, that it does not apply, or that nobody knows yet; without any annotation."""
+    """The answer, that it does not apply, that nobody knows yet, or who will answer; without annotations."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,46 @@ class SetCause:
 
     gap: Gap
     """The gap."""
+
+
+@dataclass(frozen=True)
+class SetPhotos:
+    """Say which photos belong to the question; they lie in the audit's folder for photos already."""
+
+    for_client: tuple[str, ...]
+    """File names of those for whoever runs the business."""
+
+    for_staff: tuple[str, ...]
+    """File names of those that staff may see too."""
+
+
+@dataclass(frozen=True)
+class KeepFinding:
+    """Keep what the auditor found beside all questions; one of the same department and number is replaced."""
+
+    finding: OwnFinding
+    """What was found, and what is to be done."""
+
+
+@dataclass(frozen=True)
+class TakeOutFinding:
+    """Take out an own finding; its number is not given again."""
+
+    finding: OwnFinding
+    """As it stands in the audit."""
+
+
+@dataclass(frozen=True)
+class SetPlan:
+    """Go on by another plan, or by the same one, which is agreed to then."""
+
+    planned: Audit
+    """The audit with the plan; nothing else of it is changed."""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take the last change of this sitting back, and go to its question."""
 
 
 class Speaker(NamedTuple):
@@ -107,11 +147,14 @@ class Stop:
     """Whether from outside: by Ctrl-C, or because the window was closed."""
 
 
-Annotation = SetNote | MoveNote | SetEvidence | SetCause
+Annotation = SetNote | MoveNote | SetEvidence | SetCause | SetPhotos
 """Is kept with a question, and leaves it as open or answered as it was."""
+
+OwnFindings = KeepFinding | TakeOutFinding
+"""Is kept beside all questions."""
 
 Move = GoBack | GoOn | GoToOpen | GoTo | SetSpeaker | Stop
 """Changes where the interview stands, or who is talked with."""
 
-Command = SetAnswer | Annotation | Move
+Command = SetAnswer | Annotation | OwnFindings | SetPlan | Undo | Move
 """Whatever a user can tell."""

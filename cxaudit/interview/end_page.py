@@ -94,7 +94,7 @@ def end_page(end: End, passed: Collection[str]) -> Page:
 def _stands(end: End) -> Iterator[str]:
     """How far each part has come, a line each."""
     audit = end.audit
-    yield left_over(audit, end.order)[0]
+    yield left_over(audit, end.order, end.today)[0]
     if audit.verdict:
         yield _("Verdict: {headline}", headline=audit.headline or _("written"))
     else:

@@ -6,13 +6,14 @@ and a finished audit is opened here.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from cxaudit.audit import Audit
 from cxaudit.interview import agreeing, policy_sitting
-from cxaudit.interview.asking import Stopped, User
+from cxaudit.interview.asking import Stopped, User, WentBack
 from cxaudit.interview.end_page import STOP, WORKBOOK, End, end_page
-from cxaudit.interview.flow import Clock, Interview, Save, again, run, unsettled
+from cxaudit.interview.flow import Clock, Interview, Save, again, as_planned, run, unsettled
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.named_notes import look_through
 from cxaudit.interview.page import TAKE, Page, Said, Way
@@ -34,11 +35,13 @@ def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | N
     """
     order = interview.order
     while True:
+        planned = interview.audit
         interview = run(interview, user.command, save, clock)
         if interview.stopped:
             if interview.stopped.interrupted:
                 raise Stopped
             return None
+        order = as_planned(order, planned, interview.audit)
         ending = _Ending(user, interview.audit, order, save, clock)
         led, question = ending.to_the_end()
         if led == STOP:
@@ -64,7 +67,7 @@ class _Ending:
 
     def to_the_end(self) -> tuple[str, str]:
         """Go through what is left, until the user goes elsewhere; return where to, with a question."""
-        for line in left_over(self.audit, self._order):
+        for line in left_over(self.audit, self._order, self._end.today):
             self.user.say(line)
         while True:
             chosen = self.user.choose(end_page(self._end, self._passed))
@@ -73,8 +76,9 @@ class _Ending:
             if chosen in (STOP, WORKBOOK, "open"):
                 return chosen, ""
             if chosen == "change":
-                return chosen, pick_question(self.user, self.audit, self._order)
-            if chosen:
+                with suppress(WentBack):
+                    return chosen, pick_question(self.user, self.audit, self._order)
+            elif chosen:
                 self._go_through(chosen)
 
     def _on(self) -> str:

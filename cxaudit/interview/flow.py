@@ -6,30 +6,35 @@ that changed the audit it is saved, before the next question is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from operator import itemgetter
+from datetime import date, datetime
 
-from cxaudit.audit import AnswerType, Audit, Person, Response, State
+from cxaudit.audit import AnswerType, Audit, Response, State
+from cxaudit.audit.own_findings import with_own, without_own
 from cxaudit.checklist import How, Place
+from cxaudit.interview.annotating import annotated
 from cxaudit.interview.commands import (
-    Annotation,
     Command,
     GoBack,
     GoOn,
     GoTo,
     GoToOpen,
-    MoveNote,
+    KeepFinding,
+    Move,
     SetAnswer,
-    SetCause,
-    SetEvidence,
-    SetNote,
+    SetPlan,
     SetSpeaker,
     Speaker,
     Stop,
+    TakeOutFinding,
+    Undo,
 )
-from cxaudit.text import clean, lines
+from cxaudit.interview.photos import NOWHERE, Album
+from cxaudit.interview.speakers import last_speakers, met, names_known
+from cxaudit.interview.undoing import Change, taken_back
+from cxaudit.plan import route
+from cxaudit.text import clean
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,21 @@ class Interview:
 
     wanted: tuple[State, ...] = (State.OPEN,)
     """States in which a question is still to be answered."""
+
+    waits: bool = True
+    """Whether what waits for somebody is still to be answered in this round too."""
+
+    changes: tuple[Change, ...] = ()
+    """What was changed in this sitting and can be taken back, the last one last."""
+
+    plan_agreed: bool = False
+    """Whether the plan was looked at in this sitting: then nothing is said about it any more."""
+
+    today: date | None = None
+    """The day on which it is answered; None: the day of the audit."""
+
+    album: Album = NOWHERE
+    """Where photos are found and kept."""
 
     stopped: Stop | None = None
     """How the user saved and stopped; None while the interview goes on."""
@@ -91,9 +111,20 @@ class Interview:
         """
         return self.speakers.get(self.place.department.id)
 
+    @property
+    def day(self) -> date:
+        """The day from which dates are counted that are said in words."""
+        return self.today or self.audit.date
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody who was named so far, those first who probably talk here."""
+        return names_known(self.audit, self.place.department.id, self.speakers)
+
     def wants(self, question: str) -> bool:
         """Whether a question is still to be answered."""
-        return self.audit.response(question).state in self.wanted
+        response = self.audit.response(question)
+        return response.state in self.wanted and (self.waits or response.waiting is None)
 
 
 Ask = Callable[[Interview], Command | None]
@@ -106,15 +137,49 @@ Clock = Callable[[], datetime]
 """Says what time it is."""
 
 
-def begin(audit: Audit, order: tuple[str, ...]) -> Interview:
-    """Go on with an audit at its first open question, with whom one talked last in each department."""
-    begun = Interview(audit, order, speakers=_last_speakers(audit))
+def begin(
+    audit: Audit,
+    order: tuple[str, ...],
+    *,
+    wanted: tuple[State, ...] = (State.OPEN,),
+    waits: bool = False,
+    speaker: str = "",
+) -> Interview:
+    """Go on with an audit at its first open question, with whom one talked last in each department.
+
+    Args:
+        audit: what was answered so far.
+        order: questions in the order of asking.
+        wanted: states in which a question is to be answered.
+        waits: whether what waits for somebody is asked too; else it is passed over.
+        speaker: with whom one talks, in confidence where that was so before; empty: as it was.
+    """
+    speakers = last_speakers(audit)
+    for name in order if speaker else ():
+        department = audit.checklist.places[name].department.id
+        confidential = speakers.get(department, Speaker()).confidential
+        speakers[department] = Speaker(speaker, confidential)
+    begun = Interview(audit, order, speakers=speakers, wanted=wanted, waits=waits)
     return replace(begun, position=_next_wanted(begun, 0))
+
+
+def on_with(interview: Interview, order: tuple[str, ...]) -> Interview:
+    """Go on in the same sitting with these questions, at the first that is still to be answered."""
+    return replace(interview, order=order, position=_next_wanted(replace(interview, order=order), 0))
+
+
+def as_planned(order: tuple[str, ...], before: Audit, after: Audit) -> tuple[str, ...]:
+    """Return the questions of a round by another plan: without those it leaves out, with its new ones."""
+    if before.plan == after.plan:
+        return order
+    asked = {name for name in after.plan if name in order or name not in before.plan}
+    return route(after, asked)
 
 
 def again(interview: Interview, order: tuple[str, ...]) -> Interview:
     """Ask these questions once more, whether they are open or not, and unknown ones like open ones."""
-    return replace(interview, order=order, position=0, wanted=(State.OPEN, State.UNKNOWN))
+    wanted = (State.OPEN, State.UNKNOWN)
+    return replace(interview, order=order, position=0, wanted=wanted, waits=True)
 
 
 def unsettled(audit: Audit, order: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,27 +202,74 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
 
     An answer leads on to the next question that is still to be answered. After an annotation, and after
     `SetSpeaker`, the same question is asked again. What the answer to another question sets aside is passed
-    over, unless one goes to it from the list.
+    over, unless one goes to it from the list. What changed can be taken back as long as the sitting lasts.
     """
+    after = _stepped(interview, command, now)
+    if after.audit is interview.audit or isinstance(command, SetSpeaker | SetPlan | Undo):
+        return after
+    change = Change(interview.place.question.id, interview.audit, after.audit)
+    return replace(after, changes=(*interview.changes, change))
+
+
+def _stepped(interview: Interview, command: Command, now: datetime) -> Interview:
+    if isinstance(command, Move):
+        return _moved(interview, command)
     match command:
+        case SetAnswer(answer):
+            return _onward(_unnamed(interview, _keep(interview, _answered(interview, answer), now)))
+        case KeepFinding(finding):
+            return replace(interview, audit=with_own(interview.audit, finding))
+        case TakeOutFinding(finding):
+            return replace(interview, audit=without_own(interview.audit, finding))
+        case SetPlan(planned):
+            return _replanned(interview, planned)
+        case Undo():
+            return _undone(interview, now)
+        case _:
+            response = annotated(interview.told, command)
+            return interview if response == interview.told else _keep(interview, response, now)
+
+
+def _moved(interview: Interview, move: Move) -> Interview:
+    now, last = interview.position, len(interview.order)
+    match move:
         case GoBack():
-            return replace(interview, position=_asked_before(interview))
+            return replace(interview, position=_asked(interview, range(now - 1, -1, -1), now))
         case GoToOpen():
             return _onward(interview)
         case GoOn():
-            return replace(interview, position=_asked_next(interview))
+            return replace(interview, position=_asked(interview, range(now + 1, last), last))
         case GoTo(question):
             return _gone_to(interview, question)
         case SetSpeaker(name, confidential):
-            speaker = Speaker(clean(name), confidential)
-            speakers = {**interview.speakers, interview.place.department.id: speaker}
-            return replace(interview, speakers=speakers, audit=_met(interview.audit, speaker))
+            return _talking(interview, Speaker(clean(name), confidential))
         case Stop():
-            return replace(interview, stopped=command)
-        case SetAnswer(answer):
-            return _onward(_unnamed(interview, _keep(interview, _answered(interview, answer), now)))
-        case _:
-            return _keep(interview, _annotated(interview.told, command), now)
+            return replace(interview, stopped=move)
+
+
+def _replanned(interview: Interview, planned: Audit) -> Interview:
+    """Go on by a plan with the question that is asked now; where that is left out, with what comes next."""
+    order = as_planned(interview.order, interview.audit, planned)
+    after = replace(interview, audit=planned, order=order, plan_agreed=True)
+    left = [name for name in interview.order[interview.position :] if name in order]
+    return replace(after, position=order.index(left[0]) if left else len(order))
+
+
+def _undone(interview: Interview, now: datetime) -> Interview:
+    """Take the last change back, and go to its question; nothing happens where there is none."""
+    if not interview.changes:
+        return interview
+    *earlier, change = interview.changes
+    audit = taken_back(interview.audit, change, now)
+    return _gone_to(replace(interview, audit=audit, changes=tuple(earlier)), change.question)
+
+
+def _talking(interview: Interview, speaker: Speaker) -> Interview:
+    """Talk with somebody in this department from here on; in a business of one, in all of them."""
+    audit = interview.audit
+    departments = audit.departments if audit.alone else (interview.place.department.id,)
+    speakers = {**interview.speakers, **dict.fromkeys(departments, speaker)}
+    return replace(interview, speakers=speakers, audit=met(audit, speaker))
 
 
 def _onward(interview: Interview) -> Interview:
@@ -165,20 +277,10 @@ def _onward(interview: Interview) -> Interview:
     return replace(interview, position=_next_wanted(interview, interview.position + 1))
 
 
-def _asked_before(interview: Interview) -> int:
-    """Position of the question before that is not set aside by an answer; where there is none, it stays."""
-    before = range(interview.position - 1, -1, -1)
-    return next((each for each in before if _asks(interview, each)), interview.position)
-
-
-def _asked_next(interview: Interview) -> int:
-    """Position of the next question that is not set aside by an answer; past the end where there is none."""
-    left = range(interview.position + 1, len(interview.order))
-    return next((each for each in left if _asks(interview, each)), len(interview.order))
-
-
-def _asks(interview: Interview, position: int) -> bool:
-    return not interview.audit.sets_aside(interview.order[position])
+def _asked(interview: Interview, positions: Iterable[int], otherwise: int) -> int:
+    """The first of some positions whose question is not set aside by an answer; else where there is none."""
+    order, audit = interview.order, interview.audit
+    return next((each for each in positions if not audit.sets_aside(order[each])), otherwise)
 
 
 def _next_wanted(interview: Interview, position: int) -> int:
@@ -189,28 +291,11 @@ def _next_wanted(interview: Interview, position: int) -> int:
 def _gone_to(interview: Interview, question: str) -> Interview:
     """Go to a question; one that is not asked in this round comes before the one that is asked now."""
     order, position = interview.order, interview.position
+    if question not in interview.audit.plan:  # another plan left it out meanwhile
+        return interview
     if question in order:
         return replace(interview, position=order.index(question))
     return replace(interview, order=(*order[:position], question, *order[position:]))
-
-
-def _last_speakers(audit: Audit) -> dict[str, Speaker]:
-    """Who told the latest answer in each department, of those that are asked for.
-
-    That nobody told it says nothing on whom one talks with when one goes on; a talk in confidence stays one.
-    """
-    places = audit.checklist.places
-    told = [
-        (
-            response.at.replace(tzinfo=None),
-            places[name].department.id,
-            Speaker(response.told_by, response.confidential),
-        )
-        for name, response in audit.responses.items()
-        if response.at and response.state is not State.OPEN and places[name].question.how is How.ASK
-    ]
-    latest = {department: speaker for _, department, speaker in sorted(told, key=itemgetter(0))}
-    return {department: speaker for department, speaker in latest.items() if any(speaker)}
 
 
 def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
@@ -225,48 +310,16 @@ def _unnamed(before: Interview, after: Interview) -> Interview:
         return after
     speaker = before.speaker or Speaker()
     name = speaker.name or before.told.told_by
-    return replace(after, audit=_met(after.audit, Speaker(name, confidential=True)))
-
-
-def _met(audit: Audit, speaker: Speaker) -> Audit:
-    """Count somebody who talks among the people that were seen, and nobody who does so in confidence."""
-    name, people = speaker.name, audit.people
-    if speaker.confidential:
-        told_openly = any(response.told_by == name for response in audit.responses.values())
-        people = people if told_openly else tuple(_unseen(people, name))
-    elif name and name not in (person.name for person in people):
-        people = (*people, Person(name=name))
-    elif name:
-        people = tuple(each.changed(seen=True) if each.name == name else each for each in people)
-    return audit if people == audit.people else audit.model_copy(update={"people": people})
-
-
-def _unseen(people: Iterable[Person], name: str) -> Iterator[Person]:
-    """The people without somebody who was only met, or with that one not seen who is known otherwise."""
-    for person in people:
-        if person.name != name:
-            yield person
-        elif person != Person(name=name):
-            yield person.changed(seen=False)
-
-
-def _annotated(response: Response, annotation: Annotation) -> Response:
-    match annotation:
-        case SetNote(text):
-            return response.changed(note=text)
-        case MoveNote(reader):
-            joined = lines([getattr(response, reader.next), getattr(response, reader)])
-            return response.changed(**{reader: "", reader.next: joined})
-        case SetEvidence(evidence, seen):
-            return response.changed(evidence=evidence, seen=seen)
-        case SetCause(gap):
-            return response.changed(gap=gap)
+    return replace(after, audit=met(after.audit, Speaker(name, confidential=True)))
 
 
 def _answered(interview: Interview, answer: Response) -> Response:
-    """The new answer, with the annotations of before; who tells it is who talks now, once that was said."""
+    """The new answer, with the annotations of before; who tells it is who talks now, once that was said.
+
+    What is waited for, and what one finds out oneself, nobody told.
+    """
     response = interview.told.answered(answer)
-    if interview.place.question.how is not How.ASK:
+    if interview.place.question.how is not How.ASK or answer.waiting:
         return response.changed(told_by="", confidential=False)
     if interview.speaker is None:
         return response

@@ -18,6 +18,7 @@ from cxaudit.interview.commands import (
     SetNote,
     SetSpeaker,
     Speaker,
+    Undo,
 )
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.listing import pick_question
@@ -94,7 +95,7 @@ def not_applicable(user: User, interview: Interview) -> Command:
 
 def speaker(user: User, interview: Interview) -> Command:
     """Ask who talks: somebody named before, somebody else or nobody; at first it is who talks now."""
-    names, ask = _names(interview), _("Who is talking from here on?")
+    names, ask = interview.names, _("Who is talking from here on?")
     if not names:
         return SetSpeaker(user.line(ask, nothing=_("nobody")))
     now = interview.speaker or Speaker()
@@ -111,19 +112,15 @@ def speaker(user: User, interview: Interview) -> Command:
     return SetSpeaker("" if picked == _NOBODY else names[int(picked)])
 
 
+def likely_speaker(user: User, interview: Interview) -> Command:
+    """Talk with whoever probably talks here; where nobody was named so far, ask who it is."""
+    return SetSpeaker(interview.names[0]) if interview.names else speaker(user, interview)
+
+
 def confidence(user: User, interview: Interview) -> Command:
     """Talk in confidence from here on, with whom one talks now; or openly again."""
     now = interview.speaker or Speaker()
     return SetSpeaker(now.name, confidential=not now.confidential)
-
-
-def _names(interview: Interview) -> list[str]:
-    """Everybody who was named so far, those first who talked in this sitting."""
-    audit = interview.audit
-    people = (each.name for each in audit.people)
-    told = (response.told_by for response in audit.responses.values())
-    talked = (each.name for each in interview.speakers.values())
-    return [name for name in dict.fromkeys((*talked, *people, *told)) if name]
 
 
 def evidence(user: User, interview: Interview) -> Command:
@@ -140,6 +137,20 @@ def evidence(user: User, interview: Interview) -> Command:
     return SetEvidence(picked, seen)
 
 
+def weight_of_evidence(user: User, interview: Interview) -> Command:
+    """Lower what the answer rests on to what was told only; where it is that, raise it to what was seen."""
+    question, response = interview.place.question, interview.response
+    shown = evidence_of(question, Response())
+    if evidence_of(question, response) is not Evidence.STATED:
+        return SetEvidence(Evidence.STATED, response.seen)
+    return SetEvidence(Evidence.DOCUMENTED if shown is Evidence.STATED else shown, response.seen)
+
+
+def undo(user: User, interview: Interview) -> Command:
+    """Take the last change of this sitting back."""
+    return Undo() if interview.changes else _refuse(user, _("Nothing was changed in this sitting yet."))
+
+
 def cause(user: User, interview: Interview) -> Command:
     """Ask why it fails here; at first it is the reason given before, else the usual one, if there is one."""
     now = interview.response.gap or interview.place.question.gap
@@ -149,4 +160,5 @@ def cause(user: User, interview: Interview) -> Command:
 
 def another_question(user: User, interview: Interview) -> Command:
     """Ask to which question of the plan to go."""
-    return GoTo(pick_question(user, interview.audit, interview.audit.plan, interview.place.question.id))
+    audit = interview.audit
+    return GoTo(pick_question(user, audit, audit.plan, interview.place.question.id))

@@ -10,14 +10,21 @@ from collections.abc import Iterable, Iterator
 from cxaudit.audit import Audit, Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import keys_of
-from cxaudit.interview.parts import Shown, asked, lines_of, so_far
+from cxaudit.interview.parts import Shown, asked, told_so_far
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.words import _
 
+_AROUND = 8
+"""Lines that a screen has besides what is asked."""
+
 
 def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown]]:
-    """Return the help as pages of so many lines, each with a foot that says how to go on."""
-    lines, room = help_lines(interview, width), max(1, height - 1)
+    """Return the help as pages of so many lines, each with a foot that says how to go on.
+
+    The keys come first; before them what is asked, where the screen may not have shown all of it.
+    """
+    told, keys, room = _asked_in_full(interview, width), _all_keys(interview.audit, width), max(1, height - 1)
+    lines = [*keys, Shown(""), *told] if len(told) <= room - _AROUND else [*told, Shown(""), *keys]
     pages = [lines[first : first + room] for first in range(0, len(lines), room)]
     for number, page in enumerate(pages, 1):
         leads = _("any key: on · Esc: back") if number < len(pages) else _("any key: back")
@@ -28,11 +35,18 @@ def help_pages(interview: Interview, width: int, height: int) -> list[list[Shown
 
 def help_lines(interview: Interview, width: int) -> list[Shown]:
     """Return the question with all that is to be known about it, and what each key does."""
+    return [*_asked_in_full(interview, width), Shown(""), *_all_keys(interview.audit, width)]
+
+
+def _asked_in_full(interview: Interview, width: int) -> list[Shown]:
     entry = interview.type.entry
     steps = zip(entry.keys, entry.titles, strict=True) if isinstance(entry, Choices) else ()
     told = [line for part in asked(interview, width) for line in part]
-    told += [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
-    return [*told, Shown(""), *_listed(steps, width), Shown(""), *_listed(_help(interview.audit), width)]
+    return [*told, *told_so_far(interview, width), Shown(""), *_listed(steps, width)]
+
+
+def _all_keys(audit: Audit, width: int) -> list[Shown]:
+    return _listed(_help(audit), width)
 
 
 def typed_help_lines(audit: Audit, width: int) -> list[Shown]:

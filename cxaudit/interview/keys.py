@@ -14,7 +14,11 @@ from cxaudit.audit import Audit, Response
 from cxaudit.interview import follow_up
 from cxaudit.interview.asking import User
 from cxaudit.interview.commands import Command, GoBack, GoOn, GoToOpen, SetAnswer, Stop
+from cxaudit.interview.finding import own_finding
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.photographing import photo
+from cxaudit.interview.replanning import another_plan
+from cxaudit.interview.waiting import ask_somebody, to_be_sent
 from cxaudit.words import N_, _
 
 ENTER, UP, DOWN, LEFT, RIGHT, ESCAPE, SPACE = "enter", "up", "down", "left", "right", "escape", " "
@@ -61,6 +65,9 @@ class Key:
     may_repeat: bool = False
     """Whether it may be held down, or pressed in quick succession, as it answers nothing."""
 
+    in_foot: bool = False
+    """Whether it is one of the six that the foot of the screen names; the help names all of them."""
+
     always_shown: bool = False
     """Whether the foot names it in the smallest window too."""
 
@@ -81,12 +88,25 @@ def _always(command: Command) -> Callable[[User, Interview], Command]:
     return lambda user, interview: command
 
 
+LIKELY = Key(
+    "y",
+    N_("yes, that one talks"),
+    N_("who leads this department, or was named last, is talking from here on: the name stands beside it"),
+    follow_up.likely_speaker,
+    for_others=True,
+)
 SPEAKER = Key(
     "t",
     N_("who talks"),
     N_("who is talking from here on, in this department"),
     follow_up.speaker,
     for_others=True,
+)
+PLAN = Key(
+    "r",
+    N_("plan"),
+    N_("the plan: what is left, with its minutes; leave something out, or add what fits"),
+    another_plan,
 )
 BACK = Key(
     "b",
@@ -96,6 +116,7 @@ BACK = Key(
     typed_help=N_("back to the question before; after another letter, back from what it asks"),
     alike=(ESCAPE, LEFT),
     may_repeat=True,
+    in_foot=True,
     always_shown=True,
 )
 STOP = Key(
@@ -104,6 +125,7 @@ STOP = Key(
     N_("save and stop; Ctrl-C does the same. Everything answered so far is saved already"),
     _always(Stop()),
     typed_help=N_("save and stop. Everything answered so far is saved already"),
+    in_foot=True,
     always_shown=True,
 )
 KEYS = (
@@ -114,6 +136,7 @@ KEYS = (
         follow_up.note,
         help_self=N_("a note on this question, for whoever leads"),
         help_alone=N_("a note on this question"),
+        in_foot=True,
     ),
     Key(
         "f",
@@ -126,6 +149,7 @@ KEYS = (
         ),
         for_others=True,
     ),
+    LIKELY,
     SPEAKER,
     Key(
         "i",
@@ -135,14 +159,33 @@ KEYS = (
         for_others=True,
     ),
     Key("e", N_("evidence"), N_("what the answer rests on, and what was seen"), follow_up.evidence),
+    Key(
+        "v",
+        N_("told only, or seen"),
+        N_("it was told only, not seen; once more: it was seen"),
+        follow_up.weight_of_evidence,
+    ),
     Key("c", N_("cause"), N_("why it fails here, if not for the usual reason"), follow_up.cause),
-    Key("a", N_("N/A"), N_("it does not apply here, and why"), follow_up.not_applicable),
+    Key("p", N_("photo"), N_("a photo: one of the newest pictures of a folder that is named once"), photo),
+    Key(
+        "o",
+        N_("own finding"),
+        N_("something that you found and no question asks: what, how grave, what to do; or change one"),
+        own_finding,
+    ),
+    Key("a", N_("N/A"), N_("it does not apply here, and why"), follow_up.not_applicable, in_foot=True),
     Key(
         "d",
         N_("don't know"),
         N_("nobody knows yet"),
         _always(SetAnswer(Response(unknown=True))),
         help_alone=N_("I don't know yet"),
+        in_foot=True,
+    ),
+    Key("w", N_("ask somebody"), N_("somebody else is to be asked: who"), ask_somebody),
+    Key("m", N_("to be sent"), N_("something is to be sent: by whom, and by when"), to_be_sent),
+    Key(
+        "u", N_("undo"), N_("take back the last change of this sitting, then the one before"), follow_up.undo
     ),
     BACK,
     Key(
@@ -166,9 +209,12 @@ KEYS = (
     Key(
         "l",
         N_("list"),
-        N_("the list of all questions with their answers: go to one, and change what you like"),
+        N_("the list of all questions with their answers: find one by a word, change what you like"),
         follow_up.another_question,
+        alike=("/",),
+        in_foot=True,
     ),
+    PLAN,
     STOP,
 )
 """All keys, in the order in which they are named."""
@@ -191,13 +237,13 @@ def key_of(audit: Audit, id: str) -> Key | None:
 
 
 def foot(audit: Audit) -> str:
-    """Say the keys besides those of the answers."""
-    return _foot(f"{key.shown or key.id} {_(key.label)}" for key in keys_of(audit))
+    """Say the keys that are used most, besides those of the answers."""
+    return _foot(f"{key.shown or key.id} {_(key.label)}" for key in keys_of(audit) if key.in_foot)
 
 
 def typed_foot(audit: Audit) -> str:
     """Say the same keys where every key is typed as a letter."""
-    return _foot(f"{key.id} {_(key.label)}" for key in keys_of(audit))
+    return _foot(f"{key.id} {_(key.label)}" for key in keys_of(audit) if key.in_foot)
 
 
 def small_foot() -> str:
@@ -212,4 +258,5 @@ def help_label() -> str:
 
 def _foot(named: Iterable[str]) -> str:
     """Keys with what they do, in one line; a key and its label stay on one line where it is broken."""
-    return " · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in (*named, help_label()))
+    all_keys = _("{key} all keys", key=HELP_KEY)
+    return " · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in (*named, all_keys))

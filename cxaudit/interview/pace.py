@@ -11,6 +11,9 @@ from cxaudit.plan import PAUSE, minutes_of, spent
 _FROM = 10
 """Answers from which on the pace so far moves what is left."""
 
+_STEP, _TELLING = 5, 10
+"""Minutes to which it is rounded how much longer the plan takes, and from how many on that is said."""
+
 
 @dataclass(frozen=True)
 class Pace:
@@ -33,8 +36,18 @@ class Pace:
         """
         places = interview.audit.checklist.places
         rest = float(minutes_of(places[name] for name in interview.order if interview.wants(name)))
+        return max(1, round(rest * (1 + self._slower))) if rest else 0
+
+    def over(self, interview: Interview) -> int:
+        """Minutes that the whole plan will take longer than planned, or less; 0 where that is little."""
+        over = float(minutes_of(interview.audit.places)) * self._slower
+        return _STEP * round(over / _STEP) if abs(over) >= _TELLING else 0
+
+    @property
+    def _slower(self) -> float:
+        """Minutes that each minute planned takes longer, as far as the answers so far can be trusted."""
         trust = max(0, self.answered - _FROM + 1) / max(1, self.answered)
-        return max(1, round(rest * (1 + trust * (self.speed - 1)))) if rest else 0
+        return trust * (self.speed - 1)
 
 
 def pace_of(interview: Interview, waited: float) -> Pace:

@@ -14,7 +14,7 @@ from cxaudit.interview.keys import BACK, DOWN, ESCAPE, HELP_KEY, LEFT, RIGHT, SP
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.interview.parts import Shown, lines_of
 from cxaudit.interview.pressing import meant
-from cxaudit.interview.screen import HEIGHT, WIDTH, too_small
+from cxaudit.interview.screen import is_too_small, too_small
 from cxaudit.interview.wrapping import clip
 from cxaudit.words import _
 
@@ -61,8 +61,8 @@ def page_lines(page: Page, width: int) -> list[Shown]:
 
 def draw_page(page: Page, width: int, height: int, view: PageView) -> DrawnPage:
     """Draw a page into a window of so many cells and lines."""
-    if width < WIDTH - 1 or height < HEIGHT - 2:
-        return DrawnPage(lines_of(too_small(), max(2, width))[: max(1, height)], 0, too_small=True)
+    if is_too_small(width, height):
+        return DrawnPage(too_small(width, height), 0, too_small=True)
     roomy = height >= 16
     head = lines_of(page.where, width, "quiet") if roomy else [Shown(clip(page.where, width), "quiet")]
     head += [Shown("")] if roomy else []

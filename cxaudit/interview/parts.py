@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cxaudit.audit import Audit, Choices, Entry, State, TypedEntry, answer_in_words, evidence_of
+from cxaudit.audit import Audit, Choices, Entry, Person, State, TypedEntry, answer_in_words, evidence_of
 from cxaudit.audit.said import last_answer, seen, waited_for
-from cxaudit.checklist import how_to_check
+from cxaudit.checklist import How, how_to_check
 from cxaudit.interview.commands import Speaker
 from cxaudit.interview.flow import Interview
-from cxaudit.interview.keys import SPEAKER
+from cxaudit.interview.keys import LIKELY, PLAN, SPEAKER
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.wrapping import wrap
 from cxaudit.words import IN_CONFIDENCE, N_, _
@@ -53,6 +54,18 @@ def where(interview: Interview, pace: Pace) -> str:
     return f"{place.department.title} · {place.touchpoint.title} · {number} · {time}{_speaker(interview)}"
 
 
+def off_plan(interview: Interview, pace: Pace) -> str:
+    """Say how much longer the plan takes than planned, or less, and which key changes it; else empty."""
+    over, audit = pace.over(interview), interview.audit
+    if interview.plan_agreed or not over:
+        return ""
+    if over > 0:
+        return _("about {minutes} minutes over: {key} changes the plan", minutes=over, key=PLAN.id)
+    if audit.extent == "all" and audit.minutes is None:  # there is nothing to add
+        return ""
+    return _("about {minutes} minutes to spare: {key} adds to the plan", minutes=-over, key=PLAN.id)
+
+
 def _speaker(interview: Interview) -> str:
     """Who is talking; once somebody was named, also that in this department nobody was so far."""
     match interview.speaker:
@@ -64,7 +77,33 @@ def _speaker(interview: Interview) -> str:
             return f" · {_('talking with {name}', name=name)}"
     named = any(map(any, interview.speakers.values()))
     unsaid = named and interview.speaker is None and not interview.audit.nobody_else
-    return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid else ""
+    return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid and not _asks_who(interview) else ""
+
+
+def who_talks(interview: Interview, width: int) -> list[Shown]:
+    """Ask who talks, before the first answer of a department that somebody gives; an answer skips it."""
+    if not _asks_who(interview):
+        return []
+    names = interview.names
+    leads = any(each.name == names[0] for each in _leading(interview)) if names else False
+    likely = _("{name}, who leads this", name=names[0]) if leads else names[0] if names else ""
+    ways = [_("{key} {name}", key=LIKELY.id, name=likely)] if likely else []
+    ways.append(_("{key} somebody else", key=SPEAKER.id) if likely else _("{key} a name", key=SPEAKER.id))
+    return lines_of(_("Who is talking? {ways} · or answer", ways=" · ".join(ways)), width, "key")
+
+
+def _leading(interview: Interview) -> Iterator[Person]:
+    department = interview.place.department.id
+    return (each for each in interview.audit.people if department in each.leads)
+
+
+def _asks_who(interview: Interview) -> bool:
+    """Whether it is not said yet who talks here, where somebody does."""
+    audit, place = interview.audit, interview.place
+    if audit.nobody_else or interview.speaker or place.question.how is not How.ASK:
+        return False
+    asked = (each.id for each in place.department.questions if each.how is How.ASK)
+    return all(audit.told(id).state is State.OPEN for id in asked if id in audit.plan)
 
 
 def asked(interview: Interview, width: int) -> Asked:
@@ -121,6 +160,16 @@ def so_far(interview: Interview) -> list[str]:
         N_("Cause: {text}"): response.gap.label if response.gap else "",
     }
     return [_(label, text=text) for label, text in told.items() if text]
+
+
+def told_so_far(interview: Interview, width: int) -> list[Shown]:
+    """Return the same as lines that fit the width; a note keeps its own lines, further ones indented."""
+    told = []
+    for text in so_far(interview):
+        first, *more = text.split("\n")
+        told += lines_of(first, width, "quiet")
+        told += [Shown(f"  {line}", "quiet") for each in more for line in wrap(each, width - 2)]
+    return told
 
 
 def _note_for(audit: Audit) -> str:

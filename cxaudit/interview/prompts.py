@@ -10,7 +10,7 @@ import questionary
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.filters import Always, Condition, is_done
 from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.shortcuts import print_formatted_text
@@ -23,6 +23,7 @@ from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, one_
 from cxaudit.interview.page import Page, Way
 from cxaudit.interview.pages import DrawnPage, PageView, draw_page, press_page
 from cxaudit.interview.tables import drawn_table
+from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -38,12 +39,12 @@ class Prompts:
     def __init__(self, seconds: Callable[[], float]) -> None:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""
         self._keyboard = Keyboard(get_app_session().input, seconds)
-        self._escape = False  # whether Esc leads back to a question
-        self._back = False  # whether it leads back to what was asked before
+        self._goes_back = False  # whether Esc leads back
+        self._numbered = False  # whether a key has led here, so that no number can come too late
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
-        return self._typed(message, default, nothing, LONGEST_TEXT)
+        return self._typed(message, default, nothing, LONGEST_TEXT, several_lines=True)
 
     def line(self, message: str, default: str = "", *, nothing: str = "", longest: int = LONGEST_LINE) -> str:
         """Ask for a text of one line; the lines of a pasted text are joined."""
@@ -52,22 +53,35 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        titles = [questionary.Choice(_folded(option.title), value=option.value) for option in options]
+        numbered = self._numbered and len(options) < 10
+        names = [f"{number}  {each.title}" for number, each in enumerate(options, 1)]
+        shown = names if numbered else [each.title for each in options]
+        titles = [
+            questionary.Choice(_folded(title), value=each.value)
+            for title, each in zip(shown, options, strict=True)
+        ]
         first = next((title for title in titles if title.value == default), None)
-        how = _("(Use arrow keys)")
+        how = _("(a number, or arrow keys and Enter)") if numbered else _("(Use arrow keys)")
         asked = questionary.select(
             _in_lines(message, how), titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
         )
-        return str(self._asked(_saying_what_is_not_taken(asked)))
+        if numbered:
+            asked.application.key_bindings = _with_numbers(asked.application.key_bindings, options)
+            asked.application.erase_when_done = True  # questionary echoes no number
+        value = str(self._asked(_saying_what_is_not_taken(asked)))
+        if numbered:
+            picked = next(each.title for each in options if each.value == value)
+            _leave_prompt(_in_lines(message), "answer", picked)
+        return value
 
     @contextmanager
     def going_back(self) -> Iterator[None]:
         """Let Esc lead back from whatever is asked within."""
-        self._back = True
+        before, self._goes_back = self._goes_back, True
         try:
             yield
         finally:
-            self._back = False
+            self._goes_back = before
 
     def tick(
         self,
@@ -138,15 +152,22 @@ class Prompts:
         for line in wrapped(text):
             questionary.print(line)
 
-    def _typed(self, message: str, default: str, nothing: str, longest: int) -> str:
+    def _typed(
+        self, message: str, default: str, nothing: str, longest: int, *, several_lines: bool = False
+    ) -> str:
+        ways = [_("Ctrl-J: a new line")] if several_lines else []
         if nothing:
-            means = _("empty: {meaning}", meaning=nothing) if default else enter_means(nothing)
-            message += f" ({means})"
+            ways = [_("empty: {meaning}", meaning=nothing) if default else enter_means(nothing), *ways]
+        message = _in_lines(f"{message} ({' · '.join(ways)})" if ways else message)
+        message += "\n" if several_lines else ""  # there is room for what is written
 
         def valid(typed: str) -> bool | str:
             return refusal(typed, longest, needed=not nothing) or True
 
-        asked = questionary.text(_in_lines(message), default, validate=valid)
+        asked = questionary.text(message, default, validate=valid)
+        if several_lines:
+            asked.application.key_bindings = with_new_line(asked.application.key_bindings)
+        wrap_at_words(asked.application, get_cwidth(f"{DEFAULT_QUESTION_PREFIX} {message} ".split("\n")[-1]))
         typed = str(self._asked(asked)).strip()
         self._keyboard.forget()
         return typed
@@ -155,7 +176,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._escape or self._back, without_trace=self._back)
+        ours = _leaving(escape=self._goes_back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -170,12 +191,11 @@ class Prompts:
             raise WentBack("" if typed == before else typed) from left
 
 
-def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
+def _leaving(*, escape: bool) -> KeyBindings:
     """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
 
-    Where it leads back to what was asked before, nothing stays of the prompt.
-
-    A search begins with none: prompt_toolkit would put its own English line in the place of what is asked.
+    Nothing stays of a prompt from which it leads back. A search begins with none: prompt_toolkit would put
+    its own English line in the place of what is asked.
     """
     bindings = KeyBindings()
 
@@ -184,7 +204,7 @@ def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
-            event.app.erase_when_done = event.app.erase_when_done or without_trace
+            event.app.erase_when_done = True
             event.app.exit(exception=WentBack())
 
     for key in STOP_KEYS:
@@ -193,6 +213,29 @@ def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
     for key in (Keys.ControlR, Keys.ControlS):
         bindings.add(key, eager=True)(lambda event: None)
     return bindings
+
+
+def _with_numbers(bindings: KeyBindingsBase | None, options: Sequence[Option]) -> KeyBindingsBase:
+    """Let the number of a choice pick it."""
+    ours = KeyBindings()
+
+    def picking(value: str) -> Callable[[KeyPressEvent], None]:
+        return lambda event: event.app.exit(result=value)
+
+    for number, option in enumerate(options, 1):
+        ours.add(str(number), eager=True)(picking(option.value))
+    return merge_key_bindings([bindings or KeyBindings(), ours])
+
+
+def with_new_line(bindings: KeyBindingsBase | None) -> KeyBindingsBase:
+    """Let Ctrl-J, which every terminal sends, begin a new line as Alt-Enter does where there is that."""
+    ours = KeyBindings()
+
+    @ours.add(Keys.ControlJ, eager=True)
+    def new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return merge_key_bindings([bindings or KeyBindings(), ours])
 
 
 def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Question:

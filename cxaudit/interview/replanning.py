@@ -8,6 +8,8 @@ from cxaudit.audit import Audit, State
 from cxaudit.checklist import Place
 from cxaudit.groups import grouped
 from cxaudit.interview.asking import Option, User
+from cxaudit.interview.commands import Command, SetPlan
+from cxaudit.interview.flow import Interview
 from cxaudit.numbers import whole_number
 from cxaudit.plan import (
     in_minutes,
@@ -27,6 +29,11 @@ _MOST_MINUTES = 9999
 
 _LONGEST = 80
 """Letters of a question that is left out or added."""
+
+
+def another_plan(user: User, interview: Interview) -> Command:
+    """Ask for another plan of the audit, whatever round is asked."""
+    return SetPlan(change_plan(user, interview.audit))
 
 
 def change_plan(user: User, audit: Audit) -> Audit:

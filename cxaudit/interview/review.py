@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from cxaudit.audit import Audit, State, answer_in_words
-from cxaudit.audit.said import waited_for
-from cxaudit.groups import grouped
 from cxaudit.interview.asking import User
 from cxaudit.interview.commands import SetNote
 from cxaudit.interview.flow import Clock, Interview, Save, step
 from cxaudit.interview.verdict import typed_or_kept
+from cxaudit.interview.waiting import in_department, waited_for_lines
 from cxaudit.scoring import scorecard
 from cxaudit.words import _, ngettext
 
@@ -54,7 +53,7 @@ def _with_answer(audit: Audit, name: str) -> str:
     return f"{question.listed} → {answer_in_words(audit.answer_type(question), audit.response(name))}"
 
 
-def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
+def left_over(audit: Audit, order: Sequence[str], today: date) -> list[str]:
     """Count the questions by their state, and name what is open, unknown, promised, or critical.
 
     Where only some departments were asked about, it says so, and counts those alone.
@@ -65,8 +64,8 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
-        lines += [f"  {_named(audit, name)}" for name in names[state] if not _waits(audit, name)]
-        lines += _promised(audit, names[state])
+        lines += [f"  {in_department(audit, name)}" for name in names[state] if not _waits(audit, name)]
+        lines += waited_for_lines(audit, names[state], today)
     lines += _failed(audit, order)
     if lacking := lacking_notes(audit, order):
         lines.append(ngettext("{n} answer needs a note:", "{n} answers need a note:", len(lacking)))
@@ -76,15 +75,6 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
 
 def _waits(audit: Audit, name: str) -> bool:
     return audit.response(name).waiting is not None
-
-
-def _promised(audit: Audit, names: Sequence[str]) -> Iterator[str]:
-    """Who is waited for, until when, and for what; who promised the nearest day first."""
-    waiting = {name: each for name in names if (each := audit.response(name).waiting)}
-    soonest = sorted(waiting, key=lambda name: waiting[name].until or date.max)
-    for said, those in grouped(soonest, lambda name: waited_for(waiting[name])).items():
-        yield f"  {said}"
-        yield from (f"    {_named(audit, name)}" for name in those)
 
 
 def _failed(audit: Audit, order: Sequence[str]) -> list[str]:
@@ -98,7 +88,12 @@ def _failed(audit: Audit, order: Sequence[str]) -> list[str]:
 def going_on(interview: Interview) -> str:
     """Say where an audit goes on that was begun before."""
     if interview.over:
+        waits = any(interview.audit.response(name).waiting for name in interview.order)
+        if waits:
+            return _("Nothing is open any more but what is waited for: going on at the end.")
         return _("Nothing is open any more: going on at the end.")
+    if interview.wanted != (State.OPEN,):
+        return ngettext("{n} question to go through.", "{n} questions to go through.", len(interview.order))
     number, last = interview.position + 1, len(interview.order)
     return _("Going on at the first open question, {number} of {all}.", number=number, all=last)
 
@@ -136,12 +131,4 @@ def _all_in_all(audit: Audit, order: Sequence[str], states: str) -> str:
         departments=departments,
         questions=questions,
         states=states,
-    )
-
-
-def _named(audit: Audit, name: str) -> str:
-    place = audit.checklist.places[name]
-    question = f"{place.department.title}: {place.question.listed}"
-    return (
-        _("{question} (critical: not verified)", question=question) if place.question.critical else question
     )

@@ -10,7 +10,7 @@ from cxaudit.audit import Choices
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.keys import HELP_KEY, foot, help_label, small_foot, typed_foot
 from cxaudit.interview.pace import Pace
-from cxaudit.interview.parts import Shown, answers, asked, lines_of, so_far, where
+from cxaudit.interview.parts import Shown, answers, asked, lines_of, off_plan, told_so_far, where, who_talks
 from cxaudit.interview.wrapping import clip
 from cxaudit.words import _
 
@@ -65,8 +65,8 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
         view: what one has done so far; None: nothing.
     """
     view = view or View()
-    if width < WIDTH - 1 or height < HEIGHT - 2:
-        return Drawn(lines_of(too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
+    if is_too_small(width, height):
+        return Drawn(too_small(width, height), range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
     roomy = parts.roomy(height, foot(interview.audit))
     return roomy if len(roomy.lines) <= height else parts.tight(height)
@@ -87,13 +87,19 @@ def _all_by_help() -> str:
     return _("… ({key} shows all of it)", key=HELP_KEY)
 
 
-def too_small() -> str:
-    """Say that the window is too small, and what is needed."""
-    return _(
+def is_too_small(width: int, height: int) -> bool:
+    """Whether there are too few cells and lines to answer, or to look for something."""
+    return width < WIDTH - 1 or height < HEIGHT - 2
+
+
+def too_small(width: int, height: int) -> list[Shown]:
+    """Say that a window is too small."""
+    said = _(
         "This window is too small: {columns} columns and {rows} rows are needed. Ctrl-C saves and stops.",
         columns=WIDTH,
         rows=HEIGHT,
     )
+    return lines_of(said, max(2, width))[: max(1, height)]
 
 
 def while_typing(interview: Interview, width: int, height: int) -> list[Shown]:
@@ -114,8 +120,10 @@ class _Parts:
         entry = interview.type.entry
         self.width, self.view = width, view
         self.where = where(interview, pace)
+        self.off_plan = Shown(clip(off_plan(interview, pace), width), "quiet")
         self.asked, self.expected, self.check = asked(interview, width)
-        self.so_far = [line for text in so_far(interview) for line in lines_of(text, width, "quiet")]
+        self.so_far = told_so_far(interview, width)
+        self.who = who_talks(interview, width)
         self.steps = answers(entry, width, view.chosen)
         self.numbered = isinstance(entry, Choices)
 
@@ -124,12 +132,14 @@ class _Parts:
         foot = lines_of(keys, self.width, "quiet")
         head = lines_of(self.where, self.width, "quiet")
         steps = [line for block in self.steps for line in block]
-        room = height - sum(map(len, (head, foot, self.asked, self.expected, steps))) - 3
+        room = height - sum(map(len, (head, foot, self.asked, self.expected, self.who, steps))) - 3
         so_far = _cut(self.so_far, room - 1, "…")
         check = _cut(self.check, room - len(so_far), _all_by_help())
         blank = Shown("")
         above = [*head, blank, *self.asked, *self.expected, *check, *so_far, blank]
-        return Drawn([*above, *steps, self._hint() or blank, *foot], self._range(1, len(self.steps)))
+        return Drawn(
+            [*above, *steps, self._hint() or self.off_plan, *self.who, *foot], self._range(1, len(self.steps))
+        )
 
     def tight(self, height: int) -> Drawn:
         """Question and steps, and what else there is room for; the steps scroll where they must."""
@@ -145,6 +155,7 @@ class _Parts:
         for part in (self.expected, self.check, self.so_far):
             extras += part if len(part) <= spare - len(extras) else []
         whole = len(extras) == sum(map(len, (self.expected, self.check, self.so_far)))
+        extras += self.who if len(self.who) <= spare - len(extras) else []
         extras += [Shown("")] if spare > len(extras) else []
         head = self._hint() or Shown(clip(self.where, self.width), "quiet")
         foot = Shown(self._foot(seen, whole=whole and len(asked) == len(self.asked)), "quiet")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cxaudit.audit import Audit, State
 from cxaudit.interview.asking import Option, Stopped, User
-from cxaudit.interview.flow import Clock, Save, begin, run
-from cxaudit.plan import Sitting, in_minutes, sittings
+from cxaudit.interview.flow import Clock, Interview, Save, on_with, run
+from cxaudit.plan import Sitting, in_minutes, route, sittings
 from cxaudit.text import shortened
 from cxaudit.words import _, ngettext
 
@@ -15,35 +15,41 @@ _LONGEST = 100
 """Letters of a question that is to be begun."""
 
 
-def by_sittings(user: User, audit: Audit, save: Save, clock: Clock) -> Audit | None:
+def by_sittings(user: User, interview: Interview, save: Save, clock: Clock) -> Interview | None:
     """Ask what belongs to all sittings but the last; a visit has one alone, so of it nothing is asked here.
 
+    Nor is there of a round that asks about a part of the audit only.
+
     Returns:
-        The audit, whose last sitting can be held; None where the rest waits for another time.
+        The interview, whose last sitting can be held; None where the rest waits for another time.
 
     Raises:
         Stopped: if the user interrupted; everything answered is saved.
     """
-    *before, last = sittings(audit)
-    for number, part in enumerate(before, 1):
-        if not _is_open(audit, part):
+    if interview.order != route(interview.audit) or interview.wanted != (State.OPEN,):
+        return interview
+    for number in range(len(sittings(interview.audit)) - 1):
+        parts = sittings(interview.audit)  # the plan may have changed meanwhile
+        if number >= len(parts) - 1 or not any(map(interview.wants, parts[number].questions)):
             continue
-        interview = run(begin(audit, part.questions), user.command, save, clock)
+        interview = run(on_with(interview, parts[number].questions), user.command, save, clock)
         if interview.stopped:
             if interview.stopped.interrupted:
                 raise Stopped
             return None
-        audit = interview.audit
-        following = [*before, last][number]
-        user.say("\n".join(_at_the_end(audit, part, following)))
-        options = (Option("stop", _("stop here, and go on another day")), Option("on", _("go on now")))
-        if user.pick(_("And now?"), options, "stop") == "stop":
+        if not _goes_on(user, interview.audit, number):
             return None
-    return audit
+    return on_with(interview, route(interview.audit))
 
 
-def _is_open(audit: Audit, part: Sitting) -> bool:
-    return any(audit.response(name).state is State.OPEN for name in part.questions)
+def _goes_on(user: User, audit: Audit, number: int) -> bool:
+    """Say what is to be begun at the end of a sitting, and ask whether the next one is held now."""
+    parts = sittings(audit)
+    if number >= len(parts) - 1:
+        return True
+    user.say("\n".join(_at_the_end(audit, parts[number], parts[number + 1])))
+    options = (Option("stop", _("stop here, and go on another day")), Option("on", _("go on now")))
+    return user.pick(_("And now?"), options, "stop") == "on"
 
 
 def _at_the_end(audit: Audit, part: Sitting, following: Sitting) -> Iterator[str]:
