@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,18 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 
+from cxaudit import look
 from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.words import _, is_right_to_left
 from cxaudit.workbook import styles
 from cxaudit.workbook.columns import Column, Part, Record, Sheet
+from cxaudit.workbook.frame import checked
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
+from cxaudit.workbook.tables.bars import Bars, all_bars
 
 
 @dataclass
@@ -73,9 +77,25 @@ class Book:
         page = Page(worksheet, widths, [column.head_of(parts) for column in columns])
         about = f"{report.organisation} · {report.kind} · {in_full(report.day)}"
         page.set_up(columns, right_to_left=self._right_to_left)
-        page.paper.set_up(orientation, about, report.auditor_with_contact)
+        if kind.px:
+            page.printed = checked(columns, widths, kind.px)
+            worksheet.sheet_view.showRowColHeaders = kind.headings
+            lies: Orientation = "portrait" if kind.px <= look.PORTRAIT else "landscape"
+            page.paper.frame(lies, about, report.auditor_with_contact)
+        else:
+            page.paper.set_up(orientation, about, report.auditor_with_contact)
         self.pages.append(page)
         return page
+
+    @cached_property
+    def bars(self) -> dict[str, Bars]:
+        """Its charts of bars by name: departments, principles, stages, and each department's id."""
+        return all_bars(self.report, self.places)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its language runs from the right."""
+        return self._right_to_left
 
     @property
     def _parts(self) -> set[Part]:

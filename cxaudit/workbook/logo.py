@@ -9,20 +9,18 @@ from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 
+from cxaudit.workbook.drawings import EMU
 from cxaudit.workbook.pictures import read_picture
 
-_BOX = 240, 84
+_BOX = 240, 52
 """Pixels, across and down, that the logo may take."""
-
-_EMU = 9_525
-"""English metric units, in which drawings are measured, for a pixel of the screen."""
 
 _FINENESS = 4
 """Pixels of the picture for one of the screen, so that it prints well."""
 
 
 def read_logo(path: Path) -> Image:
-    """Read a picture, upright, at most 240 × 84 pixels large on the screen.
+    """Read a picture, upright, at most 240 × 52 pixels large on the screen.
 
     Raises:
         CxauditError: if there is no such file, or it is no picture that can be taken.
@@ -37,8 +35,8 @@ def read_logo(path: Path) -> Image:
     return logo
 
 
-def place(logo: Image, column: int, pixels: int) -> None:
-    """Lay a logo at the right end of a column that is so many pixels wide, on top of the sheet."""
-    begin = AnchorMarker(col=column - 1, row=0, colOff=max(0, pixels - logo.width) * _EMU)
-    size = XDRPositiveSize2D(logo.width * _EMU, logo.height * _EMU)
+def place(logo: Image, column: int, pixels: int, row: int) -> None:
+    """Lay a logo where columns of so many pixels end that begin with one, on top of a row."""
+    begin = AnchorMarker(col=column - 1, row=row - 1, colOff=max(0, pixels - logo.width) * EMU)
+    size = XDRPositiveSize2D(logo.width * EMU, logo.height * EMU)
     logo.anchor = OneCellAnchor(_from=begin, ext=size)

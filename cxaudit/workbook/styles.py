@@ -16,23 +16,25 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit import look
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.words import _
+from cxaudit.workbook import roles
 
-INK = "1F2933"
-MUTED_INK = "5B6472"
-LINK_INK = "1D5A84"
-HEAD_FILL = "34516F"
-ENTRY_FILL = "FFFBEA"
-QUIET_FILL = "F3F6FA"
-LINE_COLOUR = "D5DCE4"
-ALARM_FILL = "E88873"
-CALM_FILL = "C9E7EE"
+INK = look.INK
+MUTED_INK = look.GREY
+LINK_INK = look.LINK
+HEAD_FILL = look.NAVY
+ENTRY_FILL = look.MAY_BE_CHANGED
+QUIET_FILL = look.QUIET
+LINE_COLOUR = look.HAIRLINE
+ALARM_FILL = look.CORAL
+CALM_FILL = look.GOOD
 
 _READABLE = 4.5
 """Contrast that text needs, by WCAG 2, level AA."""
 
-FONT = "Calibri"
+FONT = look.FONT
 SIZE = 10
 
 PER_CENT = '0" %"'
@@ -109,7 +111,7 @@ def overdue() -> str:
 
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
+    return ONE_ANSWER, roles.ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
@@ -154,7 +156,7 @@ def one_line() -> frozenset[str]:
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document()]
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *roles.styles()]
 
 
 def over(colour: str) -> DifferentialStyle:
