@@ -440,11 +440,11 @@ def _departments(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
 
 
 def figures(values: Values) -> list[dict[str, Value]]:
-    """The rows of figures on Lists by the heads of their columns; of the heat map by numbers of principles."""
+    """The rows of figures on Lists by the heads of their columns, those of the heat map by numbers."""
     letters = list(map(get_column_letter, range(1, _WIDEST_LISTS)))
     heads = {letter: str(values.get(("Lists", f"{letter}1"), "")) for letter in letters}
-    first = next(place for place, letter in enumerate(letters) if heads[letter] == "Department")
-    last = next(place for place, letter in enumerate(letters) if heads[letter] == "Key")
+    first = [heads[letter] for letter in letters].index("Department")
+    last = [heads[letter] for letter in letters].index("Key")
     principles = len(list(takewhile(lambda letter: heads[letter], letters[last + 1 :])))
     names = {letter: heads[letter] for letter in letters[first : last + 1]}
     for number in range(principles):

@@ -19,10 +19,20 @@ from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
+from cxaudit.workbook.places import quoted
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
-from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
+from tests.results import (
+    figures,
+    own_sheets,
+    per_cent,
+    places_of,
+    rows_of,
+    table,
+    told_by_book,
+    told_by_program,
+)
 from tests.workbooks import written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Place, Value, Values, held
@@ -342,13 +352,18 @@ def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
 
 def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
     portrait = {"Summary", "Policy", "House rules", "Method"}
+    in_frame = {"Summary", "Departments"}
     for name in book.held.sheets[VISIBLE]:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.page_setup.fitToHeight == 1 or name != "Summary"
+        assert sheet.page_setup.fitToHeight == 1 or name not in in_frame or sheet.row_breaks.brk
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
+        letters = {
+            (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
+        }
+        assert letters == ({("Calibri,Regular", 10, "5B6472")} if name in in_frame else {(None, None, None)})
         about, who = left.split("\n")
         assert book.report.kind in about or about.endswith("…")
         assert book.report.contact in who or who.endswith("…")
@@ -372,8 +387,8 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
         if name not in first:
             assert (sheet.freeze_panes, sheet.print_title_rows) == (None, None)
             continue
-        heads = rows_of(book.held.values, name, "A", first[name])[0]
-        assert sheet.print_title_rows == f"${heads}:${heads}"
+        heads = rows_of(book.held.values, name, "B" if name == "Departments" else "A", first[name])[0]
+        assert sheet.print_title_rows == f"${1 if name == 'Departments' else heads}:${heads}"
         assert str(sheet.freeze_panes).lstrip("ABCDEF") == str(heads + 1)
 
 
@@ -395,7 +410,12 @@ def test_links_lead_to_sheets_and_back(book: Written) -> None:
     assert from_summary == {*book.held.sheets[VISIBLE]} - {"Summary"}
     back = {sheet for (sheet, _), target in targets.items() if target == "Summary"}
     assert back == set(book.held.sheets[VISIBLE]) - {"Summary"}
-    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {*own, "Summary"}
+    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {"Summary"}
+    ranked = [book.held.formulas.get(("Departments", f"B{row}"), "") for row in range(5, 5 + len(own))]
+    assert all(formula.startswith("HYPERLINK(") for formula in ranked)
+    assert {row["Link"] for row in figures(book.held.values)} - {""} == {
+        f"#{quoted(sheet)}!A1" for sheet in own
+    }
 
 
 def test_the_book_tells_which_audit_it_is_of(book: Written) -> None:
@@ -466,7 +486,7 @@ def test_nothing_rated_is_not_zero(name: str, score: Value, text: str, tmp_path:
 
     told = told_by_book(after, held(path).sheets, report)
     assert told["overall on top Score"] == pytest.approx(score)
-    assert told["overall on top Score in words"] == text
+    assert told["overall Score in words"] == text
 
 
 def test_what_was_left_out_is_said_with_its_minutes_where_there_were_some(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ _NAME, _ABOUT, _HEADLINE, _FIGURES = 2, 3, 5, 7
 _HEIGHTS = {_NAME: 38, _ABOUT: 20, 4: 10, _HEADLINE: 54, 6: 8, 10: 12}
 """Rows, and how many pixels they have."""
 
+_ONE_LINE, _NO_LINE = 30, 4
+"""Pixels of a short headline, and of none."""
+
 TOP = 11
 """Row of the first section heads."""
 
@@ -54,12 +57,14 @@ def head(book: Book, page: Page) -> None:
     strip(page, kind, called(SUMMARY))
     for row, px in _HEIGHTS.items():
         set_height(page, row, px)
+    across = room(page, *WHOLE)
     page.block((_NAME, _NAME), WHOLE, report.organisation, roles.NAME)
+    set_height(page, _NAME, max(_HEIGHTS[_NAME], tall(report.organisation, across, look.TITLE)))
     made = _("{kind}, {day}", kind=report.kind, day=in_full(report.day))
     prepared = _("prepared by {auditor}", auditor=report.auditor_with_contact)
     about = "  ·  ".join(filter(None, (report.site, made, prepared)))
-    page.block((_ABOUT, _ABOUT), WHOLE, about, roles.HOW)
-    set_height(page, _ABOUT, tall(about, room(page, *WHOLE)))
+    page.block((_ABOUT, _ABOUT), WHOLE, about, roles.NOTE)
+    set_height(page, _ABOUT, tall(about, across))
     _headline(page, report)
     _changed(book, page)
     if book.logo:
@@ -70,10 +75,10 @@ def head(book: Book, page: Page) -> None:
 def _headline(page: Page, report: Report) -> None:
     """Write the headline in two lines; a longer one in smaller letters."""
     across, text = room(page, *WHOLE), report.headline
-    large = lines(text, across, look.TITLE, bold=True) <= 2
-    page.block((_HEADLINE, _HEADLINE), WHOLE, text, roles.SENTENCE if large else roles.HEADLINE_LONG)
-    if not text:
-        set_height(page, _HEADLINE, 4)
+    count = lines(text, across, look.TITLE, bold=True)
+    page.block((_HEADLINE, _HEADLINE), WHOLE, text, roles.SENTENCE if count <= 2 else roles.HEADLINE_LONG)
+    if count == 1:
+        set_height(page, _HEADLINE, _ONE_LINE if text else _NO_LINE)
 
 
 def _changed(book: Book, page: Page) -> None:

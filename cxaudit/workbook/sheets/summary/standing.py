@@ -8,8 +8,8 @@ from cxaudit.report import Report
 from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.fitting import POINTS_A_PIXEL
-from cxaudit.workbook.frame import set_height
+from cxaudit.workbook.fitting import POINTS_A_PIXEL, tall
+from cxaudit.workbook.frame import room, set_height
 from cxaudit.workbook.live import Live, fixed
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Over, bars_height, draw_bars, marks_note, section
@@ -53,8 +53,9 @@ def beside_what_to_do(book: Book, page: Page, top: int, row: int) -> int:
     shown = _stages() if stages_first(book.report) else _departments()
     row = _fill(page, top + 1, row, _height(book, shown) + _GAP)
     _draw(book, page, top, RIGHT, shown)
-    page.block((row, row), RIGHT, marks_note(book.report.bands), roles.NOTE_RIGHT)
-    set_height(page, row, _MARKS)
+    note = marks_note(book.report.bands)
+    page.block((row, row), RIGHT, note, roles.NOTE_RIGHT)
+    set_height(page, row, max(_MARKS, tall(note, room(page, *RIGHT))))
     return row + 1
 
 
