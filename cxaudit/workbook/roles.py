@@ -66,7 +66,8 @@ _LINE = _Role(wrap=False, down="center")
 _LABEL = replace(_LINE, ink=look.GREY)
 _LINK = replace(_LINE, ink=look.LINK)
 _NAVY = _Role(ink=look.NAVY, bold=True, wrap=False)
-_FIGURE = replace(_NAVY, size=look.FIGURE, down="center", number=WHOLE)
+# shrunk, since a number that finds no room, in a font that stands in for ours, is shown as ###
+_FIGURE = replace(_NAVY, size=look.FIGURE, down="center", number=WHOLE, shrink=True)
 _SECTION = replace(_NAVY, size=look.TEXT, down="bottom", below=_THIN)
 _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
 _ROW = replace(_LINE, below=_HAIRLINE)
@@ -127,10 +128,10 @@ _ROLES: dict[str, _Role] = {
     GROUP_LOUD: replace(_LINE, bold=True, fill=look.CORAL, indent=1),
     GROUP: replace(_LABEL, bold=True, down="bottom"),
     STAR: replace(_NAVY, size=look.TEXT),
-    ITEM_NUMBER: replace(_NAVY, size=look.TEXT, number=WHOLE, down="bottom"),
+    ITEM_NUMBER: replace(_NAVY, size=look.TEXT, number=WHOLE, down="bottom", shrink=True),
     ITEM_TITLE: _Role(look.TEXT, bold=True, down="bottom"),
-    ITEM_DAY: _Role(number=SHORT_DAY, across="right", down="bottom", wrap=False),
-    ITEM_DAY_LOUD: _Role(bold=True, number=SHORT_DAY, across="right", down="bottom", wrap=False),
+    ITEM_DAY: _Role(number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
+    ITEM_DAY_LOUD: _Role(bold=True, number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_MORE: _Role(ink=look.GREY, below=_HAIRLINE),
     HEAD_TEXT: _HEAD,
     HEAD_INDENTED: replace(_HEAD, indent=1),
