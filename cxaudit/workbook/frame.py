@@ -94,14 +94,14 @@ def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, b
         report: what the book shows.
         title: what the sheet is called.
         sentence: its message.
-        how: how it is read, in a line or two.
+        how: how it is read, in a line that runs over to the right.
         beside: whether the link stands in the rail, where there is one, and not at the right end of the page.
     """
     strip(page, title, about(report))
     first, last = printed_columns(page)
     page.block((SENTENCE, SENTENCE), (first, last), sentence.value, roles.SENTENCE, sentence.formula)
     set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall_sentence(page, sentence)))
-    page.put(HOW, first, how, roles.HOW if len(how.split("\n")) > 1 else roles.NOTE)
+    page.put(HOW, first, how, roles.HOW)
     back = rail(page)[1] if beside else last
     page.put(HOW, back, f"← {called(SUMMARY)}", roles.RAIL_LINK if beside else roles.BACK)
     page.link(HOW, back, called(SUMMARY))

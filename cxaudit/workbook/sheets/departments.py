@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxaudit import look
 from cxaudit.days import in_full
 from cxaudit.report import PrinciplePart, Report
-from cxaudit.report.words import ANSWERS, floors
+from cxaudit.report.words import ANSWERS
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
@@ -28,7 +28,7 @@ from cxaudit.workbook.sheet_names import LISTS, called
 from cxaudit.workbook.tables.departments import DepartmentColumns, Departments, columns_of
 from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
-_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 25, 28, 12, 22
+_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 25, 28, 14, 22
 """Pixels of a department's row, of that of all, between two parts, and of a row of a small table."""
 
 _WIDE = 4
@@ -55,7 +55,7 @@ def write(book: Book) -> None:
     how = _("worst first; scores in % of what is possible")
     begin(page, report, called(Departments.name), _sentence(book, columns, lines), how)
     if columns.principles:
-        page.put(HOW, columns.principles[0], _("by what customers judge by, %"), roles.NOTE)
+        page.put(HOW, columns.principles[0], _("by what customers judge by, %"), roles.HOW)
     shown = [column for column in columns.all if column.head]
     page.heads(HEADS, shown)
     for number, line in enumerate(lines, Departments.top):
@@ -157,19 +157,21 @@ def _notes(book: Book, page: Page, columns: DepartmentColumns, row: int) -> int:
     )
     changed = f'TRIM({strange_answers(book.places.everything)}&" "&{beyond})'
     page.block((row + 1, row + 1), over, "", roles.NOTE, changed)
-    set_height(page, row + 1, _GAP + 8)
+    set_height(page, row + 1, _GAP)
     return row + 2
 
 
 def _explained(report: Report) -> Sequence[str]:
-    bands = "  ".join(f"{band.label} {where}" for band, where in reversed(floors(report.bands)))
+    worst, second, *others = report.bands
+    bands = [worst.label, _("{band} from {share}", band=second.label, share=second.floor)]
+    bands += [f"{band.label} {band.floor}" for band in others]
     since = report.compared
     return (
         _("Range: if all that is unknown turned out worst, or best."),
-        _("(1): one answer only, no band.") if report.principles else "",
-        _("(p): provisional, much is still open."),
+        _("(1): one answer, no band.") if report.principles else "",
+        _("(p): provisional."),
         _("Change: since {day}; empty where not asked then.", day=in_full(since)) if since else "",
-        _("Bands: {bands}.", bands=bands),
+        "  ".join(bands),
     )
 
 

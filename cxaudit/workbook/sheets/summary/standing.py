@@ -14,7 +14,7 @@ from cxaudit.workbook.live import Live, fixed
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Over, bars_height, draw_bars, marks_note, section
 from cxaudit.workbook.sheet_names import DEPARTMENTS, called
-from cxaudit.workbook.sheets.summary.columns import LEFT, RIGHT
+from cxaudit.workbook.sheets.summary.columns import LEFT, RIGHT, Summary
 
 _MARKS, _ROW, _ROWS, _GAP = 28, 22, 8, 6
 """Pixels of the note below a chart, of rows beside charts, how many of these there are, and above a chart."""
@@ -54,8 +54,9 @@ def beside_what_to_do(book: Book, page: Page, top: int, row: int) -> int:
     row = _fill(page, top + 1, row, _height(book, shown) + _GAP)
     _draw(book, page, top, RIGHT, shown)
     note = marks_note(book.report.bands)
-    page.block((row, row), RIGHT, note, roles.NOTE_RIGHT)
-    set_height(page, row, max(_MARKS, tall(note, room(page, *RIGHT))))
+    over = Summary.j, Summary.p
+    page.block((row, row), over, note, roles.NOTE_RIGHT)
+    set_height(page, row, max(_MARKS, tall(note, room(page, *over))))
     return row + 1
 
 
