@@ -11,15 +11,14 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
 from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import Report, build_report
-from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
-from cxaudit.workbook.places import quoted
+from cxaudit.workbook.fitting import TALLEST_ROW, height, pixels, tall
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
@@ -83,6 +82,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
 @pytest.fixture(params=list(AUDITS)[1:])
 def book(request: pytest.FixtureRequest, books: Books) -> Written:
     return books(request.param)
+
+
+IN_FRAME = {"Summary", "Departments"}
+"""Sheets that stand in the frame."""
 
 
 def test_sheets_stand_in_their_order(books: Books) -> None:
@@ -321,26 +324,34 @@ def test_every_row_is_as_tall_as_its_texts(book: Written) -> None:
     short = []
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
-        for row, needed in _needed(book, sheet):
-            given = sheet.row_dimensions[row].height
+        for row, given, needed in _needed(book, sheet):
             # A single line fits into a row without a height of its own.
-            if needed > (given or DEFAULT_HEIGHT * 1.2) + 0.1:
+            if needed > given + 0.1:
                 short.append((name, row, given, needed))
     assert short == []
 
 
 # The stubs of openpyxl take too much of what it reads for missing.
-def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float]]:  # noqa: ANN401
-    merged = {(part.min_row, part.min_col): part.max_col for part in sheet.merged_cells.ranges}
+def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float, float]]:  # noqa: ANN401
+    """Row of each text that is wrapped, the height of its rows, and the height that it needs, in points."""
+    merged = {
+        (part.min_row, part.min_col): (part.max_row, part.max_col) for part in sheet.merged_cells.ranges
+    }
     for cells in sheet.iter_rows():
         for cell in cells:
             text = book.held.values.get((sheet.title, cell.coordinate), "")
-            first, last = cell.column, merged.get((cell.row, cell.column), cell.column)
-            dimensions = [sheet.column_dimensions[get_column_letter(each)] for each in range(first, last + 1)]
+            bottom, last = merged.get((cell.row, cell.column), (cell.row, cell.column))
+            letters = map(get_column_letter, range(cell.column, last + 1))
+            dimensions = [sheet.column_dimensions[each] for each in letters]
             if isinstance(text, str) and text and cell.alignment.wrap_text and not dimensions[0].hidden:
-                width = joined([each.width for each in dimensions])
+                px = sum(pixels(each.width) for each in dimensions if not each.hidden)
                 size = cell.font.size
-                yield cell.row, min(TALLEST_ROW, height([(text, width * 10 / size)], size))
+                needed = height([(text, (px - 5) / 7)], size)
+                if sheet.title in IN_FRAME:
+                    needed = tall(text, px, size, bold=bool(cell.font.bold)) * 0.75
+                rows = (sheet.row_dimensions[row].height for row in range(cell.row, bottom + 1))
+                given = sum(height or DEFAULT_HEIGHT * 1.2 for height in rows)
+                yield cell.row, given, needed if bottom > cell.row else min(TALLEST_ROW, needed)
 
 
 def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
@@ -352,18 +363,17 @@ def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
 
 def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
     portrait = {"Summary", "Policy", "House rules", "Method"}
-    in_frame = {"Summary", "Departments"}
     for name in book.held.sheets[VISIBLE]:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.page_setup.fitToHeight == 1 or name not in in_frame or sheet.row_breaks.brk
+        assert sheet.page_setup.fitToHeight == 1 or name not in IN_FRAME or sheet.row_breaks.brk
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
         letters = {
             (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
         }
-        assert letters == ({("Calibri,Regular", 10, "5B6472")} if name in in_frame else {(None, None, None)})
+        assert letters == ({("Calibri,Regular", 10, "5B6472")} if name in IN_FRAME else {(None, None, None)})
         about, who = left.split("\n")
         assert book.report.kind in about or about.endswith("…")
         assert book.report.contact in who or who.endswith("…")
@@ -414,7 +424,7 @@ def test_links_lead_to_sheets_and_back(book: Written) -> None:
     ranked = [book.held.formulas.get(("Departments", f"B{row}"), "") for row in range(5, 5 + len(own))]
     assert all(formula.startswith("HYPERLINK(") for formula in ranked)
     assert {row["Link"] for row in figures(book.held.values)} - {""} == {
-        f"#{quoted(sheet)}!A1" for sheet in own
+        f"#{quote_sheetname(sheet)}!A1" for sheet in own
     }
 
 

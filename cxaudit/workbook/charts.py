@@ -73,7 +73,6 @@ def stacked_bars(labels: Drawn, series: Sequence[Stack], plot: float, *, right_t
     """
     chart = _bars(labels, series, right_to_left=right_to_left)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
-    chart.y_axis.scaling.orientation = "maxMin" if right_to_left else "minMax"
     left = 1 - _LEFT_FREE if right_to_left else _LEFT_FREE - plot
     return _laid_out(chart, left, plot)
 
@@ -111,6 +110,7 @@ def _bars(labels: Drawn, series: Sequence[Stack], *, right_to_left: bool) -> Bar
     names.majorTickMark = names.minorTickMark = "none"
     names.graphicalProperties = GraphicalProperties(ln=_no_line())
     names.txPr = _letters()
+    values.scaling.orientation = "maxMin" if right_to_left else "minMax"
     values.majorGridlines = None
     chart.legend = None
     chart.roundedCorners = False  # they are rounded where a file says nothing

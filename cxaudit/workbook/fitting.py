@@ -111,12 +111,12 @@ def fitting_width(texts: Sequence[str], width: float) -> float:
 def parts_that_fit(text: str, width: float, size: float) -> list[str]:
     """Part a text between its words, so that each part finds room in one row of that width."""
     parts, rest = [], text
-    while height([(rest, width * 10 / size)], size) >= TALLEST_ROW and " " in rest.strip():
+    while height([(rest, width)], size) >= TALLEST_ROW and " " in rest.strip():
         words = re.split(r"(?<=\s)", rest)
         low, high = 1, len(words)
         while high - low > 1:
             middle = (low + high) // 2
-            fits = height([("".join(words[:middle]), width * 10 / size)], size) < TALLEST_ROW
+            fits = height([("".join(words[:middle]), width)], size) < TALLEST_ROW
             low, high = (middle, high) if fits else (low, middle)
         parts.append("".join(words[:low]).rstrip())
         rest = "".join(words[low:])
@@ -159,8 +159,9 @@ def characters(px: int) -> float:
 
 
 def joined(widths: Sequence[float]) -> float:
-    """Return the width of columns joined to one, in characters."""
-    return sum(widths) + (len(widths) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
+    """Return the width of columns joined to one, in characters; those of no width are hidden."""
+    seen = [width for width in widths if width]
+    return sum(seen) + (len(seen) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
 
 
 def _lines(text: str, width: float, size: float) -> int:

@@ -3,8 +3,9 @@
 How a sheet stands in it:
 
 1. Its class says `px = look.PORTRAIT` or `look.LANDSCAPE`, and each column its `px`; the first and the last
-   printed one are margins (`margin()`). What stands right of the print area is `printed=False` (the rail);
-   ids have neither px nor width and so are hidden, and come last. `checked` sees that the widths add up.
+   printed one are margins (`px=look.MARGIN`). What stands right of the print area, the rail, is
+   `printed=False`; ids have neither px nor width and so are hidden, and come last. `checked` sees that the
+   widths add up.
 2. `page = book.page(Kind, records)` sets up paper, headings and the mirrored view.
 3. `begin(page, book.report, title, sentence, how)` writes rows 1 to 3, and `page.heads(4, columns)` the heads
    in row 4; or nothing is written there, and the figures of `parts` begin below.
@@ -38,11 +39,6 @@ STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 _HEIGHTS = {STRIP: 24, SENTENCE: 40, HOW: 24}
 _LONGEST_STRIP = 100
 """Letters, in sizes of their own, of what the strip says of the audit."""
-
-
-def margin() -> Column[Any]:
-    """Return the empty column at an end of a page."""
-    return Column(px=look.MARGIN)
 
 
 def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int) -> int:

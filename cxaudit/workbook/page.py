@@ -145,7 +145,7 @@ class Page:
                 self.put(row, number, None, style)
             self.worksheet.merged_cells.add(f"{cell_name(row, first)}:{cell_name(row, last)}")
         width, size = joined(self.widths[first - 1 : last]), styles.sizes()[style]
-        needed = height([(value, width * styles.SIZE / size)], size)
+        needed = height([(value, width)], size)
         self.heights[row] = max(self.heights.get(row, 0), needed)
 
     def block(

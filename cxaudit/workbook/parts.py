@@ -14,7 +14,6 @@ from cxaudit.report import BandRow
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.charts import Drawn, Stack, stacked_bars
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, tall
@@ -240,8 +239,3 @@ def marks_note(bands: Sequence[BandRow]) -> str:
     marks = [_("{band} from {share}", band=first.word, share=first.floor)]
     marks += [f"{band.word} {band.floor}" for band in others]
     return _("% of what is possible; marks: {marks}", marks=", ".join(marks))
-
-
-def top_left(over: Over, row: int) -> str:
-    """Return the name of the first cell of a part."""
-    return cell_name(row, over[0].number)

@@ -23,7 +23,6 @@ from cxaudit.workbook import roles
 
 INK = look.INK
 MUTED_INK = look.GREY
-LINK_INK = look.LINK
 HEAD_FILL = look.NAVY
 ENTRY_FILL = look.MAY_BE_CHANGED
 QUIET_FILL = look.QUIET
@@ -43,7 +42,6 @@ PER_CENT = '0" %"'
 CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
 PRIORITY_FORMAT = "0.0;-0.0;"
-ONE_ANSWER = '0" % (1)"'
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 """How conditional formats say a value."""
 
@@ -59,7 +57,6 @@ TEXT = "cx text"
 LINE = "cx line"
 STRONG = "cx strong"
 QUIET = "cx quiet"
-LINK = "cx link"
 NUMBER = "cx number"
 PERCENT = "cx percent"
 POINTS_EARNED = "cx points earned"
@@ -68,7 +65,6 @@ PRIORITY = "cx priority"
 DATE = "cx date"
 HELPER = "cx helper"
 BIG_PERCENT = "cx big percent"
-MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
 ENTRY_LINE = "cx entry line"
@@ -77,7 +73,6 @@ ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
-INDEX = "cx index"
 CLAUSE_NUMBER = "cx clause number"
 CLAUSE_TITLE = "cx clause title"
 CLAUSE_TEXT = "cx clause text"
@@ -111,7 +106,7 @@ def overdue() -> str:
 
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, roles.ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
+    return roles.ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
@@ -180,8 +175,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False, underline: bool = False) -> Font:
-    return Font(name=FONT, size=size, color=colour, bold=bold, underline="single" if underline else None)
+def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold)
 
 
 def _style(
@@ -226,7 +221,6 @@ def _tables() -> list[NamedStyle]:
         _style(LINE, wrapped=False),
         _style(STRONG, _font(bold=True)),
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
-        _style(LINK, _font(colour=LINK_INK, underline=True)),
         _style(NUMBER, number="0", across="center"),
         _style(PERCENT, number=PER_CENT, across="center"),
         _style(POINTS_EARNED, number="0.00", across="center"),
@@ -237,7 +231,6 @@ def _tables() -> list[NamedStyle]:
         _style(PLAIN, boxed=False),
         _style(ABOUT, _font(11, MUTED_INK), boxed=False, down="center"),
         _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
-        _style(INDEX, _font(9, LINK_INK, underline=True), boxed=False),
     ]
 
 
@@ -247,14 +240,6 @@ def _figures() -> list[NamedStyle]:
         _style(
             BIG_PERCENT,
             _font(28, HEAD_FILL, bold=True),
-            colour=QUIET_FILL,
-            number=PER_CENT,
-            boxed=False,
-            down="center",
-        ),
-        _style(
-            MIDDLE_PERCENT,
-            _font(16, INK, bold=True),
             colour=QUIET_FILL,
             number=PER_CENT,
             boxed=False,

@@ -29,10 +29,10 @@ from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.figures import Figures, whole_rows
 
 _NAME, _ABOUT, _HEADLINE, _FIGURES = 2, 3, 5, 7
-_HEIGHTS = {_NAME: 38, _ABOUT: 20, 4: 10, _HEADLINE: 54, 6: 8, 10: 12}
+_HEIGHTS = {_NAME: 38, _ABOUT: 20, 4: 10, _HEADLINE: 60, 6: 8, 10: 12}
 """Rows, and how many pixels they have."""
 
-_ONE_LINE, _NO_LINE = 30, 4
+_ONE_LINE, _NO_LINE = 32, 4
 """Pixels of a short headline, and of none."""
 
 TOP = 11
