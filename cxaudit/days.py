@@ -9,7 +9,10 @@ from cxaudit.words import N_, _
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
 
-_MONTHS = (
+DAY_AND_MONTH = N_("{day} {month}")
+"""How a date is said without its year."""
+
+MONTHS = (
     N_("January"),
     N_("February"),
     N_("March"),
@@ -52,6 +55,16 @@ def a_month_later(day: date) -> date:
     return first.replace(day=min(day.day, last.day))
 
 
+def without_year(day: date) -> str:
+    """Say a date without its year: 5 January."""
+    return _(DAY_AND_MONTH, day=day.day, month=_(MONTHS[day.month - 1]))
+
+
+def month_of(day: date) -> str:
+    """Say the month of a date: January 2026."""
+    return _("{month} {year}", month=_(MONTHS[day.month - 1]), year=day.year)
+
+
 def in_full(day: date) -> str:
     """Say a date in full: 5 January 2026."""
-    return _("{day} {month} {year}", day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} {month} {year}", day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
