@@ -144,9 +144,9 @@ def test_the_core_has_nineteen_departments_and_as_many_questions_as_a_visit_can_
     core = [question for question in QUESTIONS if question.depth == "core"]
 
     assert len(DEPARTMENTS) == 19
-    assert 200 <= len(QUESTIONS) <= 240
+    assert 220 <= len(QUESTIONS) <= 260
     assert 60 <= len(core) <= 72
-    assert 2 * sum(question.how == How.ASK for question in core) <= len(core)
+    assert sum(question.how == How.ASK for question in core) <= min(55, len(core) / 2)
     assert {each.id for each in DEPARTMENTS if each.weight == 2} == HEAVY
 
 
@@ -174,8 +174,8 @@ def test_the_policy_is_whole_and_fits_four_pages() -> None:
     promises = [clause for clause in CHECKLIST.clauses if clause.kind == "promise"]
     words = sum(len(clause.wording.split()) for clause in CHECKLIST.clauses)
 
-    assert 24 <= len(CHECKLIST.clauses) <= 32
-    assert 10 <= len(promises) <= 14
+    assert 26 <= len(CHECKLIST.clauses) <= 36
+    assert 10 <= len(promises) <= 16
     assert words <= 4 * 350
 
 
