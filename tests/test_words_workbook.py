@@ -48,7 +48,8 @@ BOOKS |= dict.fromkeys(EDITIONS, demo)
 
 IDS = (
     "cxaudit_edition", "cxaudit_department", "staff", "department",
-    "cxaudit", "core", "cx_symbol", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
+    "cxaudit", "core", "cx_symbol",
+    "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
     "cx_coming", "cx_must",
     "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
     "cxaudit_audit", "cxaudit_questions", __version__, *(f"spare.{number}" for number in range(1, 21)),
