@@ -29,7 +29,7 @@ from cxaudit.workbook.sheet_names import LISTS, called
 from cxaudit.workbook.tables.departments import DepartmentColumns, Departments, columns_of
 from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
-_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 25, 28, 14, 22
+_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 25, 28, 10, 20
 """Pixels of a department's row, of that of all, between two parts, and of a row of a small table."""
 
 _WIDE = 4
@@ -148,7 +148,7 @@ def _notes(book: Book, page: Page, columns: DepartmentColumns, row: int) -> int:
     over = columns.title, columns.na
     words = "   ".join(filter(None, _explained(book.report)))
     page.block((row, row), over, words, roles.NOTE)
-    set_height(page, row, tall(words, room(page, *over)) + 4)
+    set_height(page, row, tall(words, room(page, *over)))
     actions = Figures.actions, Figures.parked
     beyond = of_no_department(
         tuple(
