@@ -29,7 +29,7 @@ from cxaudit.workbook.sheet_names import LISTS, called
 from cxaudit.workbook.tables.departments import DepartmentColumns, Departments, columns_of
 from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
-_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 24, 28, 18, 20
+_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 23, 28, 18, 20
 """Pixels of a department's row, of that of all, between two parts, and of a row of a small table."""
 
 _WIDE = 4
