@@ -41,6 +41,9 @@ _HEADS = {
 }  # fmt: skip
 """Head among the figures on Lists of each field of a result."""
 
+_COUNTS = "Critical failures", "Actions open", "Rated", "Unknown or open", "N/A"
+"""Heads of the last columns of Departments."""
+
 _IN_PER_CENT = ("Score", "Coverage", "Confidence")
 """Heads of fields that are shown, and compared, as whole per cents."""
 
@@ -86,7 +89,7 @@ def _planned(item: ActionRow) -> str:
 def _begun(item: ActionRow) -> str:
     """Day, owner and status of what is to be begun: of a critical the day on which it does no more harm."""
     day = item.contained_by if item.critical and item.contained_by else item.due
-    return f"{_due(day, item.status.label)} {text_of_formula(item.owner)} · {item.status.label}"
+    return f"{_due(day, item.status.label)} {text_of_formula(item.owner)[:120]} · {item.status.label}"
 
 
 def _due(due: date | None, status: str) -> Value:
@@ -473,8 +476,9 @@ def _view(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
         for head in ("Department", "Score", "Band", "Range"):
             yield f"{name} {head}", cells[head]
         yield f"{name} Change", cells["Change, points"]
-        for head in ("Critical failures", "Actions open", "Rated", "Unknown or open", "N/A"):
-            yield f"{name} {head}", cells[head]
+        counts = letters[first + len(report.principles) + 1 :]  # by place: a principle may be called N/A
+        for letter, head in zip(counts, _COUNTS, strict=False):
+            yield f"{name} {head}", values.get(("Departments", f"{letter}{row}"), "")
         for number, _ in enumerate(report.principles if place < len(report.departments) else ()):
             letter = letters[first + number]
             yield f"{name} × principle {number}", values.get(("Departments", f"{letter}{row}"), "")

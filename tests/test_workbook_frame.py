@@ -230,7 +230,7 @@ def test_nothing_on_paper_is_smaller_than_eight_points(name: str, books: Books, 
     sizes = list(_sizes(tmp_path / f"{path.stem}.pdf", framed(books(name).report).keys()))
 
     assert len(sizes) > 500
-    assert min(sizes) >= look.LEAST_PRINTED
+    assert round(min(sizes), 1) >= look.LEAST_PRINTED  # measured from heights of lines, to a tenth
 
 
 def _sizes(pdf: Path, names: Any) -> Iterator[float]:  # noqa: ANN401 - names of sheets

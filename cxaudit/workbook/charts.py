@@ -106,7 +106,7 @@ def _bars(labels: Drawn, series: Sequence[Stack], *, right_to_left: bool) -> Bar
     # unless told, openpyxl 3.1 writes nothing, and Excel hides the axis then; LibreOffice shows it
     names.delete, values.delete = False, True
     names.scaling.orientation = "maxMin"  # the first on top
-    names.tickLblPos = "high" if right_to_left else "low"
+    names.tickLblPos = "low"  # where 0 is: at the right where it is mirrored
     names.majorTickMark = names.minorTickMark = "none"
     names.graphicalProperties = GraphicalProperties(ln=_no_line())
     names.txPr = _letters()

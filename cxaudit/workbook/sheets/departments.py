@@ -15,6 +15,7 @@ from cxaudit.workbook.cells import cell_name, per_cent
 from cxaudit.workbook.colours import Letters
 from cxaudit.workbook.columns import Row
 from cxaudit.workbook.fitting import tall
+from cxaudit.workbook.formulas.names import BAND_NAMES
 from cxaudit.workbook.formulas.scores import of_no_department
 from cxaudit.workbook.frame import HEADS, HOW, begin, fit, freeze, room, set_height
 from cxaudit.workbook.live import Live, counted, first_of, fixed, said
@@ -28,7 +29,7 @@ from cxaudit.workbook.sheet_names import LISTS, called
 from cxaudit.workbook.tables.departments import DepartmentColumns, Departments, columns_of
 from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
-_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 25, 28, 14, 22
+_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 23, 28, 18, 20
 """Pixels of a department's row, of that of all, between two parts, and of a row of a small table."""
 
 _WIDE = 4
@@ -86,7 +87,7 @@ def _sentence(book: Book, columns: DepartmentColumns, lines: Sequence[ScoreLine]
         stands = said(_(_ONE), department=title, band=named, score=score)
         return first_of([(score.is_empty, none), (rank.equals(0), without)], stands)
     poor, capped = _poor(rows, parts), _capped(rows, parts)
-    band = fixed(book.report.bands[0].label)
+    band = Live(book.report.bands[0].label, f"INDEX({BAND_NAMES},1)")
     are = first_of(
         [(poor.equals(0), said(_(_NONE_POOR), all=everyone, band=band))],
         counted(_POOR, poor, all=everyone, band=band),
@@ -147,7 +148,7 @@ def _notes(book: Book, page: Page, columns: DepartmentColumns, row: int) -> int:
     over = columns.title, columns.na
     words = "   ".join(filter(None, _explained(book.report)))
     page.block((row, row), over, words, roles.NOTE)
-    set_height(page, row, tall(words, room(page, *over)) + 4)
+    set_height(page, row, tall(words, room(page, *over)))
     actions = Figures.actions, Figures.parked
     beyond = of_no_department(
         tuple(

@@ -28,8 +28,8 @@ LEFT, RIGHT, TOUCHPOINTS_PX = 444, 360, 548
 FEWEST_TOUCHPOINTS = 3
 """Touchpoints of a department from which on they are drawn."""
 
-_TICK = 1.5
-"""Pixels that a tick is wide."""
+_TICK = 0.0075
+"""How wide a tick is, as a share of the plot: one or two pixels."""
 
 _LEAST = 0.002
 """Length of a bar of nothing, so that its colour is seen."""
@@ -82,11 +82,6 @@ class Bars:
         """What its bars take of its width."""
         return _PLOT - self.labels_share
 
-    @property
-    def tick(self) -> float:
-        """How wide a tick is, as a share of the plot."""
-        return round(_TICK / (self.plot_share * self.px), 4)
-
     @cached_property
     def bars(self) -> list[Bar]:
         """Its bars from the top."""
@@ -111,7 +106,7 @@ class Bar:
         """The lengths of its series."""
         bands = self.line.report.bands
         marks = tuple(band.floor / 100 for band in bands[1:])
-        return _stack(_score(self), _rank(self), len(bands), marks, self.chart.tick)
+        return _stack(_score(self), _rank(self), len(bands), marks)
 
 
 BarColumn = Column[Bar]
@@ -230,17 +225,15 @@ def _series(place: int) -> BarColumn:
 
 
 @lru_cache(maxsize=4096)
-def _stack(
-    score: float | None, rank: int, bands: int, marks: tuple[float, ...], tick: float
-) -> tuple[float, ...]:
+def _stack(score: float | None, rank: int, bands: int, marks: tuple[float, ...]) -> tuple[float, ...]:
     """Return the lengths of the series, by the same steps as the formulas."""
     long = max(_LEAST, score or 0.0)
     stack = [long if rank == number else 0.0 for number in range(1, bands + 1)]
     stack.append(long if not rank and score is not None else 0.0)
     bar, reached = sum(stack), score or 0.0
     for place, mark in enumerate(marks):
-        begin = marks[place - 1] + tick if place and reached < marks[place - 1] else bar
-        stack += [mark - begin, tick] if reached < mark else [0.0, 0.0]
+        begin = marks[place - 1] + _TICK if place and reached < marks[place - 1] else bar
+        stack += [mark - begin, _TICK] if reached < mark else [0.0, 0.0]
     return (*stack, 1 - sum(stack))
 
 
@@ -278,7 +271,7 @@ def _track_of(
     def formula(row: Row[Bar]) -> str:
         reached, begin = f"N({row[score]})", f"SUM({row[bar[0]]}:{row[bar[1]]})"
         if len(marks) > 1:
-            before = f"{number(marks[-2])}+{number(row.record.chart.tick)}"
+            before = f"{number(marks[-2])}+{number(_TICK)}"
             begin = f"IF({reached}<{number(marks[-2])},{before},{begin})"
         return f"IF({reached}<{number(marks[-1])},{number(marks[-1])}-{begin},0)"
 
@@ -286,4 +279,4 @@ def _track_of(
 
 
 def _tick_of(score: BarColumn, mark: float) -> Callable[[Row[Bar]], str]:
-    return lambda row: f"IF(N({row[score]})<{number(mark)},{number(row.record.chart.tick)},0)"
+    return lambda row: f"IF(N({row[score]})<{number(mark)},{number(_TICK)},0)"

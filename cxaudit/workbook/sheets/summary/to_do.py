@@ -10,7 +10,7 @@ from cxaudit.report import ActionRow, FindingRow, Report
 from cxaudit.report.words import none_found
 from cxaudit.text import sentence, shortened
 from cxaudit.words import N_, _, ngettext
-from cxaudit.workbook import roles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import cell_name, per_cent
 from cxaudit.workbook.formulas.dates import day_and_month
@@ -27,6 +27,9 @@ from cxaudit.workbook.sheets.summary.columns import LEFT, TITLES, Summary
 
 _LONGEST_WHY = 70
 """Letters of what was found, in the second line of an item."""
+
+_LONGEST_OWNER = 120
+"""Letters of a name."""
 
 _BELOW_HEAD = 5
 """Pixels."""
@@ -77,7 +80,7 @@ def _items(book: Book, page: Page, row: int, items: Sequence[ActionRow]) -> int:
         day = Live(
             _day(each) or each.status.label, contained_of(each.id) if each.critical else due_of(each.id)
         )
-        shown = Item(each.number, each.title, day, _more(book, each), each.critical)
+        shown = Item(each.number, each.title, day, _more(book, page, row + 1, each), each.critical)
         row = item(page, row, LEFT, TITLES, shown)
     return row
 
@@ -86,16 +89,17 @@ def _day(each: ActionRow) -> date | None:
     return each.contained_by or each.due if each.critical else each.due
 
 
-def _more(book: Book, each: ActionRow) -> Live:
+def _more(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     """Why, whose it is and how far it has come."""
-    owner = Live(each.owner or _("nobody"), owner_of(each.id))
+    # cut, since a text that is joined to others may become longer than a cell holds
+    owner = Live((each.owner or _("nobody"))[:_LONGEST_OWNER], f"LEFT({owner_of(each.id)},{_LONGEST_OWNER})")
     status = Live(each.status.label, status_of(each.id))
     behind = first_of([(status.is_empty, fixed(""))], joined(fixed(" · "), status))
-    why = _why(book, each)
+    why = _why(book, page, row, each)
     return joined(why, first_of([(why.is_empty, fixed(""))], fixed("  ")), owner, behind)
 
 
-def _why(book: Book, each: ActionRow) -> Live:
+def _why(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     """What was found of a critical, and what became of it; who waits for a decision; nothing of others."""
     if each.decision:
         waiting = ngettext("{n} action waits for it.", "{n} actions wait for it.", each.followers)
@@ -105,7 +109,10 @@ def _why(book: Book, each: ActionRow) -> Live:
     found = _failed(book.report, each)
     if found is None:
         return fixed("")
-    answer = fixed(sentence(shortened(f"{found.answer[:1].upper()}{found.answer[1:]}", _LONGEST_WHY)))
+    told = sentence(shortened(f"{found.answer[:1].upper()}{found.answer[1:]}", _LONGEST_WHY))
+    # in a cell of its own: no text that people typed stands in a formula
+    page.put(row, Summary.helper, told, styles.HELPER)
+    answer = Live(told, f"${cell_name(row, Summary.helper.number)}")
     since = Live("", failure_since(found.question, per_cent(found.score), book.places.everything))
     return first_of([(since.is_empty, answer)], joined(since, fixed(".")))
 
