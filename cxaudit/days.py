@@ -26,6 +26,7 @@ MONTHS = (
     N_("November"),
     N_("December"),
 )
+"""The names of the months, from January."""
 
 
 def on_weekday(day: date) -> date:

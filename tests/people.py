@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from cxaudit.audit import Response
 from cxaudit.checklist import Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE
 
 UNKNOWN = SetAnswer(Response(unknown=True))
@@ -30,6 +32,10 @@ def not_applicable(reason: str) -> SetAnswer:
     return SetAnswer(Response(na=reason))
 
 
+GO_BACK, NONE = "back!", "none!"
+"""Typed by who goes back, and by who ticks nothing."""
+
+
 class Scripted:
     """A person who gives these answers, one after the other, and stops where there is none any more.
 
@@ -42,6 +48,8 @@ class Scripted:
         self.asked: list[str] = []
         self.offered: list[tuple[str, ...]] = []
         self.said: list[str] = []
+        self.pages: list[Page] = []
+        self.tables: list[tuple[tuple[str, ...], ...]] = []
 
     def command(self, interview: Interview) -> Command | None:
         raise AssertionError("no question was to be asked")
@@ -64,11 +72,30 @@ class Scripted:
         return picked
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         values = tuple(option.value for option in options if ticked is None or option.value in ticked)
         self.offered.append(tuple(option.title for option in options))
-        return tuple(self._next(message).split()) or values
+        typed = self._next(message)
+        assert typed != NONE or nothing
+        return () if typed == NONE else tuple(typed.split()) or values
+
+    def going_back(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def choose(self, page: Page) -> str:
+        self.pages.append(page)
+        picked = self._next(page.title) or page.ways[0].value
+        assert picked in [way.value for way in page.ways]
+        return picked
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.tables.append(tuple(map(tuple, rows)))
 
     def say(self, text: str) -> None:
         self.said.append(text)
@@ -77,7 +104,9 @@ class Scripted:
         self.asked.append(message)
         if not self._answers:
             raise Stopped
-        return self._answers.pop(0)
+        if (typed := self._answers.pop(0)) == GO_BACK:
+            raise WentBack
+        return typed
 
 
 def telling(

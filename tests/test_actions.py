@@ -343,6 +343,17 @@ def test_a_failed_critical_is_planned_however_low_its_priority() -> None:
     assert [each.status for each in planned] == [Status.OPEN] * 19 + [Status.PARKED, Status.OPEN]
 
 
+def test_what_is_dropped_takes_nobodys_place_and_has_no_date() -> None:
+    dropped = {"status": "dropped"}
+    plan = items(*many(23), actions={f"reception.about_q{number:02}": dropped for number in (0, 1)})
+
+    assert [each.status for each in plan] == [Status.DROPPED] * 2 + [Status.OPEN] * 20 + [Status.PARKED]
+    assert plan[0].due is None
+    assert plan[2].due == items(*many(1))[0].due
+    named = items(*many(1), actions={"reception.about_q00": {**dropped, "due": "2026-03-02"}})
+    assert named[0].due == date(2026, 3, 2)
+
+
 def test_more_than_twenty_failed_criticals_are_all_planned_and_nothing_else() -> None:
     planned = items(*many(22, critical=True), *[asked(f"r{number}") for number in range(4)])
 

@@ -162,6 +162,21 @@ def test_what_is_parked_asks_for_no_decision() -> None:
     assert decisions(planned(actions=parked)) == []
 
 
+@pytest.mark.parametrize("finished", ["done", "dropped"])
+def test_a_decision_goes_with_the_last_that_waits_for_it_unless_somebody_has_begun_it(finished: str) -> None:
+    states = {f"{id}.sum": {"status": finished} for id in ("sales", "head", "billing")}
+    one_waits = {**states, "head.sum": {"status": "open"}}
+
+    def left(decision: str) -> list[Status]:
+        found = planned(actions={**states, "decide.sum": {"status": decision}})
+        return [each.status for each in decisions(found)]
+
+    assert decisions(planned(actions=states)) == []
+    assert [each.due for each in decisions(planned(actions=one_waits))] == [date(2026, 1, 19)]
+    assert (left("open"), left("parked")) == ([], [])
+    assert (left("done"), left("in_progress")) == ([Status.DONE], [Status.IN_PROGRESS])
+
+
 def test_a_decision_is_one_of_the_twenty_that_are_planned() -> None:
     others = [asked(f"q{number:02}", weight=3, clause=f"on_{number}") for number in range(18)]
     last = [asked(id, weight=weight, clause="sum", gap="policy") for id, weight in (("z", 2),)]

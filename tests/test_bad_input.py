@@ -422,7 +422,7 @@ def test_an_audit_whose_questions_are_gone_reports_and_goes_on(
 
     assert main(["checklist", "list"]) == 1
     assert main(["report", str(path), "-o", "shop.xlsx"]) == 0
-    monkeypatch.setattr(sys, "stdin", Typed("4", "1", "Done.", "", "1"))
+    monkeypatch.setattr(sys, "stdin", Typed("4", "w", "1"))
     assert main(["resume", str(path)]) == 0
 
     assert load_audit(path).responses["told"].step == 4

@@ -91,6 +91,17 @@ def test_what_is_counted_is_the_same_in_any_words() -> None:
     assert question.action == CALLS.action.model_copy(update={"do": "Record a message.", "effort": "S"})
 
 
+def test_what_owners_find_out_in_another_way_takes_minutes_of_its_own() -> None:
+    calls = a_question("calls", how="test", self={"minutes": 2}, alone={"minutes": 0.5})
+    checklist = a_checklist(a_department(calls))
+
+    def takes(kind: str, size: str) -> float:
+        answers = some_answers(kind=kind, profile={"size": size})
+        return begin(answers, checklist, "a").checklist.places["calls"].question.takes
+
+    assert (takes("visit", "small"), takes("self", "small"), takes("self", "alone")) == (4, 2, 0.5)
+
+
 def test_a_checklist_without_other_words_is_itself() -> None:
     plain = a_checklist()
 
@@ -109,6 +120,6 @@ def test_one_text_for_an_action_is_what_to_do() -> None:
     "wording",
     [{"steps": ["never", "at times", "always"]}, {"ask": "Short?"}, {"weight": 3}, {"action": {"effort": 1}}],
 )
-def test_only_texts_are_said_otherwise(wording: dict[str, object]) -> None:
+def test_texts_and_minutes_alone_are_otherwise(wording: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         a_question(self=wording)

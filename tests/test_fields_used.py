@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from cxaudit.audit.references import wrong_answers
 from cxaudit.checklist import Checklist
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.errors import CxauditError
+from cxaudit.interview.asking import Stopped
 from cxaudit.interview.flow import begin as begin_interview
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import all_lines
@@ -64,6 +66,7 @@ FACTS = [
         "applies_if": ["not large"],
         "holds": "online too",
         "fails": "not online",
+        "sites": True,
     },
 ]
 OTHERWISE = {
@@ -168,6 +171,7 @@ ANSWERS: dict[str, object] = {
     "departments": ["reception", "billing", "talks"],
     "few_in": ["billing"],
     "minutes": 15,
+    "extent": "all",
     "people": [{"name": "Ruth", "role": "Desk lead", "leads": ["reception"], "seen": True}],
     "responses": {
         "rings": {"readings": [3, 9], "note": "over lunch", "seen": "2 calls", "photos": ["desk.jpg"]},
@@ -215,6 +219,7 @@ ANSWERS: dict[str, object] = {
             "do": "Answer them.", "title": "Answer what lies there", "effort": "S", "gap": "policy",
         }
     ],
+    "resolutions": ["billing.bill"],
     "agreed": "2026-01-10",
     "weeks_out": [{"from": "2026-02-09", "to": "2026-02-20"}],
     "does": {"Everyone": ["Ruth", "Ed"]},
@@ -223,7 +228,11 @@ ANSWERS: dict[str, object] = {
 }  # fmt: skip
 
 FEW: dict[str, object] = {
-    **{key: value for key, value in ANSWERS.items() if key not in ("actions", "people", "policy")},
+    **{
+        key: value
+        for key, value in ANSWERS.items()
+        if key not in ("actions", "people", "policy", "resolutions")
+    },
     "profile": {"size": "small", "customers_come": True},
     "departments": ["reception"],
     "minutes": 6,
@@ -245,7 +254,7 @@ _WORDS = """
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk website back alone critical 2026-01-20
+    write Desk website back alone critical 2026-01-20 reception.own_1
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""
@@ -256,8 +265,11 @@ NAMES_THEMSELVES = {"id", "department", "scales", "order"}
 SET_BY_PROGRAM = {"at", "by"}
 """Kept so that two auditors' files of one audit can be brought together; nobody writes them."""
 
-NOTHING_ELSE = {("text", True), ("money", True), ("money", False)}
-"""Keys with the one value that they take: without it a question has no answer, or a number counts nothing."""
+NOTHING_ELSE = {("text", True), ("money", True), ("money", False), ("extent", "all")}
+"""Keys with the one value that they take.
+
+Without it a question has no answer, a number counts nothing, or minutes and something else choose questions.
+"""
 
 
 def leaves(raw: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[int | str, ...]]:
@@ -290,12 +302,22 @@ def changed(raw: dict[str, Any], loc: tuple[int | str, ...], value: object) -> d
     return whole
 
 
+BEGUN = ("", "Shop", "", "yes", "yes", "Mill Street", "Ada")
+"""What is said in a set-up, as far as it must be."""
+
+
 def seen(checklist: Checklist, answers: Answers, folder: Path) -> Iterator[object]:
     """Everything that anybody sees of an audit, what is quickly seen first."""
-    person = Scripted("", "Shop", "", "Ada", *[""] * 20)
-    set_up(person, checklist, DAY)
     audit = begin(answers, checklist, "audit")
-    yield person.asked, person.offered, audit.plan, audit.excluded
+    for last in (None, audit):
+        first = (
+            ("", "Shop", "", "yes", "yes", "Mill Street", "Ada", *[""] * 10) if last is None else ("", "", "")
+        )
+        person = Scripted(*first)
+        with suppress(Stopped, AssertionError):
+            set_up(person, checklist, DAY, "next", last)
+        yield person.asked, person.offered
+    yield audit.plan, audit.excluded
     interview = begin_interview(audit, audit.plan)
     yield [
         [line.text for line in all_lines(at(interview, position), Pace(0, 0), 200)]

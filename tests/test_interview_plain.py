@@ -8,7 +8,7 @@ import pytest
 
 from cxaudit.audit import Audit, Evidence, Reader, Response
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.commands import (
     Command,
     GoBack,
@@ -40,10 +40,15 @@ CHOICES = (Option("one", "the first"), Option("two", "the second"), Option("thre
 class Typist:
     """Somebody who types these lines, and sees what is shown."""
 
-    def __init__(self, *typed: str, error: type[BaseException] = EOFError) -> None:
+    def __init__(
+        self,
+        *typed: str,
+        error: type[BaseException] = EOFError,
+        minutes: Callable[[], float] = lambda: 10.0,
+    ) -> None:
         self._typed, self._error = list(typed), error
         self.shown: list[str] = []
-        self.lines = Lines(self._read, self.shown.append, lambda: 10.0)
+        self.lines = Lines(self._read, self.shown.append, minutes)
 
     def _read(self) -> str:
         if not self._typed:
@@ -391,19 +396,22 @@ def test_a_default_is_shown_and_taken_by_enter() -> None:
     assert typist.shown == ["Name [Ada] (Enter: keep it): ", "Name [Ada] (Enter: keep it; -: take it away): "]
 
 
-def test_the_time_left_follows_every_kind_of_answer_but_no_remark() -> None:
-    checklist = a_checklist(*(a_question(f"q{number}") for number in range(20)))
-    order = tuple(checklist.places)
-    typist = Typist("1", "d", "a", "closed", "n", "x", "4", "s", "2", "3")
-    audit = an_audit(checklist)
+def test_the_minutes_go_on_from_the_answer_or_the_remark_before() -> None:
+    checklist = a_checklist(a_question("one"), a_question("two"))
+    minutes = [30.0]
+    typist = Typist("?", "n", "x", "4", minutes=lambda: minutes[0])
 
-    for _ in range(7):
-        typist.lines.command(Interview(audit, order, 10))
-        assert any("10 min, about 15 left" in line for line in typist.shown)
+    def head() -> str:
         typist.shown.clear()
-    typist.lines.command(Interview(audit, order, 10))
+        typist.lines.command(Interview(an_audit(checklist), ("one", "two")))
+        return typist.shown[0]
 
-    assert any("10 min, about 20 left" in line for line in typist.shown)
+    heads = []
+    for now in (30, 33, 35):
+        minutes[0] = now
+        heads.append(head().split(" · ")[-1])
+
+    assert heads == ["0 min, about 3 left", "3 min, about 3 left", "2 min, about 3 left"]
 
 
 WISHES = a_checklist(a_question("wished", text=True))
@@ -460,3 +468,40 @@ def test_of_ten_steps_the_last_is_typed_as_its_key_or_its_number(typed: str, ste
 
     assert command == rated(step)
     assert "  0  9 of ten" in typist.shown
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda lines: lines.line("Name of the business"),
+        lambda lines: lines.pick("Which?", CHOICES),
+        lambda lines: lines.tick("Which?", CHOICES),
+    ],
+)
+def test_b_leads_back_from_whatever_is_asked_where_one_can_go_back(ask: Callable[[Lines], object]) -> None:
+    typist = Typist("b")
+
+    with pytest.raises(WentBack), typist.lines.going_back():
+        ask(typist.lines)
+    assert "b: back" in typist.shown[-1]
+
+
+def test_where_one_can_go_back_enter_alone_does_not() -> None:
+    typist = Typist("", "Shop")
+
+    with typist.lines.going_back():
+        assert typist.lines.line("Name of the business") == "Shop"
+    assert "This is needed." in typist.shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked", "taken"),
+    [("", (), ()), ("-", ("one",), ()), ("", ("one",), ("one",)), ("2", (), ("two",))],
+)
+def test_nothing_is_ticked_where_that_means_something(
+    typed: str, ticked: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    typist = Typist(typed)
+
+    assert typist.lines.tick("Which?", CHOICES, ticked, nothing="none of them") == taken
+    assert "none of them" in typist.shown[-1]

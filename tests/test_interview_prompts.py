@@ -13,7 +13,7 @@ from prompt_toolkit.data_structures import Size
 
 from cxaudit.audit import Audit, Evidence, Reader, Response, State
 from cxaudit.checklist import Gap, Reading
-from cxaudit.interview.asking import Option, Stopped
+from cxaudit.interview.asking import Option, Stopped, WentBack
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import (
     Command,
@@ -523,6 +523,28 @@ def test_esc_leads_back_from_the_entry_of_a_measure_but_not_out_of_other_prompts
     assert press((ESC, "corner shop" + ENTER)).line("Name of the business") == "corner shop"
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda person: person.line("Name of the business"),
+        lambda person: person.pick("Which?", CHOICES),
+        lambda person: person.tick("Which?", CHOICES),
+    ],
+)
+def test_esc_leads_back_from_any_prompt_where_one_can_go_back(
+    press: Press, ask: Callable[[Terminal], object]
+) -> None:
+    person = press(ESC)
+
+    with pytest.raises(WentBack), person.going_back():
+        ask(person)
+
+
+def test_nothing_is_ticked_where_that_means_something(press: Press, keyboard: Keyboard) -> None:
+    assert press("a" + ENTER).tick("Which?", CHOICES, nothing="none of them") == ()
+    assert "none of them" in keyboard.drawn
+
+
 def test_an_enter_that_comes_too_soon_in_a_list_picks_nothing_and_that_is_told(keyboard: Keyboard) -> None:
     person = Terminal(lambda: 0.0, lambda: 0.0)
     keyboard.keys = [ENTER, (ENTER, DOWN + ENTER), (ENTER, DOWN + ENTER)]
@@ -661,17 +683,18 @@ def test_after_the_last_question_nothing_is_asked(press: Press) -> None:
     assert press("1").command(Interview(UNTOUCHED, ORDER, len(ORDER))) is None
 
 
-def test_the_time_left_follows_every_kind_of_answer(keyboard: Keyboard) -> None:
-    keyboard.keys = ["4", "d", "1", "d", "d", "d"]
-    person = Terminal(lambda: 10.0, count().__next__)
+def test_the_minutes_go_on_from_the_answer_before(keyboard: Keyboard) -> None:
+    minutes = [30.0]
+    person = Terminal(lambda: minutes[0], count().__next__)
+    keyboard.keys = ["4", "4"]
 
-    for _ in range(5):
-        person.command(at())
-    early, keyboard.drawn = keyboard.drawn, ""
+    person.command(at())
+    first, keyboard.drawn = keyboard.drawn, ""
+    minutes[0] = 33.0
     person.command(at())
 
-    assert "10 min, about 4 left" in early
-    assert "10 min, about 6 left" in keyboard.drawn
+    assert "0 min, about 4 left" in first
+    assert "3 min, about 4 left" in keyboard.drawn
 
 
 # --- a text

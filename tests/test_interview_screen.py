@@ -147,7 +147,7 @@ def test_it_says_where_we_are_and_with_whom() -> None:
     second = shown(Interview(audit, ("one", "two"), 1, {"reception": Speaker("Ruth")}), 139, 23)[0]
 
     assert first == "Reception · Desk · 1 of 2 · 0 min, about 3 left"
-    assert second == "Reception · Desk · 2 of 2 · 0 min, about 2 left · talking with Ruth"
+    assert second == "Reception · Desk · 2 of 2 · 0 min, about 3 left · talking with Ruth"
 
 
 def test_where_another_department_begins_it_asks_who_is_talking_until_that_is_said() -> None:
@@ -217,23 +217,6 @@ def test_a_measure_says_what_is_counted() -> None:
     interview = Interview(an_audit(a_checklist(a_measured_question(unit="minutes"))), ("rings",))
 
     assert "  Type a number (minutes) or never; several with blanks between them" in shown(interview, 79, 23)
-
-
-@pytest.mark.parametrize(
-    ("pace", "left"),
-    [
-        (Pace(0, 0), 6),
-        (Pace(60, 4), 6),
-        (Pace(60, 5), 48),
-        (Pace(10, 10), 4),
-        (Pace(0, 10), 1),
-    ],
-)
-def test_the_time_left_follows_the_pace_once_five_were_answered(pace: Pace, left: int) -> None:
-    checklist = a_checklist(*(a_question(f"q{number}") for number in range(6)))
-    audit = an_audit(checklist, {"q5": 1})
-
-    assert pace.left(Interview(audit, tuple(checklist.places), 1)) == left
 
 
 def test_the_help_names_every_key_and_has_all_of_the_question() -> None:

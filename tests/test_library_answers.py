@@ -402,6 +402,28 @@ def test_what_is_wrong_with_headline_contact_and_who_does_what_is_told(
     assert problems(read, f"{WHO}{text}\n") == [f"a.yaml:3 {problem}"]
 
 
+@pytest.mark.parametrize("held", ["", "held: 2026-03-09, "])
+def test_a_policy_that_holds_before_its_sitting_is_refused(read: Read, held: str) -> None:
+    day = "2026-03-09" if held else "2026-01-05"
+    told = WHO + f"date: 2026-01-05\npolicy: {{{held}in_force: DAY}}\n"
+
+    assert problems(read, told.replace("DAY", "2026-01-02")) == [
+        f"a.yaml:4 policy.in_force: the policy is in force before its sitting, which was held on {day}"
+        " | name that day, or a later one"
+    ]
+    assert read(told.replace("DAY", day)).policy
+
+
+def test_resolutions_are_action_items_each_of_them_once(read: Read) -> None:
+    known = next(iter(place.action for place in CHECKLIST.places.values()))
+
+    assert read(WHO + f"resolutions: [{known}]\n").resolutions == (known,)
+    assert problems(read, WHO + f"resolutions: [{known}, {known}, decide.x]\n") == [
+        "a.yaml:3 resolutions[2]: there is no action item 'decide.x'",
+        f"a.yaml:3 resolutions[1]: '{known}' stands here twice | take one of the two out",
+    ]
+
+
 def test_headline_contact_and_who_does_what_are_read(read: Read) -> None:
     answers = read(
         WHO + "contact: ada@example.org\ndoes: {Everyone: [Ruth, Ed]}\nheadline: Kind, and late.\n"

@@ -481,6 +481,21 @@ def test_the_version_counts_the_sittings_that_were_held_unless_it_was_decided() 
     assert policy_of(an_audit(policy={**once, "version": 20}, baseline=seventh)).version == 20
 
 
+def test_two_sittings_that_each_decided_half_are_no_version_of_a_policy() -> None:
+    clauses = [RINGS, a_clause("bills")]
+    asked = [a_question(f"q_{each.id}", clause=each.id) for each in clauses]
+    checklist = a_checklist(*asked, clauses=clauses)
+    audit = begin(some_answers(policy=said("contact", written="yes")), checklist, "first")
+    audit = begin(some_answers(policy=said("bills", written="yes")), checklist, "second", audit)
+    whole = {"clauses": {each.id: {"written": "yes"} for each in clauses}}
+
+    third = begin(some_answers(policy=whole), checklist, "third", audit)
+
+    assert policy_of(audit).draft
+    assert third.baseline
+    assert (audit.policy_version, third.baseline.policy_version, third.policy_version) == (0, 0, 1)
+
+
 def test_the_third_years_policy_builds_on_both_before() -> None:
     rings = a_measured_question(good="contact.rings", poor=8, clause="contact")
     checklist = a_checklist(rings, clauses=[RINGS])

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 CHECKLIST = a_checklist(*(a_question(f"q{number}") for number in range(4)))
 NAMES = ["SIGINT"] if sys.platform == "win32" else ["SIGINT", "SIGTERM", "SIGHUP"]
-TYPED = ["1", "2", "n", "seen", "3", "4", "1", "Fine.", ""]
+TYPED = ["1", "2", "n", "seen", "3", "4", "v", "Fine.", "", "w"]
 """A whole sitting: four answers and a note, then the review, the verdict and its headline."""
 
 every_signal = pytest.mark.parametrize("number", [getattr(signal, name) for name in NAMES], ids=NAMES)

@@ -29,6 +29,7 @@ from cxaudit.interview.flow import Interview
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import draw
 from cxaudit.library import checklists_folder, load_checklist
+from cxaudit.plan import route
 from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
@@ -46,8 +47,8 @@ CHECKLIST = a_checklist(
     a_department(*(a_question(f"reception_{number}") for number in range(3)), id="reception"),
     a_department(*(a_question(f"billing_{number}") for number in range(3)), id="billing"),
 )
-FINISH = ["1", "", ""]
-"""At the review where nothing is open: verdict and headline, and none."""
+FINISH = ["w"]
+"""At the end of the audit: write the workbook, and leave all else for another time."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +79,7 @@ def steps(path: Path) -> dict[str, int | None]:
 SMALL = str(Path(__file__).parent / "small")
 """A checklist of two questions, with a policy."""
 START = ["start", "--checklists", SMALL]
-SET_UP = ["1", "Harbour Bakery", "", "Ada", "", "2"]
+SET_UP = ["1", "Harbour Bakery", "2", "", "Ada", *[""] * 5]
 """Everything that an audit of the small checklists begins with: a business of some people."""
 
 
@@ -105,7 +106,7 @@ def test_an_audit_is_begun_stopped_gone_on_with_and_finished(
     assert not path.with_name(path.name.replace(".audit.json", ".xlsx")).exists()
 
     rest = ["d"] * open_in(path)
-    assert by_lines(monkeypatch, ["resume"], *rest, "1", "We try.", "") == 0
+    assert by_lines(monkeypatch, ["resume"], *rest, "v", "We try.", "", *FINISH) == 0
 
     said = capsys.readouterr().out
     book = path.with_name(path.name.replace(".audit.json", ".xlsx"))
@@ -132,11 +133,58 @@ def test_the_end_of_the_input_ends_with_130_and_where_it_was_saved(
 def test_who_stops_before_the_first_question_has_begun_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for given in range(6):
-        assert by_lines(monkeypatch, START, *SET_UP[:given]) == 130
-        assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
-
+    assert by_lines(monkeypatch, START) == 130
+    assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
     assert not Path("output").exists()
+
+    for given in range(1, len(SET_UP)):
+        forget = ["2"] if given > 1 else []
+        assert by_lines(monkeypatch, START, *forget, *SET_UP[:given]) == 130
+        kept = "nothing was begun yet; what was said is kept, and the next start offers it again."
+        assert capsys.readouterr().err == f"Interrupted: {kept}\n"
+
+    assert [path.name for path in Path("output").iterdir()] == ["not-begun.json"]
+
+
+def test_what_was_said_in_a_set_up_that_was_stopped_is_gone_on_with_and_then_forgotten(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    by_lines(monkeypatch, START, *SET_UP[:5])
+    draft = Path("output/not-begun.json")
+    assert not draft.stat().st_mode & 0o077 or sys.platform == "win32"
+    capsys.readouterr()
+
+    assert by_lines(monkeypatch, START, "1", *SET_UP[5:], "q") == 0
+
+    said = capsys.readouterr().out
+    assert "A set-up was not finished: Harbour Bakery." in said
+    assert "Which of your sites?" not in said
+    (path,) = Path("output").iterdir()
+    assert load_audit(path).auditor == "Ada"
+
+
+def test_what_was_said_is_kept_for_who_begins_from_the_same_audit_and_may_be_damaged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = saved("last", an_audit(load_checklist(Path(SMALL)), {"front_lunch": 2}))
+    by_lines(monkeypatch, START, *SET_UP[:5])
+
+    by_lines(monkeypatch, [*START, "--from", str(last)])
+    assert "A set-up was not finished" not in capsys.readouterr().out
+    for content in (b"", b"[]", b'{"baseline": null, "said": {"kind": 3}}', b"\xff"):
+        Path("output/not-begun.json").write_bytes(content)
+        assert by_lines(monkeypatch, START) == 130
+        assert "A set-up was not finished" not in capsys.readouterr().out
+
+
+def test_an_audit_can_be_set_up_and_begun_another_day(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert by_lines(monkeypatch, START, *SET_UP[:-1], "2") == 0
+
+    (path,) = Path("output").iterdir()
+    assert capsys.readouterr().out.endswith(f"Saved. Begin with:\n    cxaudit resume {path}\n")
+    assert not load_audit(path).responses
 
 
 def test_a_name_with_a_blank_can_be_pasted_into_the_next_command(
@@ -165,7 +213,7 @@ def test_an_audit_begun_from_the_last_one_shows_its_answers_and_keeps_it(
 ) -> None:
     checklist = load_checklist(Path(SMALL))
     last = saved("last", an_audit(checklist, {"front_lunch": 2}))
-    lines = [typed if typed.isdigit() else "" for typed in SET_UP]
+    lines = ["2", *[""] * 3]
 
     by_lines(monkeypatch, [*START, "--from", str(last), "-o", "new.audit.json"], *lines, "q")
 
@@ -204,7 +252,7 @@ def test_only_one_departments_questions_are_asked(
 ) -> None:
     path = saved()
 
-    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "2", "4", "2")
+    status = by_lines(monkeypatch, ["resume", str(path), "--only", "billing"], "1", "2", "d", "o", "4", "q")
 
     said = capsys.readouterr().out
     assert status == 0
@@ -254,7 +302,7 @@ def test_from_the_review_one_can_go_through_what_is_open(
 ) -> None:
     path = saved(reception_0=1, reception_2=3, billing_0=4)
 
-    lines = ["s", "s", "s", "2", "1", "2", "3", *FINISH]
+    lines = ["s", "s", "s", "o", "1", "2", "3", *FINISH]
     assert by_lines(monkeypatch, ["resume", str(path)], *lines) == 0
 
     assert "3 open:" in capsys.readouterr().out
@@ -265,7 +313,7 @@ def test_from_the_review_one_can_go_through_what_is_open(
 def test_from_the_review_one_can_leave_the_rest_for_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(reception_0=1)
 
-    assert by_lines(monkeypatch, ["resume", str(path)], *("s" * 5), "3") == 0
+    assert by_lines(monkeypatch, ["resume", str(path)], *("s" * 5), "q") == 0
 
     assert not Path("output/shop.xlsx").exists()
 
@@ -294,7 +342,7 @@ def test_who_stops_where_a_workbook_is_to_be_replaced_replaces_nothing(
     path = saved("shop", None, **ALL)
     path.with_name("shop.xlsx").write_bytes(b"mine")
 
-    assert by_lines(monkeypatch, ["resume", str(path)], "1", "Fine.", "") == 130
+    assert by_lines(monkeypatch, ["resume", str(path)], "v", "Fine.", "", *FINISH) == 130
 
     assert "go on with:\n    cxaudit resume" in capsys.readouterr().err
     assert path.with_name("shop.xlsx").read_bytes() == b"mine"
@@ -402,7 +450,7 @@ def test_without_a_terminal_the_bare_command_shows_the_help(capsys: pytest.Captu
 def test_the_menu_goes_on_with_an_audit_and_finishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved("shop", None, **dict.fromkeys(list(ALL)[1:], 4))
 
-    assert at_menu(monkeypatch, DOWN + ENTER, "4", ENTER, "Good." + ENTER, ENTER) == 0
+    assert at_menu(monkeypatch, DOWN + ENTER, "4", "v", "Good." + ENTER, ENTER, "w") == 0
 
     assert steps(path)["reception_0"] == 4
     assert load_audit(path).verdict == "Good."
@@ -462,7 +510,7 @@ def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch)
         path = saved(f"shop-{number}", None, **ALL)
         os.utime(path, (number, number))
 
-    assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
+    assert at_menu(monkeypatch, DOWN * 5 + ENTER, "q") == 0
 
     assert (
         max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"
@@ -663,12 +711,13 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
     with Window(*START, folder=folder) as window:
         window.shows("What do you audit?")
         window.type(DOWN + ENTER)
-        who = (("Name of the", "Harbour Bakery"), ("Which site", ""), ("Your name", "Ada"), ("reach you", ""))
-        for prompt, typed in who:
+        for prompt, typed in (
+            *(("Name of the", "Harbour Bakery"), ("How many people work here", DOWN), ("Which site", "")),
+            *(("Your name", "Ada"), ("reach you", ""), ("Day of the visit", ""), ("Who leads", "")),
+            *(("fewer than three", ""), ("Is all of this right?", ""), ("Shall it begin?", "")),
+        ):
             window.shows(prompt)
             window.type(typed + ENTER)
-        window.shows("How many people work here")
-        window.type(DOWN + ENTER)
         window.shows(" · 1 of 2 ", "? help")
         window.type("d")
         window.shows(" · 2 of 2 ")
@@ -684,11 +733,13 @@ def test_a_whole_audit_in_a_window(folder: Path) -> None:
         window.shows(" · 2 of 2 ", "Note for the client: Sign is hidden")
         window.type("d")
         window.shows("All questions were shown. And now?")
-        window.type(ENTER)
+        window.type("v")
         window.shows("Your verdict")
         window.type("All of it is unknown." + ENTER)
         window.shows("Its headline", "All of it is unknown.")
         window.type(ENTER)
+        window.shows("Verdict: All of it is unknown.")
+        window.type("w")
         window.shows(".xlsx")
         assert window.ends() == 0
     assert load_audit(path).verdict == "All of it is unknown."
@@ -813,7 +864,7 @@ def test_the_fullest_question_shows_all_its_keys(folder: Path, columns: int, row
     fullest = sorted(checklist.places, key=height)[-3:]
     path = saved("full", an_audit(checklist, {name: answers[name] for name in fullest}, plan=fullest))
     with Window("resume", str(path), folder=folder, columns=columns, rows=rows) as window:
-        for number, name in enumerate(load_audit(path).plan, 1):
+        for number, name in enumerate(route(load_audit(path)), 1):
             text = " ".join(window.shows(f" · {number} of ", "? help").split())
             question = checklist.places[name].question
             assert question.ask in text
@@ -987,14 +1038,14 @@ def test_a_file_that_comes_while_an_audit_is_set_up_is_kept_and_the_answers_too(
     assert mine.read_bytes() == b"mine"
     assert load_audit(Path("x-2.audit.json")).organisation == "Harbour Bakery"
     assert "x.audit.json was taken meanwhile: this audit is x-2.audit.json" in capsys.readouterr().out
-    assert sorted(path.name for path in Path().iterdir()) == ["x-2.audit.json", "x.audit.json"]
+    assert sorted(path.name for path in Path().iterdir()) == ["output", "x-2.audit.json", "x.audit.json"]
 
 
 def test_of_two_that_start_at_once_each_gets_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second is asked the very same, and is through first."""
 
     def start_another() -> None:
-        by_lines(monkeypatch, START, *SET_UP, "q")
+        by_lines(monkeypatch, START, "2", *SET_UP, "q")
 
     typing(monkeypatch, start_another, *SET_UP)
     monkeypatch.setattr("cxaudit.cli.sitting.SIGNALS", Signals())
@@ -1067,7 +1118,7 @@ def test_the_longest_name_that_is_taken_can_be_used(monkeypatch: pytest.MonkeyPa
 
     assert by_lines(monkeypatch, [*START, "-o", name], *SET_UP, "d", "d", *FINISH) == 0
     assert by_lines(monkeypatch, ["resume", name], "1") == 130
-    assert sorted(path.name for path in Path().iterdir()) == [name, "x" * 229 + ".xlsx"]
+    assert sorted(path.name for path in Path().iterdir()) == ["output", name, "x" * 229 + ".xlsx"]
 
 
 # ---- the example is nobody's audit -------------------------------------------------------------------------
@@ -1163,6 +1214,7 @@ def test_a_new_audit_that_cannot_be_saved_keeps_the_answers_of_its_set_up(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fsync, calls = os.fsync, iter(range(2))
+    monkeypatch.setattr("cxaudit.cli.drafts.write_atomically", lambda *args: None)
 
     def full(file: int) -> None:
         if next(calls, None) is not None:

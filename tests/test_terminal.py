@@ -178,7 +178,7 @@ def test_every_line_that_says_how_to_go_on_can_be_pasted(
         "interrupted": "1\n",
         "kept elsewhere": f"1\n2\n2\n{tmp_path / name}\nq\n",
         "not saved": "1\n2\n3\n",
-        "without workbook": "1\n2\n3\n1\n\n\n2\n",
+        "without workbook": "1\n2\n3\nw\n2\n",
     }[how]
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
 

@@ -18,16 +18,16 @@ from cxaudit.interview.answering import understood
 from cxaudit.interview.asking import User
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import SetNote, Speaker
+from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import NOT_TAKEN
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.pressing import press
-from cxaudit.interview.review import going_on, left_over, sit
+from cxaudit.interview.review import going_on, left_over
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
 from tests.builders import (
     DAY,
     STEPS,
@@ -57,7 +57,21 @@ WIDE = Size(rows=70, columns=250)
 """A window in which no line is broken, so that each can be read in what is sent to it."""
 
 NOW = datetime.fromisoformat("2026-01-05T10:00:00+01:00")
-TYPED = ("Corner Shop", "Ada Auditor", "Ruth", "Bob", "slow", "closed", "4 of 5", "We try", "nonsense")
+TYPED = (
+    "Corner Shop",
+    "Ada Auditor",
+    "Ruth",
+    "Bob",
+    "slow",
+    "closed",
+    "4 of 5",
+    "We try",
+    "nonsense",
+    "Call back",
+    "Answer all",
+    "2026-12-21 to 2027-01-03",
+    "ada@example.org",
+)
 """What is typed, and shown again."""
 
 
@@ -70,6 +84,10 @@ def texts_of(checklist: Checklist) -> Iterator[str]:
         yield from (place.department.title, place.touchpoint.title)
         yield from filter(None, (question.ask, question.listed, question.expect, question.check))
         yield from [question.measure.unit.many] if question.measure else checklist.steps(question)
+        yield from filter(None, (question.action and question.action.do, place.department.lead))
+    yield from (band.word for band in checklist.bands)
+    for clause in checklist.clauses:
+        yield from (clause.title, clause.wording, *clause.roles)
 
 
 KNOWN = (*texts_of(CHECKLIST), *TYPED)
@@ -88,31 +106,17 @@ def _made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def sat(person: User) -> Audit | None:
     """The audit of a whole sitting with somebody, a year after another one."""
-    audit = begin_audit(set_up(person, CHECKLIST, DAY, BASELINE), CHECKLIST, "audit", BASELINE)
+    audit = set_up(person, CHECKLIST, DAY, "audit").audit.model_copy(update={"baseline": BASELINE})
     return sit(person, begin(audit, audit.plan), lambda audit: None, lambda: NOW)
 
 
 # ---- whole sittings ----------------------------------------------------------------------------------------
 
 SET_UP = [
-    "3",
-    "2",
-    "x" * 501,
-    "",
-    "-",
-    "",
-    "ada@example.org",
-    "",
-    "2",
-    "1",
-    "2",
-    "9",
-    "1 2",
-    "nonsense",
-    "1",
-    "6",
-    "2",
-    "",
+    *("3", "2", "x" * 501, "", "Corner Shop", "2", "1", "2"),
+    *("", "Ada Auditor", "ada@example.org", "nonsense", ""),
+    *("2", "nonsense", "1", "6", "9", "1 2", "b", "60", "1 2", "Ruth", "Bob", ""),
+    *("3", "b", "1", "4", "1", "1"),
 ]
 AT_STEPS = [
     *("?", "9", "b", "n", "slow", "n", "-", "n", ""),
@@ -121,11 +125,22 @@ AT_STEPS = [
 ]
 AT_A_MEASURE = ["x", "900", "1,500 2", "2", "b", "4 9 never", "b", "n", "ever"]
 TO_THE_END = ["a", "closed", "d", "l", "1", "3", "s", ">", "s", "s"]
-AT_THE_REVIEW = ["4", "2", "1", "4", "2", "d", "d", "d", "1", "We try", "x" * 161, ""]
+AT_THE_REVIEW = ["c", "2", "1", "4", "o", "d", "d", "d", "z", "s", "", "v", "We try", "x" * 161, ""]
+
+
+AT_THE_ACTIONS = [
+    *("a", "1", "soon", "", "soon", "2026-12-21 to 2027-01-03", "", ""),
+    *("e", "Call back", "", "", "Answer all", "", "", "o", "1", "d", "2026-03-02"),
+    *("+", "1", "nonsense", "Answer all", "2", "", "l", "", "p", "a", "", "", "a", "4", "1", "t"),
+]
+AT_THE_POLICY = ["p", "l", "2", "w", "", "y", "Corner Shop", "soon", "2020-01-01", "", "w"]
+"""Two actions of last time, one of which fails again, and a policy of one promise."""
 
 
 def test_a_whole_sitting_line_by_line_is_said() -> None:
-    typed = iter([*SET_UP, *AT_STEPS, *AT_A_MEASURE, *TO_THE_END, *AT_THE_REVIEW])
+    typed = iter(
+        [*SET_UP, *AT_STEPS, *AT_A_MEASURE, *TO_THE_END, *AT_THE_REVIEW, *AT_THE_ACTIONS, *AT_THE_POLICY]
+    )
     shown: list[str] = []
 
     audit = sat(Lines(lambda: next(typed), shown.append, lambda: 10.0))
@@ -136,9 +151,11 @@ def test_a_whole_sitting_line_by_line_is_said() -> None:
 
 
 KEYS_AT_SET_UP: list[Keys] = [
-    *(ENTER, CTRL_U + ENTER + "Corner Shop" + ENTER, ENTER, ENTER, ENTER),
-    *(DOWN + ENTER, ENTER, ENTER, "a" + ENTER + "a" + ENTER),
-    *("nonsense" + ENTER, "1" + ENTER, "6" + ENTER, DOWN + ENTER, ENTER),
+    *(DOWN + ENTER, (ENTER, "Corner Shop" + ENTER), DOWN + ENTER, ENTER, DOWN + ENTER),
+    *(ENTER, "Ada Auditor" + ENTER, "ada@example.org" + ENTER, CTRL_U + "nonsense" + ENTER, ENTER),
+    *(DOWN + ENTER, "nonsense" + ENTER, "1" + ENTER, "6" + ENTER, "a" + ENTER, ESC, CTRL_U + "60" + ENTER),
+    *("a" + ENTER + "a" + ENTER, ENTER, ENTER),
+    *(ENTER, DOWN * 3 + ENTER, ENTER, ENTER),
 ]
 KEYS_AT_STEPS: list[Keys] = [
     *(("9", "?"), "x", "n", "slow" + ENTER, "n", ENTER, "t", "Bob" + ENTER),
@@ -149,14 +166,21 @@ KEYS_AT_A_MEASURE: list[Keys] = [
     *("1", ",500" + ENTER, DOWN + ENTER, "b", ENTER, (CTRL_U + "nonsense" + ENTER, CTRL_U + "4 9" + ENTER)),
 ]
 KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", ENTER, DOWN + ENTER, ">", ">"]
-KEYS_AT_THE_REVIEW: list[Keys] = [DOWN + ENTER, "1", "1", "1", "1", ENTER, "We try" + ENTER, ENTER]
+KEYS_AT_THE_REVIEW: list[Keys] = ["o", "1", "1", "1", "1", "v", "We try" + ENTER, ENTER]
+KEYS_AT_THE_ACTIONS: list[Keys] = [
+    *("a", " " + ENTER, ENTER, "2026-12-21 to 2027-01-03" + ENTER, ENTER, ENTER, "o", ENTER, "x", "a"),
+    *(ENTER, "p", "w", ESC, "n", ENTER, ENTER, "w"),
+]
+
+
+KEYS_AT_THE_END = (*KEYS_AT_THE_REVIEW, *KEYS_AT_THE_ACTIONS)
 
 
 def test_a_whole_sitting_at_a_terminal_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     with at_keyboard() as keyboard:
         monkeypatch.setattr(keyboard, "get_size", lambda: WIDE)
         keyboard.keys = [
-            *(*KEYS_AT_SET_UP, *KEYS_AT_STEPS, *KEYS_AT_A_MEASURE, *KEYS_TO_THE_END, *KEYS_AT_THE_REVIEW)
+            *(*KEYS_AT_SET_UP, *KEYS_AT_STEPS, *KEYS_AT_A_MEASURE, *KEYS_TO_THE_END, *KEYS_AT_THE_END)
         ]
         audit = sat(Terminal(lambda: 10.0, count().__next__))
 

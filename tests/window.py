@@ -96,6 +96,13 @@ class Window:
             assert self._read(end) or self._read(end), f"it ended without {texts}:\n{self._text}"
         return self._text
 
+    def hides(self, text: str) -> None:
+        """Wait until this does not stand on the screen any more."""
+        end = time.monotonic() + PATIENCE
+        while text in self._text:
+            assert time.monotonic() < end, f"{text} stays:\n{self._text}"
+            self._read(min(end, time.monotonic() + 0.05))
+
     def ends(self) -> int:
         """Wait until the command has ended, and return its exit status."""
         end = time.monotonic() + PATIENCE

@@ -1,6 +1,7 @@
 """From findings to action items: what is done, by whom, by when."""
 
 from cxaudit.actions.added import AddedFinding
+from cxaudit.actions.agreement import Agreement, agree
 from cxaudit.actions.dates import MOST_IN_A_MONTH
 from cxaudit.actions.drafts import MOST_PLANNED
 from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, to_the_best
@@ -34,11 +35,13 @@ __all__ = [
     "THE_OWNER",
     "ActionItem",
     "AddedFinding",
+    "Agreement",
     "AnyFinding",
     "Carried",
     "Finding",
     "Kind",
     "a_week",
+    "agree",
     "find",
     "find_all",
     "keep_numbers",

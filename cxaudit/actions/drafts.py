@@ -1,8 +1,9 @@
 """Which action items there are, in which order, and which of them are parked: all but names, people and days.
 
 Items come in the order of priority, ties in the checklist's order, next steps last. A decision of the top
-comes before the first item of its clause. At most twenty are planned, decisions among them; the rest is
-parked, but never a failed critical, nor what people have begun.
+comes before the first item of its clause, as long as one of them that waits for it is not finished. At most
+twenty are planned, decisions among them; the rest is parked, but never a failed critical, nor what people
+have begun. What is dropped takes nobody's place.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def _parked(audit: Audit, works: Sequence[Draft], before: Mapping[str, ActionIte
     stays = {work.id for work in sure}
     others = [work for work in works if work.id not in stays | aside]
     decided = {decision for work in sure if (decision := _decision_before(audit, work))} - aside
-    room = MOST_PLANNED - len(sure) - len(decided)
+    dropped = {name for name, status in told.items() if status is Status.DROPPED}
+    room = MOST_PLANNED - sum(work.id not in dropped for work in sure) - len(decided)
     for place, work in enumerate(others):
         decision = _decision_before(audit, work)
         needed = {decision} - decided - aside if decision else set()
@@ -85,10 +87,24 @@ def _parked(audit: Audit, works: Sequence[Draft], before: Mapping[str, ActionIte
 
 
 def _decision_before(audit: Audit, work: Draft) -> str | None:
-    """Id of the decision for which an item asks, if it is planned; None: it asks for none."""
+    """Id of the decision for which an item asks, if it is planned; None: it asks for none.
+
+    What is done or dropped waits for nothing, unless somebody has begun to decide.
+    """
     if work.clause is None or not to_decide(audit, work.clause):
         return None
-    return decision_id(work.clause) if any(map(asks_for_decision, work.findings)) else None
+    decision = decision_id(work.clause)
+    waits = _told(audit, work.id) not in _FINISHED or _told(audit, decision) in (*_FINISHED, *_BEGUN)
+    return decision if waits and any(map(asks_for_decision, work.findings)) else None
+
+
+_FINISHED, _BEGUN = (Status.DONE, Status.DROPPED), (Status.IN_PROGRESS,)
+
+
+def _told(audit: Audit, action: str) -> Status | None:
+    """How far people said that an item has come; None where nobody did."""
+    state = audit.actions.get(action)
+    return state.status if state else None
 
 
 def _with_decisions(audit: Audit, works: Sequence[Draft]) -> Iterator[Draft]:
@@ -109,7 +125,7 @@ def _with_decisions(audit: Audit, works: Sequence[Draft]) -> Iterator[Draft]:
 
 def _decision(audit: Audit, clause: str, followers: Sequence[Draft]) -> Draft:
     """The decision that stands before these items, and is as grave as the gravest of them."""
-    name, state = decision_id(clause), audit.actions.get(decision_id(clause))
+    name = decision_id(clause)
     return Draft(
         id=name,
         department=leading(audit, followers[0].department),
@@ -118,5 +134,5 @@ def _decision(audit: Audit, clause: str, followers: Sequence[Draft]) -> Draft:
         severity=min((work.severity for work in followers), key=list(Severity).index),
         priority=max(work.priority for work in followers),
         decision=to_decide(audit, clause),
-        parked=state is not None and state.status is Status.PARKED,
+        parked=_told(audit, name) is Status.PARKED,
     )

@@ -104,7 +104,7 @@ class ActionItem:
     """When a failed critical is contained; None where none failed."""
 
     due: date | None
-    """When it is to be done; None where it is parked."""
+    """When it is to be done; None where it is parked, or dropped and nobody named a day."""
 
     quick_win: bool
     """Whether it takes less than a day, is due in the first month, and is one of the first five of those."""

@@ -25,7 +25,7 @@ from cxaudit.actions.items import ActionItem
 from cxaudit.actions.numbers import numbers_of
 from cxaudit.actions.owners import lead
 from cxaudit.actions.tops import decider
-from cxaudit.audit import ActionState, Audit
+from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.checklist import Effort
 from cxaudit.days import a_month_later, after
 from cxaudit.scoring import Scorecard, Tally, scorecard
@@ -121,13 +121,17 @@ def _title(audit: Audit, draft: Draft) -> str:
 
 
 def _dated(audit: Audit, items: Sequence[ActionItem], parked: Iterable[bool]) -> list[ActionItem]:
-    """The items with their days; none of what is parked."""
+    """The items with their days; what is parked has none, nor what is dropped where nobody named one."""
     calendar = Calendar(a_week(audit), audit.weeks_out)
-    planned = [item for item, aside in zip(items, parked, strict=True) if not aside]
+    planned = [
+        item
+        for item, aside in zip(items, parked, strict=True)
+        if not aside and item.status is not Status.DROPPED
+    ]
     for item in planned:
         if item.state.due and not item.critical:
             calendar.take(item.owner, item.state.due)
-    days: dict[str, date] = {}
+    days = {item.id: item.state.due for item in items if item.status is Status.DROPPED and item.state.due}
     for item in planned:
         days[item.id] = item.state.due or _due(audit, item, calendar, days)
     return [replace(item, due=days.get(item.id)) for item in items]

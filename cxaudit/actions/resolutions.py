@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cxaudit.actions.items import ActionItem
-
-MOST_RESOLUTIONS = 8
-"""Resolutions, of all kinds."""
+from cxaudit.audit import MOST_RESOLUTIONS
 
 MOST_OTHERS = 5
 """Resolutions that are neither critical nor decisions; and how many there are at least."""
@@ -16,13 +14,23 @@ MOST_OF_ONE = 2
 """Resolutions of one owner from which on no other is added, unless there are fewer than five in all."""
 
 
-def resolutions(items: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
-    """Return those to begin with: what is critical, decisions, then by priority up to five more.
+def resolutions(items: Iterable[ActionItem], chosen: Sequence[str] | None = None) -> tuple[ActionItem, ...]:
+    """Return those to begin with, as the auditor chose them; else what is critical, decisions, five more.
 
-    They are eight at most. Of the others none is of an owner who has two already, unless five can't be
-    reached otherwise, and none on a clause of which there is one already.
+    They are eight at most. Of the others, which follow by priority, none is of an owner who has two already,
+    unless five can't be reached otherwise, and none on a clause of which there is one already. Of those that
+    were chosen falls out what is done, parked or dropped; where none is left, it is as if nobody had chosen.
+
+    Args:
+        items: of an audit, in their order.
+        chosen: ids of those that the auditor chose; None: nobody chose.
     """
     unfinished = [item for item in items if item.status.unfinished]
+    by_id = {item.id: item for item in unfinished}
+    return tuple(by_id[id] for id in chosen or () if id in by_id) or _by_rule(unfinished)
+
+
+def _by_rule(unfinished: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
     first = [item for item in unfinished if item.critical]
     first += [item for item in unfinished if item.decision and not item.critical]
     first = first[:MOST_RESOLUTIONS]

@@ -19,9 +19,10 @@ from cxaudit.audit.answer_types import (
     answer_type,
     misfit,
 )
-from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Person, profile_misfit, truth
+from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Extent, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
+    MOST_RESOLUTIONS,
     ActionState,
     ClauseSitting,
     Decision,
@@ -47,6 +48,7 @@ __all__ = [
     "ANSWERED_WITH",
     "FORMAT",
     "LONGEST_HEADLINE",
+    "MOST_RESOLUTIONS",
     "ActionState",
     "AnswerType",
     "Answers",
@@ -57,6 +59,7 @@ __all__ = [
     "Doubt",
     "Entry",
     "Evidence",
+    "Extent",
     "MeasureType",
     "Misfit",
     "OwnFinding",

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StrictBool, StringConstraints
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
 
-from cxaudit.audit.decisions import ActionId, ActionState, Out, OwnFinding, PolicySitting, SessionState
+from cxaudit.audit.decisions import (
+    ActionId,
+    ActionState,
+    Out,
+    OwnFinding,
+    PolicySitting,
+    Resolutions,
+    SessionState,
+)
 from cxaudit.audit.responses import Misfit, Response
 from cxaudit.checklist import Checklist, Day, Frozen, Line, Slug, Text
-from cxaudit.checklist.base import NUMERIC, OptionalLine
+from cxaudit.checklist.base import NUMERIC, OptionalLine, flaw
 from cxaudit.errors import nearest
 from cxaudit.words import _
 
@@ -24,6 +32,9 @@ def truth(value: object) -> object:
     """Return yes and no, as people write them, as true and false; anything else as it is."""
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
+
+Extent = Literal["all", "core", "short"]
+"""How much is asked of what applies: all of it, the core, or the short core."""
 
 Told = Annotated[StrictBool | str, BeforeValidator(truth)]
 """Answer to a fact of the profile: yes or no, or the id of a choice."""
@@ -81,6 +92,9 @@ class Answers(Frozen):
     minutes: Annotated[int, Field(ge=1), NUMERIC] | None = None
     """Minutes planned for talking; None: no limit."""
 
+    extent: Extent = "all"
+    """How much is asked of what applies; with minutes, `all` stands for what fits them."""
+
     people: tuple[Person, ...] = ()
     """Who was seen, and who leads which department."""
 
@@ -99,6 +113,12 @@ class Answers(Frozen):
     actions: dict[ActionId, ActionState] = Field(default_factory=dict)
     """What people decided about action items."""
 
+    resolutions: Resolutions | None = None
+    """Action items to begin with, as the auditor chose them; None: those that the plan proposes.
+
+    What is no longer planned falls out.
+    """
+
     agreed: Day | None = None
     """The day on which the plan was agreed; dates of actions are counted from it. None: the audit's day."""
 
@@ -113,6 +133,13 @@ class Answers(Frozen):
 
     verdict: Text = ""
     """The auditor's verdict in words."""
+
+    @model_validator(mode="after")
+    def _minutes_or_an_extent(self) -> Self:
+        if self.minutes and self.extent != "all":
+            what = _("minutes choose the questions, and extent chooses them too")
+            raise flaw(what, _("keep the one that holds"))
+        return self
 
 
 def profile_misfit(checklist: Checklist, fact_id: str, told: bool | str) -> Misfit | None:

@@ -231,7 +231,7 @@ class Audit(Answers):
     @property
     def policy_version(self) -> int:
         """Version of the policy that is valid after it: as decided, else the sittings held; 0: none was."""
-        if self.policy and self.policy.version:
+        if self.policy and self.policy.version is not None:
             return self.policy.version
         earlier = self.baseline.policy_version if self.baseline else 0
         return earlier if self.drafts else earlier + 1

@@ -18,6 +18,10 @@ Ordinal = Annotated[int, Field(ge=1, le=999_999), NUMERIC]
 """Which of several, from 1; no larger than people say."""
 
 
+Version = Annotated[int, Field(ge=0, le=999_999), NUMERIC]
+"""Which version of a policy, from 1; 0: a draft."""
+
+
 class Status(StrEnum):
     """How far an action item has come."""
 
@@ -116,8 +120,11 @@ class PolicySitting(Frozen):
     in_force: Day | None = None
     """From when the policy holds; None: once it is written and taught, six weeks later at the earliest."""
 
-    version: Ordinal | None = None
-    """Number of the policy's version; None: how many sittings were held, this one included."""
+    version: Version | None = None
+    """Number of the policy's version; None: how many sittings were held, this one included.
+
+    0: it is a draft, as the baseline keeps of what several sittings decided in part.
+    """
 
     currency: Annotated[OptionalLine, StringConstraints(max_length=LONGEST_CURRENCY)] = ""
     """What sums of money are counted in, such as euros; empty: as before, or nobody said."""
@@ -178,6 +185,13 @@ class ActionState(Frozen):
 
 ActionId = Annotated[str, Field(pattern=DOTTED_NAME)]
 """`department.clause`, `department.at_touchpoint`, `department.own_n` or `decide.clause`."""
+
+
+MOST_RESOLUTIONS = 8
+"""Resolutions, of all kinds: what the Summary has room for, and anybody can keep in mind."""
+
+Resolutions = Annotated[tuple[ActionId, ...], Field(min_length=1, max_length=MOST_RESOLUTIONS)]
+"""Ids of action items to begin with."""
 
 
 class OwnFinding(Frozen):

@@ -179,7 +179,7 @@ def _marked(raw: Mapping[str, Raw], key: str, id: str, **mark: Raw) -> Raw:
 
 
 def _from_5(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Nobody said in which departments there are fewer than three people."""
+    """Nobody said where few people work, or chose the resolutions; all, or what fits, was asked."""
     return {**raw, "format": 6}
 
 

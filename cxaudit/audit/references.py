@@ -6,6 +6,7 @@ The same pass runs when an audit is read and before it is saved: whatever is sav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from cxaudit.audit import Audit, misfit, profile_misfit, truth
 from cxaudit.checklist import OWN, TOP, Checklist, placeholders
@@ -41,8 +42,11 @@ def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Ite
     yield from twice("department id", texts(raw, "few_in.*"))
     yield from _wrong_in_policy(raw, checklist)
     yield from _wrong_actions(raw, checklist, begun=begun)
+    yield from _resolved_twice(raw)
     yield from _own_numbers_twice(raw)
     yield from _numbers_twice(raw)
+    if not begun:
+        yield from _in_force_too_soon(raw)
     yield from _wrong_profile(raw, checklist)
 
 
@@ -111,7 +115,7 @@ def _wrong_actions(raw: Raw, checklist: Checklist, *, begun: bool) -> Iterator[W
         for _loc, finding in at(raw, "own.*")
         if isinstance(finding, Mapping)
     }
-    for loc, name in _keys(raw, "actions.*"):
+    for loc, name in (*_keys(raw, "actions.*"), *texts(raw, "resolutions.*")):
         if name not in known and not (begun and _was_own(name, checklist)):
             yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))
 
@@ -121,6 +125,14 @@ def _was_own(action: str, checklist: Checklist) -> bool:
     department, _point, own = action.partition(".")
     number = own.removeprefix(OWN)
     return own != number and number.isdecimal() and department in checklist.defined_names["department"]
+
+
+def _resolved_twice(raw: Raw) -> Iterator[Wrong]:
+    """Action items that stand among the resolutions more than once."""
+    seen: dict[str, Loc] = {}
+    for loc, name in texts(raw, "resolutions.*"):
+        if (first := seen.setdefault(name, loc)) != loc:
+            yield Wrong(loc, _("{name!r} stands here twice", name=name), _("take one of the two out"), first)
 
 
 def _own_numbers_twice(raw: Raw) -> Iterator[Wrong]:
@@ -137,6 +149,17 @@ def _own_numbers_twice(raw: Raw) -> Iterator[Wrong]:
                     "the department {name!r} has two own findings {number}", name=department, number=number
                 )
                 yield Wrong((*loc, "number"), what, _("give one of the two another number"), first)
+
+
+def _in_force_too_soon(raw: Raw) -> Iterator[Wrong]:
+    """A policy that holds before anybody has decided it."""
+    days = dict(at(raw, "date"))
+    for loc, sitting in at(raw, "policy"):
+        if isinstance(sitting, Mapping) and isinstance(force := sitting.get("in_force"), date):
+            held = sitting.get("held") or days.get(("date",))
+            if isinstance(held, date) and force < held:
+                what = _("the policy is in force before its sitting, which was held on {day}", day=held)
+                yield Wrong((*loc, "in_force"), what, _("name that day, or a later one"))
 
 
 def _numbers_twice(raw: Raw) -> Iterator[Wrong]:

@@ -62,6 +62,9 @@ class Fact(Frozen):
     fails: Line | None = None
     """The fact in words where the answer is no."""
 
+    sites: bool = False
+    """Whether it says that there are several sites: which of them is audited is asked where it holds."""
+
     @model_validator(mode="after")
     def _choices_or_words(self) -> Self:
         if bool(self.choices) == (self.holds is not None and self.fails is not None):

@@ -6,12 +6,12 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cxaudit.checklist.base import NUMERIC, Figure, Frozen, Line, Slug, Title, flaw
+from cxaudit.checklist.base import NUMERIC, Frozen, Line, Slug, Title, flaw
 from cxaudit.checklist.measures import Measure
 from cxaudit.checklist.profile import Condition
 from cxaudit.checklist.steps import Points, Steps, wrong_points
 from cxaudit.checklist.ways import Effort, Gap, How, Where
-from cxaudit.checklist.wordings import Ask, Expect, Wording
+from cxaudit.checklist.wordings import Ask, Expect, Minutes, Wording
 from cxaudit.text import shortened
 from cxaudit.words import _
 
@@ -95,17 +95,17 @@ class Question(Frozen):
     papers: tuple[Line, ...] = ()
     """What to have ready."""
 
-    minutes: Annotated[Figure | None, Field(gt=0, le=480)] = None
+    minutes: Minutes | None = None
     """Minutes that it takes; None: as usual (ask 1.5, look 2, read 3, test 4)."""
 
     check: Line | None = None
     """How to see it for oneself."""
 
     for_owner: Wording | None = Field(default=None, alias="self")
-    """Its texts that read otherwise when owners audit themselves."""
+    """Texts and minutes that are otherwise when owners audit themselves."""
 
     for_one: Wording | None = Field(default=None, alias="alone")
-    """Its texts that read otherwise where one person is the whole business; they win over `self`."""
+    """Texts and minutes that are otherwise where one person is the whole business; they win over `self`."""
 
     steps: Steps | None = None
     """Its own anchored answers, worst first; None where it is answered in another way."""
@@ -229,7 +229,7 @@ class Question(Frozen):
         return self.how.minutes if self.minutes is None else self.minutes
 
     def reworded(self, wording: Wording | None) -> Question:
-        """Return the question with the texts of a wording in place of its own."""
+        """Return the question with the texts and minutes of a wording in place of its own."""
         if wording is None:
             return self
         texts = wording.model_dump(exclude={"action"}, exclude_none=True)

@@ -1,20 +1,24 @@
 """What of a question reads otherwise: for owners who audit themselves, and where one person is the business.
 
-Only texts do. Steps, measures and points are the same for everybody, so that every score means the same.
+Texts do, and the minutes where it is found out in another way. Steps, measures and points are the same for
+everybody, so that every score means the same.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from cxaudit.checklist.base import Frozen, Line, Text, Title
+from cxaudit.checklist.base import Figure, Frozen, Line, Text, Title
 from cxaudit.checklist.ways import Effort
 from cxaudit.text import LONGEST_ASK, ONE_LINE
 
 Ask = Annotated[Text, StringConstraints(min_length=10, max_length=LONGEST_ASK, pattern=ONE_LINE)]
 """A question as it is read aloud, or a standard word for word: one line of at most 2,000 letters."""
+
+Minutes = Annotated[Figure, Field(gt=0, le=480)]
+"""What something takes."""
 
 Expect = Annotated[Line, StringConstraints(min_length=10)]
 """What a customer expects, in the customer's own words."""
@@ -39,7 +43,7 @@ def _only_do(value: Any) -> Any:  # noqa: ANN401
 
 
 class Wording(Frozen):
-    """Texts of a question that read otherwise; what is left out stays as it is."""
+    """What of a question is otherwise; what is left out stays as it is."""
 
     ask: Ask | None = None
     """The question as it is read aloud."""
@@ -49,6 +53,9 @@ class Wording(Frozen):
 
     check: Line | None = None
     """How to see it for oneself."""
+
+    minutes: Minutes | None = None
+    """Minutes that it takes so."""
 
     action: Annotated[
         ActionWording | None,

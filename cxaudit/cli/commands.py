@@ -69,7 +69,9 @@ def menu(context: click.Context, *, plain: bool) -> None:
 @click.option(
     "--answers", metavar="FILE", type=FILE, help="Take everything from a YAML file, and ask nothing."
 )
-@click.option("--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to compare with.")
+@click.option(
+    "--from", "last", metavar="AUDIT", type=FILE, help="The audit before, to take over and to compare with."
+)
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
 @checklists_option
 @plain_option
@@ -137,14 +139,18 @@ def report() -> None:
     type=FILE,
     help="Write it as documents for Word into this folder: the promises, and the house rules.",
 )
+@click.option("--show", is_flag=True, help="Say the policy as it stands, and ask nothing.")
+@plain_option
 @force_option
 @carried_out_in("policy")
 def policy() -> None:
-    """Say the customer-service policy of an audit.
+    """Decide the customer-service policy of an audit.
 
-    It is a draft until a sitting decided each promise: `policy` in the file of answers has what was decided.
+    Goes through its clauses, worst first: is it written today, with which numbers and words, from when does
+    it hold. It can be stopped after every answer; until each promise is decided the policy is a draft.
 
-    With --document, write it as two documents to edit, print and sign.
+    With --show, or where the output is no terminal, say the policy as it stands. With --document, write it as
+    two documents to edit, print and sign.
 
     Example: cxaudit policy output/demo.audit.json --document output
     """

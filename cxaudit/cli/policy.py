@@ -1,4 +1,4 @@
-"""Says the policy of an audit, and writes it as documents."""
+"""Decides the policy of an audit, says it, and writes it as documents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textwrap import fill
 import click
 
 from cxaudit.cli.names import stem
-from cxaudit.cli.output import with_command, write
+from cxaudit.cli.output import is_terminal, with_command, write
 from cxaudit.cli.showing import WIDTH
 from cxaudit.cli.writing import refuse_to_replace
 from cxaudit.document import documents
@@ -26,12 +26,14 @@ _MARGIN = 4
 """Cells before the text of a clause, where its number stands."""
 
 
-def policy(audit: Path, document: Path | None, *, force: bool) -> None:
-    """Say the policy of an audit's file, or write it as documents.
+def policy(audit: Path, document: Path | None, *, show: bool, plain: bool, force: bool) -> None:
+    """Hold the policy sitting of an audit's file, say the policy, or write it as documents.
 
     Args:
         audit: the file.
-        document: the folder for the documents; None: the policy is said at the terminal.
+        document: the folder for the documents; None: none are written.
+        show: whether the policy is said where a sitting could be held too.
+        plain: whether to ask line by line.
         force: whether documents of the same name are replaced.
 
     Raises:
@@ -45,7 +47,12 @@ def policy(audit: Path, document: Path | None, *, force: bool) -> None:
         if not report.has_policy:
             what = _("this audit has no policy: no question of its checklist tests a clause")
             raise CxauditError(Problem(str(audit), what, _("name clauses in the checklist, and audit again")))
-        if document is None:
+        if document is None and not show and (plain or is_terminal()):
+            # not at the top, where what is only said or written would wait for it
+            from cxaudit.cli.policy_sitting import hold_sitting
+
+            hold_sitting(audit, plain=plain)
+        elif document is None:
             write("\n".join(in_words(report)))
             if documents(report):
                 write(with_command(_("As documents to print and sign"), *_as_documents(audit)))

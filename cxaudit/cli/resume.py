@@ -17,6 +17,7 @@ from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.flow import begin
 from cxaudit.interview.review import going_on
+from cxaudit.plan import route
 from cxaudit.storage import is_example, load_audit
 from cxaudit.words import _, speaking
 
@@ -48,13 +49,13 @@ def resume(audit: Path | None, only: tuple[str, ...], *, plain: bool) -> None:
 
 
 def _order(audit: Audit, only: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    """Questions of the plan, or those of some departments."""
+    """Questions of the plan, or those of some departments, in the order of asking."""
     for name in only:
         if name not in audit.departments:
             what = _("the audit has no department {name}", name=repr(name))
             raise CxauditError(Problem(str(path), what, nearest(name, audit.departments)))
     places = audit.checklist.places
-    return tuple(name for name in audit.plan if not only or places[name].department.id in only)
+    return route(audit, (name for name in audit.plan if not only or places[name].department.id in only))
 
 
 def latest_audits() -> Iterator[Path]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
-from cxaudit.cli.keeping import NOTHING_BEGUN, Keeper
+from cxaudit.cli.drafts import Drafts
+from cxaudit.cli.keeping import Keeper
+from cxaudit.cli.last_screen import last_words
 from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
@@ -22,12 +24,12 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import is_taken, locked, write_atomically
 from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
+from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.review import sit
 from cxaudit.interview.setup import set_up
-from cxaudit.plan import begin as begin_audit
-from cxaudit.plan import workload_in_words
+from cxaudit.interview.sittings import by_sittings
+from cxaudit.plan import route
 from cxaudit.words import _, speaking
 
 
@@ -52,23 +54,26 @@ def begin_sitting(
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
-        user = user_here(plain=plain)
+        user, drafts = user_here(plain=plain), Drafts(baseline)
         try:
-            answers = set_up(user, checklist, day, baseline)
+            begun = drafts.offered(user)
+            audit, begins = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
-            raise _interrupted(stopped, _(NOTHING_BEGUN)) from stopped
-        audit = begin_audit(answers, checklist, new_id(), baseline)
+            raise interrupted(stopped, drafts.whereabouts) from stopped
         keeper = Keeper(user, locks, output)
 
         def first() -> None:
             keeper.begin(audit, force=force)
-            places = audit.checklist.places
-            user.say("\n".join(workload_in_words((places[id] for id in audit.plan), audit.kind)))
+            drafts.drop()
 
-        run_sitting(user, audit, keeper, audit.plan, first)
+        if begins:
+            run_sitting(user, audit, keeper, route(audit), first)
+        else:
+            first()
+            write(keeper.with_command(_("Saved. Begin with"), "resume"))
 
 
-def _interrupted(error: BaseException, said: str) -> BaseException:
+def interrupted(error: BaseException, said: str) -> BaseException:
     """How a sitting ends that was stopped from outside; another error stays what it is."""
     return error if isinstance(error, OSError) and not is_lost(error) else Interrupted(said)
 
@@ -105,25 +110,29 @@ def run_sitting(
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
-        finished = sit(user, begin(audit, order), keeper.save, now)
+        going = by_sittings(user, audit, keeper.save, now) if order == route(audit) else audit
+        finished = sit(user, begin(going, order), keeper.save, now) if going else None
         if finished is None:
             write(keeper.with_command(_("Saved. Go on with"), "resume"))
             return
         numbered = keep_numbers(finished)
         if numbered is not finished:
             keeper.save(numbered)
-        write(_write_workbook(user, numbered, keeper))
+        book, said = _write_workbook(user, numbered, keeper)
+        write(said)
+        for words in last_words(numbered, keeper.path, book):
+            write(words)
         SIGNALS.check()
     except (Stopped, KeyboardInterrupt, OSError) as stopped:
-        raise _interrupted(stopped, keeper.whereabouts) from stopped
+        raise interrupted(stopped, keeper.whereabouts) from stopped
 
 
-def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> str:
+def _write_workbook(user: User, audit: Audit, keeper: Keeper) -> tuple[Path, str]:
     """Write the workbook beside the audit; one that is there already may hold people's work, so ask."""
     target, photos = workbook_path(keeper.path), photos_folder(keeper.path)
     try:
         if is_taken(target) and _replaces(user, target):
-            return write_workbook(audit, target, photos, put=write_atomically)
+            return target, write_workbook(audit, target, photos, put=write_atomically)
         return write_workbook_beside(audit, target, photos)
     except CxauditError as error:
         what = _("the audit is saved, its workbook is not written")

@@ -115,11 +115,11 @@ def write_workbook(
         return lines([said, str(CxauditError(*read.problems))])
 
 
-def write_workbook_beside(audit: Audit, path: Path, photos: Path) -> str:
-    """Write an audit's workbook beside those that are there, and return what came out."""
+def write_workbook_beside(audit: Audit, path: Path, photos: Path) -> tuple[Path, str]:
+    """Write an audit's workbook beside those that are there, and return which it is, and what came out."""
     for each in free(path, WORKBOOK):
         try:
-            return write_workbook(audit, each, photos)
+            return each, write_workbook(audit, each, photos)
         except Exists:  # another program has taken the name meanwhile
             continue
     raise AssertionError("there is always a free name")

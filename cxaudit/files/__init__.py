@@ -4,7 +4,16 @@ The one place that touches paths: what the system refuses becomes a problem, or 
 """
 
 from cxaudit.files.locking import LockedElsewhere, locked
-from cxaudit.files.looking import changed_at, is_file, is_folder, is_same, is_taken, is_within, names_in
+from cxaudit.files.looking import (
+    changed_at,
+    is_file,
+    is_folder,
+    is_same,
+    is_taken,
+    is_within,
+    names_in,
+    remove,
+)
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.new_files import PRIVATE
 from cxaudit.files.reading import CannotRead, Reason, read
@@ -39,6 +48,7 @@ __all__ = [
     "make_folder",
     "names_in",
     "read",
+    "remove",
     "safe_name",
     "write_atomically",
     "write_new",

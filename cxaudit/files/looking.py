@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from cxaudit.words import _
@@ -40,6 +41,12 @@ def changed_at(path: Path) -> float:
         return path.stat().st_mtime
     except (OSError, ValueError):
         return 0.0
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there and the system lets it go."""
+    with suppress(OSError, ValueError):
+        path.unlink()
 
 
 def names_in(folder: Path) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple, Protocol
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol, TypeVar
 
 from cxaudit.interview.commands import Annotation, Command
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.page import Page
 from cxaudit.text import LONGEST_LINE, too_long
 from cxaudit.words import _
 
@@ -29,6 +31,13 @@ class WentBack(Exception):
         super().__init__(typed)
         self.typed = typed
         """What was typed so far, and is dropped."""
+
+
+_Asked = TypeVar("_Asked")
+
+
+NONE_OF_THESE = "-"
+"""Value of the option that is none of those listed; no id is like that."""
 
 
 class Option(NamedTuple):
@@ -87,7 +96,12 @@ class User(Protocol):
         """
 
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things, and return their values.
 
@@ -95,10 +109,26 @@ class User(Protocol):
             message: what is asked.
             options: the things.
             ticked: values of those that are proposed; None: all of them.
+            nothing: what it means where none is ticked; empty: one at least is needed.
 
         Raises:
             Stopped: if the user wants to stop.
+            WentBack: if the user goes back.
         """
+
+    def choose(self, page: Page) -> str:
+        """Show a page until one of its keys is pressed, and return where that leads.
+
+        Raises:
+            Stopped: if the user wants to stop.
+            WentBack: if the user goes back to the question.
+        """
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show a table, the first column of which says what a row is about."""
+
+    def going_back(self) -> AbstractContextManager[None]:
+        """Let one go back from whatever is asked within, which then raises WentBack."""
 
     def say(self, text: str) -> None:
         """Tell the user something."""
@@ -135,3 +165,16 @@ def refusal(typed: str, longest: int, *, needed: bool = False) -> str:
 def enter_means(meaning: str) -> str:
     """Say what Enter alone means."""
     return _("Enter: {meaning}", meaning=meaning)
+
+
+def or_back(user: User, ask: Callable[[], _Asked]) -> _Asked | None:
+    """Ask for something that one can leave again; None where the user does.
+
+    Raises:
+        Stopped: if the user wants to stop.
+    """
+    try:
+        with user.going_back():
+            return ask()
+    except WentBack:
+        return None

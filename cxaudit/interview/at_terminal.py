@@ -18,13 +18,13 @@ from prompt_toolkit.validation import ValidationError, Validator
 from cxaudit.audit import AnswerType, Choices, TypedEntry
 from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
 from cxaudit.interview.asking import Stopped, WentBack, keeping
-from cxaudit.interview.commands import Command, SetAnswer, Stop
+from cxaudit.interview.commands import Annotation, Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import help_pages
 from cxaudit.interview.keyboard import SEVERAL, SOON
 from cxaudit.interview.keys import BACK, ESCAPE, HELP_KEY, STOP, key_of
 from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
-from cxaudit.interview.pace import Pace
+from cxaudit.interview.pace import Stopwatch, pace_of
 from cxaudit.interview.parts import Shown
 from cxaudit.interview.pressing import Leads, press
 from cxaudit.interview.prompts import Prompts, wrapped
@@ -41,12 +41,11 @@ class Terminal(Prompts):
         """Ask somebody.
 
         Args:
-            minutes: says how long the sitting has lasted.
+            minutes: says how many minutes went by, since whenever.
             seconds: a clock that never goes back, to tell a key from the repeats of one that is held.
         """
         super().__init__(seconds)
-        self._minutes = minutes
-        self._answered = 0
+        self._stopwatch = Stopwatch(minutes)
         self._above = 0
         self._stopping = False
 
@@ -58,8 +57,9 @@ class Terminal(Prompts):
             command = self._command(interview, self._key(interview))
             if command is not None:
                 self._above = 0
+                if isinstance(command, SetAnswer | Annotation):
+                    self._stopwatch.told()
                 if isinstance(command, SetAnswer):
-                    self._answered += 1
                     answer = understood(interview, command.response)
                     self._leave(f"✔ {answer} · {interview.place.question.ask}")
                 return command
@@ -135,7 +135,7 @@ class Terminal(Prompts):
 
         def shown(view: View) -> Drawn:
             size = get_app_session().output.get_size()
-            pace = Pace(self._minutes(), self._answered)
+            pace = pace_of(interview, self._stopwatch.waited)
             return draw(interview, pace, size.columns - 1, size.rows - 1 - self._above, view)
 
         def pressed(key: str) -> str | None:

@@ -236,6 +236,8 @@ def _met(audit: Audit, speaker: Speaker) -> Audit:
         people = people if told_openly else tuple(_unseen(people, name))
     elif name and name not in (person.name for person in people):
         people = (*people, Person(name=name))
+    elif name:
+        people = tuple(each.changed(seen=True) if each.name == name else each for each in people)
     return audit if people == audit.people else audit.model_copy(update={"people": people})
 
 

@@ -5,18 +5,22 @@ That is a pipe, git's shell on Windows, or TERM=dumb.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from shutil import get_terminal_size
+from typing import TypeVar
 
 from cxaudit.audit import TypedEntry
 from cxaudit.interview.answering import Unclear, half_answer, read_answer, understood
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, keeping, one_line, refusal
-from cxaudit.interview.commands import Command, SetAnswer, Stop
+from cxaudit.interview.commands import Annotation, Command, SetAnswer, Stop
 from cxaudit.interview.flow import Interview
 from cxaudit.interview.help import typed_help_lines
 from cxaudit.interview.keys import BACK, HELP_KEY, key_of
-from cxaudit.interview.pace import Pace
+from cxaudit.interview.pace import Stopwatch, pace_of
+from cxaudit.interview.page import TAKE, Page
+from cxaudit.interview.pages import no_way, page_lines
 from cxaudit.interview.screen import all_lines
 from cxaudit.numbers import whole_number
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
@@ -30,6 +34,9 @@ def _width() -> int:
     return min(_WIDEST, max(_NARROWEST, get_terminal_size().columns - 1))
 
 
+_Asked = TypeVar("_Asked")
+
+
 class Lines:
     """A user who reads lines and types lines, each ended by Enter."""
 
@@ -41,12 +48,13 @@ class Lines:
         Args:
             read: returns the next line typed; raises EOFError when there is none any more.
             write: shows a line.
-            minutes: says how long the sitting has lasted.
+            minutes: says how many minutes went by, since whenever.
         """
-        self._read, self._write, self._minutes = read, write, minutes
-        self._answered = 0
+        self._read, self._write = read, write
+        self._stopwatch = Stopwatch(minutes)
         self._stopping = False
-        self._leads_back = False
+        self._leads_back = False  # to the question at which a key was pressed
+        self._goes_back = False  # to what was asked before
 
     def command(self, interview: Interview) -> Command | None:
         """Ask the question at which the interview stands, until the answer is a command."""
@@ -54,13 +62,14 @@ class Lines:
             return Stop(interrupted=True)
         if interview.over:
             return None
-        for line in all_lines(interview, Pace(self._minutes(), self._answered), _width()):
+        for line in all_lines(interview, pace_of(interview, self._stopwatch.waited), _width()):
             self.say(line.text.replace("\N{NO-BREAK SPACE}", " "))
         try:
             while True:
                 command = self._command(interview, self._typed_line("> "))
                 if command is not None:
-                    self._answered += isinstance(command, SetAnswer)
+                    if isinstance(command, SetAnswer | Annotation):
+                        self._stopwatch.told()
                     return command
         except Stopped as stopped:
             self._stopping = True
@@ -150,19 +159,53 @@ class Lines:
                 return values[number - 1]
             self.say(_("Choose a number from 1 to {last}.", last=len(options)))
 
+    @contextmanager
+    def going_back(self) -> Iterator[None]:
+        """Let the key for it lead back from whatever is asked within."""
+        self._goes_back = True
+        try:
+            yield
+        finally:
+            self._goes_back = False
+
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
-        """Ask which of several things by their numbers; Enter alone takes what is proposed."""
+        """Ask which of several things by their numbers; Enter alone takes what is proposed, a minus none."""
         self._options(message, options)
         numbers = {str(number): option.value for number, option in enumerate(options, 1)}
         proposed = [number for number, value in numbers.items() if ticked is None or value in ticked]
-        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed))]
+        ways = [enter_means(_("all") if len(proposed) == len(options) else " ".join(proposed) or nothing)]
+        ways += [f"-: {nothing}"] if nothing and proposed else []
         while True:
             typed = self._line(_("Numbers, separated by blanks"), ways).split() or proposed
+            if nothing and typed in ([], ["-"]):
+                return ()
             if typed and set(typed) <= numbers.keys():
                 return tuple(value for number, value in numbers.items() if number in typed)
             self.say(_("Choose numbers from 1 to {last}.", last=len(options)))
+
+    def choose(self, page: Page) -> str:
+        """Show a page, and ask for one of its keys."""
+        for line in page_lines(page, _width()):
+            self.say(line.text)
+        while True:
+            key = self._typed_line("> ").lower() or TAKE
+            if way := page.way(key):
+                return way.value
+            self.say(no_way(page, key))
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show each row of a table as a line of its own."""
+        self.say(title)
+        for first, *cells in rows:
+            told = [f"{head}: {cell}" for head, cell in zip(heads[1:], cells, strict=True) if cell]
+            self.say(f"  {first}: {', '.join(told)}" if told else f"  {first}")
 
     def say(self, text: str) -> None:
         """Show a line."""
@@ -185,14 +228,12 @@ class Lines:
             WentBack: if the user goes back to the question, by that or by the key for it.
             Stopped: if there is no line any more.
         """
-        back = (
-            [enter_means(_(BACK.label)) if needed else f"{BACK.id}: {_(BACK.label)}"]
-            if self._leads_back
-            else []
-        )
+        enter = self._leads_back and needed
+        back = [enter_means(_(BACK.label)) if enter else f"{BACK.id}: {_(BACK.label)}"]
+        back = back if self._leads_back or self._goes_back else []
         shown = f" ({'; '.join([*ways, *back])})" if ways or back else ""
         typed = self._typed_line(f"{message}{shown}: ")
-        if self._leads_back and (typed.lower() == BACK.id or (needed and not typed)):
+        if (back and typed.lower() == BACK.id) or (enter and not typed):
             raise WentBack
         return typed
 

@@ -50,7 +50,7 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
         return view
     if key in NOT_TAKEN:
         return replace(view, hint=said_of(key))
-    key = _meant(key)
+    key = meant(key)
     if key_of(interview.audit, key) or key == HELP_KEY:
         return Leads(key)
     match interview.type.entry:
@@ -60,8 +60,8 @@ def press(key: str, interview: Interview, view: View, draw: Callable[[View], Dra
             return _at_steps(key, view, entry.keys, draw)
 
 
-def _meant(key: str) -> str:
-    """The key of ours that is meant: the same one on another keyboard, or another way to say the same."""
+def meant(key: str) -> str:
+    """Return the key of ours that is meant: the same on another keyboard, or another way to say the same."""
     key = ALIKE.get(key, key)
     return key if len(key) > 1 else _SAME_KEY.get(key.lower(), key.lower())
 

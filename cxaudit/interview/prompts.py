@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import questionary
@@ -18,11 +19,17 @@ from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.keyboard import Keyboard, said_of
-from cxaudit.interview.one_key import ESCAPE_SECONDS, STOP_KEYS
-from cxaudit.interview.wrapping import wrap
+from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, one_key
+from cxaudit.interview.page import Page, Way
+from cxaudit.interview.pages import DrawnPage, PageView, draw_page, press_page
+from cxaudit.interview.tables import drawn_table
+from cxaudit.interview.wrapping import clip, wrap
 from cxaudit.terminal import visible
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT
 from cxaudit.words import _, ngettext
+
+_BEFORE = 5
+"""Cells before the title of one of several things: the pointer, and the mark of what is ticked."""
 
 
 class Prompts:
@@ -32,6 +39,7 @@ class Prompts:
         """Ask somebody; `seconds` is a clock that never goes back, to tell a key from its repeats."""
         self._keyboard = Keyboard(get_app_session().input, seconds)
         self._escape = False  # whether Esc leads back to a question
+        self._back = False  # whether it leads back to what was asked before
 
     def text(self, message: str, default: str = "", *, nothing: str) -> str:
         """Ask for a text, that so far stands in the line; whoever stops keeps what was typed so far."""
@@ -44,7 +52,7 @@ class Prompts:
     def pick(self, message: str, options: Sequence[Option], default: str = "") -> str:
         """Ask for one of several things."""
         self._keyboard.another_list()
-        titles = [questionary.Choice(option.title, value=option.value) for option in options]
+        titles = [questionary.Choice(_folded(option.title), value=option.value) for option in options]
         first = next((title for title in titles if title.value == default), None)
         how = _("(Use arrow keys)")
         asked = questionary.select(
@@ -52,19 +60,40 @@ class Prompts:
         )
         return str(self._asked(_saying_what_is_not_taken(asked)))
 
+    @contextmanager
+    def going_back(self) -> Iterator[None]:
+        """Let Esc lead back from whatever is asked within."""
+        self._back = True
+        try:
+            yield
+        finally:
+            self._back = False
+
     def tick(
-        self, message: str, options: Sequence[Option], ticked: Collection[str] | None = None
+        self,
+        message: str,
+        options: Sequence[Option],
+        ticked: Collection[str] | None = None,
+        *,
+        nothing: str = "",
     ) -> tuple[str, ...]:
         """Ask which of several things."""
         titles = [
-            questionary.Choice(each.title, value=each.value, checked=ticked is None or each.value in ticked)
+            questionary.Choice(
+                _folded(each.title), value=each.value, checked=ticked is None or each.value in ticked
+            )
             for each in options
         ]
         self._keyboard.another_list()
         how = _("(space: in or out · a: all or none · Enter: done)")
         message = _in_lines(message, how)
         asked = questionary.checkbox(
-            message, titles, use_emacs_keys=False, use_jk_keys=False, validate=_ticked, instruction=how
+            message,
+            titles,
+            use_emacs_keys=False,
+            use_jk_keys=False,
+            validate=lambda values: bool(values or nothing) or _("Leave at least one."),
+            instruction=how,
         )
         asked.application.erase_when_done = True  # questionary's own last line is in English only
         try:
@@ -72,8 +101,37 @@ class Prompts:
         except Stopped:
             _leave_prompt(message, "instruction", how)
             raise
-        _leave_prompt(message, "answer", _ticks([each.title for each in options if each.value in values]))
+        said = _ticks([each.title for each in options if each.value in values]) if values else nothing
+        _leave_prompt(message, "answer", said)
         return values
+
+    def choose(self, page: Page) -> str:
+        """Show a page until one of its keys is pressed; what was chosen stays above what comes next."""
+        view = PageView()
+
+        def drawn() -> DrawnPage:
+            size = get_app_session().output.get_size()
+            return draw_page(page, size.columns - 1, size.rows - 2, view)
+
+        def pressed(key: str) -> str | None:
+            nonlocal view
+            done = press_page(key, page, view, drawn())
+            if isinstance(done, Way):
+                return done.key
+            view = done
+            return None
+
+        key = one_key(self._keyboard, lambda: drawn().lines, pressed)
+        if key == INTERRUPT:
+            raise Stopped
+        way = next(way for way in page.ways if way.key == key)
+        questionary.print(clip(visible(f"✔ {way.label} · {page.title}"), _width()))
+        return way.value
+
+    def table(self, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show a table as wide as the window."""
+        for line in drawn_table(title, heads, rows, _width() + 1):
+            questionary.print(line)
 
     def say(self, text: str) -> None:
         """Show some lines, wrapped to the width."""
@@ -97,7 +155,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._escape)
+        ours = _leaving(escape=self._escape or self._back, without_trace=self._back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -112,8 +170,10 @@ class Prompts:
             raise WentBack("" if typed == before else typed) from left
 
 
-def _leaving(*, escape: bool) -> KeyBindings:
+def _leaving(*, escape: bool, without_trace: bool) -> KeyBindings:
     """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
+
+    Where it leads back to what was asked before, nothing stays of the prompt.
 
     A search begins with none: prompt_toolkit would put its own English line in the place of what is asked.
     """
@@ -124,6 +184,7 @@ def _leaving(*, escape: bool) -> KeyBindings:
 
     def leave(event: KeyPressEvent) -> None:
         if escape:
+            event.app.erase_when_done = event.app.erase_when_done or without_trace
             event.app.exit(exception=WentBack())
 
     for key in STOP_KEYS:
@@ -152,10 +213,6 @@ def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Questi
     return asked
 
 
-def _ticked(values: list[str]) -> bool | str:
-    return bool(values) or _("Leave at least one.")
-
-
 def _ticks(titles: Sequence[str]) -> str:
     """Say what was ticked: one thing by its title, several by their number."""
     if len(titles) == 1:
@@ -176,6 +233,11 @@ def _in_lines(message: str, beside: str = "") -> str:
     lines = wrap(message, room) or [""]
     below = get_cwidth(lines[-1]) + 1 + get_cwidth(beside) > room  # with a blank before it
     return ("\n" + " " * mark).join(lines) + ("\n" + " " * (mark - 1) if below else "")
+
+
+def _folded(title: str) -> str:
+    """Break one of several things at its blanks, further lines below the first."""
+    return ("\n" + " " * _BEFORE).join(wrap(title, max(_width() - _BEFORE, 2)))
 
 
 def _width() -> int:

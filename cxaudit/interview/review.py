@@ -1,60 +1,20 @@
-"""Looks back at the end: what is open, unknown and critical, and the verdict in the auditor's own words."""
+"""Looks back at the end: what is open, unknown, promised and critical, and what needs a note."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from cxaudit.audit import LONGEST_HEADLINE, Audit, State, answer_in_words
-from cxaudit.interview.asking import Option, Stopped, User, one_line
+from cxaudit.audit import Audit, State, answer_in_words
+from cxaudit.audit.said import waited_for
+from cxaudit.groups import grouped
+from cxaudit.interview.asking import User
 from cxaudit.interview.commands import SetNote
-from cxaudit.interview.flow import Clock, Interview, Save, again, run, step, unsettled
-from cxaudit.interview.listing import pick_question
-from cxaudit.text import first_sentence
+from cxaudit.interview.flow import Clock, Interview, Save, step
+from cxaudit.interview.verdict import typed_or_kept
+from cxaudit.scoring import scorecard
 from cxaudit.words import _, ngettext
-
-
-def sit(user: User, interview: Interview, save: Save, clock: Clock) -> Audit | None:
-    """Ask and look back until the user is through.
-
-    Returns:
-        The audit with its verdict, saved; None where the rest waits for another time.
-
-    Raises:
-        Stopped: if the user interrupted; everything answered is saved, what is half typed at the end too.
-    """
-    order = interview.order
-    while True:
-        interview = run(interview, user.command, save, clock)
-        if interview.stopped:
-            if interview.stopped.interrupted:
-                raise Stopped
-            return None
-        chosen, question = look_back(user, replace(interview, order=order))
-        if chosen == "later":
-            return None
-        if chosen == "verdict":
-            audit = note_what_needs_it(user, replace(interview, order=order), save, clock)
-            return judge(user, audit, save)
-        interview = again(interview, (question,) if question else unsettled(interview.audit, order))
-
-
-def look_back(user: User, interview: Interview) -> tuple[str, str]:
-    """Tell what is left, and ask how to go on.
-
-    Returns:
-        How to go on (verdict, open, later or change), with the question to change.
-
-    Raises:
-        Stopped: if the user wants to stop.
-    """
-    audit = interview.audit
-    for line in left_over(audit, interview.order):
-        user.say(line)
-    left = unsettled(audit, interview.order)
-    options = [option for option in _ways_on() if option.value != "open" or left]
-    chosen = user.pick(_("All questions were shown. And now?"), options)
-    return chosen, pick_question(user, audit, interview.order) if chosen == "change" else ""
 
 
 def note_what_needs_it(user: User, interview: Interview, save: Save, clock: Clock) -> Audit:
@@ -79,7 +39,7 @@ def _noted(user: User, interview: Interview, save: Save, clock: Clock) -> Interv
 
     question = _with_answer(interview.audit, interview.place.question.id)
     message = _("A note is needed: {question}", question=question)
-    note = _typed(lambda: user.text(message, nothing=_("pass it over")), "", keep)
+    note = typed_or_kept(lambda: user.text(message, nothing=_("pass it over")), "", keep)
     return keep(note) if note.strip() else interview
 
 
@@ -94,54 +54,8 @@ def _with_answer(audit: Audit, name: str) -> str:
     return f"{question.listed} → {answer_in_words(audit.answer_type(question), audit.response(name))}"
 
 
-def judge(user: User, audit: Audit, save: Save) -> Audit:
-    """Ask for the verdict, and for its headline, which its first sentence is proposed for; save each.
-
-    Raises:
-        Stopped: if the user wants to stop; what is half typed is saved.
-    """
-
-    def keep(verdict: str, headline: str) -> Audit:
-        judged = audit.judged(verdict, one_line(headline)[:LONGEST_HEADLINE])
-        save(judged)
-        return judged
-
-    verdict = _typed(
-        lambda: user.text(_("Your verdict in a few sentences"), audit.verdict, nothing=_("none")),
-        audit.verdict,
-        lambda half: keep(half, audit.headline),
-    )
-    audit = keep(verdict, audit.headline)
-    proposed = audit.headline or first_sentence(audit.verdict, LONGEST_HEADLINE)
-    headline = _typed(
-        lambda: user.line(_("Its headline"), proposed, nothing=_("none"), longest=LONGEST_HEADLINE),
-        proposed,
-        lambda half: keep(verdict, half),
-    )
-    return keep(verdict, headline)
-
-
-def _typed(ask: Callable[[], str], so_far: str, keep: Callable[[str], object]) -> str:
-    """Ask for a text, and keep of somebody who stops what is no longer as it was."""
-    try:
-        return ask()
-    except Stopped as stopped:
-        if stopped.typed not in ("", so_far):
-            keep(stopped.typed)
-        raise
-
-
-def _ways_on() -> tuple[Option, ...]:
-    return (
-        Option("verdict", _("finish: the verdict in my own words, then the workbook")),
-        Option("open", _("go through what is open or unknown")),
-        Option("later", _("stop here and go on another time")),
-        Option("change", _("change an answer")),
-    )
-
-
 def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
-    """Count the questions by their state, and name what is open, unknown, or critical and not verified.
+    """Count the questions by their state, and name what is open, unknown, promised, or critical.
 
     Where only some departments were asked about, it says so, and counts those alone.
     """
@@ -151,11 +65,34 @@ def left_over(audit: Audit, order: Sequence[str]) -> list[str]:
     lines = [_all_in_all(audit, order, told)]
     for state in (State.OPEN, State.UNKNOWN):
         lines += [f"{counts[state]}:"] if names[state] else []
-        lines += [f"  {_named(audit, name)}" for name in names[state]]
+        lines += [f"  {_named(audit, name)}" for name in names[state] if not _waits(audit, name)]
+        lines += _promised(audit, names[state])
+    lines += _failed(audit, order)
     if lacking := lacking_notes(audit, order):
         lines.append(ngettext("{n} answer needs a note:", "{n} answers need a note:", len(lacking)))
         lines += [f"  {_with_answer(audit, name)}" for name in lacking]
     return lines
+
+
+def _waits(audit: Audit, name: str) -> bool:
+    return audit.response(name).waiting is not None
+
+
+def _promised(audit: Audit, names: Sequence[str]) -> Iterator[str]:
+    """Who is waited for, until when, and for what; who promised the nearest day first."""
+    waiting = {name: each for name in names if (each := audit.response(name).waiting)}
+    soonest = sorted(waiting, key=lambda name: waiting[name].until or date.max)
+    for said, those in grouped(soonest, lambda name: waited_for(waiting[name])).items():
+        yield f"  {said}"
+        yield from (f"    {_named(audit, name)}" for name in those)
+
+
+def _failed(audit: Audit, order: Sequence[str]) -> list[str]:
+    """The critical questions that failed, with their answers."""
+    questions = scorecard(audit).questions
+    failed = [name for name in order if name in questions and questions[name].failed]
+    said = ngettext("{n} critical question failed:", "{n} critical questions failed:", len(failed))
+    return [said, *(f"  {_with_answer(audit, name)}" for name in failed)] if failed else []
 
 
 def going_on(interview: Interview) -> str:

@@ -66,7 +66,7 @@ def draw(interview: Interview, pace: Pace, width: int, height: int, view: View |
     """
     view = view or View()
     if width < WIDTH - 1 or height < HEIGHT - 2:
-        return Drawn(lines_of(_too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
+        return Drawn(lines_of(too_small(), max(2, width))[: max(1, height)], range(0), too_small=True)
     parts = _Parts(interview, pace, width, view)
     roomy = parts.roomy(height, foot(interview.audit))
     return roomy if len(roomy.lines) <= height else parts.tight(height)
@@ -87,7 +87,8 @@ def _all_by_help() -> str:
     return _("… ({key} shows all of it)", key=HELP_KEY)
 
 
-def _too_small() -> str:
+def too_small() -> str:
+    """Say that the window is too small, and what is needed."""
     return _(
         "This window is too small: {columns} columns and {rows} rows are needed. Ctrl-C saves and stops.",
         columns=WIDTH,

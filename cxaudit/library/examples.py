@@ -20,6 +20,7 @@ ANSWERS: Mapping[str, Any] = {
     "departments": ["reception", "billing"],
     "few_in": ["billing"],
     "minutes": 90,
+    "extent": "all",
     "people": [{"name": "Ruth Bergström", "role": "Billing lead", "leads": ["billing"], "seen": True}],
     "does": {"Everyone at the front desk": ["Agnes Molina", "Tobias Lund"]},
     "responses": {
@@ -99,6 +100,7 @@ ANSWERS: Mapping[str, Any] = {
             "gap": "delivery",
         }
     ],
+    "resolutions": ["reception.own_1", "reception.contact_phone"],
     "agreed": "2026-02-02",
     "weeks_out": ["2026-04-08", {"from": "2026-08-03", "to": "2026-08-21"}],
     "headline": "Kind people, and bills that nobody can read.",

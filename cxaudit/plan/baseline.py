@@ -43,7 +43,7 @@ def _policy(audit: Audit) -> PolicySitting | None:
         for clause in audit.as_written.clauses
         if clause.id in {**before.clauses, **now.clauses}
     }
-    kept = {"version": audit.policy_version or None, "currency": audit.currency, "clauses": clauses}
+    kept = {"version": audit.policy_version, "currency": audit.currency, "clauses": clauses}
     return now.model_copy(update=kept)
 
 

@@ -1,6 +1,6 @@
 """Which questions are asked: those of the departments in scope, less what the profile rules out.
 
-Where minutes are given, only what matters most and fits them: see `minutes`.
+How many of them is told by `choosing`: all, the core, the short core, or what fits the minutes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cxaudit.checklist import Checklist, Department
 from cxaudit.checklist.references import Wrong
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.plan.baseline import as_baseline, unfinished_own
-from cxaudit.plan.minutes import choose
+from cxaudit.plan.choosing import choose
 from cxaudit.plan.profile import ruled_out, why_not_asked
 from cxaudit.text import shortened
 from cxaudit.words import _
@@ -52,8 +52,9 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
     ]
     if problems:
         raise CxauditError(*problems)
-    scope = [question.id for department in departments for question in department.questions]
     chosen = choose(checklist, answers, departments, baseline)
+    departments = [each for each in departments if any(asked.id in chosen for asked in each.questions)]
+    scope = [question.id for department in departments for question in department.questions]
     before = as_baseline(baseline) if baseline else None
     audit = Audit.model_validate(
         {

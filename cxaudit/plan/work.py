@@ -71,32 +71,40 @@ def workload(places: Iterable[Place]) -> dict[Work, Amount]:
     return {kind: Amount(len(kinds[kind]), minutes_of(kinds[kind])) for kind in Work if kind in kinds}
 
 
-def workload_in_words(places: Iterable[Place], kind: str = "visit") -> list[str]:
+def workload_in_words(places: Iterable[Place], kind: str = "visit", policy: int = 0) -> list[str]:
     """Say how many questions there are and what they take, a line for all and one for each kind of work.
 
     Args:
         places: the questions.
         kind: `visit` or `self`.
+        policy: minutes of the policy sitting; 0: there is none, or it is not counted.
     """
     amounts = workload(places)
     number = sum(amount.questions for amount in amounts.values())
-    minutes = sum((amount.minutes for amount in amounts.values()), Fraction())
-    whole = _("{questions}, about {minutes}", questions=_questions(number), minutes=_minutes(minutes))
-    kinds = (
-        _(
-            "{work}: {questions}, {minutes}",
-            work=work.label(kind),
-            questions=_questions(amount.questions),
-            minutes=_minutes(amount.minutes),
-        )
-        for work, amount in amounts.items()
+    minutes = sum((amount.minutes for amount in amounts.values()), Fraction(policy))
+    whole = _(
+        "{questions}, about {minutes}", questions=questions_in_words(number), minutes=in_minutes(minutes)
     )
-    return [whole, *kinds]
+    kinds = [amount_in_words(work.label(kind), amount) for work, amount in amounts.items()]
+    sitting = _("the policy sitting: {minutes}", minutes=in_minutes(policy))
+    return [whole, *kinds, *([sitting] if policy else [])]
 
 
-def _questions(number: int) -> str:
+def amount_in_words(title: str, amount: Amount) -> str:
+    """Say what something comes to, such as a kind of work or a department."""
+    return _(
+        "{work}: {questions}, {minutes}",
+        work=title,
+        questions=questions_in_words(amount.questions),
+        minutes=in_minutes(amount.minutes),
+    )
+
+
+def questions_in_words(number: int) -> str:
+    """Say how many questions there are."""
     return ngettext("{n} question", "{n} questions", number)
 
 
-def _minutes(minutes: Fraction) -> str:
+def in_minutes(minutes: Fraction | int) -> str:
+    """Say how long something takes, in whole minutes, rounded up."""
     return ngettext("{n} minute", "{n} minutes", ceil(minutes))

@@ -1,7 +1,7 @@
 """From what was found to a customer-service policy: decisions, the text, and the training."""
 
 from cxaudit.policy.decisions import ClauseDecision, decide
-from cxaudit.policy.people import called
+from cxaudit.policy.people import EVERYONE, called
 from cxaudit.policy.sitting import MOST_ONE_BY_ONE, Sitting, begin
 from cxaudit.policy.text import Later, Paragraph, Policy, compose
 from cxaudit.policy.training import MOST_SESSIONS, QUARTER, Lesson, Session
@@ -9,6 +9,7 @@ from cxaudit.policy.wordings import Wording
 from cxaudit.policy.writing import next_review
 
 __all__ = [
+    "EVERYONE",
     "MOST_ONE_BY_ONE",
     "MOST_SESSIONS",
     "QUARTER",

@@ -52,6 +52,9 @@ class Sitting:
     audit: Audit
     """With everything that was answered."""
 
+    today: date
+    """The day on which it is held."""
+
     one_by_one: tuple[ClauseDecision, ...]
     """Clauses to go through, worst first, as they stood when it began."""
 
@@ -78,15 +81,26 @@ class Sitting:
             ValidationError: if what was typed cannot be.
         """
         asked_who = self.asked_who or isinstance(step, AskWho)
-        return replace(self, audit=step.take(self.audit, answer), asked_who=asked_who)
+        audit = with_sitting(step.take(self.audit, answer), held=self.today)
+        return replace(self, audit=audit, asked_who=asked_who)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All that it is about: those to go through, then the others."""
+        return tuple(each.clause for each in (*self.one_by_one, *self.others))
+
+    def decided(self, clause: str) -> ClauseDecision:
+        """Return how a clause stood when the sitting began."""
+        return next(each for each in (*self.one_by_one, *self.others) if each.clause.id == clause)
 
     def steps(self, clause: str) -> tuple[Step, ...]:
         """Return everything that is asked about a clause, to change what was said of it."""
-        both = (*self.one_by_one, *self.others)
-        return tuple(self._steps(next(each for each in both if each.clause.id == clause)))
+        return tuple(self._steps(self.decided(clause)))
 
     def _open(self) -> Iterator[Step]:
-        """What is not answered yet."""
+        """What is not answered yet; nothing where there is no policy."""
+        if not self.clauses:
+            return
         for each in self.one_by_one:
             if not self._is_settled(each.clause):
                 yield from filter(self._is_open, self._steps(each))
@@ -101,10 +115,11 @@ class Sitting:
         if not audit.currency and any(money):
             yield AskCurrency()
         roles = tuple(dict.fromkeys(role for clause in clauses for role in clause.roles))
-        if not (audit.alone or self.asked_who or audit.does.keys() >= set(roles)):
+        in_force = audit.policy is not None and audit.policy.in_force is not None
+        if not (audit.alone or self.asked_who or in_force or audit.does.keys() >= set(roles)):
             yield AskWho(roles, _names(audit), {role: audit.does.get(role, ()) for role in roles})
-        if not (audit.policy and audit.policy.in_force):
-            yield AskInForce(_proposed_force(audit))
+        if clauses and not in_force:
+            yield AskInForce(max(_proposed_force(audit), self.today), self.today)
 
     def _steps(self, decided: ClauseDecision) -> Iterator[Step]:
         audit, clause = self.audit, decided.clause
@@ -152,7 +167,8 @@ def begin(card: Scorecard, today: date) -> Sitting:
     decisions = decide(card)
     chosen = [each for each in decisions if _by_itself(card.audit, each)][:MOST_ONE_BY_ONE]
     return Sitting(
-        audit=with_sitting(card.audit, held=today),
+        audit=card.audit,
+        today=today,
         one_by_one=tuple(chosen),
         others=tuple(each for each in decisions if each not in chosen),
     )

@@ -75,6 +75,22 @@ class AskNumber(AbstractStep[float]):
 
 
 @dataclass(frozen=True)
+class AskWording(AbstractStep[str]):
+    """Which words are to hold? Asked only where somebody wants to edit them."""
+
+    clause: Clause
+    """Of which clause."""
+
+    wording: str
+    """Its words as they are, with names of numbers in braces."""
+
+    def take(self, audit: Audit, answer: str) -> Audit:
+        """Return the audit with the words; those of the checklist are no words of one's own."""
+        own = "" if answer.strip() == self.clause.wording else answer
+        return _said(audit, self.clause, wording=own)
+
+
+@dataclass(frozen=True)
 class Settled:
     """How a clause leaves the sitting."""
 
@@ -174,6 +190,9 @@ class AskInForce(AbstractStep[date]):
 
     proposed: date
     """As soon as it is written and taught."""
+
+    first: date
+    """The day of the sitting: it cannot hold before."""
 
     def take(self, audit: Audit, answer: date) -> Audit:
         """Return the audit with the day."""

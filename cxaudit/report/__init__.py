@@ -1,6 +1,6 @@
 """Gathers everything a reader will see, once, as plain values; every sheet is written from it."""
 
-from cxaudit.report.actions import ActionRow, FindingRow, SharedAction
+from cxaudit.report.actions import ActionRow, FindingRow, SharedAction, action_rows
 from cxaudit.report.editions import (
     AnsweredLine,
     Change,
@@ -47,6 +47,7 @@ __all__ = [
     "SharedSession",
     "StandingInWords",
     "Term",
+    "action_rows",
     "build_report",
     "handouts",
     "staff_edition",

@@ -76,7 +76,7 @@ class SharedAction:
     """When it was first to be done, where it is carried over; else None."""
 
     due: date | None
-    """When it is to be done; None where it is parked."""
+    """When it is to be done; None where it is parked or dropped."""
 
     status: Status
     """How far it has come."""
@@ -164,7 +164,7 @@ class FindingRow:
     """Whose the action item is."""
 
     due: date | None
-    """When it is due; None where it is parked."""
+    """When it is due; None where it is parked or dropped."""
 
     status: str
     """How far the action item has come."""

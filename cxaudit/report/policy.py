@@ -67,7 +67,7 @@ class ClauseRow:
     """Who sees to it; empty where there is nothing to do, and nobody was named."""
 
     due: date | None
-    """When; None where there is nothing to do, no day was named, or it is parked."""
+    """When; None where there is nothing to do, no day was named, or it is parked or dropped."""
 
     status: str
     """How far the action item has come; empty where there is nothing to do."""

@@ -226,7 +226,7 @@ def build_report(audit: Audit) -> Report:
     )
     asked, scope = card.questions.values(), [checklist.department(id) for id in card.departments]
     used = {each.question.scale for each in asked}
-    to_begin = tuple(rows[item.id] for item in resolutions(items))
+    to_begin = tuple(rows[item.id] for item in resolutions(items, audit.resolutions))
     weighed = (part for part in departments if part.weight)
     return Report(
         organisation=audit.organisation,
