@@ -9,6 +9,9 @@ from cxaudit.words import N_, _
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
 
+DAY_AND_MONTH = N_("{day} {month}")
+"""How a date is said without its year."""
+
 MONTHS = (
     N_("January"),
     N_("February"),
@@ -51,6 +54,16 @@ def a_month_later(day: date) -> date:
     first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))
+
+
+def without_year(day: date) -> str:
+    """Say a date without its year: 5 January."""
+    return _(DAY_AND_MONTH, day=day.day, month=_(MONTHS[day.month - 1]))
+
+
+def month_of(day: date) -> str:
+    """Say the month of a date: January 2026."""
+    return _("{month} {year}", month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def in_full(day: date) -> str:

@@ -51,7 +51,7 @@ def test_demo_writes_audit_and_workbook_and_says_how_to_begin(
     audit = load_audit(Path(f"output/{name}.audit.json"))
     assert status == 0
     assert audit.alone == bool(option)
-    assert audit.organisation in str(load_workbook(f"output/{name}.xlsx")["Summary"]["A2"].value)
+    assert audit.organisation in str(load_workbook(f"output/{name}.xlsx")["Summary"]["B2"].value)
     assert "cxaudit start" in said
 
 

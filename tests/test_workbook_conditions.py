@@ -13,7 +13,7 @@ from cxaudit.workbook.fitting import height
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.colours import colour_rules
 from tests.recalculation import by_cellrune
-from tests.results import places_of, rows_of, table
+from tests.results import figures, places_of, rows_of, table
 from tests.workbooks import written
 from tests.xlsx.values import Held, Place, Value, Values, held
 
@@ -155,7 +155,7 @@ def test_a_department_without_weight_has_its_own_score_and_is_in_none_of_the_who
     answers = {**{f"a{n}": 4 for n in range(3)}, **{f"b{n}": 1 for n in range(3)}}
     path = written(build_report(an_audit(checklist, answers)), tmp_path / "audit.xlsx")
 
-    rows = {each["Department"]: each for each in table(by_cellrune(path), "Departments", "Department")}
+    rows = {each["Department"]: each for each in figures(by_cellrune(path))}
 
     assert (rows["Billing"]["Score"], rows["Billing"]["Rated"]) == (0, 3)
     assert rows["Billing"]["Band"] == "✖ Poor: 1 critical failure"
@@ -168,7 +168,7 @@ def test_where_no_department_has_weight_the_whole_is_empty(tmp_path: Path) -> No
     checklist = a_checklist(a_department(weight=0))
     path = written(build_report(an_audit(checklist, {"reception_greeted": 4})), tmp_path / "audit.xlsx")
 
-    rows = {each["Department"]: each for each in table(by_cellrune(path), "Departments", "Department")}
+    rows = {each["Department"]: each for each in figures(by_cellrune(path))}
 
     assert (rows["All departments"]["Score"], rows["All departments"]["Band"]) == ("", "not rated")
     assert rows["Reception"]["Score"] == 100

@@ -15,6 +15,7 @@ from cxaudit.report import Report, build_report
 from cxaudit.workbook.layout import lay_out
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.figures import Figures
 from cxaudit.workbook.tables.heat_map import heat_map
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
@@ -68,15 +69,14 @@ def needed(report: Report, folder: Path, name: str) -> Path:
     places = lay_out(report)
     heat = {column.letter for column in heat_map(report)[0]}
     columns: dict[str, set[str]] = {
-        "Departments": {Departments.title.letter, *heat},
+        "Lists": {Figures.title.letter, *heat},
         "Answers": {column.letter for column in MIRRORED},
         **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
-    heads = {"Departments": Departments.top, "Answers": Answers.top}
-    heads_below = (places.principles.first - 1, places.stages.first - 1)
+    heads = {"Departments": Departments.top, "Lists": Figures.top, "Answers": Answers.top}
 
     def kept(sheet: str, column: str, row: int) -> bool:
-        if sheet == "Summary" or (sheet == "Departments" and row in heads_below):
+        if sheet == "Summary":
             return True
         return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
 

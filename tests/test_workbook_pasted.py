@@ -13,7 +13,7 @@ from cxaudit.report import Report, build_report
 from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
 from tests.recalculation import by_cellrune, by_libreoffice, errors
-from tests.results import places_of, rows_of, table
+from tests.results import figures, places_of, rows_of, table
 from tests.workbooks import written
 from tests.xlsx.book import open_book
 from tests.xlsx.editing import with_typed
@@ -95,7 +95,7 @@ def test_blanks_and_case_of_a_step_are_forgiven(typed: Value, book: Book) -> Non
 def test_not_applicable_and_unknown_count_as_such_with_blanks_around_them(book: Book) -> None:
     after = by_cellrune(book.path, {book.step: " n/a ", book.measure: "don't know "})
 
-    row = table(after, "Departments", "Department")[0]
+    row = figures(after)[0]
     assert (row["Rated"], row["N/A"], row["Unknown"], row["Open"]) == (0, 1, 1, 0)
     assert strange_in(after) == ["", "", ""]
 

@@ -21,7 +21,7 @@ from cxaudit.scoring import scorecard
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
-from tests.results import own_sheets, places_of, plan_of, rows_of, table, told_by_book
+from tests.results import figures, own_sheets, places_of, plan_of, rows_of, table, told_by_book
 from tests.workbooks import written
 from tests.xlsx.editing import with_typed
 from tests.xlsx.values import Held, Place, Value, Values, held
@@ -101,16 +101,17 @@ ALONE = " of no department of this audit, and counted in the whole alone."
 
 
 def totals(values: Values) -> Totals:
-    rows = table(values, "Departments", "Department")
-    row = rows_of(values, "Summary", "A", "Action items")[-1]
+    rows = [row for row in figures(values) if row["Open actions"] != ""]
     heads = places_of(values, PLAN, rows_of(values, PLAN, "A", "No.")[0])
     progress = values.get((PLAN, f"{heads['Owner']}3"), "")
     return Totals(
         progress,
-        values.get(("Summary", f"B{row}"), ""),
+        str(values.get(("Summary", "I11"), "")).removesuffix(" →"),
         [row["Open actions"] for row in rows],
         [row["Parked actions"] for row in rows],
-        values.get(("Departments", f"B{rows_of(values, 'Departments', 'A', 'All departments')[0] + 1}"), ""),
+        next(
+            (text for (sheet, _), text in values.items() if sheet == "Departments" and ALONE in str(text)), ""
+        ),
     )
 
 
@@ -225,7 +226,7 @@ def test_work_on_the_plan_changes_nothing_but_what_follows_it(book: Book) -> Non
     after = by_cellrune(book.path, typed)
 
     following = {place for place, formula in book.held.formulas.items() if "Actions[" in formula}
-    following |= {place for place in book.held.formulas if place[0] == "Summary"}
+    following |= {place for place in book.held.formulas if place[0] in ("Summary", "Departments", "Lists")}
     assert differences(book.held.values, after, set(book.held.formulas) - following) == []
 
 
@@ -245,9 +246,10 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
     found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "IJ"])
     if item in book.report.resolutions:
-        first = rows_of(values, "Summary", "A", "Resolutions: begin with these")[0] + 1
-        row = first + book.report.resolutions.index(item)
-        found.append([values.get(("Summary", f"{column}{row}"), "") for column in "ABG"])
+        row = next(row for row in range(12, 99) if values.get(("Summary", f"B{row}")) == item.number)
+        whose = str(values.get(("Summary", f"C{row + 1}"), "")).rpartition("  ")[2]
+        owner, _, status = whose.partition(" · ")
+        found.append([owner, values.get(("Summary", f"I{row}"), ""), status])
     return found
 
 

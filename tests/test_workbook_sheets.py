@@ -11,18 +11,27 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
 from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
-from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
+from cxaudit.workbook.fitting import TALLEST_ROW, height, pixels, tall
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
-from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
+from tests.results import (
+    figures,
+    own_sheets,
+    per_cent,
+    places_of,
+    rows_of,
+    table,
+    told_by_book,
+    told_by_program,
+)
 from tests.workbooks import written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Place, Value, Values, held
@@ -78,6 +87,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
 @pytest.fixture(params=list(AUDITS)[1:])
 def book(request: pytest.FixtureRequest, books: Books) -> Written:
     return books(request.param)
+
+
+IN_FRAME = {"Summary", "Departments"}
+"""Sheets that stand in the frame."""
 
 
 def test_sheets_stand_in_their_order(books: Books) -> None:
@@ -337,26 +350,34 @@ def test_every_row_is_as_tall_as_its_texts(book: Written) -> None:
     short = []
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
-        for row, needed in _needed(book, sheet):
-            given = sheet.row_dimensions[row].height
+        for row, given, needed in _needed(book, sheet):
             # A single line fits into a row without a height of its own.
-            if needed > (given or DEFAULT_HEIGHT * 1.2) + 0.1:
+            if needed > given + 0.1:
                 short.append((name, row, given, needed))
     assert short == []
 
 
 # The stubs of openpyxl take too much of what it reads for missing.
-def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float]]:  # noqa: ANN401
-    merged = {(part.min_row, part.min_col): part.max_col for part in sheet.merged_cells.ranges}
+def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float, float]]:  # noqa: ANN401
+    """Row of each text that is wrapped, the height of its rows, and the height that it needs, in points."""
+    merged = {
+        (part.min_row, part.min_col): (part.max_row, part.max_col) for part in sheet.merged_cells.ranges
+    }
     for cells in sheet.iter_rows():
         for cell in cells:
             text = book.held.values.get((sheet.title, cell.coordinate), "")
-            first, last = cell.column, merged.get((cell.row, cell.column), cell.column)
-            dimensions = [sheet.column_dimensions[get_column_letter(each)] for each in range(first, last + 1)]
+            bottom, last = merged.get((cell.row, cell.column), (cell.row, cell.column))
+            letters = map(get_column_letter, range(cell.column, last + 1))
+            dimensions = [sheet.column_dimensions[each] for each in letters]
             if isinstance(text, str) and text and cell.alignment.wrap_text and not dimensions[0].hidden:
-                width = joined([each.width for each in dimensions])
+                px = sum(pixels(each.width) for each in dimensions if not each.hidden)
                 size = cell.font.size
-                yield cell.row, min(TALLEST_ROW, height([(text, width * 10 / size)], size))
+                needed = height([(text, (px - 5) / 7)], size)
+                if sheet.title in IN_FRAME:
+                    needed = tall(text, px, size, bold=bool(cell.font.bold)) * 0.75
+                rows = (sheet.row_dimensions[row].height for row in range(cell.row, bottom + 1))
+                given = sum(height or DEFAULT_HEIGHT * 1.2 for height in rows)
+                yield cell.row, given, needed if bottom > cell.row else min(TALLEST_ROW, needed)
 
 
 def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
@@ -372,9 +393,13 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.page_setup.fitToHeight == 1 or name != "Summary"
+        assert sheet.page_setup.fitToHeight == 1 or name not in IN_FRAME or sheet.row_breaks.brk
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
+        letters = {
+            (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
+        }
+        assert letters == ({("Calibri,Regular", 10, "5B6472")} if name in IN_FRAME else {(None, None, None)})
         about, who = left.split("\n")
         assert book.report.kind in about or about.endswith("…")
         assert book.report.contact in who or who.endswith("…")
@@ -398,8 +423,8 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
         if name not in first:
             assert (sheet.freeze_panes, sheet.print_title_rows) == (None, None)
             continue
-        heads = rows_of(book.held.values, name, "A", first[name])[0]
-        assert sheet.print_title_rows == f"${heads}:${heads}"
+        heads = rows_of(book.held.values, name, "B" if name == "Departments" else "A", first[name])[0]
+        assert sheet.print_title_rows == f"${1 if name == 'Departments' else heads}:${heads}"
         assert str(sheet.freeze_panes).lstrip("ABCDEF") == str(heads + 1)
 
 
@@ -421,7 +446,12 @@ def test_links_lead_to_sheets_and_back(book: Written) -> None:
     assert from_summary == {*book.held.sheets[VISIBLE]} - {"Summary"}
     back = {sheet for (sheet, _), target in targets.items() if target == "Summary"}
     assert back == set(book.held.sheets[VISIBLE]) - {"Summary"}
-    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {*own, "Summary"}
+    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {"Summary"}
+    ranked = [book.held.formulas.get(("Departments", f"B{row}"), "") for row in range(5, 5 + len(own))]
+    assert all(formula.startswith("HYPERLINK(") for formula in ranked)
+    assert {row["Link"] for row in figures(book.held.values)} - {""} == {
+        f"#{quote_sheetname(sheet)}!A1" for sheet in own
+    }
 
 
 def test_the_book_tells_which_audit_it_is_of(book: Written) -> None:
@@ -492,7 +522,7 @@ def test_nothing_rated_is_not_zero(name: str, score: Value, text: str, tmp_path:
 
     told = told_by_book(after, held(path).sheets, report)
     assert told["overall on top Score"] == pytest.approx(score)
-    assert told["overall on top Score in words"] == text
+    assert told["overall Score in words"] == text
 
 
 def test_what_was_left_out_is_said_with_its_minutes_where_there_were_some(tmp_path: Path) -> None:

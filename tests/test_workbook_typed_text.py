@@ -18,7 +18,7 @@ from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
 from tests.programs import with_openpyxl
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
-from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
+from tests.results import figures, own_sheets, plan_of, table, told_by_book, told_by_program
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Values, held
@@ -134,8 +134,9 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     assert_shown(text or one, action["Owner"])
     if not is_no_answer(text):
         assert_shown(text, questions["first_noted"]["Answer"], answers["first_noted"]["Answer"])
-    assert_shown(one, values[own, "A1"], values["Departments", "A6"], action["Department"])
-    assert_shown(f"{one} · {text}" if text else one, values["Summary", "A2"])
+    assert_shown(one, values[own, "A1"], figures(values)[0]["Department"], action["Department"])
+    assert_shown(one, values["Summary", "B2"])
+    assert_shown(f"{text}  ·  " if text else "", str(values["Summary", "B3"]).partition("Audit on site")[0])
 
 
 def assert_shown(text: str, *cells: object) -> None:

@@ -45,6 +45,15 @@ class SharedAction:
     severity: str
     """Critical, High, Medium or Low; or that it is a next step."""
 
+    critical: bool
+    """Whether a critical question of it failed."""
+
+    decision: bool
+    """Whether it is a decision that only whoever leads the business can make."""
+
+    followers: int
+    """How many items wait for it, where it is a decision."""
+
     beside: tuple[str, ...]
     """What is to be known before: that it is carried over, and what the top decides first."""
 
@@ -176,6 +185,9 @@ def _action_row(item: ActionItem, by_id: Mapping[str, ActionItem]) -> ActionRow:
         kind=item.kind.label if item.kind else "",
         severity=_severity(item),
         priority=float(item.priority),
+        critical=item.critical,
+        decision=item.decision is not None,
+        followers=sum(each.follows == item.id for each in by_id.values()),
         beside=tuple(_beside(item, by_id)),
         do=item.tasks,
         effort=item.effort.label,

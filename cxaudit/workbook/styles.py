@@ -16,24 +16,25 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit import look
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.words import _
+from cxaudit.workbook import roles
 
-INK = "1F2933"
-MUTED_INK = "5B6472"
-LINK_INK = "1D5A84"
-HEAD_FILL = "34516F"
-ENTRY_FILL = "FFFBEA"
-QUIET_FILL = "F3F6FA"
-LINE_COLOUR = "D5DCE4"
-ALARM_FILL = "E88873"
-CALM_FILL = "C9E7EE"
-BOX_FILL = "E6F2F6"
+INK = look.INK
+MUTED_INK = look.GREY
+HEAD_FILL = look.NAVY
+ENTRY_FILL = look.MAY_BE_CHANGED
+QUIET_FILL = look.QUIET
+LINE_COLOUR = look.HAIRLINE
+ALARM_FILL = look.CORAL
+CALM_FILL = look.GOOD
+BOX_FILL = look.FOR_YOU
 
 _READABLE = 4.5
 """Contrast that text needs, by WCAG 2, level AA."""
 
-FONT = "Calibri"
+FONT = look.FONT
 SIZE = 10
 
 PER_CENT = '0" %"'
@@ -42,7 +43,6 @@ PER_CENT = '0" %"'
 CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
 PRIORITY_FORMAT = "0.0;-0.0;"
-ONE_ANSWER = '0" % (1)"'
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 """How conditional formats say a value."""
 
@@ -58,7 +58,6 @@ TEXT = "cx text"
 LINE = "cx line"
 STRONG = "cx strong"
 QUIET = "cx quiet"
-LINK = "cx link"
 NUMBER = "cx number"
 PERCENT = "cx percent"
 POINTS_EARNED = "cx points earned"
@@ -67,7 +66,6 @@ PRIORITY = "cx priority"
 DATE = "cx date"
 HELPER = "cx helper"
 BIG_PERCENT = "cx big percent"
-MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
 ENTRY_LINE = "cx entry line"
@@ -76,7 +74,6 @@ ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
-INDEX = "cx index"
 LEAD = "cx lead"
 BOX_EDGE = "cx box edge"
 BOX_HEAD = "cx box head"
@@ -115,7 +112,7 @@ def overdue() -> str:
 
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
+    return roles.ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
@@ -166,7 +163,7 @@ def unlocked() -> frozenset[str]:
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *_box()]
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *_box(), *roles.styles()]
 
 
 def over(colour: str) -> DifferentialStyle:
@@ -190,8 +187,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False, underline: bool = False) -> Font:
-    return Font(name=FONT, size=size, color=colour, bold=bold, underline="single" if underline else None)
+def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold)
 
 
 def _style(
@@ -236,7 +233,6 @@ def _tables() -> list[NamedStyle]:
         _style(LINE, wrapped=False),
         _style(STRONG, _font(bold=True)),
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
-        _style(LINK, _font(colour=LINK_INK, underline=True)),
         _style(NUMBER, number="0", across="center"),
         _style(PERCENT, number=PER_CENT, across="center"),
         _style(POINTS_EARNED, number="0.00", across="center"),
@@ -247,7 +243,6 @@ def _tables() -> list[NamedStyle]:
         _style(PLAIN, boxed=False),
         _style(ABOUT, _font(11, MUTED_INK), boxed=False, down="center"),
         _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
-        _style(INDEX, _font(9, LINK_INK, underline=True), boxed=False),
     ]
 
 
@@ -257,14 +252,6 @@ def _figures() -> list[NamedStyle]:
         _style(
             BIG_PERCENT,
             _font(28, HEAD_FILL, bold=True),
-            colour=QUIET_FILL,
-            number=PER_CENT,
-            boxed=False,
-            down="center",
-        ),
-        _style(
-            MIDDLE_PERCENT,
-            _font(16, INK, bold=True),
             colour=QUIET_FILL,
             number=PER_CENT,
             boxed=False,

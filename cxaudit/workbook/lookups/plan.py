@@ -89,6 +89,22 @@ def due_of(action: str) -> str:
     return f'IF({_is_gone(action)},"",IF({due}="",{_status(action)},{due}))'
 
 
+def contained_of(action: str) -> str:
+    """When a critical failure does no more harm, as is planned now; else as `due_of`."""
+    contained = _planned(ActionPlan.contained, action)
+    return f'IF({_is_gone(action)},"",IF({contained}="",{due_of(action)},{contained}))'
+
+
+def done_actions() -> str:
+    """Action items that are done."""
+    return _rows(_is(Status.DONE))
+
+
+def planned_actions() -> str:
+    """Action items that are planned and not dropped."""
+    return _rows(*_is_none_of(_ASIDE))
+
+
 def status_of(action: str) -> str:
     """How far an action item has come; empty where it is gone."""
     return f'IF({_is_gone(action)},"",{_status(action)})'

@@ -24,18 +24,18 @@ from cxaudit.workbook.lookups.since import proven_strength_since, strength_since
 from cxaudit.workbook.lookups.sums import action_score, missing_notes, missing_notes_said, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block, reference
-from cxaudit.workbook.score_lines import department_line
-from cxaudit.workbook.sheet_names import ACTION_PLAN, called
+from cxaudit.workbook.score_lines import department_lines
+from cxaudit.workbook.sheet_names import ACTION_PLAN, LISTS, called
 from cxaudit.workbook.tables.action_plan import what_to_do
-from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.figures import Figures
 from cxaudit.workbook.tables.questions import Questions
 
 _FIGURES = (
-    (Questions.touchpoint, N_("Score"), Departments.score, styles.BIG_PERCENT),
-    (Questions.question, N_("Band"), Departments.band, styles.BIG_TEXT),
-    (Questions.answer, N_("In words"), Departments.text, styles.BIG_TEXT),
+    (Questions.touchpoint, N_("Score"), Figures.score, styles.BIG_PERCENT),
+    (Questions.question, N_("Band"), Figures.band, styles.BIG_TEXT),
+    (Questions.answer, N_("In words"), Figures.text, styles.BIG_TEXT),
 )
-"""Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
+"""Where a figure stands, what it is called, the column of figures that it shows, and its style."""
 
 _STRONG = (Questions.question, Questions.staff_note)
 """Columns of a strength, all between its star and what became of it."""
@@ -118,7 +118,7 @@ def _last_printed(report: Report) -> Column[Any]:
 
 def write_all(book: Book) -> None:
     """Write a sheet for each department in scope."""
-    for row, part in enumerate(book.report.departments, Departments.top):
+    for row, part in enumerate(book.report.departments, book.places.departments.first):
         _write(book, part, row)
 
 
@@ -161,12 +161,14 @@ def _notes(page: Page, part: DepartmentPart, answers: Block, *, alone: bool) -> 
 
 
 def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
-    """Show how the department stands, read from the sheet Departments."""
+    """Show how the department stands, read from the figures on Lists."""
     labels, figures = Questions.top - 4, Questions.top - 3
-    standing = department_line(book.report, part)
+    standing = department_lines(book.report, book.places.sheets)[
+        row_of_department - book.places.departments.first
+    ]
     for column, label, source, style in _FIGURES:
         page.put(labels, column, _(label), styles.LABEL)
-        formula = reference(called(Departments.name), source, row_of_department)
+        formula = reference(called(LISTS), source, row_of_department)
         page.spread(figures, (column, column), source.value(standing), style, formula)
     if part.about:
         beside = (Questions.score, _last_printed(book.report))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from cxaudit import look
 from cxaudit.days import in_full
 from cxaudit.report import Edition, SharedSession
 from cxaudit.words import _, ngettext
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.book import EditionBook
 from cxaudit.workbook.columns import Column, Sheet, numbered
 from cxaudit.workbook.lookups.plan import progress
@@ -67,7 +68,7 @@ def write(book: EditionBook) -> None:
     page.section(row, _("How far we are"))
     page.spread(row + 1, (_FIRST, _LAST), progress_text(edition.actions), styles.LEAD, progress())
     _news(page, edition, row + 3)
-    page.paint_tab(styles.LINK_INK)
+    page.paint_tab(look.TAB_FOR_YOU)
     page.fit(_COLUMNS[_LAST - 1])
     page.protect()
 
@@ -153,5 +154,5 @@ def link(book: EditionBook) -> None:
     first, *others = book.pages
     shown = (page.worksheet.title for page in others if not page.hidden)
     for row, title in enumerate(shown, 3):
-        first.put(row, _RAIL, title, styles.INDEX)
+        first.put(row, _RAIL, title, roles.RAIL_LINK)
         first.link(row, _RAIL, title)
