@@ -127,8 +127,6 @@ def _remarks(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         asked = questions.get(finding.question)
         still = could_be_better if finding.next_step else is_finding
         yield f"{name} since", _since(finding.score, asked, still) if asked else ""
-        yield f"{name} owner", text_of_formula(finding.owner)
-        yield f"{name} due", _due(finding.due, finding.status)
 
 
 def _why_first(
@@ -393,20 +391,19 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told |= dict(_front(values, report))
     for id, sheet in zip(ids, own, strict=True):
         told |= dict(_own_sheet(values, id, sheet, alone=report.alone))
-    for row in table(values, "Findings", "Priority"):
+    for row in table(values, "Findings", "No."):
         name = f"finding {row['ID']}"
-        told |= {name: row["This answer now"], f"{name} since": row["Since then"]}
-        told |= {f"{name} owner": row["Owner"], f"{name} due": row["Due"]}
-    told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
+        told |= {name: row["Score"], f"{name} since": row["What became of it"]}
+    told["findings not listed"] = _count(values.get(("Findings", "G3"), ""))
     clauses = table(values, "Policy refresh", "No.") if "Policy refresh" in sheets else []
     for number, row in enumerate(clauses):
         told[f"clause {number}"] = row["Clause overall now"]
         told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}
-    for row in table(values, "Answers", "ID"):
+    for row in table(values, "Answers", "Department"):
         for head in ("Score", "Answer"):
             told[f"question {row['ID']} mirrored {head}"] = row[head]
         counted = list(row).index("None of its answers"), list(row).index("Row on its department's sheet")
-        for head in (*list(row)[slice(*counted)], "Note missing"):
+        for head in (*(head for head in list(row)[slice(*counted)] if head != "ID"), "Note missing"):
             told[f"question {row['ID']} {head}"] = row[head]
     told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
     return told
@@ -556,13 +553,13 @@ def table(values: Values, sheet: str, head: str) -> list[dict[str, Value]]:
     Args:
         values: of a workbook.
         sheet: where it stands.
-        head: what the head of its first column says.
+        head: what the head of its first column says, which is the first or the second of the sheet.
     """
-    heads = rows_of(values, sheet, "A", head)[0]
+    first, heads = next((each, row) for each in "AB" for row in rows_of(values, sheet, each, head))
     places = places_of(values, sheet, heads)
     found = []
     row = heads + 1
-    while (sheet, f"A{row}") in values:
+    while (sheet, f"{first}{row}") in values:
         found.append({name: values.get((sheet, f"{column}{row}"), "") for name, column in places.items()})
         row += 1
     return found

@@ -51,7 +51,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def row_of(values: Values, question: str) -> dict[str, Value]:
-    return next(row for row in table(values, "Answers", "ID") if row["ID"] == question)
+    return next(row for row in table(values, "Answers", "Department") if row["ID"] == question)
 
 
 def counted(values: Values, question: str) -> dict[str, Value]:
@@ -156,7 +156,7 @@ def test_method_says_how_points_and_texts_count_where_there_are_some(book: Book,
     other = build_report(an_audit(a_checklist(a_question()), {"greeted": 2}))
 
     def labels(values: Values) -> set[Value]:
-        return {value for (sheet, cell), value in values.items() if sheet == "Method" and cell[0] == "A"}
+        return {value for (sheet, cell), value in values.items() if sheet == "Method" and cell[0] == "B"}
 
     without = labels(held(written(other, tmp_path / "other.xlsx")).values)
     assert {"Points", "Not scored"} <= labels(book.held.values)

@@ -47,8 +47,8 @@ class Book(NamedTuple):
         return sheet, f"{columns[head]}{rows_of(self.held.values, sheet, columns['ID'], question)[0]}"
 
     def on_answers(self, question: str, head: str) -> Place:
-        columns = places_of(self.held.values, "Answers", rows_of(self.held.values, "Answers", "A", "ID")[0])
-        return "Answers", f"{columns[head]}{rows_of(self.held.values, 'Answers', 'A', question)[0]}"
+        columns = places_of(self.held.values, "Answers", 4)
+        return "Answers", f"{columns[head]}{rows_of(self.held.values, 'Answers', columns['ID'], question)[0]}"
 
     def after(self, **typed: Value) -> Values:
         return by_cellrune(self.path, {self.cell(id): value for id, value in typed.items()})
@@ -63,7 +63,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def row(values: Values, question: str) -> dict[str, Value]:
-    return next(each for each in table(values, "Answers", "ID") if each["ID"] == question)
+    return next(each for each in table(values, "Answers", "Department") if each["ID"] == question)
 
 
 def test_whoever_changes_an_answer_sees_what_hangs_on_it_set_aside_on_other_sheets_too(book: Book) -> None:

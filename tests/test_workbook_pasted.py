@@ -138,7 +138,7 @@ def test_anything_else_is_no_reading_and_is_coloured_and_counted(typed: Value, b
 def assert_strange(after: Values, book: Book, place: Place, question: str, typed: Value) -> None:
     assert errors(after) == []
     assert row_of(after, SHEET, question)["Score"] == ""
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}[question]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}[question]
     assert (answered["Answer"], answered["None of its answers"]) == ("<none of its answers>", 1)
     assert strange_in(after) == ["1 answer"] * 3
     assert colours(book.path, place, typed) == [True, False]  # and it is not set aside
@@ -217,7 +217,7 @@ def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Bo
 
     after = by_cellrune(book.path, {evidence: typed})
 
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}["greeted"]
     assert answered["Weight more than stated"] == 0
     assert colours(book.path, evidence, typed) == [str(typed).strip().lower() != "stated"]
 
@@ -228,7 +228,7 @@ def test_evidence_counts_with_blanks_around_it(typed: Value, book: Book) -> None
 
     after = by_cellrune(book.path, {evidence: typed})
 
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}["greeted"]
     assert answered["Weight more than stated"] == 1
 
 

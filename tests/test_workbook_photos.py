@@ -29,7 +29,7 @@ from tests.xlsx.book import parts
 AUDIT, BOOK = Path("shop.audit.json"), Path("shop.xlsx")
 FOLDER = Path("shop.photos")
 EMU = 9_525
-STAFF, TOLD, PHOTOS, ANSWERS_STAFF = "Note for staff", "What was seen and said", "Photos", "Photos for staff"
+STAFF, TOLD, PHOTOS, ANSWERS_STAFF = "Note for staff", "Seen and noted", "Photos", "Photos for staff"
 NOTE = "Note"
 SHARED = ("reception", STAFF)
 

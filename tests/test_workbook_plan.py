@@ -231,7 +231,7 @@ def test_work_on_the_plan_changes_nothing_but_what_follows_it(book: Book) -> Non
 
 
 def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[Value]]:
-    """Owner, date and status of an item as its department's sheet, Findings and the Summary have them."""
+    """Owner, date and status of an item as its department's sheet, Policy refresh and Summary have them."""
     sheet = own_sheets(book.held.sheets, book.report)[
         [p.title for p in book.report.departments].index(item.department)
     ]
@@ -239,9 +239,9 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
     heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
     row = rows_of(values, sheet, "A", heading)[0] + 2 + part.actions.index(item)
     found = [[values.get((sheet, f"{column}{row}"), "") for column in "CFH"]]
-    question = next(each.question for each in book.report.findings if each.action == item.id)
-    [finding] = [row for row in table(values, "Findings", "Priority") if row["ID"] == question]
-    found.append([finding["Owner"], finding["Due"]])
+    for finding in (each for each in book.report.findings if each.action == item.id):
+        [listed] = [each for each in table(values, "Findings", "No.") if each["ID"] == finding.question]
+        assert listed["Item"] == item.number
     clause = next(each.id for each in book.report.refresh.clauses if each.action == item.id)
     row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
     found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "IJ"])
@@ -265,7 +265,7 @@ def test_owner_date_and_status_are_those_of_the_plan(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): value for head, value in typed.items()})
 
     now: list[Value] = ["Kim", due, "In progress"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
 
 
 def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
@@ -275,7 +275,7 @@ def test_what_is_emptied_in_the_plan_is_said_so(book: Book) -> None:
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in ("Owner", "Due", "Status")})
 
     now: list[Value] = ["nobody", "Open", "Open"]
-    assert planned_on_sheets(after, book, item) == [now, now[:2], now[:2], now]
+    assert planned_on_sheets(after, book, item) == [now, now[:2], now]
 
 
 def test_an_item_is_found_wherever_it_was_sorted(book: Book) -> None:
@@ -300,7 +300,7 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
     after = by_cellrune(book.path, {book.cell(head, row): "" for head in book.heads})
 
     gone: list[Value] = ["no longer in the plan", "", ""]
-    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone[:2], gone]
+    assert planned_on_sheets(after, book, item) == [gone, gone[:2], gone]
     assert errors(after) == []
     assert (
         totals(after).progress
@@ -458,7 +458,7 @@ UNPROTECTED = ("Action plan", "Findings")
 
 def test_no_formula_reads_a_single_cell_of_a_sheet_whose_rows_can_be_deleted(book: Book) -> None:
     """It would be an error once that row is gone; a range that reaches beyond the list's rows never is."""
-    last = {"Findings": 6 + len(book.report.findings), PLAN: book.top + book.spare + 20}
+    last = {"Findings": 5 + len(book.report.findings), PLAN: book.top + book.spare + 20}
     found = []
     for (sheet, _), formula in book.held.formulas.items():
         for named, first, end in re.findall(
@@ -468,7 +468,7 @@ def test_no_formula_reads_a_single_cell_of_a_sheet_whose_rows_can_be_deleted(boo
             assert sheet != there
             found.append((there, int(first), int(end or first)))
 
-    assert set(found) == {("Findings", 5, last["Findings"])}
+    assert set(found) == {("Findings", 4, last["Findings"])}
     plan: Any = load_workbook(book.path)
     assert {name for name in plan.sheetnames if not plan[name].protection.sheet} >= set(UNPROTECTED)
 
@@ -479,7 +479,7 @@ def test_a_question_called_like_the_head_of_the_findings_is_listed_only_where_it
 
     after = by_cellrune(path)
 
-    assert {row["ID"]: row["Listed as finding"] for row in table(after, "Answers", "ID")} == {
+    assert {row["ID"]: row["Listed as finding"] for row in table(after, "Answers", "Department")} == {
         "id": 0,
         "other": 1,
     }

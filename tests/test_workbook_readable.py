@@ -268,8 +268,10 @@ def _answer(book: Written, question: str) -> tuple[str, str]:
 def test_findings_say_what_is_no_longer_so(question: str, answer: str, said: Value, changed: Written) -> None:
     after = by_cellrune(changed.path, {_answer(changed, question): answer})
 
-    rows = {row["ID"]: row for row in table(after, "Findings", "Priority")}
-    assert rows[question]["Since then"] == said
+    rows = {row["ID"]: row for row in table(after, "Findings", "No.")}
+    assert rows[question]["What became of it"] == said
+    why = next(each.why for each in changed.report.findings if each.question == question)
+    assert rows[question]["Since then"] == "\n".join(filter(None, [str(said), why]))
 
 
 def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed: Written) -> None:

@@ -74,7 +74,7 @@ class AnyBook:
         page = Page(worksheet, widths, heads, absent, kind=kind, home=about.home)
         page.set_up(columns, right_to_left=self._right_to_left)
         if kind.px:
-            page.printed = checked(columns, widths, kind.px)
+            page.printed = checked(columns, widths, kind.px if kind.on_paper else None)
             worksheet.sheet_view.showRowColHeaders = kind.headings
             lies: Orientation = "portrait" if kind.px <= look.PORTRAIT else "landscape"
             page.paper.frame(lies, about.foot, about.who)

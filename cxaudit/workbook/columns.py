@@ -170,6 +170,12 @@ class Sheet(Generic[Record]):
     0: it does not stand in the frame of `frame`.
     """
 
+    on_paper: ClassVar[bool] = True
+    """Whether it is laid out for paper, no wider than a page; of others only the first rows are printed."""
+
+    head_style: ClassVar[str] = ""
+    """Style of heads that say none of their own; empty: as a column says of itself."""
+
     headings: ClassVar[bool] = False
     """Whether letters of columns and numbers of rows are shown in the frame: where one sorts and filters."""
 

@@ -161,6 +161,12 @@ def characters(px: int) -> float:
     return (px - _PIXELS_BESIDE) / _PIXELS_A_CHARACTER
 
 
+def usable(width: float, indent: float, *, bold: bool) -> float:
+    """Return how wide a column would be, in characters, that gives plain letters as much room."""
+    beside = _PIXELS_FREE + indent * _INDENT
+    return characters(round((pixels(width) - beside) / (_BOLD if bold else 1)) + _PIXELS_FREE)
+
+
 def joined(widths: Sequence[float]) -> float:
     """Return the width of columns joined to one, in characters; those of no width are hidden."""
     seen = [width for width in widths if width]

@@ -18,20 +18,20 @@ Heights are pixels here: `set_height`, with `fitting.tall` for what texts need.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from cxaudit import look
 from cxaudit.days import in_full
-from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.report import Edition, Report
+from cxaudit.words import KINDS, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, pixels, tall
 from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.sheet_names import SUMMARY, called
+from cxaudit.workbook.sheet_names import called
 
 STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 """Its rows; the table begins in the next."""
@@ -41,8 +41,8 @@ _LONGEST_STRIP = 100
 """Letters, in sizes of their own, of what the strip says of the audit."""
 
 
-def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int) -> int:
-    """Return how many of the columns are printed, from the first.
+def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int | None) -> int:
+    """Return how many of the columns are printed, from the first; `most` pixels, or None for the screen.
 
     Raises:
         ValueError: where they are wider than a page, or not side by side.
@@ -50,17 +50,17 @@ def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int) 
     printed = [column.printed and width > 0 for column, width in zip(columns, widths, strict=True)]
     last = max((number for number, is_printed in enumerate(printed, 1) if is_printed), default=0)
     across = sum(pixels(width) for width in widths[:last] if width)
-    if across > most or any(not each.printed for each in columns[:last]):
+    if (most and across > most) or any(not each.printed for each in columns[:last]):
         raise ValueError(f"{across} pixels in a page of {most}, or what is not printed between what is")
     return last
 
 
 def printed_columns(page: Page) -> tuple[Column[Any], Column[Any]]:
-    """Return the first and the last column between the margins."""
+    """Return the first and the last column between the margins; a table may go on beyond the page's end."""
     printed = [
         column for column, width in zip(page.columns, page.widths, strict=True) if column.printed and width
     ]
-    return printed[1], printed[-2]
+    return printed[1], printed[-1] if printed[-1].head else printed[-2]
 
 
 def rail(page: Page) -> list[Column[Any]]:
@@ -82,8 +82,17 @@ def room(page: Page, first: Column[Any], last: Column[Any]) -> int:
     return sum(pixels(width) for width in page.widths[first.number - 1 : last.number] if width)
 
 
-def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, beside: bool = False) -> None:
-    """Write what the sheet is, its message, how it is read, and the link back to the Summary.
+def begin(
+    page: Page,
+    report: Report | Edition,
+    title: str,
+    sentence: Live,
+    how: str,
+    *,
+    beside: bool = False,
+    over: tuple[Column[Any], Column[Any]] | None = None,
+) -> None:
+    """Write what the sheet is, its message, how it is read, and the link back to the first sheet.
 
     Args:
         page: the sheet.
@@ -92,21 +101,21 @@ def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, b
         sentence: its message.
         how: how it is read, in a line that runs over to the right.
         beside: whether the link stands in the rail, where there is one, and not at the right end of the page.
+        over: columns of the message, from the first to the last; None: all that are printed.
     """
     strip(page, title, about(report))
-    first, last = printed_columns(page)
+    first, last = over or printed_columns(page)
     page.block((SENTENCE, SENTENCE), (first, last), sentence.value, roles.SENTENCE, sentence.formula)
-    set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall_sentence(page, sentence)))
+    set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall(page, sentence, (first, last))))
     page.put(HOW, first, how, roles.HOW)
     back = rail(page)[1] if beside else last
-    page.put(HOW, back, f"← {called(SUMMARY)}", roles.RAIL_LINK if beside else roles.BACK)
-    page.link(HOW, back, called(SUMMARY))
+    page.put(HOW, back, f"← {called(page.home)}", roles.RAIL_LINK if beside else roles.BACK)
+    page.link(HOW, back, called(page.home))
     set_height(page, HOW, _HEIGHTS[HOW])
 
 
-def _tall_sentence(page: Page, sentence: Live) -> int:
-    across = room(page, *printed_columns(page))
-    return tall(str(sentence.value), across, look.TITLE, bold=True)
+def _tall(page: Page, sentence: Live, over: tuple[Column[Any], Column[Any]]) -> int:
+    return tall(str(sentence.value), room(page, *over), look.TITLE, bold=True)
 
 
 def strip(page: Page, title: str, said: str) -> None:
@@ -119,10 +128,10 @@ def strip(page: Page, title: str, said: str) -> None:
     set_height(page, STRIP, _HEIGHTS[STRIP])
 
 
-def about(report: Report) -> str:
+def about(report: Report | Edition) -> str:
     """Say whose audit it is, and of when."""
-    day = in_full(report.day)
-    made = _("self-assessment of {day}", day=day) if report.by_oneself else _("audit of {day}", day=day)
+    day, oneself = in_full(report.day), report.kind == _(KINDS["self"])
+    made = _("self-assessment of {day}", day=day) if oneself else _("audit of {day}", day=day)
     return f"{report.organisation}, {made}"
 
 
@@ -139,6 +148,27 @@ def fit(page: Page, last: int, before: int = 0) -> None:
         page.paper.fit_on_one()
     elif before:
         page.paper.break_before(before)
+
+
+def break_pages(page: Page, last: int, heads: Collection[int] = ()) -> None:
+    """Begin pages between rows, on A4 and on Letter alike, so that none ends with a heading.
+
+    Args:
+        page: with the heights of all its rows, and what is printed on top of every page.
+        last: its last row.
+        heads: rows of headings, each of which stays with the row below it.
+    """
+    page.paper.end_at(page.printed, last)
+    repeated, used = sum(page.heights.get(row, USUAL_ROW) for row in page.paper.repeated), 0.0
+    for row in range(1, last + 1):
+        height = page.heights.get(row, USUAL_ROW)
+        needed = height + (page.heights.get(row + 1, USUAL_ROW) if row in heads else 0)
+        if used + needed > page.paper.sure_room:
+            page.paper.break_before(row)
+            used = repeated
+        used += height
+    if not page.paper.is_broken:
+        page.paper.fit_on_one()
 
 
 def freeze(page: Page, rows: int = HEADS, column: Column[Any] | None = None) -> None:

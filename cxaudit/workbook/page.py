@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, SupportsIndex
 
 from openpyxl.utils import quote_sheetname
-from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -227,7 +227,7 @@ class Page:
         """Write the heads of columns, as tall as the tallest; those in the frame have room for two lines."""
         said = [(self._head(column), self.widths[column.number - 1]) for column in columns]
         for column in columns:
-            usual = roles.HEAD_TEXT if self.printed else styles.HEAD
+            usual = self.kind.head_style or (roles.HEAD_TEXT if self.printed else styles.HEAD)
             self.put(row, column, self._head(column), column.head_style or usual)
         least = _TWO_LINES if self.printed else 0
         self.heights[row] = max(self.heights.get(row, 0), least, height(said, _HEAD_SIZE))
@@ -245,32 +245,51 @@ class Page:
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)
                 if style not in one_line:
-                    tall.append((value, self.widths[column.number - 1]))
+                    tall.append((value, styles.room(style, self.widths[column.number - 1])))
         self.heights[row.number] = height(tall)
 
     def table(self, kind: type[Sheet[Record]], records: Sequence[Record], places: Places) -> Block:
         """Write heads and rows of a sheet's table; return its rows, of which there is one at least."""
-        self.heads(kind.top - 1, kind.columns)
+        self.heads(kind.top - 1, [column for column in kind.columns if column.head])
         for number, record in enumerate(records, kind.top):
             self.row(Row(number, record, places), kind.columns)
         return Block(kind.top, kind.top + max(1, len(records)) - 1)
 
-    def name_table(self, title: str, columns: Sequence[Column[Any]], rows: Block) -> None:
-        """Make rows, with the heads above them, a table that grows, and that formulas know by a title."""
+    def name_table(
+        self,
+        title: str,
+        columns: Sequence[Column[Any]],
+        rows: Block,
+        filtered: Collection[Column[Any]] | None = None,
+    ) -> None:
+        """Make rows, with the heads above them, a table that grows, and that formulas know by a title.
+
+        Only columns in `filtered` have a button to filter by; None: all have.
+        """
         # Excel repairs a file whose table has other heads than its cells: both are written from the columns
         ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
         table = Table(
             displayName=title,
             ref=ref,
-            autoFilter=AutoFilter(ref),
-            tableColumns=[TableColumn(id=column.number, name=self._head(column)) for column in columns],
+            autoFilter=AutoFilter(ref, filterColumn=_without_button(columns, filtered)),
+            tableColumns=[
+                TableColumn(id=place, name=self._head(each)) for place, each in enumerate(columns, 1)
+            ],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
         self.worksheet.add_table(table)
 
-    def filter(self, columns: Sequence[Column[Any]], rows: Block) -> None:
-        """Let the rows of a table be filtered by the heads above them."""
-        self.worksheet.auto_filter.ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+    def filter(
+        self, columns: Sequence[Column[Any]], rows: Block, filtered: Collection[Column[Any]] | None = None
+    ) -> None:
+        """Let the rows of a table be filtered by the heads above them.
+
+        Only columns in `filtered` have a button to filter by; None: all have.
+        """
+        self.worksheet.auto_filter = AutoFilter(
+            Block(rows.first - 1, rows.last).cells(columns[0], columns[-1]),
+            filterColumn=_without_button(columns, filtered),
+        )
 
     def freeze(self, row: int, column: Column[Any]) -> None:
         """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
@@ -302,9 +321,16 @@ class Page:
         self.paper.fit(self.widths, self.heights.values(), smaller=READABLE)
 
     def keep_within(self) -> None:
-        """Print the columns of a finished sheet alone: a long text beyond them would make all small."""
+        """Print the columns of a finished sheet alone: a long text beyond them would make all small.
+
+        Of what is not for paper, only the first rows, which say what it is.
+        """
         # sheets that are not protected may be made longer
         if self.paper.ends:
+            return
+        if not self.kind.on_paper:
+            self.paper.end_at(self.printed, NOTE_ROW)
+            self.paper.fit_on_one()
             return
         if self.printed or self.worksheet.protection.sheet:
             self.paper.end_at(self.printed or len(self.widths), max(self.rows))
@@ -321,3 +347,14 @@ class Page:
     def hide(self) -> None:
         """Show the sheet to nobody who doesn't ask for it."""
         self.worksheet.sheet_state = "hidden"
+
+
+def _without_button(
+    columns: Sequence[Column[Any]], filtered: Collection[Column[Any]] | None
+) -> list[FilterColumn]:
+    """Return the columns of a table that have no button to filter by."""
+    return [
+        FilterColumn(colId=place, hiddenButton=True)
+        for place, column in enumerate(columns)
+        if filtered is not None and column not in filtered
+    ]

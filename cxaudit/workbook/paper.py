@@ -44,6 +44,11 @@ _LONG, _SHORT, _SIDES, _TOP, _BOTTOM = 297, 210, 8, 9, 14
 
 _SURE = 0.97
 """What of it LibreOffice fills, as measured: it takes whole per cents, and rows a little taller."""
+_LETTER_LONG, _LETTER_SHORT = 279.4, 215.9
+"""Millimetres of Letter, which is wider than A4 and shorter."""
+
+_SPARE = 10
+"""Points of a page that are kept free, since programs round."""
 
 
 def _mm(millimetres: float) -> float:
@@ -113,6 +118,26 @@ class Paper:
         """Points of rows that a page of the frame holds where letters of 10 points print as 8."""
         down = _LONG if self._sheet.page_setup.orientation == "portrait" else _SHORT
         return _SURE * (down - _TOP - _BOTTOM) / 25.4 * 72 * look.LABEL / look.LEAST_PRINTED
+
+    @property
+    def sure_room(self) -> float:
+        """Points of rows that a page of the frame holds on Letter as on A4, a little kept free."""
+        if self._sheet.page_setup.orientation == "portrait":
+            scale, down = (_LETTER_SHORT - 2 * _SIDES) / (_SHORT - 2 * _SIDES), _LETTER_LONG
+        else:
+            scale, down = 1.0, _SHORT
+        return (down - _TOP - _BOTTOM) / 25.4 * 72 * look.LABEL / look.LEAST_PRINTED / scale - _SPARE
+
+    @property
+    def repeated(self) -> range:
+        """Rows that are printed on top of every page."""
+        first, _, last = str(self._sheet.print_title_rows or "").replace("$", "").partition(":")
+        return range(int(first), int(last) + 1) if last else range(0)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a page begins by hand."""
+        return bool(self._sheet.row_breaks.brk)
 
     def break_before(self, row: int) -> None:
         """Begin a page with a row."""

@@ -39,7 +39,8 @@ class _Role:
     above: Side | None = None
     below: Side | None = None
     beside: Side | None = None
-    """Lines; `beside` stands left and right."""
+    edge: Side | None = None
+    """Lines; `beside` stands left and right, `edge` left."""
     shrink: bool = False
     locked: bool = True
 
@@ -57,7 +58,9 @@ class _Role:
                 indent=self.indent,
                 shrink_to_fit=self.shrink or None,
             ),
-            border=Border(left=self.beside, right=self.beside, top=self.above, bottom=self.below),
+            border=Border(
+                left=self.edge or self.beside, right=self.beside, top=self.above, bottom=self.below
+            ),
             protection=Protection(locked=self.locked),
         )
 
@@ -70,8 +73,13 @@ _NAVY = _Role(ink=look.NAVY, bold=True, wrap=False)
 _FIGURE = replace(_NAVY, size=look.FIGURE, down="center", number=WHOLE, shrink=True)
 _SECTION = replace(_NAVY, size=look.TEXT, down="bottom", below=_THIN)
 _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
+_FILTER = replace(_HEAD, down="top")
 _ROW = replace(_LINE, below=_HAIRLINE)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
+_CREAM = _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False)
+_ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE)
+_CORAL = Side(style="thick", color=look.CORAL)
+_DAY = _Role(number=DAY, across="right", below=_HAIRLINE, wrap=False, shrink=True)
 
 # the frame
 STRIP, SENTENCE, HOW, BACK, RAIL_LINK = "cx strip", "cx sentence", "cx how", "cx back", "cx rail link"
@@ -92,6 +100,8 @@ ITEM_MORE, STAR = "cx item more", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
 HEAD_SMALL, HEAD_INDENTED = "cx head small", "cx head indented"
+FILTER_TEXT, FILTER_INDENTED = "cx filter text", "cx filter indented"
+FILTER_NUMBER, FILTER_CENTRE = "cx filter number", "cx filter centre"
 ROW_TEXT, ROW_BOLD, ROW_LINK, ROW_NUMBER = "cx row text", "cx row bold", "cx row link", "cx row number"
 ROW_SCORE, ROW_CHANGE, ROW_COUNT, ROW_GREY = "cx row score", "cx row change", "cx row count", "cx row grey"
 ROW_BAND, HEAT = "cx row band", "cx heat"
@@ -103,7 +113,12 @@ TOTAL_COUNT, TOTAL_GREY, TOTAL_HEAT, TOTAL_BAND = (
     "cx total band",
 )
 CELL, CELL_BOLD, CELL_NUMBER = "cx cell", "cx cell bold", "cx cell number"
+CELL_ITEM, CELL_GREY = "cx cell item", "cx cell grey"
+CELL_INDENTED, CELL_DAY = "cx cell indented", "cx cell day"
 CREAM, CREAM_DATE = "cx cream", "cx cream date"
+CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
+CELL_ITEM_LOUD, CELL_RIGHT, CELL_LINE = "cx cell item loud", "cx cell right", "cx cell line"
+CELL_FIGURE, CREAM_LINE = "cx cell figure", "cx cream line"
 
 _ROLES: dict[str, _Role] = {
     STRIP: replace(_LINE, ink=look.WHITE, fill=look.NAVY, indent=1),
@@ -138,6 +153,11 @@ _ROLES: dict[str, _Role] = {
     HEAD_NUMBER: replace(_HEAD, across="right"),
     HEAD_CENTRE: replace(_HEAD, across="center"),
     HEAD_SMALL: replace(_HEAD, across="center", bold=False),
+    # text on top, so that no button covers it
+    FILTER_TEXT: _FILTER,
+    FILTER_INDENTED: replace(_FILTER, indent=1),
+    FILTER_NUMBER: replace(_FILTER, across="right"),
+    FILTER_CENTRE: replace(_FILTER, across="center"),
     ROW_TEXT: _ROW,
     ROW_BOLD: replace(_ROW, size=look.TEXT, bold=True),
     ROW_LINK: replace(_ROW, size=look.TEXT, ink=look.LINK),
@@ -158,10 +178,19 @@ _ROLES: dict[str, _Role] = {
     CELL: _Role(below=_HAIRLINE),
     CELL_BOLD: _Role(bold=True, below=_HAIRLINE),
     CELL_NUMBER: replace(_Role(below=_HAIRLINE), across="right", number=WHOLE),
-    CREAM: _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False),
-    CREAM_DATE: _Role(
-        fill=look.MAY_BE_CHANGED, number=DAY, across="right", below=_HAIRLINE, locked=False, wrap=False
-    ),
+    CELL_ITEM: _ITEM,
+    CELL_ITEM_LOUD: replace(_ITEM, edge=_CORAL),
+    CELL_RIGHT: _Role(across="right", below=_HAIRLINE),
+    CELL_LINE: _Role(wrap=False, below=_HAIRLINE),
+    CELL_FIGURE: _Role(across="right", number="0.00", wrap=False, below=_HAIRLINE),
+    CREAM_LINE: replace(_CREAM, wrap=False),
+    CELL_GREY: _Role(ink=look.GREY, below=_HAIRLINE),
+    CELL_INDENTED: _Role(indent=1, below=_HAIRLINE),
+    CELL_DAY: _DAY,
+    CREAM: _CREAM,
+    CREAM_INDENTED: replace(_CREAM, indent=1),
+    CREAM_DATE: replace(_DAY, fill=look.MAY_BE_CHANGED, locked=False),
+    CREAM_ITEM: replace(_ITEM, fill=look.MAY_BE_CHANGED, locked=False),
 }
 
 
