@@ -23,15 +23,15 @@ from typing import Any
 
 from cxaudit import look
 from cxaudit.days import in_full
-from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.report import Edition, Report
+from cxaudit.words import KINDS, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, pixels, tall
 from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.sheet_names import SUMMARY, called
+from cxaudit.workbook.sheet_names import called
 
 STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 """Its rows; the table begins in the next."""
@@ -56,11 +56,11 @@ def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int) 
 
 
 def printed_columns(page: Page) -> tuple[Column[Any], Column[Any]]:
-    """Return the first and the last column between the margins."""
+    """Return the first and the last column between the margins; a table may go on beyond the page's end."""
     printed = [
         column for column, width in zip(page.columns, page.widths, strict=True) if column.printed and width
     ]
-    return printed[1], printed[-2]
+    return printed[1], printed[-1] if printed[-1].head else printed[-2]
 
 
 def rail(page: Page) -> list[Column[Any]]:
@@ -82,8 +82,10 @@ def room(page: Page, first: Column[Any], last: Column[Any]) -> int:
     return sum(pixels(width) for width in page.widths[first.number - 1 : last.number] if width)
 
 
-def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, beside: bool = False) -> None:
-    """Write what the sheet is, its message, how it is read, and the link back to the Summary.
+def begin(
+    page: Page, report: Report | Edition, title: str, sentence: Live, how: str, *, beside: bool = False
+) -> None:
+    """Write what the sheet is, its message, how it is read, and the link back to the first sheet.
 
     Args:
         page: the sheet.
@@ -99,8 +101,8 @@ def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, b
     set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall_sentence(page, sentence)))
     page.put(HOW, first, how, roles.HOW)
     back = rail(page)[1] if beside else last
-    page.put(HOW, back, f"← {called(SUMMARY)}", roles.RAIL_LINK if beside else roles.BACK)
-    page.link(HOW, back, called(SUMMARY))
+    page.put(HOW, back, f"← {called(page.home)}", roles.RAIL_LINK if beside else roles.BACK)
+    page.link(HOW, back, called(page.home))
     set_height(page, HOW, _HEIGHTS[HOW])
 
 
@@ -119,10 +121,10 @@ def strip(page: Page, title: str, said: str) -> None:
     set_height(page, STRIP, _HEIGHTS[STRIP])
 
 
-def about(report: Report) -> str:
+def about(report: Report | Edition) -> str:
     """Say whose audit it is, and of when."""
-    day = in_full(report.day)
-    made = _("self-assessment of {day}", day=day) if report.by_oneself else _("audit of {day}", day=day)
+    day, oneself = in_full(report.day), report.kind == _(KINDS["self"])
+    made = _("self-assessment of {day}", day=day) if oneself else _("audit of {day}", day=day)
     return f"{report.organisation}, {made}"
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, SupportsIndex
 
 from openpyxl.utils import quote_sheetname
-from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -240,25 +240,41 @@ class Page:
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)
                 if style not in one_line:
-                    tall.append((value, self.widths[column.number - 1]))
+                    tall.append((value, styles.room(style, self.widths[column.number - 1])))
         self.heights[row.number] = height(tall)
 
     def table(self, kind: type[Sheet[Record]], records: Sequence[Record], places: Places) -> Block:
         """Write heads and rows of a sheet's table; return its rows, of which there is one at least."""
-        self.heads(kind.top - 1, kind.columns)
+        self.heads(kind.top - 1, [column for column in kind.columns if column.head])
         for number, record in enumerate(records, kind.top):
             self.row(Row(number, record, places), kind.columns)
         return Block(kind.top, kind.top + max(1, len(records)) - 1)
 
-    def name_table(self, title: str, columns: Sequence[Column[Any]], rows: Block) -> None:
-        """Make rows, with the heads above them, a table that grows, and that formulas know by a title."""
+    def name_table(
+        self,
+        title: str,
+        columns: Sequence[Column[Any]],
+        rows: Block,
+        filtered: Collection[Column[Any]] | None = None,
+    ) -> None:
+        """Make rows, with the heads above them, a table that grows, and that formulas know by a title.
+
+        Only columns in `filtered` have a button to filter by; None: all have.
+        """
         # Excel repairs a file whose table has other heads than its cells: both are written from the columns
         ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+        without = [
+            FilterColumn(colId=place, hiddenButton=True)
+            for place, column in enumerate(columns)
+            if filtered is not None and column not in filtered
+        ]
         table = Table(
             displayName=title,
             ref=ref,
-            autoFilter=AutoFilter(ref),
-            tableColumns=[TableColumn(id=column.number, name=self._head(column)) for column in columns],
+            autoFilter=AutoFilter(ref, filterColumn=without),
+            tableColumns=[
+                TableColumn(id=place, name=self._head(each)) for place, each in enumerate(columns, 1)
+            ],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
         self.worksheet.add_table(table)

@@ -70,8 +70,12 @@ _NAVY = _Role(ink=look.NAVY, bold=True, wrap=False)
 _FIGURE = replace(_NAVY, size=look.FIGURE, down="center", number=WHOLE, shrink=True)
 _SECTION = replace(_NAVY, size=look.TEXT, down="bottom", below=_THIN)
 _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
+_FILTER = replace(_HEAD, down="top")
 _ROW = replace(_LINE, below=_HAIRLINE)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
+_CREAM = _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False)
+_ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE, shrink=True)
+_DAY = _Role(number=DAY, across="right", below=_HAIRLINE, wrap=False, shrink=True)
 
 # the frame
 STRIP, SENTENCE, HOW, BACK, RAIL_LINK = "cx strip", "cx sentence", "cx how", "cx back", "cx rail link"
@@ -91,7 +95,9 @@ ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
 ITEM_MORE, STAR = "cx item more", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
-HEAD_SMALL, HEAD_INDENTED = "cx head small", "cx head indented"
+HEAD_SMALL, HEAD_INDENTED, HEAD_OVER = "cx head small", "cx head indented", "cx head over"
+FILTER_TEXT, FILTER_INDENTED = "cx filter text", "cx filter indented"
+FILTER_NUMBER, FILTER_CENTRE = "cx filter number", "cx filter centre"
 ROW_TEXT, ROW_BOLD, ROW_LINK, ROW_NUMBER = "cx row text", "cx row bold", "cx row link", "cx row number"
 ROW_SCORE, ROW_CHANGE, ROW_COUNT, ROW_GREY = "cx row score", "cx row change", "cx row count", "cx row grey"
 ROW_BAND, HEAT = "cx row band", "cx heat"
@@ -103,7 +109,18 @@ TOTAL_COUNT, TOTAL_GREY, TOTAL_HEAT, TOTAL_BAND = (
     "cx total band",
 )
 CELL, CELL_BOLD, CELL_NUMBER = "cx cell", "cx cell bold", "cx cell number"
+CELL_ITEM, CELL_GREY, CELL_INDENTED, CELL_DAY = (
+    "cx cell item",
+    "cx cell grey",
+    "cx cell indented",
+    "cx cell day",
+)
 CREAM, CREAM_DATE = "cx cream", "cx cream date"
+CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
+# lists that grow and shrink by themselves: their lines are drawn where there is something
+LIST_NAME, LIST_COUNT, LIST_SUM, LIST_DAY = "cx list name", "cx list count", "cx list sum", "cx list day"
+LIST_HEAD, LIST_OF, LIST_ITEM, LIST_TITLE = "cx list head", "cx list of", "cx list item", "cx list title"
+LIST_TEXT, LIST_RIGHT, LIST_CHIP, LIST_MORE = "cx list text", "cx list right", "cx list chip", "cx list more"
 
 _ROLES: dict[str, _Role] = {
     STRIP: replace(_LINE, ink=look.WHITE, fill=look.NAVY, indent=1),
@@ -138,6 +155,12 @@ _ROLES: dict[str, _Role] = {
     HEAD_NUMBER: replace(_HEAD, across="right"),
     HEAD_CENTRE: replace(_HEAD, across="center"),
     HEAD_SMALL: replace(_HEAD, across="center", bold=False),
+    HEAD_OVER: replace(_HEAD, wrap=False),
+    # text on top, so that no button covers it
+    FILTER_TEXT: _FILTER,
+    FILTER_INDENTED: replace(_FILTER, indent=1),
+    FILTER_NUMBER: replace(_FILTER, across="right"),
+    FILTER_CENTRE: replace(_FILTER, across="center"),
     ROW_TEXT: _ROW,
     ROW_BOLD: replace(_ROW, size=look.TEXT, bold=True),
     ROW_LINK: replace(_ROW, size=look.TEXT, ink=look.LINK),
@@ -158,10 +181,26 @@ _ROLES: dict[str, _Role] = {
     CELL: _Role(below=_HAIRLINE),
     CELL_BOLD: _Role(bold=True, below=_HAIRLINE),
     CELL_NUMBER: replace(_Role(below=_HAIRLINE), across="right", number=WHOLE),
-    CREAM: _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False),
-    CREAM_DATE: _Role(
-        fill=look.MAY_BE_CHANGED, number=DAY, across="right", below=_HAIRLINE, locked=False, wrap=False
-    ),
+    CELL_ITEM: _ITEM,
+    CELL_GREY: _Role(ink=look.GREY, below=_HAIRLINE),
+    CELL_INDENTED: _Role(indent=1, below=_HAIRLINE),
+    CELL_DAY: _DAY,
+    CREAM: _CREAM,
+    CREAM_INDENTED: replace(_CREAM, indent=1),
+    CREAM_DATE: replace(_DAY, fill=look.MAY_BE_CHANGED, locked=False),
+    CREAM_ITEM: replace(_ITEM, fill=look.MAY_BE_CHANGED, locked=False),
+    LIST_NAME: replace(_LINE, size=look.TEXT, bold=True),
+    LIST_COUNT: replace(_LINE, across="right", number=COUNT),
+    LIST_SUM: replace(_LINE, size=look.TEXT, bold=True, across="right", number=COUNT),
+    LIST_DAY: replace(_LINE, across="right", number=DAY, shrink=True),
+    LIST_HEAD: replace(_SECTION, below=None),
+    LIST_OF: replace(_LINE, ink=look.NAVY, across="right", down="bottom"),
+    LIST_ITEM: replace(_NAVY, down="center", number=WHOLE, shrink=True),
+    LIST_TITLE: _Role(bold=True, down="center"),
+    LIST_TEXT: replace(_LINE, indent=1),
+    LIST_RIGHT: replace(_LINE, across="right"),
+    LIST_CHIP: replace(_LINE, bold=True, across="center", shrink=True),
+    LIST_MORE: _LABEL,
 }
 
 

@@ -20,6 +20,7 @@ from cxaudit import look
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.words import _
 from cxaudit.workbook import roles
+from cxaudit.workbook.fitting import usable
 
 INK = look.INK
 MUTED_INK = look.GREY
@@ -154,6 +155,18 @@ def sizes() -> dict[str, float]:
 def one_line() -> frozenset[str]:
     """Return the styles whose text stays on one line, and is shown as far as there is room."""
     return frozenset(style.name for style in _all() if not style.alignment.wrap_text)
+
+
+@cache
+def _taken() -> dict[str, tuple[float, bool]]:
+    """Return the indent of each style, and whether its letters are bold."""
+    return {style.name: (style.alignment.indent, bool(style.font.bold)) for style in _all()}
+
+
+def room(style: str, width: float) -> float:
+    """Return how many characters of room a text has in a style; 0 where the column is hidden."""
+    indent, bold = _taken()[style]
+    return usable(width, indent, bold=bold) if width else 0
 
 
 @cache
