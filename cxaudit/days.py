@@ -29,6 +29,22 @@ MONTHS = (
 """The names of the months, from January."""
 
 
+SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
 def on_weekday(day: date) -> date:
     """Return the day, or the Monday after it where it is a Saturday or Sunday."""
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
@@ -64,6 +80,19 @@ def without_year(day: date) -> str:
 def month_of(day: date) -> str:
     """Say the month of a date: January 2026."""
     return _("{month} {year}", month=_(MONTHS[day.month - 1]), year=day.year)
+
+
+def short_month(day: date) -> str:
+    """Say the month of a date in three letters or so: Jan."""
+    return _(SHORT_MONTHS[day.month - 1])
+
+
+def months_from(day: date, count: int) -> tuple[date, ...]:
+    """Return the first days of so many months, from that of a day on."""
+    firsts = [day.replace(day=1)]
+    while len(firsts) < count:
+        firsts.append((firsts[-1] + timedelta(days=31)).replace(day=1))
+    return tuple(firsts)
 
 
 def in_full(day: date) -> str:

@@ -405,7 +405,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
         counted = list(row).index("None of its answers"), list(row).index("Row on its department's sheet")
         for head in (*(head for head in list(row)[slice(*counted)] if head != "ID"), "Note missing"):
             told[f"question {row['ID']} {head}"] = row[head]
-    told |= {f"action {row['ID']}": row["Score now"] for row in plan_of(values)}
+    told |= {f"action {row['ID']}": row["Score"] for row in plan_of(values)}
     return told
 
 
@@ -527,7 +527,7 @@ def _own_sheet(values: Values, id: str, sheet: str, *, alone: bool) -> Iterator[
 
 def plan_of(values: Values) -> list[dict[str, Value]]:
     """Rows of the action plan that hold an item, wherever they were sorted."""
-    heads = rows_of(values, "Action plan", "A", "No.")[0]
+    heads = rows_of(values, "Action plan", "C", "No.")[0]
     places = places_of(values, "Action plan", heads)
     rows = (
         {name: values.get(("Action plan", f"{column}{row}"), "") for name, column in places.items()}

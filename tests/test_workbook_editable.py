@@ -132,7 +132,7 @@ def editable(path: Path) -> dict[tuple[str, str], list[Value]]:
     values, found = held(path).values, defaultdict(list)
     items = {row["ID"] for row in plan_of(values)} - {""}
     for sheet in load_workbook(path).worksheets:
-        last = 5 + len(items) if sheet.title == "Action plan" else None
+        last = 4 + len(items) if sheet.title == "Action plan" else None
         for cell in _unlocked(sheet, last):
             found[sheet.title, cell.column_letter].append(values.get((sheet.title, cell.coordinate), ""))
     return found

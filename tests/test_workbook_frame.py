@@ -61,7 +61,7 @@ def sheets(book: Written) -> Iterator[tuple[Any, int]]:
 
 
 def test_no_sheet_of_the_frame_is_forgotten(books: Books) -> None:
-    assert {"Summary", "Departments"} <= framed(books("demo").report).keys()
+    assert {"Summary", "Departments", "Action plan", "By owner"} <= framed(books("demo").report).keys()
 
 
 def test_columns_fill_a_page_at_most_and_letters_print_at_eight_points(book: Written) -> None:
@@ -100,10 +100,14 @@ def test_at_most_four_rows_stay_in_sight(book: Written) -> None:
             assert sheet.print_title_rows == f"$1:${rows}"
 
 
+WITH_HEADINGS = {"Action plan"}
+"""Sheets to sort and filter, whose columns and rows are named."""
+
+
 def test_a_sheet_shows_no_grid_and_its_tab_has_a_colour_of_the_look(book: Written) -> None:
     for sheet, _ in sheets(book):
         assert not sheet.sheet_view.showGridLines
-        assert not sheet.sheet_view.showRowColHeaders
+        assert sheet.sheet_view.showRowColHeaders == (sheet.title in WITH_HEADINGS)
         assert sheet.sheet_properties.tabColor.rgb[-6:] in (look.TAB_RESULT, look.TAB_DEPARTMENT)
 
 

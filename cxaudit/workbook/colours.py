@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
@@ -43,14 +43,15 @@ class _Look(DifferentialStyle):
 
 
 @cache
-def _look(fill: str, number_format: str, said_by: Letters) -> DifferentialStyle:
+def _look(fill: str, number_format: str, said_by: Letters, below: str) -> DifferentialStyle:
     said = None
     if number_format:
         place = _FIRST_OWN_FORMAT + styles.own_formats().index(number_format)
         said = NumberFormat(numFmtId=place, formatCode=number_format)
     over = styles.over(fill) if fill else DifferentialStyle()
     font = Font(**said_by._asdict()) if said_by != _AS_THEY_ARE else over.font
-    return _Look(font=font, fill=over.fill, numFmt=said)
+    line = Border(bottom=Side(style="thin", color=below)) if below else None
+    return _Look(font=font, fill=over.fill, numFmt=said, border=line)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,13 @@ class Colours:
     _sheet: Worksheet
 
     def where(
-        self, cells: str, condition: str, fill: str, number_format: str = "", letters: Letters = _AS_THEY_ARE
+        self,
+        cells: str,
+        condition: str,
+        fill: str,
+        number_format: str = "",
+        letters: Letters = _AS_THEY_ARE,
+        below: str = "",
     ) -> None:
         """Colour cells where a condition, written for the first of them, holds.
 
@@ -70,8 +77,9 @@ class Colours:
             fill: ground as RRGGBB; empty: it stays as it is.
             number_format: one of `styles.own_formats`, which says the value in another way there.
             letters: how it is written there.
+            below: colour of a thin line below; empty: there is none but its own.
         """
-        look = _look(fill, number_format, letters)
+        look = _look(fill, number_format, letters, below)
         rule = Rule(type="expression", dxf=look, formula=[condition], stopIfTrue=True)
         self._sheet.conditional_formatting.add(cells, rule)
 

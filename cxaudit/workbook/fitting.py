@@ -74,6 +74,9 @@ _PIXELS_A_CHARACTER = 7
 _PIXELS_BESIDE = 5
 """What a column is wider than its characters."""
 
+_PIXELS_OF_ONE = _PIXELS_A_CHARACTER + _PIXELS_BESIDE
+"""Of a column of one character; one that is narrower has its share of them."""
+
 _PIXELS_FREE = 5
 """What is kept free at the sides of a text."""
 
@@ -153,11 +156,15 @@ def cut(text: str, room: float) -> str:
 
 def pixels(width: float) -> int:
     """Return how many pixels a column of so many characters takes on the screen."""
+    if width < 1:
+        return round(width * _PIXELS_OF_ONE)
     return round(width * _PIXELS_A_CHARACTER + _PIXELS_BESIDE)
 
 
 def characters(px: int) -> float:
     """Return how many characters wide a column of so many pixels is."""
+    if px < _PIXELS_OF_ONE:
+        return px / _PIXELS_OF_ONE
     return (px - _PIXELS_BESIDE) / _PIXELS_A_CHARACTER
 
 

@@ -77,7 +77,7 @@ _FILTER = replace(_HEAD, down="top")
 _ROW = replace(_LINE, below=_HAIRLINE)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
 _CREAM = _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False)
-_ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE)
+_ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE, shrink=True)
 _CORAL = Side(style="thick", color=look.CORAL)
 _DAY = _Role(number=DAY, across="right", below=_HAIRLINE, wrap=False, shrink=True)
 
@@ -99,7 +99,7 @@ ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
 ITEM_MORE, STAR = "cx item more", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
-HEAD_SMALL, HEAD_INDENTED = "cx head small", "cx head indented"
+HEAD_SMALL, HEAD_INDENTED, HEAD_OVER = "cx head small", "cx head indented", "cx head over"
 FILTER_TEXT, FILTER_INDENTED = "cx filter text", "cx filter indented"
 FILTER_NUMBER, FILTER_CENTRE = "cx filter number", "cx filter centre"
 ROW_TEXT, ROW_BOLD, ROW_LINK, ROW_NUMBER = "cx row text", "cx row bold", "cx row link", "cx row number"
@@ -119,6 +119,10 @@ CREAM, CREAM_DATE = "cx cream", "cx cream date"
 CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
 CELL_ITEM_LOUD, CELL_RIGHT, CELL_LINE = "cx cell item loud", "cx cell right", "cx cell line"
 CELL_FIGURE, CREAM_LINE = "cx cell figure", "cx cream line"
+# lists that grow and shrink by themselves: their lines are drawn where there is something
+LIST_NAME, LIST_COUNT, LIST_SUM, LIST_DAY = "cx list name", "cx list count", "cx list sum", "cx list day"
+LIST_HEAD, LIST_OF, LIST_ITEM, LIST_TITLE = "cx list head", "cx list of", "cx list item", "cx list title"
+LIST_TEXT, LIST_RIGHT, LIST_CHIP, LIST_MORE = "cx list text", "cx list right", "cx list chip", "cx list more"
 
 _ROLES: dict[str, _Role] = {
     STRIP: replace(_LINE, ink=look.WHITE, fill=look.NAVY, indent=1),
@@ -153,6 +157,7 @@ _ROLES: dict[str, _Role] = {
     HEAD_NUMBER: replace(_HEAD, across="right"),
     HEAD_CENTRE: replace(_HEAD, across="center"),
     HEAD_SMALL: replace(_HEAD, across="center", bold=False),
+    HEAD_OVER: replace(_HEAD, wrap=False),
     # text on top, so that no button covers it
     FILTER_TEXT: _FILTER,
     FILTER_INDENTED: replace(_FILTER, indent=1),
@@ -191,6 +196,18 @@ _ROLES: dict[str, _Role] = {
     CREAM_INDENTED: replace(_CREAM, indent=1),
     CREAM_DATE: replace(_DAY, fill=look.MAY_BE_CHANGED, locked=False),
     CREAM_ITEM: replace(_ITEM, fill=look.MAY_BE_CHANGED, locked=False),
+    LIST_NAME: replace(_LINE, size=look.TEXT, bold=True),
+    LIST_COUNT: replace(_LINE, across="right", number=COUNT),
+    LIST_SUM: replace(_LINE, size=look.TEXT, bold=True, across="right", number=COUNT),
+    LIST_DAY: replace(_LINE, across="right", number=DAY, shrink=True),
+    LIST_HEAD: replace(_SECTION, below=None),
+    LIST_OF: replace(_LINE, ink=look.NAVY, across="right", down="bottom"),
+    LIST_ITEM: replace(_NAVY, down="center", number=WHOLE, shrink=True),
+    LIST_TITLE: _Role(bold=True, down="center"),
+    LIST_TEXT: replace(_LINE, indent=1),
+    LIST_RIGHT: replace(_LINE, across="right"),
+    LIST_CHIP: replace(_LINE, bold=True, across="center", shrink=True),
+    LIST_MORE: _LABEL,
 }
 
 

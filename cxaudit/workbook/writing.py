@@ -13,6 +13,7 @@ from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
     answers,
+    by_owner,
     department,
     departments,
     findings,
@@ -64,6 +65,7 @@ SHEETS = (
     summary.write,
     departments.write,
     action_plan.write,
+    by_owner.write,
     findings.write,
     _policy,
     department.write_all,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 
-def place_of(keys: str, rank: int) -> str:
+def place_of(keys: str, rank: int | str) -> str:
     """Return where among the keys the one stands that has a rank, from 1, the least.
 
     Args:
         keys: absolute reference to numbers that all differ, such as `Figures.key`.
-        rank: from 1.
+        rank: from 1, or an expression for it.
     """
     return f"MATCH(SMALL({keys},{rank}),{keys},0)"
 
