@@ -93,14 +93,19 @@ def begin(page: Page, report: Report, title: str, sentence: Live, how: str, *, b
         how: how it is read, in a line that runs over to the right.
         beside: whether the link stands in the rail, where there is one, and not at the right end of the page.
     """
-    strip(page, title, about(report))
+    begin_alone(page, title, about(report), sentence, how)
+    back = rail(page)[1] if beside else printed_columns(page)[1]
+    page.put(HOW, back, f"← {called(SUMMARY)}", roles.RAIL_LINK if beside else roles.BACK)
+    page.link(HOW, back, called(SUMMARY))
+
+
+def begin_alone(page: Page, title: str, said: str, sentence: Live, how: str) -> None:
+    """Write the same of a sheet that leads nowhere, with what is said beside its title."""
+    strip(page, title, said)
     first, last = printed_columns(page)
     page.block((SENTENCE, SENTENCE), (first, last), sentence.value, roles.SENTENCE, sentence.formula)
     set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall_sentence(page, sentence)))
     page.put(HOW, first, how, roles.HOW)
-    back = rail(page)[1] if beside else last
-    page.put(HOW, back, f"← {called(SUMMARY)}", roles.RAIL_LINK if beside else roles.BACK)
-    page.link(HOW, back, called(SUMMARY))
     set_height(page, HOW, _HEIGHTS[HOW])
 
 

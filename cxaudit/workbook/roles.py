@@ -71,6 +71,7 @@ _FIGURE = replace(_NAVY, size=look.FIGURE, down="center", number=WHOLE, shrink=T
 _SECTION = replace(_NAVY, size=look.TEXT, down="bottom", below=_THIN)
 _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
 _ROW = replace(_LINE, below=_HAIRLINE)
+_TO_DO = _Role(down="center", below=_HAIRLINE)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
 
 # the frame
@@ -103,6 +104,12 @@ TOTAL_COUNT, TOTAL_GREY, TOTAL_HEAT, TOTAL_BAND = (
     "cx total band",
 )
 CELL, CELL_BOLD, CELL_NUMBER = "cx cell", "cx cell bold", "cx cell number"
+# to be written on
+BOX, KEY, STEP, VOICE, DOTTED = "cx box to tick", "cx key", "cx step", "cx voice", "cx dotted"
+TO_DO, TO_DO_BOLD, TO_DO_GREY, TO_DO_NUMBER = "cx to do", "cx to do bold", "cx to do grey", "cx to do number"
+ITEM_NUMBER_TOP, HEADLINE_TOP, TO_WRITE = "cx item number top", "cx headline top", "cx to write"
+TO_DO_LOUD, TO_DO_BOX = "cx to do loud", "cx to do box"
+SECTION_LABEL, TO_FILL_IN = "cx section label", "cx to fill in"
 CREAM, CREAM_DATE = "cx cream", "cx cream date"
 
 _ROLES: dict[str, _Role] = {
@@ -158,6 +165,22 @@ _ROLES: dict[str, _Role] = {
     CELL: _Role(below=_HAIRLINE),
     CELL_BOLD: _Role(bold=True, below=_HAIRLINE),
     CELL_NUMBER: replace(_Role(below=_HAIRLINE), across="right", number=WHOLE),
+    BOX: _Role(look.TEXT),
+    KEY: _Role(ink=look.GREY),
+    STEP: _Role(),
+    VOICE: _Role(ink=look.GREY, italic=True),
+    ITEM_NUMBER_TOP: replace(_NAVY, size=look.TEXT, number=WHOLE, shrink=True),
+    HEADLINE_TOP: _Role(look.TEXT, bold=True),
+    TO_WRITE: _Role(down="bottom"),
+    DOTTED: _Role(below=Side(style="dotted", color=look.TICK)),
+    TO_DO: _TO_DO,
+    TO_DO_BOLD: replace(_TO_DO, bold=True),
+    TO_DO_GREY: replace(_TO_DO, ink=look.GREY),
+    TO_DO_NUMBER: replace(_TO_DO, across="right"),
+    TO_DO_LOUD: replace(_TO_DO, bold=True, across="right"),
+    TO_DO_BOX: replace(_TO_DO, size=look.TEXT),
+    TO_FILL_IN: replace(_TO_DO, fill=look.MAY_BE_CHANGED, number="@", locked=False),
+    SECTION_LABEL: replace(_LABEL, across="right", down="bottom", below=_THIN),
     CREAM: _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False),
     CREAM_DATE: _Role(
         fill=look.MAY_BE_CHANGED, number=DAY, across="right", below=_HAIRLINE, locked=False, wrap=False
