@@ -55,6 +55,14 @@ def after(day: date, days: int) -> date:
     return on_weekday(day + timedelta(days=days))
 
 
+def weekdays_before(day: date, count: int) -> date:
+    """Return the weekday that is so many working days, Monday to Friday, before a day."""
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 def next_week(day: date) -> date:
     """Return the Monday after."""
     return day + timedelta(days=7 - day.weekday())

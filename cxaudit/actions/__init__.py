@@ -18,7 +18,7 @@ from cxaudit.actions.planning import (
     keep_numbers,
     plan_actions,
 )
-from cxaudit.actions.resolutions import MOST_OF_ONE, MOST_OTHERS, MOST_RESOLUTIONS, resolutions
+from cxaudit.actions.resolutions import MOST_OF_ONE, MOST_OTHERS, resolutions
 from cxaudit.actions.strengths import MOST_STRENGTHS, strengths
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "MOST_OTHERS",
     "MOST_PLANNED",
     "MOST_QUICK_WINS",
-    "MOST_RESOLUTIONS",
     "MOST_STRENGTHS",
     "THE_OWNER",
     "ActionItem",

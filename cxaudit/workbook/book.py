@@ -13,10 +13,10 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 
 from cxaudit import look
-from cxaudit.report import Edition, Report
+from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import is_right_to_left
 from cxaudit.workbook import styles
-from cxaudit.workbook.about import About, about_edition, about_report
+from cxaudit.workbook.about import About, about_edition, about_report, about_visit
 from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.frame import checked
 from cxaudit.workbook.laying import lay
@@ -161,3 +161,17 @@ class EditionBook(AnyBook):
         super().__init__(about_edition(edition), places)
         self.edition = edition
         self.photos = photos
+
+
+class VisitBook(AnyBook):
+    """A workbook being written from a visit pack."""
+
+    def __init__(self, pack: VisitPack, places: Places) -> None:
+        """Begin the workbook of a visit pack.
+
+        Args:
+            pack: what it shows.
+            places: where everything stands.
+        """
+        super().__init__(about_visit(pack), places)
+        self.pack = pack

@@ -103,14 +103,28 @@ def begin(
         beside: whether the link stands in the rail, where there is one, and not at the right end of the page.
         over: columns of the message, from the first to the last; None: all that are printed.
     """
-    strip(page, title, about(report))
+    begin_alone(page, title, about(report), sentence, how, over=over)
+    last = (over or printed_columns(page))[1]
+    back = rail(page)[1] if beside else last
+    page.put(HOW, back, f"← {called(page.home)}", roles.RAIL_LINK if beside else roles.BACK)
+    page.link(HOW, back, called(page.home))
+
+
+def begin_alone(
+    page: Page,
+    title: str,
+    said: str,
+    sentence: Live,
+    how: str,
+    *,
+    over: tuple[Column[Any], Column[Any]] | None = None,
+) -> None:
+    """Write the same of a sheet that leads nowhere, with what is said beside its title."""
+    strip(page, title, said)
     first, last = over or printed_columns(page)
     page.block((SENTENCE, SENTENCE), (first, last), sentence.value, roles.SENTENCE, sentence.formula)
     set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall(page, sentence, (first, last))))
     page.put(HOW, first, how, roles.HOW)
-    back = rail(page)[1] if beside else last
-    page.put(HOW, back, f"← {called(page.home)}", roles.RAIL_LINK if beside else roles.BACK)
-    page.link(HOW, back, called(page.home))
     set_height(page, HOW, _HEIGHTS[HOW])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 
-from cxaudit.report import Edition, Report
+from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.workbook.places import Block, Places, quoted, without_answers
 from cxaudit.workbook.sheet_names import called, sheet_names
 from cxaudit.workbook.tables.answers import Answers
@@ -55,6 +55,11 @@ def lay_out_edition(edition: Edition) -> Places:
     """Say where everything stands in the workbook of an edition."""
     own = [edition.own] if edition.own else []
     return without_answers(sheet_names([*edition.departments, *own]))
+
+
+def lay_out_visit(pack: VisitPack) -> Places:
+    """Say where everything stands in the workbook of a visit pack."""
+    return without_answers(sheet_names(pack.sheets))
 
 
 def _touchpoints(report: Report, last: int, lists: str) -> dict[str, Block]:

@@ -75,6 +75,7 @@ _SECTION = replace(_NAVY, size=look.TEXT, down="bottom", below=_THIN)
 _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
 _FILTER = replace(_HEAD, down="top")
 _ROW = replace(_LINE, below=_HAIRLINE)
+_TO_DO = _Role(down="center", below=_HAIRLINE)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
 _CREAM = _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False)
 _ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE, shrink=True)
@@ -115,6 +116,12 @@ TOTAL_COUNT, TOTAL_GREY, TOTAL_HEAT, TOTAL_BAND = (
 CELL, CELL_BOLD, CELL_NUMBER = "cx cell", "cx cell bold", "cx cell number"
 CELL_ITEM, CELL_GREY = "cx cell item", "cx cell grey"
 CELL_INDENTED, CELL_DAY = "cx cell indented", "cx cell day"
+# to be written on
+BOX, KEY, STEP, VOICE, DOTTED = "cx box to tick", "cx key", "cx step", "cx voice", "cx dotted"
+TO_DO, TO_DO_BOLD, TO_DO_GREY, TO_DO_NUMBER = "cx to do", "cx to do bold", "cx to do grey", "cx to do number"
+ITEM_NUMBER_TOP, HEADLINE_TOP, TO_WRITE = "cx item number top", "cx headline top", "cx to write"
+TO_DO_LOUD, TO_DO_BOX = "cx to do loud", "cx to do box"
+SECTION_LABEL, TO_FILL_IN = "cx section label", "cx to fill in"
 CREAM, CREAM_DATE = "cx cream", "cx cream date"
 CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
 CELL_ITEM_LOUD, CELL_RIGHT, CELL_LINE = "cx cell item loud", "cx cell right", "cx cell line"
@@ -208,6 +215,22 @@ _ROLES: dict[str, _Role] = {
     LIST_RIGHT: replace(_LINE, across="right"),
     LIST_CHIP: replace(_LINE, bold=True, across="center", shrink=True),
     LIST_MORE: _LABEL,
+    BOX: _Role(look.TEXT),
+    KEY: _Role(ink=look.GREY),
+    STEP: _Role(),
+    VOICE: _Role(ink=look.GREY, italic=True),
+    ITEM_NUMBER_TOP: replace(_NAVY, size=look.TEXT, number=WHOLE, shrink=True),
+    HEADLINE_TOP: _Role(look.TEXT, bold=True),
+    TO_WRITE: _Role(down="bottom"),
+    DOTTED: _Role(below=Side(style="dotted", color=look.TICK)),
+    TO_DO: _TO_DO,
+    TO_DO_BOLD: replace(_TO_DO, bold=True),
+    TO_DO_GREY: replace(_TO_DO, ink=look.GREY),
+    TO_DO_NUMBER: replace(_TO_DO, across="right"),
+    TO_DO_LOUD: replace(_TO_DO, bold=True, across="right"),
+    TO_DO_BOX: replace(_TO_DO, size=look.TEXT),
+    TO_FILL_IN: replace(_TO_DO, fill=look.MAY_BE_CHANGED, number="@", locked=False),
+    SECTION_LABEL: replace(_LABEL, across="right", down="bottom", below=_THIN),
 }
 
 

@@ -27,6 +27,7 @@ TRAINING_PLAN = N_("Training plan")
 METHOD = N_("Method")
 LISTS = N_("Lists")
 FOR_YOU = N_("For you")
+VISIT_PACK = N_("Visit pack")
 META = "_meta"
 
 OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
@@ -38,8 +39,8 @@ COMMON = (DEPARTMENTS, ACTION_PLAN, BY_OWNER, FINDINGS, *OF_POLICY, ANSWERS, MET
 EVERY = (SUMMARY, *COMMON, LISTS, META)
 """All sheets that are of no department; `SHEETS` in `writing` writes them."""
 
-_TAKEN = (*EVERY, FOR_YOU)
-"""What no department's sheet is called, those of editions too."""
+_TAKEN = (*EVERY, FOR_YOU, VISIT_PACK)
+"""What no department's sheet is called, those of editions and of visit packs too."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""

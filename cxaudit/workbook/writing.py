@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxaudit.files import WriteFile, write_atomically
-from cxaudit.report import Edition, Report
-from cxaudit.workbook.book import AnyBook, Book, EditionBook
-from cxaudit.workbook.layout import lay_out, lay_out_edition
+from cxaudit.report import Edition, Report, VisitPack
+from cxaudit.workbook.book import AnyBook, Book, EditionBook, VisitBook
+from cxaudit.workbook.layout import lay_out, lay_out_edition, lay_out_visit
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
@@ -24,11 +24,13 @@ from cxaudit.workbook.sheets import (
     method,
     policy,
     policy_refresh,
+    question_sheets,
     shared_department,
     shared_departments,
     shared_lists,
     summary,
     training_plan,
+    visit_pack,
 )
 
 
@@ -132,6 +134,24 @@ def write_edition(
         write(book)
     _finish(book)
     save(book.workbook, book.pages, path, edition.day, put)
+
+
+def write_visit_pack(pack: VisitPack, path: Path, put: WriteFile = write_atomically) -> None:
+    """Write the workbook of a visit pack whole, or leave the file that was there as it was.
+
+    Args:
+        pack: what it shows.
+        path: the file.
+        put: how the file is put in its place: over another one, or only where there is none.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+    """
+    book = VisitBook(pack, lay_out_visit(pack))
+    visit_pack.write(book)
+    question_sheets.write_all(book)
+    _finish(book)
+    save(book.workbook, book.pages, path, pack.day, put)
 
 
 def written(report: Report, logo: Path | None = None, photos: Photos | None = None) -> Book:

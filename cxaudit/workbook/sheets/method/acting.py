@@ -17,9 +17,9 @@ from cxaudit.actions import (
     MOST_OTHERS,
     MOST_PLANNED,
     MOST_QUICK_WINS,
-    MOST_RESOLUTIONS,
     MOST_STRENGTHS,
 )
+from cxaudit.audit import MOST_RESOLUTIONS
 from cxaudit.checklist import TOP
 from cxaudit.days import in_full
 from cxaudit.numbers import figure
