@@ -70,7 +70,7 @@ def needed(report: Report, folder: Path, name: str) -> Path:
     heat = {column.letter for column in heat_map(report)[0]}
     columns: dict[str, set[str]] = {
         "Lists": {Figures.title.letter, *heat},
-        "Answers": {column.letter for column in MIRRORED},
+        "Answers": {column.letter for column in (Answers.department, *MIRRORED)},
         **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
     heads = {"Departments": Departments.top, "Lists": Figures.top, "Answers": Answers.top}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, SupportsIndex
 
 from openpyxl.utils import quote_sheetname
@@ -18,7 +19,7 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.fitting import height, joined, parts_that_fit, pixels
 from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
@@ -329,7 +330,8 @@ class Page:
         if self.paper.ends:
             return
         if not self.kind.on_paper:
-            self.paper.end_at(self.printed, NOTE_ROW)
+            across = accumulate(pixels(width) if width else 0 for width in self.widths)
+            self.paper.end_at(sum(px <= self.kind.px for px in across), NOTE_ROW)
             self.paper.fit_on_one()
             return
         if self.printed or self.worksheet.protection.sheet:
