@@ -29,7 +29,6 @@ ENTRY_FILL = look.MAY_BE_CHANGED
 QUIET_FILL = look.QUIET
 LINE_COLOUR = look.HAIRLINE
 ALARM_FILL = look.CORAL
-CALM_FILL = look.GOOD
 BOX_FILL = look.FOR_YOU
 
 _READABLE = 4.5
@@ -71,7 +70,6 @@ BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
 ENTRY_LINE = "cx entry line"
 ENTRY_DATE = "cx entry date"
-ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
 ABOUT = "cx about"
 VERDICT = "cx verdict"
@@ -280,7 +278,6 @@ def _entries() -> list[NamedStyle]:
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
         _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
-        _style(ENTRY_NUMBER, colour=ENTRY_FILL, number="0", across="center", locked=False),
     ]
 
 
