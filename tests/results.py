@@ -397,7 +397,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told["findings not listed"] = _count(values.get(("Findings", "D3"), ""))
     clauses = table(values, "Policy refresh", "No.") if "Policy refresh" in sheets else []
     for number, row in enumerate(clauses):
-        told[f"clause {number}"] = row["Clause overall now"]
+        told[f"clause {number}"] = row["Now"]
         told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}
     for row in table(values, "Answers", "ID"):
         for head in ("Score", "Answer"):
@@ -554,11 +554,12 @@ def table(values: Values, sheet: str, head: str) -> list[dict[str, Value]]:
         sheet: where it stands.
         head: what the head of its first column says.
     """
-    heads = rows_of(values, sheet, "A", head)[0]
+    first = "A" if rows_of(values, sheet, "A", head) else "B"
+    heads = rows_of(values, sheet, first, head)[0]
     places = places_of(values, sheet, heads)
     found = []
     row = heads + 1
-    while (sheet, f"A{row}") in values:
+    while (sheet, f"{first}{row}") in values:
         found.append({name: values.get((sheet, f"{column}{row}"), "") for name, column in places.items()})
         row += 1
     return found

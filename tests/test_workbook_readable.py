@@ -54,8 +54,11 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
     first = {
         "Summary": f"{kind}   Summary",
         "Departments": f"Departments   {said}".replace("_x000D_", "\r"),
-        "Policy": "Our customer-service policy",
-        "House rules": "The rules of our house",
+        "Policy": "Policy: our promises to customers",
+        **{
+            name: f"{name}   {said}".replace("_x000D_", "\r")
+            for name in ("House rules", "Policy refresh", "Training plan")
+        },
         **{name: part.title.replace("_x000D_", "\r") for name, part in own.items()},
     }
     workbook: Any = load_workbook(book.path)

@@ -18,7 +18,15 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.fitting import (
+    ONE_LINE,
+    POINTS_A_PIXEL,
+    TALLEST_ROW,
+    height,
+    joined,
+    parts_that_fit,
+    pixels,
+)
 from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
@@ -240,12 +248,20 @@ class Page:
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)
                 if style not in one_line:
-                    tall.append((value, self.widths[column.number - 1]))
-        self.heights[row.number] = height(tall)
+                    tall.append((value, style, self.widths[column.number - 1]))
+        self.heights[row.number] = (
+            self._tallest(tall) if self.printed else height([(value, width) for value, _style, width in tall])
+        )
+
+    def _tallest(self, cells: Iterable[tuple[CellValue, str, float]]) -> float:
+        """Points of a row of the frame with these values, of these roles, in these widths."""
+        texts = ((str(value), style, width) for value, style, width in cells if value and width)
+        needed = (roles.tall_in(style, text, pixels(width)) for text, style, width in texts)
+        return min(TALLEST_ROW, max(needed, default=ONE_LINE) * POINTS_A_PIXEL)
 
     def table(self, kind: type[Sheet[Record]], records: Sequence[Record], places: Places) -> Block:
         """Write heads and rows of a sheet's table; return its rows, of which there is one at least."""
-        self.heads(kind.top - 1, kind.columns)
+        self.heads(kind.top - 1, [column for column in kind.columns if column.head])
         for number, record in enumerate(records, kind.top):
             self.row(Row(number, record, places), kind.columns)
         return Block(kind.top, kind.top + max(1, len(records)) - 1)
