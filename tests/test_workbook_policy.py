@@ -114,3 +114,13 @@ def test_a_business_of_one_reads_of_nobody_else(tmp_path: Path) -> None:
     for word in ("management", "staff", "we ", "We ", "anyone here"):
         assert not any(word in text for text in said)
     assert "Date and signature" in promises
+
+
+def test_numbers_that_are_promises_stand_in_bold(tmp_path: Path) -> None:
+    _, path = book(audit_of(), tmp_path)
+
+    workbook: Any = load_workbook(path, rich_text=True)
+    text = "We keep what we promise about contact: 4 rings."
+    cells = [cell for row in workbook["Policy"].iter_rows() for cell in row]
+    [promise] = [cell.value for cell in cells if str(cell.value) == text]
+    assert [part.text for part in promise if part.font.b] == ["4 rings"]
