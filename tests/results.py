@@ -397,7 +397,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
     told["findings not listed"] = _count(values.get(("Findings", "G3"), ""))
     clauses = table(values, "Policy refresh", "No.") if "Policy refresh" in sheets else []
     for number, row in enumerate(clauses):
-        told[f"clause {number}"] = row["Clause overall now"]
+        told[f"clause {number}"] = row["Now"]
         told |= {f"clause {number} owner": row["Owner"], f"clause {number} due": row["Due"]}
     for row in table(values, "Answers", "Department"):
         for head in ("Score", "Answer"):

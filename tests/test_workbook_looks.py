@@ -278,6 +278,11 @@ def test_the_foot_of_a_page_names_the_auditor_and_never_runs_over_itself(
 
     for sheet in pages.worksheets:
         foot = sheet.oddFooter
+        if sheet.title in ("Policy", "House rules"):
+            left, right = foot.left.text or "", foot.right.text or ""
+            assert length(left.replace("&&", "&")) + length(right) < 52 - 2
+            assert len(f"&L{left}&R{right}") + 2 * len(CODES) <= 255
+            continue
         about, who = foot.left.text.replace("&&", "&").split("\n")
         page = foot.right.text.replace("&A", sheet.title).replace("&P", "99").replace("&N", "99")
         room = 54 if sheet.page_setup.orientation == "portrait" else 78

@@ -18,6 +18,7 @@ from cxaudit.audit import Status
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import ActionRow, Report, build_report
 from cxaudit.scoring import scorecard
+from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
@@ -338,8 +339,9 @@ def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[
         [listed] = [each for each in table(values, "Findings", "No.") if each["ID"] == finding.question]
         assert listed["Item"] == item.number
     clause = next(each.id for each in book.report.refresh.clauses if each.action == item.id)
-    row = 6 + [each.id for each in book.report.refresh.clauses].index(clause)
-    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in "IJ"])
+    row = PolicyRefresh.top + [each.id for each in book.report.refresh.clauses].index(clause)
+    columns = PolicyRefresh.owner.letter, PolicyRefresh.due.letter
+    found.append([values.get(("Policy refresh", f"{column}{row}"), "") for column in columns])
     if item in book.report.resolutions:
         row = next(row for row in range(12, 99) if values.get(("Summary", f"B{row}")) == item.number)
         whose = str(values.get(("Summary", f"C{row + 1}"), "")).rpartition("  ")[2]

@@ -53,12 +53,21 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
     said = f"{book.report.organisation}, {made} of {in_full(book.report.day)}"
     first = {
         "Summary": f"{kind}   Summary",
+        "Policy": "Policy: our promises to customers",
         **{
             name: f"{name}   {said}".replace("_x000D_", "\r")
-            for name in ("Departments", "Action plan", "By owner")
+            for name in (
+                "Departments",
+                "Action plan",
+                "By owner",
+                "Findings",
+                "House rules",
+                "Policy refresh",
+                "Training plan",
+                "Answers",
+                "Method",
+            )
         },
-        "Policy": "Our customer-service policy",
-        "House rules": "The rules of our house",
         **{name: part.title.replace("_x000D_", "\r") for name, part in own.items()},
     }
     workbook: Any = load_workbook(book.path)

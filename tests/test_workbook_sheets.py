@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
@@ -19,6 +19,8 @@ from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
 from cxaudit.workbook.fitting import TALLEST_ROW, height, pixels, tall
+from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
+from cxaudit.workbook.tables.training_plan import TrainingPlan
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
@@ -89,7 +91,21 @@ def book(request: pytest.FixtureRequest, books: Books) -> Written:
     return books(request.param)
 
 
-IN_FRAME = {"Summary", "Departments", "Action plan", "By owner", "Findings", "Answers", "Method"}
+IN_FRAME = {
+    "Summary",
+    "Departments",
+    "Action plan",
+    "By owner",
+    "Findings",
+    "Policy refresh",
+    "Policy",
+    "House rules",
+    "Training plan",
+    "Answers",
+    "Method",
+}
+HUNG_UP = {"Policy", "House rules"}
+"""Sheets that are printed by themselves, and so say nothing of the audit or of pages of a book."""
 """Sheets that stand in the frame."""
 
 
@@ -174,16 +190,18 @@ def plan_rows(book: Written) -> range:
 
 def test_decisions_are_chosen_from_lists(book: Written) -> None:
     choices, refresh = book.held.choices, book.report.refresh
-    for row, clause in enumerate(refresh.clauses, 6):
-        written, decision = (choices["Policy refresh", f"{column}{row}"] for column in "CE")
+    for row, clause in enumerate(refresh.clauses, PolicyRefresh.top):
+        columns = PolicyRefresh.written, PolicyRefresh.decision
+        written, decision = (choices["Policy refresh", f"{column.letter}{row}"] for column in columns)
         assert clause.decision in book.held.range(decision.formula) == [each.label for each in Decision]
         assert clause.written in book.held.range(written.formula)
         assert (written.style, decision.style) == ("stop", "stop")
 
 
 def test_a_clause_that_no_action_item_sees_to_is_given_an_owner_and_a_date(book: Written) -> None:
-    for row, clause in enumerate(book.report.refresh.clauses, 6):
-        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in "IJ"]
+    columns = PolicyRefresh.owner.letter, PolicyRefresh.due.letter
+    for row, clause in enumerate(book.report.refresh.clauses, PolicyRefresh.top):
+        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in columns]
         if clause.action:
             assert entries == [None, None]
         else:
@@ -307,11 +325,13 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
         for row, each in enumerate(_asked(book.report), 5):
             yield from (f"{column}{row}" for head, column in heads.items() if _is_open_on_answers(head, each))
     if sheet.title == "Policy refresh":
-        for row, clause in enumerate(book.report.refresh.clauses, 6):
-            yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEIJ"))
+        always = PolicyRefresh.written, PolicyRefresh.decision
+        free = *always, PolicyRefresh.owner, PolicyRefresh.due
+        for row, clause in enumerate(book.report.refresh.clauses, PolicyRefresh.top):
+            yield from (f"{column.letter}{row}" for column in (always if clause.action else free))
     if sheet.title == "Training plan":
-        for row in range(6, 6 + len(book.report.refresh.sessions)):
-            yield from (f"G{row}", f"H{row}")
+        for row in range(TrainingPlan.top, TrainingPlan.top + len(book.report.refresh.sessions)):
+            yield from (f"{column.letter}{row}" for column in (TrainingPlan.done_on, TrainingPlan.heard))
 
 
 def _asked(report: Report) -> list[QuestionRow]:
@@ -400,6 +420,8 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         if name in many:
             assert sheet.page_setup.fitToHeight in (0, 1)
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
+        if name in HUNG_UP:
+            continue
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
         letters = {
             (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
@@ -410,6 +432,23 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         assert book.report.contact in who or who.endswith("…")
         assert (center, right) == (None, "&A · page &P of &N")
         assert len(f"&L{left}&C{center}&R{right}".encode("utf-16-le")) <= 2 * 255
+
+
+def test_what_is_hung_up_names_neither_page_nor_author(book: Written) -> None:
+    pages: Any = book.book
+    policy, rules = (pages[name].oddFooter for name in ("Policy", "House rules"))
+    version = book.report.refresh.version
+
+    assert (policy.left.text, policy.center.text, policy.right.text) == (None, None, None)
+    house = book.report.organisation.replace("&", "&&")
+    assert rules.left.text == house or rules.left.text.endswith("…")
+    assert rules.right.text == ("House rules" if version is None else f"House rules · Version {version}")
+    assert (rules.left.size, rules.right.size) == (11, 11)
+    for sheet in HUNG_UP:
+        printed = pages[sheet].print_area.rpartition("$")[0].rpartition("$")[2]
+        linked = [cell.column for row in pages[sheet].iter_rows() for cell in row if cell.hyperlink]
+        assert linked
+        assert min(linked) > column_index_from_string(printed)
 
 
 def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> None:
@@ -425,7 +464,7 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
     }
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
-        if name == "By owner":  # whose blocks have other heads than its table
+        if name in ("By owner", "House rules"):  # whose blocks have other heads than its table, or none
             assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
             continue
         if name not in first:

@@ -19,12 +19,12 @@ Heights are pixels here: `set_height`, with `fitting.tall` for what texts need.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from cxaudit import look
 from cxaudit.days import in_full
-from cxaudit.report import Edition, Report
-from cxaudit.words import KINDS, _
+from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
@@ -39,6 +39,22 @@ STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 _HEIGHTS = {STRIP: 24, SENTENCE: 40, HOW: 24}
 _LONGEST_STRIP = 100
 """Letters, in sizes of their own, of what the strip says of the audit."""
+
+
+class Audited(Protocol):
+    """What a book shows: a report, or an edition."""
+
+    @property
+    def organisation(self) -> str:
+        """Name of the business."""
+
+    @property
+    def day(self) -> date:
+        """Day of the audit."""
+
+    @property
+    def by_oneself(self) -> bool:
+        """Whether it is a self-assessment."""
 
 
 def checked(columns: Sequence[Column[Any]], widths: Sequence[float], most: int | None) -> int:
@@ -84,13 +100,14 @@ def room(page: Page, first: Column[Any], last: Column[Any]) -> int:
 
 def begin(
     page: Page,
-    report: Report | Edition,
+    report: Audited,
     title: str,
     sentence: Live,
     how: str,
     *,
     beside: bool = False,
     over: tuple[Column[Any], Column[Any]] | None = None,
+    size: int = look.LABEL,
 ) -> None:
     """Write what the sheet is, its message, how it is read, and the link back to the first sheet.
 
@@ -102,12 +119,11 @@ def begin(
         how: how it is read, in a line that runs over to the right.
         beside: whether the link stands in the rail, where there is one, and not at the right end of the page.
         over: columns of the message, from the first to the last; None: all that are printed.
+        size: points of what is small: larger where the page is printed smaller.
     """
-    begin_alone(page, title, about(report), sentence, how, over=over)
+    begin_alone(page, title, about(report), sentence, how, over=over, size=size)
     last = (over or printed_columns(page))[1]
-    back = rail(page)[1] if beside else last
-    page.put(HOW, back, f"← {called(page.home)}", roles.RAIL_LINK if beside else roles.BACK)
-    page.link(HOW, back, called(page.home))
+    lead_back(page, HOW, rail(page)[1] if beside else last, roles.RAIL_LINK if beside else roles.BACK)
 
 
 def begin_alone(
@@ -118,13 +134,14 @@ def begin_alone(
     how: str,
     *,
     over: tuple[Column[Any], Column[Any]] | None = None,
+    size: int = look.LABEL,
 ) -> None:
     """Write the same of a sheet that leads nowhere, with what is said beside its title."""
-    strip(page, title, said)
+    strip(page, title, said, size)
     first, last = over or printed_columns(page)
     page.block((SENTENCE, SENTENCE), (first, last), sentence.value, roles.SENTENCE, sentence.formula)
     set_height(page, SENTENCE, max(_HEIGHTS[SENTENCE], _tall(page, sentence, (first, last))))
-    page.put(HOW, first, how, roles.HOW)
+    page.put(HOW, first, how, roles.HOW if size == look.LABEL else roles.HOW_LARGE)
     set_height(page, HOW, _HEIGHTS[HOW])
 
 
@@ -132,20 +149,26 @@ def _tall(page: Page, sentence: Live, over: tuple[Column[Any], Column[Any]]) -> 
     return tall(str(sentence.value), room(page, *over), look.TITLE, bold=True)
 
 
-def strip(page: Page, title: str, said: str) -> None:
+def lead_back(page: Page, row: int, column: Column[Any], style: str = roles.RAIL_LINK) -> None:
+    """Write the link to the sheet that all others lead back to."""
+    page.put(row, column, f"← {called(page.home)}", style)
+    page.link(row, column, called(page.home))
+
+
+def strip(page: Page, title: str, said: str, size: int = look.LABEL) -> None:
     """Write the first row: what the sheet is, over the print area and the rail."""
     whole = [column for column, width in zip(page.columns, page.widths, strict=True) if width]
     for column in whole:
         page.put(STRIP, column, None, roles.STRIP)
     beside = cut(f"   {said}", _LONGEST_STRIP)
-    page.put(STRIP, 1, Rich.of((title, True), (beside, False), size=look.LABEL, ink=look.WHITE), roles.STRIP)
+    page.put(STRIP, 1, Rich.of((title, True), (beside, False), size=size, ink=look.WHITE), roles.STRIP)
     set_height(page, STRIP, _HEIGHTS[STRIP])
 
 
-def about(report: Report | Edition) -> str:
+def about(report: Audited) -> str:
     """Say whose audit it is, and of when."""
-    day, oneself = in_full(report.day), report.kind == _(KINDS["self"])
-    made = _("self-assessment of {day}", day=day) if oneself else _("audit of {day}", day=day)
+    day = in_full(report.day)
+    made = _("self-assessment of {day}", day=day) if report.by_oneself else _("audit of {day}", day=day)
     return f"{report.organisation}, {made}"
 
 
@@ -183,6 +206,31 @@ def break_pages(page: Page, last: int, heads: Collection[int] = ()) -> None:
         used += height
     if not page.paper.is_broken:
         page.paper.fit_on_one()
+
+
+def fit_parts(page: Page, last: int, starts: Sequence[int], smallest: int = look.LABEL) -> None:
+    """Print a page down to its last row: on one sheet of paper, or on several that begin with given rows.
+
+    Args:
+        page: with the heights of all its rows.
+        last: its last row.
+        starts: rows that a sheet of paper may begin with, from the first.
+        smallest: points of its smallest letters, which print as 8 where all is on one sheet.
+    """
+    page.paper.end_at(page.printed, last)
+    down = [page.heights.get(row, USUAL_ROW) for row in range(1, last + 1)]
+    if sum(down) <= page.paper.room * smallest / look.LABEL:
+        page.paper.fit_on_one()
+        return
+    repeated = sum(down[row - 1] for row in page.paper.repeated)
+    free = page.paper.room_at(room(page, page.columns[0], page.columns[page.printed - 1])) - repeated
+    begun, room_left = starts[0], free + repeated - sum(down[: starts[0] - 1])
+    for start, end in zip(starts, [*starts[1:], last + 1], strict=True):
+        needed = sum(down[start - 1 : end - 1])
+        if needed > room_left and start > begun:
+            page.paper.break_before(start)
+            begun, room_left = start, free
+        room_left -= needed
 
 
 def freeze(page: Page, rows: int = HEADS, column: Column[Any] | None = None) -> None:

@@ -113,6 +113,13 @@ class Paper:
         for side in (foot.left, foot.right):
             side.font, side.size, side.color = f"{look.FONT},Regular", look.LABEL, look.GREY
 
+    def foot(self, left: str, right: str, size: int) -> None:
+        """Print other words at the foot of each page; none where both are empty."""
+        foot = self._sheet.oddFooter
+        for side, text in ((foot.left, left), (foot.right, right)):
+            side.text = _foot(text, _LONGEST_WHO, _PORTRAIT_EM / 2 - _FREE) or None
+            side.size = size
+
     @property
     def room(self) -> float:
         """Points of rows that a page of the frame holds where letters of 10 points print as 8."""
@@ -138,6 +145,15 @@ class Paper:
     def is_broken(self) -> bool:
         """Whether a page begins by hand."""
         return bool(self._sheet.row_breaks.brk)
+
+    def room_at(self, px: float) -> float:
+        """Return the points of rows that each of several pages holds that are so many pixels wide.
+
+        As little as it may be: where columns come out wider on paper, a page holds more.
+        """
+        portrait = self._sheet.page_setup.orientation == "portrait"
+        down, across = (_LONG, _SHORT) if portrait else (_SHORT, _LONG)
+        return (down - _TOP - _BOTTOM) * px * POINTS_A_PIXEL / (across - 2 * _SIDES)
 
     def break_before(self, row: int) -> None:
         """Begin a page with a row."""
@@ -166,7 +182,9 @@ class Paper:
 
     def head(self, text: str) -> None:
         """Print a short text on top of every page."""
-        self._sheet.oddHeader.left.text = header_text(text)
+        head = self._sheet.oddHeader.left
+        head.text, head.font = header_text(text), f"{look.FONT},Regular"
+        head.size, head.color = look.TEXT, look.GREY
 
     def end_at(self, column: SupportsIndex, row: int) -> None:
         """Print from the first cell to a column and a row, and nothing beyond."""

@@ -11,6 +11,7 @@ from typing import Literal
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
 from cxaudit import look
+from cxaudit.workbook.fitting import tall
 
 WHOLE, CHANGE, BIG, COUNT = "0", "+0;\N{MINUS SIGN}0;0", '0" %"', "0;-0;"
 """How numbers are shown: whole points, changes, big per cents, and counts of which 0 is left blank."""
@@ -19,6 +20,7 @@ ONE_ANSWER = '0" (1)"'
 DAY, SHORT_DAY = "d mmm yyyy", "d mmm"
 
 _HAIRLINE, _THIN = Side(style="thin", color=look.HAIRLINE), Side(style="thin", color=look.NAVY)
+_THICK = Side(style="thick", color=look.NAVY)
 _MEDIUM, _WHITE = Side(style="medium", color=look.NAVY), Side(style="thin", color=look.WHITE)
 
 
@@ -40,7 +42,7 @@ class _Role:
     below: Side | None = None
     beside: Side | None = None
     edge: Side | None = None
-    """Lines; `beside` stands left and right, `edge` left."""
+    """Lines; `beside` stands left and right, `edge` where reading begins."""
     shrink: bool = False
     locked: bool = True
 
@@ -76,6 +78,10 @@ _HEAD = replace(_NAVY, wrap=True, down="bottom", below=_MEDIUM)
 _FILTER = replace(_HEAD, down="top")
 _ROW = replace(_LINE, below=_HAIRLINE)
 _TO_DO = _Role(down="center", below=_HAIRLINE)
+_CELL_SHORT = _Role(below=_HAIRLINE, wrap=False, shrink=True)
+_BLOCK = replace(_LINE, ink=look.WHITE, fill=look.NAVY)
+_RULE = _Role(look.TEXT, below=_HAIRLINE)
+_YOU = _Role(look.TEXT, fill=look.FOR_YOU, indent=1)
 _TOTAL = replace(_LINE, bold=True, above=_THIN)
 _CREAM = _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False)
 _ITEM = replace(_NAVY, across="center", number=WHOLE, below=_HAIRLINE, shrink=True)
@@ -130,6 +136,30 @@ CELL_FIGURE, CREAM_LINE = "cx cell figure", "cx cream line"
 LIST_NAME, LIST_COUNT, LIST_SUM, LIST_DAY = "cx list name", "cx list count", "cx list sum", "cx list day"
 LIST_HEAD, LIST_OF, LIST_ITEM, LIST_TITLE = "cx list head", "cx list of", "cx list item", "cx list title"
 LIST_TEXT, LIST_RIGHT, LIST_CHIP, LIST_MORE = "cx list text", "cx list right", "cx list chip", "cx list more"
+CELL_NAVY, CELL_DATE, CELL_WHEN = "cx cell navy", "cx cell date", "cx cell when"
+
+# the policy on the wall, and the rules of the house
+HOW_LARGE, LEGEND = "cx large how", "cx legend"
+BLOCK, BLOCK_TITLE, BLOCK_NAME, BLOCK_DRAFT = "cx block", "cx block title", "cx block name", "cx block draft"
+LEAD_TITLE = "cx lead title"
+LEAD, PROMISE_NUMBER, PROMISE_TITLE, PROMISE = (
+    "cx lead",
+    "cx promise number",
+    "cx promise title",
+    "cx promise",
+)
+QUIET_TITLE, QUIET_TEXT = "cx quiet title", "cx quiet text"
+DRAFT_NOTE, FOOT = "cx draft note", "cx foot"
+RULE_NUMBER, RULE_TITLE, RULE_TEXT = "cx rule number", "cx rule title", "cx rule text"
+RULE_NEW, RULE_CHANGED, SIGN = "cx rule new", "cx rule changed", "cx sign"
+# what all are handed
+YOU_EDGE, YOU_LABEL, YOU_LEAD, YOU_TEXT = "cx you edge", "cx you label", "cx you lead", "cx you text"
+ITEM_TEXT, ITEM_MARK, ITEM_WHEN, ITEM_AMOUNT = (
+    "cx item text",
+    "cx item mark",
+    "cx item when",
+    "cx item amount",
+)
 
 _ROLES: dict[str, _Role] = {
     STRIP: replace(_LINE, ink=look.WHITE, fill=look.NAVY, indent=1),
@@ -189,6 +219,7 @@ _ROLES: dict[str, _Role] = {
     TOTAL_BAND: replace(_TOTAL, bold=False, indent=1),
     CELL: _Role(below=_HAIRLINE),
     CELL_BOLD: _Role(bold=True, below=_HAIRLINE),
+    CELL_NAVY: replace(_CELL_SHORT, ink=look.NAVY, bold=True, number=WHOLE),
     CELL_NUMBER: replace(_Role(below=_HAIRLINE), across="right", number=WHOLE),
     CELL_ITEM: _ITEM,
     CELL_ITEM_LOUD: replace(_ITEM, edge=_CORAL),
@@ -231,7 +262,44 @@ _ROLES: dict[str, _Role] = {
     TO_DO_BOX: replace(_TO_DO, size=look.TEXT),
     TO_FILL_IN: replace(_TO_DO, fill=look.MAY_BE_CHANGED, number="@", locked=False),
     SECTION_LABEL: replace(_LABEL, across="right", down="bottom", below=_THIN),
+    CELL_WHEN: replace(_CELL_SHORT, ink=look.NAVY, bold=True, number=DAY),
+    CELL_DATE: replace(_CELL_SHORT, number=DAY, across="right"),
+    HOW_LARGE: replace(_LABEL, size=look.TEXT),
+    LEGEND: replace(_LABEL, size=look.TEXT, below=_THIN),
+    BLOCK: replace(_BLOCK, size=look.TEXT, indent=1),
+    BLOCK_TITLE: replace(_BLOCK, size=look.FIGURE, bold=True, down="bottom"),
+    BLOCK_NAME: replace(_BLOCK, size=look.TITLE, wrap=True),
+    BLOCK_DRAFT: replace(_BLOCK, size=look.FIGURE, bold=True, down="bottom", across="right"),
+    LEAD_TITLE: _Role(look.TEXT, bold=True, down="bottom"),
+    LEAD: _Role(look.TITLE, look.NAVY),
+    PROMISE_NUMBER: _Role(look.TITLE, look.NAVY, number=WHOLE, above=_HAIRLINE, wrap=False, shrink=True),
+    PROMISE_TITLE: _Role(look.TEXT, bold=True, down="bottom", above=_HAIRLINE),
+    PROMISE: _Role(look.TEXT),
+    DRAFT_NOTE: _Role(look.TEXT, look.GREY),
+    QUIET_TITLE: _Role(look.TEXT, look.NAVY, bold=True, down="bottom", fill=look.QUIET, indent=1),
+    QUIET_TEXT: _Role(look.TEXT, fill=look.QUIET, indent=1),
+    FOOT: _Role(look.TEXT, ink=look.GREY, above=_THIN),
+    RULE_NUMBER: replace(_RULE, ink=look.NAVY, bold=True, number=WHOLE, wrap=False, shrink=True),
+    RULE_TITLE: replace(_RULE, bold=True),
+    RULE_TEXT: _RULE,
+    RULE_NEW: replace(_RULE, ink=look.NAVY, bold=True, across="right"),
+    RULE_CHANGED: replace(_RULE, ink=look.GREY, across="right"),
+    SIGN: _Role(look.TEXT, look.GREY, above=_MEDIUM),
+    YOU_EDGE: replace(_YOU, edge=_THICK),
+    YOU_LABEL: replace(_YOU, size=look.LABEL, ink=look.GREY, down="bottom", edge=_THICK),
+    YOU_LEAD: replace(_YOU, size=look.TITLE, ink=look.NAVY, bold=True, edge=_THICK),
+    YOU_TEXT: replace(_YOU, edge=_THICK),
+    ITEM_TEXT: _Role(look.TEXT, down="center"),
+    ITEM_MARK: _Role(look.TEXT, look.NAVY, down="bottom", wrap=False),
+    ITEM_WHEN: _Role(ink=look.NAVY, bold=True, number=DAY, down="bottom", wrap=False, shrink=True),
+    ITEM_AMOUNT: _Role(across="right", down="bottom", wrap=False, shrink=True),
 }
+
+
+def tall_in(style: str, text: str, px: float) -> int:
+    """Return the height in pixels that a text needs in a cell of a role that is so many pixels wide."""
+    role = _ROLES[style]
+    return tall(text, px, role.size, indent=role.indent, bold=role.bold)
 
 
 def styles() -> list[NamedStyle]:

@@ -29,7 +29,6 @@ ENTRY_FILL = look.MAY_BE_CHANGED
 QUIET_FILL = look.QUIET
 LINE_COLOUR = look.HAIRLINE
 ALARM_FILL = look.CORAL
-BOX_FILL = look.FOR_YOU
 
 _READABLE = 4.5
 """Contrast that text needs, by WCAG 2, level AA."""
@@ -71,18 +70,7 @@ ENTRY = "cx entry"
 ENTRY_LINE = "cx entry line"
 ENTRY_DATE = "cx entry date"
 PLAIN = "cx plain"
-ABOUT = "cx about"
 VERDICT = "cx verdict"
-LEAD = "cx lead"
-BOX_EDGE = "cx box edge"
-BOX_HEAD = "cx box head"
-BOX_LEAD = "cx box lead"
-BOX_TEXT = "cx box text"
-CLAUSE_NUMBER = "cx clause number"
-CLAUSE_TITLE = "cx clause title"
-CLAUSE_TEXT = "cx clause text"
-CLAUSE_MARK = "cx clause mark"
-SIGNATURE = "cx signature"
 
 _RIGHT_TO_LEFT = 2
 """Number of that reading order in a workbook."""
@@ -174,7 +162,7 @@ def unlocked() -> frozenset[str]:
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *_box(), *roles.styles()]
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *roles.styles()]
 
 
 def over(colour: str) -> DifferentialStyle:
@@ -252,7 +240,6 @@ def _tables() -> list[NamedStyle]:
         _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
         _style(PLAIN, boxed=False),
-        _style(ABOUT, _font(11, MUTED_INK), boxed=False, down="center"),
         _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
     ]
 
@@ -278,26 +265,4 @@ def _entries() -> list[NamedStyle]:
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
         _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
         _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
-    ]
-
-
-def _document() -> list[NamedStyle]:
-    """The policy's text."""
-    return [
-        _style(CLAUSE_NUMBER, _font(11, MUTED_INK), boxed=False),
-        _style(CLAUSE_TITLE, _font(11, HEAD_FILL, bold=True), boxed=False),
-        _style(CLAUSE_TEXT, _font(11), boxed=False, indent=1),
-        _style(CLAUSE_MARK, _font(SIZE, MUTED_INK, bold=True), boxed=False, across="right"),
-        _style(SIGNATURE, _font(9, MUTED_INK), down="bottom"),
-    ]
-
-
-def _box() -> list[NamedStyle]:
-    """What stands out on the page that all are handed, and the box there."""
-    return [
-        _style(LEAD, _font(16, INK, bold=True), boxed=False, down="center"),
-        _style(BOX_EDGE, colour=HEAD_FILL, boxed=False),
-        _style(BOX_HEAD, _font(11, HEAD_FILL, bold=True), colour=BOX_FILL, boxed=False, indent=1),
-        _style(BOX_LEAD, _font(16, INK, bold=True), colour=BOX_FILL, boxed=False, down="center", indent=1),
-        _style(BOX_TEXT, _font(11), colour=BOX_FILL, boxed=False, indent=1),
     ]

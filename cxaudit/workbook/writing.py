@@ -40,17 +40,17 @@ def _policy(book: Book) -> None:
     if report.has_policy:
         policy_refresh.write(book)
         policy.write(book, report.refresh, report.house)
-        house_rules.write(book, report.refresh, report.house)
+        house_rules.write(book, report.refresh, report)
         if not report.alone:
-            training_plan.write(book, report.refresh, report.refresh.sessions, report.organisation)
+            training_plan.write(book, report.refresh, report.refresh.sessions, report)
 
 
 def _policy_of_edition(book: EditionBook) -> None:
     edition = book.edition
     if edition.policy:
         policy.write(book, edition.policy, edition.house)
-        house_rules.write(book, edition.policy, edition.house)
-        training_plan.write(book, edition.policy, edition.sessions, edition.organisation)
+        house_rules.write(book, edition.policy, edition)
+        training_plan.write(book, edition.policy, edition.sessions, edition)
 
 
 def _meta(book: Book) -> None:
