@@ -419,7 +419,9 @@ def test_resolutions_are_action_items_each_of_them_once(read: Read) -> None:
 
     assert read(WHO + f"resolutions: [{known}]\n").resolutions == (known,)
     assert problems(read, WHO + f"resolutions: [{known}, {known}, decide.x]\n") == [
-        "a.yaml:3 resolutions[2]: there is no action item 'decide.x'",
+        "a.yaml:3 resolutions[2]: there is no action item 'decide.x'"
+        " | there are: billing.at_desk, billing.welcome, further.at_desk, further.welcome, reception.at_desk,"
+        " reception.phone, reception.welcome",
         f"a.yaml:3 resolutions[1]: '{known}' stands here twice | take one of the two out",
     ]
 

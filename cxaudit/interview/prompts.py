@@ -67,11 +67,14 @@ class Prompts:
         )
         if numbered:
             asked.application.key_bindings = _with_numbers(asked.application.key_bindings, options)
-            asked.application.erase_when_done = True  # questionary echoes no number
-        value = str(self._asked(_saying_what_is_not_taken(asked)))
-        if numbered:
-            picked = next(each.title for each in options if each.value == value)
-            _leave_prompt(_in_lines(message), "answer", picked)
+        asked.application.erase_when_done = True  # questionary echoes no number, and breaks words
+        try:
+            value = str(self._asked(_saying_what_is_not_taken(asked)))
+        except Stopped:
+            _leave_prompt(_in_lines(message, how), "instruction", how)
+            raise
+        picked = next(each.title for each in options if each.value == value)
+        _leave_prompt(_in_lines(message), "answer", picked)
         return value
 
     @contextmanager
@@ -100,9 +103,8 @@ class Prompts:
         ]
         self._keyboard.another_list()
         how = _("(space: in or out · a: all or none · Enter: done)")
-        message = _in_lines(message, how)
         asked = questionary.checkbox(
-            message,
+            _in_lines(message, how),
             titles,
             use_emacs_keys=False,
             use_jk_keys=False,
@@ -113,10 +115,10 @@ class Prompts:
         try:
             values = tuple(self._asked(_saying_what_is_not_taken(asked)))
         except Stopped:
-            _leave_prompt(message, "instruction", how)
+            _leave_prompt(_in_lines(message, how), "instruction", how)
             raise
         said = _ticks([each.title for each in options if each.value in values]) if values else nothing
-        _leave_prompt(message, "answer", said)
+        _leave_prompt(_in_lines(message), "answer", said)
         return values
 
     def choose(self, page: Page) -> str:
@@ -265,6 +267,10 @@ def _ticks(titles: Sequence[str]) -> str:
 
 def _leave_prompt(message: str, style: str, said: str) -> None:
     """Leave a prompt behind as questionary does: what was asked, and what is said to it."""
+    mark = " " * (len(DEFAULT_QUESTION_PREFIX) + 1)
+    lines = [f"{mark}{line}" for line in wrap(said, max(_width() - len(mark), 2))]
+    if get_cwidth(f"{mark}{message} {said}".split("\n")[-1]) > _width() and message.strip():
+        said = "\n" + "\n".join(lines)
     asked = [("class:qmark", DEFAULT_QUESTION_PREFIX), ("class:question", f" {message} ")]
     print_formatted_text(FormattedText([*asked, (f"class:{style}", said)]), style=DEFAULT_STYLE)
 
