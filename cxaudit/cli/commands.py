@@ -96,8 +96,8 @@ def start() -> None:
 @click.option(
     "--by",
     type=click.Choice(["department", "person"]),
-    default="department",
-    help="What the question sheets go by: departments, or who leads them.",
+    help="What the question sheets go by: departments, or who leads them. Usually departments; where owners"
+    " of few people ask themselves, who leads.",
 )
 @force_option
 @carried_out_in("prepare")

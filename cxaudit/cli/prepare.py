@@ -35,14 +35,14 @@ _LONGEST_HOUSE = 50
 """Letters of the business in the name of a file."""
 
 
-def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By, force: bool) -> None:
+def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By | None, force: bool) -> None:
     """Say what is to be prepared for an audit, and write the visit pack and the letters.
 
     Args:
         audit: the file.
         documents: the folder for the letters; None: they lie beside the pack.
         output: the pack, a workbook; None: it is named after the business, in the folder for output.
-        by: what its question sheets go by.
+        by: what its question sheets go by; None: owners of few people have one for each of them.
         force: whether files of the same name are replaced.
 
     Raises:
@@ -93,7 +93,7 @@ def in_words(pack: VisitPack) -> Iterator[str]:
     yield from _listed(_("Before"), _tasks(pack))
     yield from _listed(_("Papers to have ready"), _papers(pack))
     yield from _listed(_("The walk"), _walk(pack))
-    yield from _listed(_("Talks") if any(talk.who for talk in pack.talks) else _("Answering"), _talks(pack))
+    yield from _listed(_("Talks") if pack.talks_with_others else _("Answering"), _talks(pack))
     yield from _listed(
         _("Sittings"), [sitting_in_words(number, each) for number, each in enumerate(pack.sittings, 1)]
     )

@@ -88,7 +88,7 @@ def about_visit(pack: VisitPack) -> About:
         creator=pack.auditor,
         language=pack.language,
         day=pack.day,
-        foot=f"{pack.house} · {made}",
+        foot=f"{pack.organisation} · {made}",
         who="",
         home=VISIT_PACK,
         parts=frozenset(),

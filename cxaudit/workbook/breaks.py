@@ -5,6 +5,9 @@ from __future__ import annotations
 from cxaudit.workbook.fitting import USUAL_ROW
 from cxaudit.workbook.page import Page
 
+_SAFE = 0.96
+"""What of a page is filled: rows are rounded on paper, and many of them add up to one more."""
+
 
 class Breaks:
     """Breaks of a page whose rows are written, and kept together, one block after the other."""
@@ -18,7 +21,7 @@ class Breaks:
             repeated: how many rows from the first are printed on every page.
         """
         self._page = page
-        self._room = page.paper.room - self._tall(1, repeated)
+        self._room = _SAFE * page.paper.room - self._tall(1, repeated)
         self._used = self._tall(repeated + 1, begins - 1)
 
     def keep(self, first: int, last: int) -> None:

@@ -32,18 +32,20 @@ By = Literal["department", "person"]
 """What the question sheets go by."""
 
 
-def visit_pack(audit: Audit, today: date, by: By = "department") -> VisitPack:
+def visit_pack(audit: Audit, today: date, by: By | None = None) -> VisitPack:
     """Return what is taken along to a visit: of every question that is not settled yet, in the order of work.
 
     Args:
         audit: what is planned.
         today: says which days have passed.
-        by: what the question sheets go by.
+        by: what the question sheets go by; None: departments, but where owners of few people ask themselves
+            those who lead.
     """
     places = audit.checklist.places
     left = [places[name] for name in route(audit) if audit.response(name).state in _LEFT]
     kinds = grouped(left, work_of)
     offer = planned(audit)
+    in_person = _by_owners(audit)
     owners = _sittings(audit, left, offer.policy)
     consent = [place for place in left if place.question.consent and audit.kind == "visit"]
     before = kinds.get(Work.BEFOREHAND, [])
@@ -66,10 +68,15 @@ def visit_pack(audit: Audit, today: date, by: By = "department") -> VisitPack:
         stops=tuple(_stops(kinds.get(Work.WALK, []))),
         talks=tuple(_talks(audit, kinds.get(Work.TALKS, []))),
         sittings=owners,
-        sheets=tuple(_sheets(audit, left, by)),
+        sheets=tuple(_sheets(audit, left, by or ("person" if in_person else "department"))),
         tests=tuple(_test(audit, place) for place in consent),
         tested_before=any(place.question.how is How.TEST or place.question.consent for place in before),
     )
+
+
+def _by_owners(audit: Audit) -> bool:
+    """Whether owners of few people, or of one, ask themselves."""
+    return audit.kind == "self" and audit.few
 
 
 def _amount(places: Sequence[Place], more: int = 0) -> Amount:
@@ -78,7 +85,7 @@ def _amount(places: Sequence[Place], more: int = 0) -> Amount:
 
 def _sittings(audit: Audit, left: Sequence[Place], policy: int) -> tuple[OwnersSitting, ...]:
     """What is left of each sitting of owners of few people."""
-    if audit.kind != "self" or not audit.few:
+    if not _by_owners(audit):
         return ()
     open_ones = {place.question.id: place for place in left}
     made = []
@@ -122,7 +129,7 @@ def _leader(audit: Audit, department: Department) -> str:
     if audit.nobody_else:
         return ""
     named = (person.name for person in audit.people if department.id in person.leads)
-    owner = audit.kind == "self" and audit.few
+    owner = _by_owners(audit)
     return next(named, audit.auditor if owner else department.lead)
 
 

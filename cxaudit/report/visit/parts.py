@@ -208,6 +208,11 @@ class VisitPack:
         return f"{self.organisation}, {self.site}" if self.site else self.organisation
 
     @property
+    def talks_with_others(self) -> bool:
+        """Whether anybody is to be seen but who asks."""
+        return any(talk.who not in ("", self.auditor) for talk in self.talks)
+
+    @property
     def questions(self) -> int:
         """How many questions are left."""
         return sum(amount.questions for _, amount in self.amounts)

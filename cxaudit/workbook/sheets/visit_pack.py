@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cxaudit import look
 from cxaudit.report.visit import (
+    Task,
     VisitPack,
     begin_by,
     how_much,
@@ -20,10 +21,10 @@ from cxaudit.words import N_, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import VisitBook
 from cxaudit.workbook.breaks import Breaks
-from cxaudit.workbook.cells import CellValue
+from cxaudit.workbook.cells import CellValue, Rich
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, cut, tall
-from cxaudit.workbook.frame import HOW, begin_alone, fit, freeze, printed_columns, room, set_height
+from cxaudit.workbook.frame import HOW, begin_alone, freeze, printed_columns, room, set_height
 from cxaudit.workbook.live import fixed
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Over, section
@@ -74,6 +75,8 @@ class _Part(NamedTuple):
     """What stands at the right of its head."""
 
     rows: Sequence[_Row]
+    to_do: bool = True
+    """Whether each row can be ticked off."""
 
 
 def write(book: VisitBook) -> None:
@@ -87,7 +90,7 @@ def write(book: VisitBook) -> None:
     for number, part in enumerate(filter(lambda part: part.rows, _parts(pack)), 1):
         row = _part(page, breaks, row, number, part)
     freeze(page, rows=1)
-    fit(page, row - 1)
+    page.paper.end_at(page.printed, row - 1)
     page.paint_tab(look.TAB_RESULT)
     page.protect()
 
@@ -106,13 +109,13 @@ def _part(page: Page, breaks: Breaks, row: int, number: int, part: _Part) -> int
     for column, label in part.labels.items():
         page.put(head, column, label, roles.SECTION_LABEL)
     for place, cells in enumerate(part.rows, head + 1):
+        page.put(place, Visit.box, "☐" if part.to_do else None, roles.TO_DO_BOX)
         _row(page, place, cells)
         breaks.keep(row if place == head + 1 else place, place)
     return head + 1 + len(part.rows)
 
 
 def _row(page: Page, row: int, cells: _Row) -> None:
-    page.put(row, Visit.box, "☐", roles.TO_DO_BOX)
     px = _ROW
     for cell in cells:
         page.block((row, row), cell.over, cell.value, cell.role)
@@ -137,7 +140,7 @@ def _before(pack: VisitPack) -> _Part:
     rows = [
         [
             _Cell((Visit.begin, Visit.begin), task.department, roles.TO_DO_GREY),
-            _Cell((Visit.second, Visit.seventh), f"{task.ask}\n{task.check}".strip()),
+            _Cell((Visit.second, Visit.seventh), _what(task)),
             _number(Visit.eighth, task.minutes),
             _Cell(
                 (Visit.last, Visit.last),
@@ -148,6 +151,13 @@ def _before(pack: VisitPack) -> _Part:
         for task in pack.tasks
     ]
     return _Part(_("Beforehand") if pack.by_oneself and not pack.sittings else title, labels, rows)
+
+
+def _what(task: Task) -> CellValue:
+    """The question, in bold letters where what is done follows."""
+    if not task.check:
+        return task.ask
+    return Rich.of((task.ask, True), (f"\n{task.check}", False), size=look.LABEL, ink=look.INK)
 
 
 def _papers(pack: VisitPack) -> _Part:
@@ -193,7 +203,7 @@ def _talks(pack: VisitPack) -> _Part:
                 _Cell((Visit.last, Visit.last), None, roles.TO_FILL_IN),
             ]
         )
-    return _Part(_("Talks") if any(talk.who for talk in pack.talks) else _("Answering"), labels, rows)
+    return _Part(_("Talks") if pack.talks_with_others else _("Answering"), labels, rows)
 
 
 def _who(name: str, role: str) -> str:
@@ -219,7 +229,7 @@ def _altogether(pack: VisitPack) -> _Part:
         ]
         for title, minutes, questions in [*kinds, *sitting]
     ]
-    return _Part(_("Altogether, by kind of work"), labels, rows)
+    return _Part(_("Altogether, by kind of work"), labels, rows, to_do=False)
 
 
 def _number(column: Column[None], number: Fraction | None) -> _Cell:
