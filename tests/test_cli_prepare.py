@@ -17,8 +17,12 @@ from cxaudit import look
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.cli import main, surroundings
+from cxaudit.cli.prepare import in_words
+from cxaudit.document import letters
 from cxaudit.plan import begin
+from cxaudit.report import visit_pack
 from cxaudit.storage import save_audit
+from cxaudit.workbook import write_visit_pack
 from tests.audits import alone, demo
 from tests.builders import (
     a_checklist,
@@ -30,6 +34,7 @@ from tests.builders import (
     an_audit,
 )
 from tests.excel_rules import broken_rules
+from tests.made_up import between_brackets, made_up_language, unsaid
 from tests.shipped import SHIPPED, shop
 
 AUDIT = Path("shop.audit.json")
@@ -383,3 +388,22 @@ def test_every_letter_of_the_pack_is_large_enough() -> None:
         widths = sum(page.column_dimensions[letter].width * 7 + 5 for letter in letters)
         assert min(sizes) >= look.LABEL
         assert round(widths) <= look.PORTRAIT
+
+
+def test_in_another_language_every_text_of_pack_and_letters_is_said(tmp_path: Path) -> None:
+    audit = bakery()
+    with made_up_language(tmp_path, between_brackets):
+        pack = visit_pack(audit, TODAY)
+        write_visit_pack(pack, Path("pack.xlsx"))
+        for name, write in letters(pack).items():
+            with Path(f"{name}.docx").open("wb") as file:
+                write(file)
+        terminal = "\n".join(in_words(pack))
+
+    # of whatever people wrote themselves, only what has no brackets is left
+    own = [*re.findall(r'"([^"]{2,})"', audit.model_dump_json()), audit.checklist.departments[0].lead]
+    book = load_workbook("pack.xlsx")
+    said = [str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value]
+    said += [*letter(Path("letter-to-staff.docx")).splitlines(), *letter(Path("consent.docx")).splitlines()]
+    joined = re.sub(r"\n +", " ", terminal).splitlines()
+    assert {text: bare for text in [*said, *joined] if (bare := unsaid(text, *own))} == {}
