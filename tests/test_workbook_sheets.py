@@ -106,7 +106,6 @@ IN_FRAME = {
 }
 HUNG_UP = {"Policy", "House rules"}
 """Sheets that are printed by themselves, and so say nothing of the audit or of pages of a book."""
-"""Sheets that stand in the frame."""
 
 
 def test_sheets_stand_in_their_order(books: Books) -> None:

@@ -137,13 +137,13 @@ def _consent(pack: VisitPack) -> Page:
         )
     )
     page.section(_("The tests"))
-    for number, test in enumerate(pack.tests, 1):
+    for test in pack.tests:
         note = (
             _("{department}; begun by {day}", department=test.department, day=in_full(test.begin))
             if test.begin
             else test.department
         )
-        page.numbered(number, test.ask, note, test.check)
+        page.clause(test.ask, test.check, note)
     page.section(_("What holds for all of them"))
     for line in (
         _("Nothing is recorded, and nobody who was tested is named in the report or worse off for it."),

@@ -92,9 +92,11 @@ class Page:
         """Begin a section."""
         self._add(title, "Heading 1")
 
-    def clause(self, title: str, text: str) -> None:
-        """Add a clause, which Word numbers; each line of its text is a paragraph."""
+    def clause(self, title: str, text: str, note: str = "") -> None:
+        """Add a clause, which Word numbers, with a note on it; each line of its text is a paragraph."""
         self._add(title, "Heading 2")
+        if note:
+            self._add(note, "Note")
         self.text(text)
 
     def numbered(self, number: int, title: str, note: str, text: str) -> None:

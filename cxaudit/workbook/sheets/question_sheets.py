@@ -16,7 +16,7 @@ from cxaudit.workbook.book import VisitBook
 from cxaudit.workbook.breaks import Breaks
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.fitting import ONE_LINE, tall
-from cxaudit.workbook.frame import HOW, begin_alone, fit, freeze, printed_columns, room, set_height
+from cxaudit.workbook.frame import HOW, begin_alone, freeze, printed_columns, room, set_height
 from cxaudit.workbook.live import fixed
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import SECTION, section
@@ -68,7 +68,7 @@ def _write(book: VisitBook, sheet: QuestionSheet) -> None:
             breaks.keep(row, lines.row - 1)
             row = lines.row
     freeze(page, rows=1)
-    fit(page, row - 1)
+    page.paper.end_at(page.printed, row - 1)
     page.paint_tab(look.TAB_DEPARTMENT)
     page.protect()
 

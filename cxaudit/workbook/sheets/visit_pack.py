@@ -24,7 +24,7 @@ from cxaudit.workbook.breaks import Breaks
 from cxaudit.workbook.cells import CellValue, Rich
 from cxaudit.workbook.columns import Column, Sheet
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, cut, tall
-from cxaudit.workbook.frame import HOW, begin_alone, fit, freeze, printed_columns, room, set_height
+from cxaudit.workbook.frame import HOW, begin_alone, freeze, printed_columns, room, set_height
 from cxaudit.workbook.live import fixed
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Over, section
@@ -90,7 +90,7 @@ def write(book: VisitBook) -> None:
     for number, part in enumerate(filter(lambda part: part.rows, _parts(pack)), 1):
         row = _part(page, breaks, row, number, part)
     freeze(page, rows=1)
-    fit(page, row - 1)
+    page.paper.end_at(page.printed, row - 1)
     page.paint_tab(look.TAB_RESULT)
     page.protect()
 
