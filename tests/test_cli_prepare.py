@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document as read_docx
 from openpyxl import load_workbook
-<<<<<<< HEAD
-=======
 from openpyxl.utils import get_column_letter
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
@@ -20,17 +17,12 @@ from cxaudit import look
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
 from cxaudit.cli import main, surroundings
-<<<<<<< HEAD
-from cxaudit.plan import begin
-from cxaudit.storage import save_audit
-=======
 from cxaudit.cli.prepare import in_words
 from cxaudit.document import letters
 from cxaudit.plan import begin
 from cxaudit.report import visit_pack
 from cxaudit.storage import save_audit
 from cxaudit.workbook import write_visit_pack
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
 from tests.audits import alone, demo
 from tests.builders import (
     a_checklist,
@@ -42,10 +34,7 @@ from tests.builders import (
     an_audit,
 )
 from tests.excel_rules import broken_rules
-<<<<<<< HEAD
-=======
 from tests.made_up import between_brackets, made_up_language, unsaid
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
 from tests.shipped import SHIPPED, shop
 
 AUDIT = Path("shop.audit.json")
@@ -188,11 +177,7 @@ def test_what_is_answered_stands_nowhere_and_what_nobody_knows_still_does(
     assert prepared(bakery(responses)) == 0  # type: ignore[arg-type]  # a reason, a response
 
     lines = said(capsys)
-<<<<<<< HEAD
-    assert lines[2] == "5 questions, about 21 minutes; 3 more are answered already."
-=======
     assert lines[2] == "5 questions, about 24 minutes; 3 more are answered already."
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
     assert not CONSENT.exists()
     book = " ".join(text for name in load_workbook(PACK).sheetnames for text in texts(sheet(name)))
     assert "this: late?" in book
@@ -275,11 +260,7 @@ def test_the_client_agrees_to_exactly_the_tests_that_need_it() -> None:
     assert prepared(bakery(auditor="Ana Ruiz")) == 0
 
     told = letter(CONSENT)
-<<<<<<< HEAD
-    assert "1\tHow many of us do this: sent?" in told
-=======
     assert "How many of us do this: sent?" in told
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
     assert "Complaints; begun by 5 January 2026" in told
     assert "Complain twice." in told
     assert told.count("How many of us") == 1
@@ -371,12 +352,8 @@ def test_the_files_are_sound_and_no_line_is_wider_than_the_screen(
     audit: Audit = make()  # type: ignore[operator]
     assert prepared(audit, "-o", "pack.xlsx", "--documents", "letters") == 0
 
-<<<<<<< HEAD
-    assert max(map(len, said(capsys))) <= 79
-=======
     said_before_files = "\n".join(said(capsys)).split("pack.xlsx: ")[0].splitlines()
     assert max(map(len, said_before_files)) <= 79
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
     assert broken_rules(Path("pack.xlsx")) == []
     for path in (Path("pack.xlsx"), *Path("letters").iterdir()):
         assert OpenXmlValidator().validate(path).is_valid, path
@@ -407,13 +384,6 @@ def test_every_letter_of_the_pack_is_large_enough() -> None:
 
     for page in load_workbook(PACK).worksheets:
         sizes = {cell.font.sz for row in page.iter_rows() for cell in row if cell.value is not None}
-<<<<<<< HEAD
-        widths = sum(
-            (page.column_dimensions[letter].width * 7 + 5) for letter in "ABCDEFGHI"[: page.max_column]
-        )
-        assert min(sizes) >= look.LABEL
-        assert round(widths) <= look.PORTRAIT
-=======
         letters = map(get_column_letter, range(1, page.max_column + 1))
         widths = sum(page.column_dimensions[letter].width * 7 + 5 for letter in letters)
         assert min(sizes) >= look.LABEL
@@ -437,4 +407,3 @@ def test_in_another_language_every_text_of_pack_and_letters_is_said(tmp_path: Pa
     said += [*letter(Path("letter-to-staff.docx")).splitlines(), *letter(Path("consent.docx")).splitlines()]
     joined = re.sub(r"\n +", " ", terminal).splitlines()
     assert {text: bare for text in [*said, *joined] if (bare := unsaid(text, *own))} == {}
->>>>>>> 793feb308f08589a51787f6b42cfd8435cbcef8a
