@@ -36,7 +36,8 @@ from cxaudit.interview.commands import (
     TakeOutFinding,
     Undo,
 )
-from cxaudit.interview.flow import Interview, again, begin, run, step, unsettled
+from cxaudit.interview.flow import Interview, again, begin, run, step
+from cxaudit.interview.orders import unsettled
 from cxaudit.interview.pace import Pace
 from cxaudit.interview.screen import draw as show
 from cxaudit.library import read_answers

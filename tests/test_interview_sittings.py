@@ -12,7 +12,8 @@ from cxaudit.interview.asking import Stopped
 from cxaudit.interview.commands import Command, SetSpeaker, Stop
 from cxaudit.interview.flow import Interview, begin, step
 from cxaudit.interview.replanning import change_plan
-from cxaudit.interview.sittings import by_sittings
+from cxaudit.interview.review import going_on
+from cxaudit.interview.sittings import at_hand, by_sittings
 from cxaudit.plan import route
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.people import NONE, UNKNOWN, Scripted
@@ -99,6 +100,15 @@ def test_who_stops_within_a_sitting_goes_on_there_another_time() -> None:
     assert again.seen == ["hard_1", "hard_2"]
     with pytest.raises(Stopped):
         sat(Answering(stops=Stop(interrupted=True), after=1), an_owner())
+
+
+def test_where_one_goes_on_is_said_within_the_sitting_that_is_held() -> None:
+    audit = an_owner()
+    sitting = at_hand(begin(audit, route(audit)))
+    part = begin(audit, ("send",))
+
+    assert going_on(sitting) == "Going on at the first open question, 1 of 3."
+    assert at_hand(part) == part
 
 
 # ---- the plan under way

@@ -16,6 +16,7 @@ from cxaudit.cli.surroundings import holder, today
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.review import going_on
+from cxaudit.interview.sittings import at_hand
 from cxaudit.interview.waiting import who_is_waited_for
 from cxaudit.storage import is_example, load_audit
 from cxaudit.words import _, speaking
@@ -45,7 +46,7 @@ def resume(audit: Path | None, only: tuple[str, ...], person: str, *, plain: boo
         keeper = Keeper(user, held, path)
         keeper.saved = path
         interview = begin_round(loaded, path, only, person)
-        for line in (*who_is_waited_for(loaded, interview.order, day), going_on(interview)):
+        for line in (*who_is_waited_for(loaded, interview.order, day), going_on(at_hand(interview))):
             user.say(line)
         run_sitting(user, interview, keeper, lambda: keeper.save(loaded))
 

@@ -30,7 +30,8 @@ from cxaudit.interview.one_key import INTERRUPT, fragments, one_key
 from cxaudit.interview.pace import Stopwatch, pace_of
 from cxaudit.interview.parts import Shown
 from cxaudit.interview.pressing import Leads, press
-from cxaudit.interview.prompts import Prompts, with_new_line, wrapped
+from cxaudit.interview.prompt_keys import with_new_line
+from cxaudit.interview.prompts import Prompts, wrapped
 from cxaudit.interview.screen import Drawn, View, draw, while_typing
 from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip

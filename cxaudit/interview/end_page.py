@@ -10,8 +10,8 @@ from functools import cached_property
 from cxaudit.actions import Agreement, agree
 from cxaudit.audit import Audit
 from cxaudit.interview.clause_page import minutes_left
-from cxaudit.interview.flow import unsettled
 from cxaudit.interview.named_notes import NamedNote, named_notes
+from cxaudit.interview.orders import unsettled
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.interview.review import lacking_notes, left_over
 from cxaudit.policy import Sitting, begin

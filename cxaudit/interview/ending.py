@@ -13,9 +13,10 @@ from cxaudit.audit import Audit
 from cxaudit.interview import agreeing, policy_sitting
 from cxaudit.interview.asking import Stopped, User, WentBack
 from cxaudit.interview.end_page import STOP, WORKBOOK, End, end_page
-from cxaudit.interview.flow import Clock, Interview, Save, again, as_planned, run, unsettled
+from cxaudit.interview.flow import Clock, Interview, Save, again, run
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.named_notes import look_through
+from cxaudit.interview.orders import as_planned, unsettled
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.interview.review import left_over, note_what_needs_it
 from cxaudit.interview.score_said import say_score

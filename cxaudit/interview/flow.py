@@ -13,7 +13,7 @@ from datetime import date, datetime
 from cxaudit.audit import AnswerType, Audit, Response, State
 from cxaudit.audit.own_findings import with_own, without_own
 from cxaudit.checklist import How, Place
-from cxaudit.interview.annotating import annotated
+from cxaudit.interview.annotating import annotated, told_anew
 from cxaudit.interview.commands import (
     Command,
     GoBack,
@@ -30,10 +30,10 @@ from cxaudit.interview.commands import (
     TakeOutFinding,
     Undo,
 )
+from cxaudit.interview.orders import as_planned
 from cxaudit.interview.photos import NOWHERE, Album
 from cxaudit.interview.speakers import last_speakers, met, names_known
 from cxaudit.interview.undoing import Change, taken_back
-from cxaudit.plan import route
 from cxaudit.text import clean
 
 
@@ -168,23 +168,10 @@ def on_with(interview: Interview, order: tuple[str, ...]) -> Interview:
     return replace(interview, order=order, position=_next_wanted(replace(interview, order=order), 0))
 
 
-def as_planned(order: tuple[str, ...], before: Audit, after: Audit) -> tuple[str, ...]:
-    """Return the questions of a round by another plan: without those it leaves out, with its new ones."""
-    if before.plan == after.plan:
-        return order
-    asked = {name for name in after.plan if name in order or name not in before.plan}
-    return route(after, asked)
-
-
 def again(interview: Interview, order: tuple[str, ...]) -> Interview:
     """Ask these questions once more, whether they are open or not, and unknown ones like open ones."""
     wanted = (State.OPEN, State.UNKNOWN)
     return replace(interview, order=order, position=0, wanted=wanted, waits=True)
-
-
-def unsettled(audit: Audit, order: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of the questions that are open or unknown."""
-    return tuple(name for name in order if audit.response(name).state in (State.OPEN, State.UNKNOWN))
 
 
 def run(interview: Interview, ask: Ask, save: Save, clock: Clock) -> Interview:
@@ -216,7 +203,7 @@ def _stepped(interview: Interview, command: Command, now: datetime) -> Interview
         return _moved(interview, command)
     match command:
         case SetAnswer(answer):
-            return _onward(_unnamed(interview, _keep(interview, _answered(interview, answer), now)))
+            return _onward(_settled(interview, answer, now))
         case KeepFinding(finding):
             return replace(interview, audit=with_own(interview.audit, finding))
         case TakeOutFinding(finding):
@@ -304,24 +291,12 @@ def _keep(interview: Interview, response: Response, now: datetime) -> Interview:
     return replace(interview, audit=interview.audit.answered(interview.place.question.id, stamped))
 
 
-def _unnamed(before: Interview, after: Interview) -> Interview:
-    """Count nobody as seen whose only open answer was told anew in confidence."""
-    if not after.told.confidential:
+def _settled(interview: Interview, answer: Response, now: datetime) -> Interview:
+    """Settle the question asked now; who tells all in confidence now counts as seen no more."""
+    asked = interview.place.question.how is How.ASK and not answer.waiting
+    told = told_anew(interview.told, answer, interview.speaker, asked=asked)
+    after = _keep(interview, told, now)
+    if not told.confidential:
         return after
-    speaker = before.speaker or Speaker()
-    name = speaker.name or before.told.told_by
+    name = (interview.speaker or Speaker()).name or interview.told.told_by
     return replace(after, audit=met(after.audit, Speaker(name, confidential=True)))
-
-
-def _answered(interview: Interview, answer: Response) -> Response:
-    """The new answer, with the annotations of before; who tells it is who talks now, once that was said.
-
-    What is waited for, and what one finds out oneself, nobody told.
-    """
-    response = interview.told.answered(answer)
-    if interview.place.question.how is not How.ASK or answer.waiting:
-        return response.changed(told_by="", confidential=False)
-    if interview.speaker is None:
-        return response
-    name, confidential = interview.speaker
-    return response.changed(told_by="" if confidential else name, confidential=confidential)

@@ -10,7 +10,7 @@ import questionary
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.filters import Always, Condition, is_done
 from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.shortcuts import print_formatted_text
@@ -19,9 +19,10 @@ from questionary.constants import DEFAULT_QUESTION_PREFIX, DEFAULT_STYLE
 
 from cxaudit.interview.asking import Option, Stopped, WentBack, enter_means, one_line, refusal
 from cxaudit.interview.keyboard import Keyboard, said_of
-from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, STOP_KEYS, one_key
+from cxaudit.interview.one_key import ESCAPE_SECONDS, INTERRUPT, one_key
 from cxaudit.interview.page import Page, Way
 from cxaudit.interview.pages import DrawnPage, PageView, draw_page, press_page
+from cxaudit.interview.prompt_keys import leaving, with_new_line, with_numbers
 from cxaudit.interview.tables import drawn_table
 from cxaudit.interview.word_wrap import wrap_at_words
 from cxaudit.interview.wrapping import clip, wrap
@@ -66,7 +67,7 @@ class Prompts:
             _in_lines(message, how), titles, first, use_emacs_keys=False, use_jk_keys=False, instruction=how
         )
         if numbered:
-            asked.application.key_bindings = _with_numbers(asked.application.key_bindings, options)
+            asked.application.key_bindings = with_numbers(asked.application.key_bindings, options)
         asked.application.erase_when_done = True  # questionary echoes no number, and breaks words
         try:
             value = str(self._asked(_saying_what_is_not_taken(asked)))
@@ -178,7 +179,7 @@ class Prompts:
         """Ask with keys of our own: Ctrl-D stops everywhere, and Esc leads back to the question."""
         app = asked.application
         app.input = self._keyboard
-        ours = _leaving(escape=self._goes_back)
+        ours = leaving(escape=self._goes_back)
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), ours])
         app.ttimeoutlen = ESCAPE_SECONDS
         for window in app.layout.find_all_windows():
@@ -191,53 +192,6 @@ class Prompts:
         except WentBack as left:
             typed = app.current_buffer.text.strip()
             raise WentBack("" if typed == before else typed) from left
-
-
-def _leaving(*, escape: bool) -> KeyBindings:
-    """Keys that leave a prompt without an answer, whatever it asks for; Esc does so, or nothing.
-
-    Nothing stays of a prompt from which it leads back. A search begins with none: prompt_toolkit would put
-    its own English line in the place of what is asked.
-    """
-    bindings = KeyBindings()
-
-    def stop(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
-
-    def leave(event: KeyPressEvent) -> None:
-        if escape:
-            event.app.erase_when_done = True
-            event.app.exit(exception=WentBack())
-
-    for key in STOP_KEYS:
-        bindings.add(key, eager=True)(stop)
-    bindings.add(Keys.Escape, eager=True)(leave)  # else it changes the meaning of the next key
-    for key in (Keys.ControlR, Keys.ControlS):
-        bindings.add(key, eager=True)(lambda event: None)
-    return bindings
-
-
-def _with_numbers(bindings: KeyBindingsBase | None, options: Sequence[Option]) -> KeyBindingsBase:
-    """Let the number of a choice pick it."""
-    ours = KeyBindings()
-
-    def picking(value: str) -> Callable[[KeyPressEvent], None]:
-        return lambda event: event.app.exit(result=value)
-
-    for number, option in enumerate(options, 1):
-        ours.add(str(number), eager=True)(picking(option.value))
-    return merge_key_bindings([bindings or KeyBindings(), ours])
-
-
-def with_new_line(bindings: KeyBindingsBase | None) -> KeyBindingsBase:
-    """Let Ctrl-J, which every terminal sends, begin a new line as Alt-Enter does where there is that."""
-    ours = KeyBindings()
-
-    @ours.add(Keys.ControlJ, eager=True)
-    def new_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    return merge_key_bindings([bindings or KeyBindings(), ours])
 
 
 def _saying_what_is_not_taken(asked: questionary.Question) -> questionary.Question:

@@ -26,7 +26,7 @@ def by_sittings(user: User, interview: Interview, save: Save, clock: Clock) -> I
     Raises:
         Stopped: if the user interrupted; everything answered is saved.
     """
-    if interview.order != route(interview.audit) or interview.wanted != (State.OPEN,):
+    if not _is_whole(interview):
         return interview
     for number in range(len(sittings(interview.audit)) - 1):
         parts = sittings(interview.audit)  # the plan may have changed meanwhile
@@ -40,6 +40,18 @@ def by_sittings(user: User, interview: Interview, save: Save, clock: Clock) -> I
         if not _goes_on(user, interview.audit, number):
             return None
     return on_with(interview, route(interview.audit))
+
+
+def at_hand(interview: Interview) -> Interview:
+    """Return the interview in the sitting that is to be held now."""
+    parts = sittings(interview.audit)[:-1] if _is_whole(interview) else ()
+    now = next((part for part in parts if any(map(interview.wants, part.questions))), None)
+    return on_with(interview, now.questions) if now else interview
+
+
+def _is_whole(interview: Interview) -> bool:
+    """Whether all of the plan is asked that is open, and no part of it alone."""
+    return interview.order == route(interview.audit) and interview.wanted == (State.OPEN,)
 
 
 def _goes_on(user: User, audit: Audit, number: int) -> bool:
