@@ -54,7 +54,7 @@ def _to_staff(pack: VisitPack) -> Page:
         page.text(
             _(
                 "In the days before, some calls and messages may be tests. They show how easily we are"
-                " reached; nobody notes who answered."
+                " reached, and not who answered."
             )
         )
     _kept_in_confidence(page)
