@@ -322,7 +322,9 @@ def test_work_on_the_plan_changes_nothing_but_what_follows_it(book: Book) -> Non
     after = by_cellrune(book.path, typed)
 
     following = {place for place, formula in book.held.formulas.items() if "Actions[" in formula}
-    following |= {place for place in book.held.formulas if place[0] in ("Summary", "Departments", "Lists")}
+    sheets = "Summary", "Departments", "By owner", "Lists"
+    following |= {place for place in book.held.formulas if place[0] in sheets}
+    following.add((PLAN, "B2"))  # which says what cells beside it count
     assert differences(book.held.values, after, set(book.held.formulas) - following) == []
 
 

@@ -43,6 +43,10 @@ class Live:
         """Whether it is that number."""
         return Condition(self.value == other, f"{self.expression}={expressions.number(other)}")
 
+    def same_as(self, other: Live) -> Condition:
+        """Whether it has the value of another one."""
+        return Condition(self.value == other.value, f"{self.expression}={other.expression}")
+
     def over(self, other: float) -> Condition:
         """Whether it is a number above another; it may not be empty."""
         return Condition(self.number > other, f"{self.expression}>{expressions.number(other)}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cxaudit.audit import Status
 from cxaudit.report import SharedAction
 from cxaudit.words import N_, Plural, _
-from cxaudit.workbook.live import Condition, Live, counted, first_of, fixed, joined
+from cxaudit.workbook.columns import Column
+from cxaudit.workbook.live import Live, counted, first_of, fixed, joined
 from cxaudit.workbook.lookups.plan import (
     DONE,
     PARKED,
@@ -17,6 +18,7 @@ from cxaudit.workbook.lookups.plan import (
     parked_actions,
     planned_actions,
 )
+from cxaudit.workbook.tables.action_plan import ActionPlan, PlanRow
 
 _NOTHING = N_("Nothing is planned")
 _ALL_DONE = Plural("The only action item is done", "All {n} are done")
@@ -26,32 +28,47 @@ _BEGUN = Plural("{n} in progress", "{n} in progress")
 _CRITICAL = Plural("the critical one comes first", "the {n} critical ones come first")
 
 
-def plan_sentence(items: Sequence[SharedAction]) -> Live:
-    """Say how many are done, in progress and parked, and that critical ones come first."""
-    done = Live(_count(items, Status.DONE), done_actions())
-    aside = _count(items, Status.PARKED) + _count(items, Status.DROPPED)
-    planned = Live(len(items) - aside, planned_actions())
-    all_done = Condition(done.value == planned.value, f"{done.formula}={planned.formula}")
-    begun = Live(_count(items, Status.IN_PROGRESS), begun_actions())
-    all_begun = Condition(begun.value == planned.value, f"{begun.formula}={planned.formula}")
+Counts = Mapping[Column[PlanRow], Live]
+"""How many items there are of each kind, by the hidden column that counts them."""
+
+
+def plan_counts(items: Sequence[SharedAction]) -> Counts:
+    """Count what the sentence says, each in a cell of its own: a formula that counts is long."""
+    done, begun, parked, dropped = (
+        sum(item.status is status for item in items)
+        for status in (Status.DONE, Status.IN_PROGRESS, Status.PARKED, Status.DROPPED)
+    )
+    critical = sum(item.critical and item.status.unfinished for item in items)
+    return {
+        ActionPlan.planned: Live(len(items) - parked - dropped, planned_actions()),
+        ActionPlan.done: Live(done, done_actions()),
+        ActionPlan.begun: Live(begun, begun_actions()),
+        ActionPlan.parked: Live(parked, parked_actions()),
+        ActionPlan.critical: Live(critical, critical_actions()),
+    }
+
+
+def plan_sentence(counts: Counts, row: int) -> Live:
+    """Say how many are done, in progress and parked, and that critical ones come first.
+
+    Args:
+        counts: what `plan_counts` returned.
+        row: where they stand, each in its column.
+    """
+    cells = {column: Live(count.value, f"{column.letter}{row}") for column, count in counts.items()}
+    planned, done, begun = (cells[each] for each in (ActionPlan.planned, ActionPlan.done, ActionPlan.begun))
     come = first_of(
         [
             (planned.equals(0), fixed(_(_NOTHING))),
-            (all_done, counted(_ALL_DONE, planned)),
-            (all_begun, counted(_ALL_BEGUN, planned)),
+            (done.same_as(planned), counted(_ALL_DONE, planned)),
+            (begun.same_as(planned), counted(_ALL_BEGUN, planned)),
             (done.equals(0), counted(_NONE_DONE, planned)),
         ],
         counted(DONE, planned, done=done),
     )
-    parked = Live(_count(items, Status.PARKED), parked_actions())
-    critical = sum(item.critical and item.status.unfinished for item in items)
-    first = Live(critical, critical_actions())
-    others = first_of([(all_begun, fixed(""))], _beside(", ", _BEGUN, begun))
-    return joined(come, others, _beside(", ", PARKED, parked), _beside("; ", _CRITICAL, first))
-
-
-def _count(items: Sequence[SharedAction], status: Status) -> int:
-    return sum(item.status is status for item in items)
+    others = first_of([(begun.same_as(planned), fixed(""))], _beside(", ", _BEGUN, begun))
+    parked = _beside(", ", PARKED, cells[ActionPlan.parked])
+    return joined(come, others, parked, _beside("; ", _CRITICAL, cells[ActionPlan.critical]))
 
 
 def _beside(sign: str, plural: Plural, count: Live) -> Live:

@@ -18,7 +18,7 @@ from cxaudit.workbook.formulas.expressions import first_of, is_none_of, text, tr
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
 from cxaudit.workbook.frame import HEADS, HOW, SENTENCE, begin, fit, freeze, set_height
 from cxaudit.workbook.lookups.plan import DONE, PARKED
-from cxaudit.workbook.lookups.plan_sentence import plan_sentence
+from cxaudit.workbook.lookups.plan_sentence import plan_counts, plan_sentence
 from cxaudit.workbook.lookups.sums import moved_on
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block
@@ -69,7 +69,10 @@ def _table(book: AnyBook, report: Report | Edition, items: Sequence[SharedAction
     """Write the plan with how far it has come; return its page, and the rows of the table."""
     rows: list[PlanRow] = [*items, *map(Spare, range(1, SPARE_ROWS + 1))]
     page = book.page(ActionPlan, rows)
-    begin(page, report, called(ActionPlan.name), plan_sentence(items), _how(report))
+    counts = plan_counts(items)
+    for column, count in counts.items():
+        page.put(SENTENCE, column, count.value, styles.HELPER, count.formula)
+    begin(page, report, called(ActionPlan.name), plan_sentence(counts, SENTENCE), _how(report))
     page.entries.never(cell_name(SENTENCE, ActionPlan.edge.number), _("This is counted from the table."))
     block = page.table(ActionPlan, rows, book.places)
     set_height(page, HEADS, _HEAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxaudit.audit import Severity
 from cxaudit.words import N_, Plural, _
-from cxaudit.workbook.live import Condition, Live, counted, first_of, fixed, joined, said
+from cxaudit.workbook.live import Live, counted, first_of, fixed, joined, said
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.by_owner import ByOwner, Workload
 
@@ -39,22 +39,18 @@ def sentence(rows: Block, load: Workload) -> Live:
     cases = [
         (everything.equals(0), nothing),
         (open_.is_empty, nobody),
-        (_same(open_, everything), counted(_ALL, open_, owner=owner)),
+        (open_.same_as(everything), counted(_ALL, open_, owner=owner)),
     ]
     if rows.size > 1:
         second = Live(len(load.of(load.ranked[1])) or "", f"{ByOwner.open.letter}{rows.first + 1}")
-        cases.append((_same(open_, second), said(_(_NOBODY_MORE), **parts)))
+        cases.append((open_.same_as(second), said(_(_NOBODY_MORE), **parts)))
     most = first_of(cases, said(_(_MOST), **parts))
     behind = first_of(
         [
             (open_.is_empty, fixed("")),
             (critical.equals(0), fixed("")),
-            (_same(critical, open_), counted(_ALL_CRITICAL, open_)),
+            (critical.same_as(open_), counted(_ALL_CRITICAL, open_)),
         ],
         counted(_CRITICAL, critical),
     )
     return joined(most, behind)
-
-
-def _same(one: Live, other: Live) -> Condition:
-    return Condition(one.value == other.value, f"{one.expression}={other.expression}")

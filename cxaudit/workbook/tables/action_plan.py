@@ -135,7 +135,10 @@ _NONE = (None, roles.CREAM_ITEM)
 
 
 class ActionPlan(Sheet[PlanRow]):
-    """Columns of the action plan; what stands right of *Done when* is not printed."""
+    """Columns of the action plan; what stands right of *Done when* is not printed.
+
+    Those after the id are hidden, and hold counts of the whole table.
+    """
 
     code = "plan"
     name = ACTION_PLAN
@@ -202,6 +205,13 @@ class ActionPlan(Sheet[PlanRow]):
         _score,
     )
     id = Column[PlanRow](N_("ID"), style=styles.TEXT, value=lambda item: item.id)
+
+    planned = Column[PlanRow]()
+    done = Column[PlanRow]()
+    begun = Column[PlanRow]()
+    parked = Column[PlanRow]()
+    critical = Column[PlanRow]()
+    """How many there are, beside the sentence above the table, which says it."""
 
 
 TABLE = tuple(column for column in ActionPlan.columns if column.head)

@@ -31,6 +31,9 @@ _LONGEST_WHY = 70
 _LONGEST_OWNER = 120
 """Letters of a name."""
 
+_APART = "  "
+"""Stands between why an item is there and whose it is."""
+
 _BELOW_HEAD = 5
 """Pixels."""
 
@@ -95,15 +98,17 @@ def _more(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     owner = Live((each.owner or _("nobody"))[:_LONGEST_OWNER], f"LEFT({owner_of(each.id)},{_LONGEST_OWNER})")
     status = Live(each.status.label, status_of(each.id))
     behind = first_of([(status.is_empty, fixed(""))], joined(fixed(" · "), status))
-    why = _why(book, page, row, each)
-    return joined(why, first_of([(why.is_empty, fixed(""))], fixed("  ")), owner, behind)
+    return joined(_why(book, page, row, each), owner, behind)
 
 
 def _why(book: Book, page: Page, row: int, each: ActionRow) -> Live:
-    """What was found of a critical, and what became of it; who waits for a decision; nothing of others."""
+    """What was found of a critical, and what became of it; who waits for a decision; nothing of others.
+
+    With the blanks behind it: whether it is empty is not asked in the formula, which would hold it twice.
+    """
     if each.decision:
         waiting = ngettext("{n} action waits for it.", "{n} actions wait for it.", each.followers)
-        return fixed(waiting if each.followers else "")
+        return fixed(f"{waiting}{_APART}" if each.followers else "")
     if not each.critical:
         return fixed("")
     found = _failed(book.report, each)
@@ -114,7 +119,7 @@ def _why(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     page.put(row, Summary.helper, told, styles.HELPER)
     answer = Live(told, f"${cell_name(row, Summary.helper.number)}")
     since = Live("", failure_since(found.question, per_cent(found.score), book.places.everything))
-    return first_of([(since.is_empty, answer)], joined(since, fixed(".")))
+    return joined(first_of([(since.is_empty, answer)], joined(since, fixed("."))), fixed(_APART))
 
 
 def _failed(report: Report, each: ActionRow) -> FindingRow | None:
