@@ -73,7 +73,9 @@ def _table(book: AnyBook, report: Report | Edition, items: Sequence[SharedAction
     for column, count in counts.items():
         page.put(SENTENCE, column, count.value, styles.HELPER, count.formula)
     begin(page, report, called(ActionPlan.name), plan_sentence(counts, SENTENCE), _how(report))
-    page.entries.never(cell_name(SENTENCE, ActionPlan.edge.number), _("This is counted from the table."))
+    beside = Block(SENTENCE, SENTENCE)
+    for cells in (beside.cells(ActionPlan.edge), beside.cells(ActionPlan.planned, ActionPlan.critical)):
+        page.entries.never(cells, _("This is counted from the table."))
     block = page.table(ActionPlan, rows, book.places)
     set_height(page, HEADS, _HEAD)
     for row in range(block.last - SPARE_ROWS + 1, block.last + 1):
