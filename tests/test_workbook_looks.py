@@ -244,8 +244,8 @@ def test_a_sort_takes_hidden_ids_along(book: Written) -> None:
     filters = {sheet.name: each.get("ref", "") for sheet, each in opened.all("autoFilter")}
 
     assert filters.keys() == {"Findings", "Answers"}
-    for name, area in filters.items():
-        first, last = (re.sub(r"\d", "", end) for end in area.split(":"))
+    for name, filtered in filters.items():
+        first, last = (re.sub(r"\d", "", end) for end in filtered.split(":"))
         columns = [column_index_from_string(each) for each in places_of(book.held.values, name, 4).values()]
         assert column_index_from_string(first) <= min(columns)
         assert column_index_from_string(last) == max(columns)
