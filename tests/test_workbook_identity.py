@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -149,7 +150,8 @@ def _move(random: Random, sheet: Any) -> None:  # noqa: ANN401
     sheet.insert_rows(random.choice(rows))
     sheet.insert_cols(place)
     if random.random() < 0.5:
-        sheet.title = f"renamed {sheet.title}"[:31]
+        # with a number of its own, as names that are cut may be alike
+        sheet.title = f"renamed {sheet.parent.index(sheet)} {sheet.title}"[:31]
     for name, (_, letter, row) in letters.items():
         column = sheet[f"{letter}1"].column
         moved = sheet.cell(int(row), column + (column >= place)).coordinate
@@ -158,7 +160,8 @@ def _move(random: Random, sheet: Any) -> None:  # noqa: ANN401
 
 
 def _sort(random: Random, sheet: Any, rows: Sequence[int]) -> None:  # noqa: ANN401
-    there = {row: [(cell.value, cell.data_type, cell._style) for cell in sheet[row]] for row in rows}
+    # copies: openpyxl gives the style of a cell that takes a day the format of days, in place
+    there = {row: [(cell.value, cell.data_type, copy(cell._style)) for cell in sheet[row]] for row in rows}
     for row, other in zip(rows, random.sample(rows, len(rows)), strict=True):
         for cell, (value, kind, style) in zip(sheet[row], there[other], strict=True):
             cell.value, cell._style = value, style

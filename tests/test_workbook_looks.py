@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
@@ -31,7 +32,7 @@ from tests.results import places_of
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book, parts
 from tests.xlsx.reading import NAMES
-from tests.xlsx.values import Value, held
+from tests.xlsx.values import Value, Values, held
 
 pytestmark = pytest.mark.slow
 
@@ -243,12 +244,27 @@ def test_a_sort_takes_hidden_ids_along(book: Written) -> None:
     filters = {sheet.name: each.get("ref", "") for sheet, each in opened.all("autoFilter")}
 
     assert filters.keys() == {"Findings", "Answers"}
-    for name, area in filters.items():
-        first, last = (re.sub(r"\d", "", end) for end in area.split(":"))
+    for name, filtered in filters.items():
+        first, last = (re.sub(r"\d", "", end) for end in filtered.split(":"))
         columns = [column_index_from_string(each) for each in places_of(book.held.values, name, 4).values()]
         assert column_index_from_string(first) <= min(columns)
         assert column_index_from_string(last) == max(columns)
-    assert [(table.name, table.area and table.area.left) for table in opened.tables] == [("Actions", 1)]
+    [table] = opened.tables
+    area, places = table.area, places_of(book.held.values, "Action plan", 4)
+    assert table.name == "Actions"
+    assert area
+    assert area.top == 4
+    assert area.right == column_index_from_string(places["ID"])
+    shown = _shown(book.held.values, "Action plan", area.top)
+    assert (area.left, area.right) == (min(column for column, _ in shown), max(column for column, _ in shown))
+    assert area.bottom == max(row for _, row in shown)
+
+
+def _shown(values: Values, sheet: str, heads: int) -> set[tuple[int, int]]:
+    """Column and row of each cell that shows something, from the row of heads on."""
+    names = (cell for (name, cell), value in values.items() if name == sheet and value not in (None, ""))
+    cells = map(coordinate_from_string, names)
+    return {(column_index_from_string(letter), row) for letter, row in cells if row >= heads}
 
 
 @pytest.mark.slow
