@@ -59,7 +59,7 @@ def test_a_talk_at_80_by_24_costs_one_key_an_answer_and_one_to_say_who_talks(tmp
         window.type("3")
         window.shows("✔ most of them do", "2 of 6")
         window.type("w")
-        window.shows("Who is to be asked?", "2 Anna")
+        window.shows("Who is to be asked?", "2  Anna")
         window.type("2")
         window.shows("✔ to be asked: Anna", "3 of 6")
         window.type("o")

@@ -55,11 +55,9 @@ class Prompts:
         """Ask for one of several things."""
         self._keyboard.another_list()
         numbered = self._numbered and len(options) < 10
-        names = [f"{number}  {each.title}" for number, each in enumerate(options, 1)]
-        shown = names if numbered else [each.title for each in options]
         titles = [
-            questionary.Choice(_folded(title), value=each.value)
-            for title, each in zip(shown, options, strict=True)
+            questionary.Choice(_folded(each.title, f"{number}  " if numbered else ""), value=each.value)
+            for number, each in enumerate(options, 1)
         ]
         first = next((title for title in titles if title.value == default), None)
         how = _("(a number, or arrow keys and Enter)") if numbered else _("(Use arrow keys)")
@@ -238,9 +236,10 @@ def _in_lines(message: str, beside: str = "") -> str:
     return ("\n" + " " * mark).join(lines) + ("\n" + " " * (mark - 1) if below else "")
 
 
-def _folded(title: str) -> str:
-    """Break one of several things at its blanks, further lines below the first."""
-    return ("\n" + " " * _BEFORE).join(wrap(title, max(_width() - _BEFORE, 2)))
+def _folded(title: str, number: str = "") -> str:
+    """Break one of several things at its blanks, further lines below the first, behind its number if any."""
+    before = _BEFORE + len(number)
+    return number + ("\n" + " " * before).join(wrap(title, max(_width() - before, 2)))
 
 
 def _width() -> int:

@@ -210,7 +210,9 @@ class SheetWriter(WorksheetWriter):
         )
 
     def write_header(self) -> None:
-        """Write the feet of pages with line feeds as they are; LibreOffice shows openpyxl's escapes."""
+        """Write heads and feet of pages, if any, with line feeds; LibreOffice shows openpyxl's escapes."""
+        if not self._page.worksheet.HeaderFooter:
+            return
         tree = self._page.worksheet.HeaderFooter.to_tree()
         for each in tree:
             each.text = _LINE_FEED.sub("\n", each.text or "")

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
@@ -35,11 +36,16 @@ def write(contents: str, target: str) -> None:
         book.add_named_style(_named(f"style {number}", style))
     for sheet in wanted.sheets:
         _write_sheet(book.create_sheet(sheet.title), sheet)
-    for name, cells in wanted.names.items():
-        book.defined_names[name] = DefinedName(name, attr_text=cells)
+    _name(book, wanted.names)
     for name, value in wanted.properties:
         book.custom_doc_props.append(StringProperty(name=name, value=value))
     book.save(target)
+
+
+def _name(there: Untyped, names: dict[str, str]) -> None:
+    """Give cells names in the book, or on a sheet."""
+    for name, cells in names.items():
+        there.defined_names[name] = DefinedName(name, attr_text=cells)
 
 
 def _named(name: str, style: Style) -> NamedStyle:
@@ -80,9 +86,11 @@ def _write_sheet(sheet: Untyped, wanted: Sheet) -> None:
     for rule in wanted.rules:
         sheet.conditional_formatting.add(rule.cells, _rule(rule))
     for table in wanted.tables:
-        sheet.add_table(Table(displayName=table.name, ref=table.cells))
+        filters = AutoFilter(table.cells, _without_button(table.without_button))
+        sheet.add_table(Table(displayName=table.name, ref=table.cells, autoFilter=filters))
     for chart in wanted.charts:
         sheet.add_chart(_chart(chart))
+    _name(sheet, wanted.names)
     _set_up(sheet, wanted)
     _set_up_print(sheet, wanted.printed)
 
@@ -95,6 +103,11 @@ def _set_up(sheet: Untyped, wanted: Sheet) -> None:
     sheet.sheet_properties.tabColor = wanted.tab or None
     sheet.freeze_panes = wanted.frozen or None
     sheet.auto_filter.ref = wanted.filtered or None
+    sheet.auto_filter.filterColumn = _without_button(wanted.without_button)
+
+
+def _without_button(columns: list[int]) -> list[FilterColumn]:
+    return [FilterColumn(colId=column, hiddenButton=True) for column in columns]
 
 
 def _set_up_print(sheet: Untyped, wanted: Print) -> None:

@@ -11,6 +11,13 @@ from tests.bench.contents import Chart, Print, Rule, Sheet, Style, Validation, k
 Untyped = Any
 """Something of XlsxWriter, which has no stubs."""
 
+_BAR = {
+    "bar_solid": True,
+    "bar_color": "#CFD8E1",
+    "bar_negative_color": "#CFD8E1",
+    "bar_no_border": True,
+    "bar_axis_position": "none",
+}
 _DOWN = {"center": "vcenter"}
 
 
@@ -22,8 +29,8 @@ def write(contents: str, target: str) -> None:
     coloured: dict[Rule, Untyped] = {}
     for sheet in kept_contents.sheets:
         _write_sheet(book, book.add_worksheet(sheet.title), sheet, formats, coloured)
-    for name, target_cells in kept_contents.names.items():
-        book.define_name(name, f"={target_cells}")
+    for name, cells in kept_contents.names.items():
+        book.define_name(name, f"={cells}")
     for name, value in kept_contents.properties:
         book.set_custom_property(name, value)
     book.close()
@@ -57,6 +64,8 @@ def _write_sheet(
         sheet.set_column(column - 1, column - 1, width, None, {"hidden": hidden})
     for row, height in wanted.heights:
         sheet.set_row(row - 1, height)
+    for name, cells in wanted.names.items():
+        book.define_name("'{}'!{}".format(wanted.title.replace("'", "''"), name), f"={cells}")
     for area in wanted.merged:
         sheet.merge_range(area, "")
     for table in wanted.tables:
@@ -77,7 +86,7 @@ def _write_sheet(
 def _write_rule(book: Untyped, sheet: Untyped, rule: Rule, coloured: dict[Rule, Untyped]) -> None:
     if rule.bar:
         ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": rule.bar}
-        sheet.conditional_format(rule.cells, {"type": "data_bar", "bar_solid": True, **ends})
+        sheet.conditional_format(rule.cells, {"type": "data_bar", **_BAR, **ends})
         return
     look = rule._replace(cells="", formula="")
     if look not in coloured:
@@ -124,7 +133,8 @@ def _set_up_print(sheet: Untyped, wanted: Print) -> None:
     sheet.fit_to_pages(*wanted.fit)
     sheet.center_horizontally()
     sheet.set_margins(left, right, top, bottom)
-    sheet.set_footer("&L{}&R{}".format(*wanted.footer), {"margin": footer})
+    if any(wanted.footer):
+        sheet.set_footer("&L{}&R{}".format(*wanted.footer), {"margin": footer})
     if wanted.area:
         sheet.print_area(wanted.area)
     if wanted.title_rows:

@@ -91,6 +91,8 @@ class Table(NamedTuple):
     name: str
     cells: str
     heads: list[str]
+    without_button: list[int]
+    """Columns, from 0, that have no button to filter by."""
 
 
 class Print(NamedTuple):
@@ -119,6 +121,9 @@ class Sheet(NamedTuple):
     tab: str
     frozen: str
     filtered: str
+    without_button: list[int]
+    """Columns of those that are filtered, from 0, that have no button for it."""
+
     widths: list[tuple[int, float, bool]]
     """Column, width in characters and whether it is hidden."""
 
@@ -134,6 +139,9 @@ class Sheet(NamedTuple):
     charts: list[Chart]
     numbers_as_text: list[str]
     """Cells that need no warning."""
+
+    names: dict[str, str]
+    """Cells that have a name on this sheet alone."""
 
     printed: Print
 

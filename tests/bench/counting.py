@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 _OTHERWISE = {
     "XlsxWriter": {
-        "workbookProtection",  # which it can't write
+        *("workbookProtection", "filterColumn"),  # which it can't write: it hides no button without a filter
         "ht",  # it counts in whole pixels, and leaves out those of 20, Excel's own
         "col",  # it joins neighbours of one width
         "selection",

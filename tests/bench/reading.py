@@ -50,6 +50,7 @@ def _sheet(sheet: Untyped, part: str, described: Iterator[str], styles: dict[int
         tab=_colour(sheet.sheet_properties.tabColor),
         frozen=sheet.freeze_panes or "",
         filtered=sheet.auto_filter.ref or "",
+        without_button=_without_button(sheet.auto_filter),
         widths=[(each.min, each.width, each.hidden) for each in sheet.column_dimensions.values()],
         heights=[(number, row.height) for number, row in sheet.row_dimensions.items() if row.height],
         cells=cells + [each for area in sheet.merged_cells.ranges for each in _rest(area, first)],
@@ -62,9 +63,10 @@ def _sheet(sheet: Untyped, part: str, described: Iterator[str], styles: dict[int
         },
         validations=[_validation(rule) for rule in sheet.data_validations.dataValidation],
         rules=[_rule(str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules],
-        tables=[Table(table.name, table.ref, table.column_names) for table in sheet.tables.values()],
+        tables=[_table(table) for table in sheet.tables.values()],
         charts=[_chart(chart, next(described)) for chart in sheet._charts],
         numbers_as_text=re.findall(r'<ignoredError sqref="([^"]*)"', part),
+        names={name: value.attr_text for name, value in sheet.defined_names.items()},
         printed=_print(sheet),
     )
 
@@ -145,6 +147,14 @@ def _rule(cells: str, rule: Untyped) -> Rule:
         number_format=dxf.numFmt.formatCode if dxf and dxf.numFmt else "",
         bar=int(rule.dataBar.cfvo[1].val) if rule.dataBar else 0,
     )
+
+
+def _table(table: Untyped) -> Table:
+    return Table(table.name, table.ref, table.column_names, _without_button(table.autoFilter))
+
+
+def _without_button(filters: Untyped) -> list[int]:
+    return [each.colId for each in filters.filterColumn if each.hiddenButton]
 
 
 def _chart(chart: Untyped, described: str) -> Chart:

@@ -53,6 +53,20 @@ _STRONG = {
 """What is strong, in a self-assessment or not."""
 
 
+_BEGUN_WITH = {
+    True: N_(
+        "The {summary} names the criticals, the decisions, then by priority up to {others} more, {most} in"
+        " all; at most {one} of one owner unless critical, a decision, or {others} cannot be reached, and no"
+        " two of one clause."
+    ),
+    False: N_(
+        "The {summary} names the criticals, then by priority up to {others} more, {most} in all; at most"
+        " {one} of one owner unless critical, or {others} cannot be reached."
+    ),
+}
+"""What is begun with, where there is a policy or none: without clauses nothing is to be decided on one."""
+
+
 def findings(report: Report) -> Iterator[Line]:
     """Say what becomes a finding, by the marks of this audit."""
     marks = report.marks
@@ -149,7 +163,7 @@ def actions(report: Report) -> Iterator[Line]:
             most=MOST_PLANNED,
         ),
     )
-    yield _("What to do"), _resolutions()
+    yield _("What to do"), _resolutions(report)
 
 
 def _dates(report: Report) -> Iterator[Line]:
@@ -182,11 +196,9 @@ def _dates(report: Report) -> Iterator[Line]:
         )
 
 
-def _resolutions() -> str:
+def _resolutions(report: Report) -> str:
     return _(
-        "The {summary} names the criticals, the decisions, then by priority up to {others} more, {most} in"
-        " all; at most {one} of one owner unless critical, a decision, or {others} cannot be reached, and no"
-        " two of one clause.",
+        _BEGUN_WITH[report.has_policy],
         summary=called(SUMMARY),
         others=MOST_OTHERS,
         most=MOST_RESOLUTIONS,

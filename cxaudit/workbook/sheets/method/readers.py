@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.words import N_, _
 from cxaudit.workbook.sheet_names import ANSWERS, FINDINGS, called
 from cxaudit.workbook.sheets.method.counting import Line
+
+_HANDED_OUT = {
+    True: N_(
+        "A file of its own: scores, but none of a department of fewer than three people, notes for staff,"
+        " strengths, the action plan and the policy; no answers, verdict or note for anybody else. A small"
+        " business hands out the plan and the policy alone."
+    ),
+    False: N_(
+        "A file of its own: scores, but none of a department of fewer than three people, notes for staff,"
+        " strengths and the action plan; no answers, verdict or note for anybody else. A small business hands"
+        " out the plan alone."
+    ),
+}
+"""What all of the staff may read, where there is a policy or none."""
 
 
 def readers(report: Report) -> Iterator[Line]:
@@ -63,11 +77,7 @@ def _of_several(report: Report) -> Iterator[Line]:
     )
     yield (
         _("What staff is handed"),
-        _(
-            "A file of its own: scores, but none of a department of fewer than three people, notes for"
-            " staff, strengths, the action plan, and the policy where there is one; no answers, verdict or"
-            " note for anybody else. A small business hands out the plan and the policy alone."
-        ),
+        _(_HANDED_OUT[report.has_policy]),
     )
     yield (
         _("Nobody"),
