@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, get_args, get_origin
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 
 from cxaudit.actions import plan_actions
 from cxaudit.audit import Audit
 from cxaudit.audit.references import wrong_in
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.scoring import scorecard
+from cxaudit.workbook import Photos, read_photos
 from tests.planting import MARK, REFERENCES, Marks, hints, is_text, models, planted, rich_audit
 from tests.runs import runs
 from tests.workbooks import handed_out
@@ -38,16 +41,35 @@ OF_QUESTIONS = r"responses\.(\w+)\.(staff_note|staff_photos)"
 OF_ANSWERS = r"(baseline\.)?responses\.(\w+)\.text"
 
 
-def files(edition: Edition, folder: Path) -> Iterator[str]:
+IN_PHOTOS = "Mk99999x"
+"""What a camera wrote into each photo."""
+
+
+def photos_of(audit: Audit, folder: Path) -> Photos:
+    """All photos that an audit names, those for the client too, as they are read from its folder."""
+    about, file = Image.Exif(), BytesIO()
+    about[0x010E] = about[0x013B] = IN_PHOTOS
+    Image.new("RGB", (12, 9), "red").save(file, "JPEG", exif=about, comment=IN_PHOTOS)
+    assert file.getvalue().count(IN_PHOTOS.encode()) == 3
+    folder.mkdir()
+    for response in audit.responses.values():
+        for name in (*response.photos, *response.staff_photos):
+            (folder / name).write_bytes(file.getvalue())
+    photos = read_photos(audit, folder)
+    assert not photos.problems
+    return photos
+
+
+def files(edition: Edition, photos: Photos, folder: Path) -> Iterator[str]:
     """Everything that stands in the file of an edition, names of its parts too."""
-    with ZipFile(handed_out(edition, folder / "edition.xlsx")) as package:
+    with ZipFile(handed_out(edition, folder / "edition.xlsx", photos)) as package:
         for name in package.namelist():
             yield name
             yield package.read(name).decode("utf-8", errors="replace")
 
 
-def found(edition: Edition, folder: Path) -> set[str]:
-    return {mark for text in files(edition, folder) for mark in MARK.findall(text)}
+def found(edition: Edition, photos: Photos, folder: Path) -> set[str]:
+    return {mark for text in files(edition, photos, folder) for mark in MARK.findall(text)}
 
 
 def may_be_told(audit: Audit, path: str, department: str, *, answers: bool, questions: bool) -> bool:
@@ -132,15 +154,15 @@ SEEDS = range(1, runs(60) + 1)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_edition_tells_what_is_private_and_each_what_it_has_to(seed: int, tmp_path: Path) -> None:
     audit, marks, _fields = audit_of(seed)
-    where = {path: mark for mark, path in marks.items()}
+    photos = photos_of(audit, tmp_path / "photos")
 
     for edition, department, answers in editions(audit):
         questions = answers or not audit.few
         scope = {"answers": answers, "questions": questions}
-        told = found(edition, tmp_path)
+        told = {marks.get(mark, mark) for mark in found(edition, photos, tmp_path)}
 
-        private = {marks[mark] for mark in told if not may_be_told(audit, marks[mark], department, **scope)}
-        missing = [path for path in must_be_told(audit, department, **scope) if where[path] not in told]
+        private = {path for path in told if not may_be_told(audit, path, department, **scope)}
+        missing = [path for path in must_be_told(audit, department, **scope) if path not in told]
         assert (private, missing) == (set(), [])
 
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import quote_sheetname
 
-from cxaudit.report import build_report
+from cxaudit.report import Edition, build_report, handouts, staff_edition
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.identity import digest, entries
@@ -20,16 +20,43 @@ from cxaudit.workbook.layout import lay_out
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from cxaudit.workbook.texts import text_for_cell
-from tests.audits import AUDITS
+from tests.audits import AUDITS, demo
 from tests.edited_cells import Named, edited_cells, named_cells
+from tests.planting import rich_audit
 from tests.random_audits import random_audit
 from tests.recalculation import by_libreoffice, together
 from tests.runs import runs
-from tests.workbooks import written
+from tests.workbooks import handed_out, written
 from tests.xlsx.values import held
 
-OPENPYXL = ["demo", "alone", "hostile", "long texts", *(f"made up {seed}" for seed in range(runs(20)))]
-LIBREOFFICE = ["alone", "hostile", "long texts", *(f"made up {seed}" for seed in range(900, 900 + runs(20)))]
+EDITIONS: dict[str, Callable[[], Edition]] = {
+    "staff": lambda: staff_edition(demo()),
+    "billing": lambda: handouts(demo(), ["billing"])[0],
+    "hostile, handed out": lambda: handouts(AUDITS["hostile"](), ["first"])[0],
+    "long, handed out": lambda: handouts(AUDITS["long texts"](), ["first"])[0],
+    "long, to the staff": lambda: staff_edition(AUDITS["long texts"]()),
+}
+
+OPENPYXL = [
+    "demo",
+    "alone",
+    "hostile",
+    "long texts",
+    *(f"made up {seed}" for seed in range(runs(20))),
+    *EDITIONS,
+    *(f"handout {seed}" for seed in range(runs(6))),
+    *(f"edition {seed}" for seed in range(runs(6))),
+]
+LIBREOFFICE = [
+    "alone",
+    "hostile",
+    "long texts",
+    *(f"made up {seed}" for seed in range(900, 900 + runs(20))),
+    "billing",
+    "hostile, handed out",
+    "long, to the staff",
+    *(f"handout {seed}" for seed in range(900, 900 + runs(3))),
+]
 
 Write = Callable[[str], Path]
 
@@ -39,9 +66,17 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Write:
     folder = tmp_path_factory.mktemp("identity")
 
     def make(name: str) -> Path:
-        kind, _, seed = name.rpartition(" ")
+        path, (kind, _, seed) = folder / f"{name}.xlsx", name.rpartition(" ")
+        if kind == "handout":
+            audit = rich_audit(int(seed))
+            first = next(place.department.id for place in audit.places)
+            return handed_out(handouts(audit, [first])[0], path)
+        if kind == "edition":
+            return handed_out(staff_edition(rich_audit(int(seed))), path)
+        if name in EDITIONS:
+            return handed_out(EDITIONS[name](), path)
         audit = random_audit(int(seed)) if kind == "made up" else AUDITS[name]()
-        return written(build_report(audit), folder / f"{name}.xlsx")
+        return written(build_report(audit), path)
 
     return make
 
@@ -228,3 +263,11 @@ def test_names_of_heads_are_those_of_their_own_sheets(write: Write) -> None:
     }
     questions = {f"cx_questions_{key}" for key in ("id", "answer", "evidence", "staff_note", "readings")}
     assert {each for each in scoped["Reception & front desk"] if each.startswith("cx_")} == questions
+
+
+def test_what_is_changed_in_a_handout_has_the_name_that_it_has_in_the_whole_book(write: Write) -> None:
+    whole, handout = (named_cells(load_workbook(write(name))) for name in ("demo", "billing"))
+    open_ = {name for name, cell in handout.items() if not cell.protection.locked}
+
+    assert {name.sheet for name in open_} == {"questions", "plan", "training"}
+    assert open_ <= {name for name, cell in whole.items() if not cell.protection.locked}

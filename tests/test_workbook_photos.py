@@ -20,7 +20,7 @@ from cxaudit.audit import Audit, Response
 from cxaudit.cli import main
 from cxaudit.storage import save_audit
 from cxaudit.workbook import read_photos
-from tests.builders import a_checklist, a_question, a_response, an_audit
+from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules
 from tests.made_up import CLOSE, OPEN, made_up_language
 from tests.programs import with_openpyxl
@@ -436,6 +436,81 @@ def test_with_and_without_lxml_photos_stand_alike(lxml: bool, tmp_path: Path) ->
     assert places(book) == [("findings", TOLD), SHARED]
     checked: Any = OpenXmlValidator().validate(book)
     assert checked.is_valid
+
+
+FOR_STAFF, FOR_ALL = ["--department", "reception"], ["--audience", "staff"]
+
+
+def handed_out(responses: Mapping[str, Response], options: Sequence[str], **changes: object) -> None:
+    save_audit(an_audit_of(responses, **changes), AUDIT)
+    assert main(["report", str(AUDIT), *options, "-o", str(BOOK), "--force"]) == 0
+
+
+@pytest.mark.parametrize("options", [FOR_STAFF, FOR_ALL])
+def test_what_is_handed_out_has_photos_for_staff_beside_the_note_for_them_and_no_others(
+    options: Sequence[str],
+) -> None:
+    names = [a_photo(f"{name}.jpg") for name in ("queue", "desk", "home")]
+    poor = a_response(1, staff_photos=names[:2], photos=names[2:], staff_note="come round")
+
+    handed_out({"poor": poor, "good": a_response(4, photos=names[:1])}, options)
+
+    assert places() == [("reception", ANSWERS_STAFF)] * 2
+    assert [each.described.partition(",")[0] for each in drawn()] == ["Photo “queue”", "Photo “desk”"]
+    assert [each.text for each in drawn()] == ["queue.jpg, desk.jpg"] * 2
+    assert len(media()) == 2
+    assert _in_their_cells(drawn())
+    assert broken_rules(BOOK) == []
+
+
+@pytest.mark.parametrize("options", [FOR_STAFF, FOR_ALL])
+def test_many_photos_for_staff_find_room_by_a_long_note(options: Sequence[str]) -> None:
+    names = [a_photo(f"{n}.jpg") for n in range(60)]
+
+    handed_out({"poor": a_response(1, staff_photos=names, staff_note="word " * 4_000)}, options)
+
+    assert places() == [("reception", ANSWERS_STAFF)] * 60
+    assert _in_their_cells(drawn())
+
+
+@pytest.mark.parametrize("options", [FOR_STAFF, FOR_ALL, ["--handouts", "hand"]])
+def test_a_photo_for_staff_that_cannot_be_shown_is_told_once_and_none_of_the_clients_is_looked_for(
+    options: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    departments = [a_department(a_question(f"{id}_q", weight=3), id=id) for id in ("reception", "billing")]
+    poor = a_response(1, staff_photos=["gone.jpg"], photos=["private.jpg"])
+    save_audit(an_audit(a_checklist(*departments), {"reception_q": poor}), AUDIT)
+
+    assert main(["report", str(AUDIT), *options]) == 0
+
+    said = capsys.readouterr().out
+    assert said.count("there is no such file") == 1
+    assert "shop.photos/gone.jpg: there is no such file" in said.replace("\\", "/")
+    assert sum(map(_tells_missing, Path().rglob("*.xlsx"))) == 1
+
+
+def _tells_missing(path: Path) -> bool:
+    return "Reception" in load_workbook(path).sheetnames and "gone.jpg (missing)" in texts("Reception", path)
+
+
+def test_the_handout_of_one_department_looks_for_no_photos_of_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    departments = [a_department(a_question(f"{id}_q", weight=3), id=id) for id in ("reception", "billing")]
+    poor = a_response(1, staff_photos=["gone.jpg"])
+    save_audit(an_audit(a_checklist(*departments), {"reception_q": poor}), AUDIT)
+
+    for options in (["--department", "billing"], FOR_ALL):
+        assert main(["report", str(AUDIT), *options]) == 0
+
+    assert capsys.readouterr().out.count("there is no such file") == 1
+
+
+def test_a_small_business_is_handed_no_photos(capsys: pytest.CaptureFixture[str]) -> None:
+    handed_out({"poor": a_response(1, staff_photos=["gone.jpg"])}, FOR_ALL, profile={"size": "small"})
+
+    assert "gone.jpg" not in capsys.readouterr().out
+    assert not media()
 
 
 SMALL = str(Path(__file__).parent / "small")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cxaudit.audit import Audit
 from cxaudit.report import Edition, Report, build_report
-from cxaudit.workbook import write_edition, write_workbook
+from cxaudit.workbook import Photos, write_edition, write_workbook
 from tests.xlsx.values import Held, held
 
 
@@ -19,9 +19,9 @@ def written(report: Report, path: Path) -> Path:
     return path
 
 
-def handed_out(edition: Edition, path: Path) -> Path:
+def handed_out(edition: Edition, path: Path, photos: Photos | None = None) -> Path:
     """The path, where the workbook of an edition now lies."""
-    write_edition(edition, path)
+    write_edition(edition, path, photos)
     return path
 
 

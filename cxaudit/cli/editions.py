@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxaudit.audit import Audit
+from cxaudit.audit.sharing import shared
 from cxaudit.checklist import Department
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder
 from cxaudit.cli.numbering import numbered
 from cxaudit.cli.output import write
 from cxaudit.cli.writing import another_name_helps, refuse_to_replace
@@ -17,6 +19,9 @@ from cxaudit.files import safe_name, write_atomically, write_new
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.storage import load_audit
 from cxaudit.words import _, ngettext, speaking
+
+if TYPE_CHECKING:
+    from cxaudit.workbook import Photos
 
 _LONGEST_HOUSE, _LONGEST_DEPARTMENT = 50, 40
 """Letters of the business, and of a department, in the name of a file."""
@@ -39,8 +44,9 @@ def write_for_staff(path: Path, output: Path | None, *, force: bool) -> None:
     with another_name_helps():
         refuse_to_replace([target], force=force)
         with numbered(path, [target], force=force) as audit, speaking(audit.checklist.language):
-            edition = staff_edition(audit)
-            _write({target: edition}, force=force)
+            photos = _photos(audit, path, () if audit.few else audit.departments)
+            edition = staff_edition(photos.named_in(audit))
+            _write({target: edition}, photos, force=force)
             write("\n".join(_on_scores(audit, edition)))
 
 
@@ -73,8 +79,10 @@ def write_handouts(
     with another_name_helps() if folder is None else nullcontext():
         refuse_to_replace(targets, force=force)
         with numbered(path, targets, force=force) as audit, speaking(audit.checklist.language):
-            editions = handouts(audit, [each.id for each in chosen])
-            _write(dict(zip(targets, editions, strict=True)), force=force)
+            ids = [each.id for each in chosen]
+            photos = _photos(audit, path, ids)
+            editions = handouts(photos.named_in(audit), ids)
+            _write(dict(zip(targets, editions, strict=True)), photos, force=force)
 
 
 def _house(audit: Audit) -> str:
@@ -118,14 +126,26 @@ def _fits(department: Department, wanted: str, way: Callable[[str, str], bool]) 
     return any(way(text.casefold(), wanted) for text in (department.id, department.title))
 
 
-def _write(editions: Mapping[Path, Edition], *, force: bool) -> None:
-    """Write editions, and say of each what is in it."""
+def _photos(audit: Audit, path: Path, departments: Collection[str]) -> Photos:
+    """Read the photos for staff by answers of some departments; no others are opened."""
     # not at the top, as where the whole workbook is written
+    from cxaudit.workbook import read_photos
+
+    may_be_seen = shared(audit)
+    ids = {place.question.id for place in audit.places if place.department.id in departments}
+    responses = {id: response for id, response in may_be_seen.responses.items() if id in ids}
+    return read_photos(may_be_seen.model_copy(update={"responses": responses}), photos_folder(path))
+
+
+def _write(editions: Mapping[Path, Edition], photos: Photos, *, force: bool) -> None:
+    """Write editions, and say of each what is in it, and then which photos are missing."""
     from cxaudit.workbook import write_edition
 
     for path, edition in editions.items():
-        write_edition(edition, path, write_atomically if force else write_new)
+        write_edition(edition, path, photos, write_atomically if force else write_new)
         write(_("{path}: {what}", path=path, what=_in_it(edition)))
+    if photos.problems:
+        write(str(CxauditError(*photos.problems)))
 
 
 def _in_it(edition: Edition) -> str:

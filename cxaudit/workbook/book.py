@@ -150,12 +150,14 @@ class Book(AnyBook):
 class EditionBook(AnyBook):
     """A workbook being written from an edition; the whole report is not at hand there."""
 
-    def __init__(self, edition: Edition, places: Places) -> None:
+    def __init__(self, edition: Edition, places: Places, photos: Photos) -> None:
         """Begin the workbook of an edition.
 
         Args:
             edition: what it shows.
             places: where everything stands.
+            photos: those for staff.
         """
         super().__init__(about_edition(edition), places)
         self.edition = edition
+        self.photos = photos

@@ -69,7 +69,7 @@ def name_heads(pages: Iterable[Page]) -> None:
         for column in kind.columns if numbers else ():
             if column.number in numbers or column.key == "id":
                 name = f"cx_{kind.code}_{column.key}"
-                head = f"{quoted(page.worksheet.title)}!${column.letter}${kind.top - 1}"
+                head = f"{quoted(page.worksheet.title)}!${column.letter}${page.row_of_heads}"
                 page.worksheet.defined_names[name] = DefinedName(name, attr_text=head)
 
 

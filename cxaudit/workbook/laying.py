@@ -16,6 +16,9 @@ from cxaudit.workbook.saving import SharedPicture
 
 _Moves = Literal["oneCell", "twoCell"]
 
+SMALLEST = 0.05
+"""How much smaller photos get where they stand nowhere else."""
+
 _SMALLER = 0.8
 """How much smaller photos get, again and again, until all find room."""
 

@@ -52,6 +52,7 @@ class Page:
 
     absent: Collection[int] = ()
     """Numbers of the columns that its report has nothing for, which have no cells but their heads."""
+
     home: str = SUMMARY
     """The sheet that its link leads back to, one of `sheet_names`."""
 
@@ -75,6 +76,9 @@ class Page:
 
     kind: type[Sheet[Any]] = Sheet
     """What kind of sheet it is."""
+
+    row_of_heads: int = 0
+    """Where the heads of its columns stand, those that were written last; 0 where it has none."""
 
     _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
 
@@ -227,6 +231,7 @@ class Page:
             self.put(row, column, self._head(column), column.head_style or usual)
         least = _TWO_LINES if self.printed else 0
         self.heights[row] = max(self.heights.get(row, 0), least, height(said, _HEAD_SIZE))
+        self.row_of_heads = row
 
     def _head(self, column: Column[Any]) -> str:
         return self.said_heads[column.number - 1]

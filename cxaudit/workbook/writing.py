@@ -110,18 +110,21 @@ def write_workbook(
     save(book.workbook, book.pages, path, report.day, put)
 
 
-def write_edition(edition: Edition, path: Path, put: WriteFile = write_atomically) -> None:
+def write_edition(
+    edition: Edition, path: Path, photos: Photos | None = None, put: WriteFile = write_atomically
+) -> None:
     """Write the workbook of an edition whole, or leave the file that was there as it was.
 
     Args:
         edition: what it shows.
         path: the file.
+        photos: the photos for staff; None: only their names are shown.
         put: how the file is put in its place: over another one, or only where there is none.
 
     Raises:
         CxauditError: if the system refuses the file.
     """
-    book = EditionBook(edition, lay_out_edition(edition))
+    book = EditionBook(edition, lay_out_edition(edition), photos or Photos())
     for write in OF_EDITIONS:
         write(book)
     _finish(book)

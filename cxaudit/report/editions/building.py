@@ -110,7 +110,7 @@ def _line(row: QuestionRow, *, scored: bool) -> QuestionLine:
         ask=row.ask,
         score=whole(row.score) if scored and row.score is not None else None,
         note=row.staff_note,
-        photos=", ".join(row.staff_photos),
+        photos=row.staff_photos,
         do=row.do if scored and row.stands == _(WANTING) else "",
     )
 

@@ -31,7 +31,7 @@ class QuestionLine:
     note: str
     """What was noted for staff."""
 
-    photos: str
+    photos: tuple[str, ...]
     """Names of photos for staff."""
 
     do: str

@@ -8,7 +8,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.formulas.expressions import is_none_of
 from cxaudit.workbook.formulas.names import COMING
-from cxaudit.workbook.laying import lay
+from cxaudit.workbook.laying import SMALLEST, lay
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.answers import Answers, Asked
@@ -38,7 +38,7 @@ def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
     """Lay photos that stand nowhere else."""
     for column, names in ((Answers.photos, question.photos), (Answers.staff_photos, question.staff_photos)):
         if (question.id, names) not in book.laid:
-            lay(page, row, column, book.photos.of(names), question.ask, least=0.05)
+            lay(page, row, column, book.photos.of(names), question.ask, least=SMALLEST)
 
 
 def _entries(page: Page, rows: Block) -> None:

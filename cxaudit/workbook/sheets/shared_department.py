@@ -15,6 +15,7 @@ from cxaudit.workbook import styles
 from cxaudit.workbook.book import EditionBook
 from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.workbook.laying import SMALLEST, lay
 from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
 from cxaudit.workbook.page import NOTE_ROW, Page
 from cxaudit.workbook.places import Block
@@ -52,6 +53,7 @@ class _Layout(NamedTuple, Generic[Line]):
     score: tuple[Column[Line], Column[Line]]
     band: tuple[Column[Line], Column[Line]]
     about: tuple[Column[Line], Column[Line]]
+    photos: Column[Line]
     actions: tuple[tuple[_Shown, Column[Line], Column[Line]], ...]
     """What is shown of an action item, from one column to another, from left to right."""
 
@@ -61,11 +63,12 @@ _OF_ALL = _Layout(
     (ScoredQuestions.touchpoint, ScoredQuestions.touchpoint),
     (ScoredQuestions.question, ScoredQuestions.question),
     (ScoredQuestions.score, ScoredQuestions.do),
+    ScoredQuestions.photos,
     (
         (_DUE, ScoredQuestions.touchpoint, ScoredQuestions.touchpoint),
         (_ITEM, ScoredQuestions.question, ScoredQuestions.question),
         (_STATUS, ScoredQuestions.score, ScoredQuestions.score),
-        (_OWNER, ScoredQuestions.note, ScoredQuestions.note),
+        (_OWNER, ScoredQuestions.staff_note, ScoredQuestions.staff_note),
         (_DO, ScoredQuestions.photos, ScoredQuestions.do),
     ),
 )
@@ -74,6 +77,7 @@ _OF_ONE = _Layout(
     (AnsweredQuestions.touchpoint, AnsweredQuestions.touchpoint),
     (AnsweredQuestions.question, AnsweredQuestions.question),
     (AnsweredQuestions.answer, AnsweredQuestions.do),
+    AnsweredQuestions.photos,
     (
         (_DUE, AnsweredQuestions.touchpoint, AnsweredQuestions.touchpoint),
         (_ITEM, AnsweredQuestions.question, AnsweredQuestions.question),
@@ -106,6 +110,7 @@ def _write(book: EditionBook, part: DepartmentPage[Line], layout: _Layout[Line])
     rows = Block(row + 2, row + 1 + len(part.questions))
     for number, line in enumerate(part.questions, rows.first):
         page.row(Row(number, line, book.places), columns)
+        lay(page, number, layout.photos, book.photos.of(line.photos), line.ask, least=SMALLEST)
     page.colours.by_band(rows.cells(_score_of(layout)), edition.bands)
     page.fit()
     page.protect()
