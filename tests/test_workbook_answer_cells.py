@@ -43,7 +43,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     report = build_report(an_audit(a_checklist(a_department(*questions)), answers))
     path = written(report, tmp_path_factory.mktemp("cells") / "audit.xlsx")
     values = held(path).values
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0]
     column = places_of(values, SHEET, top)["Answer"]
     names = [question.id for question in questions]
     cells = {name: (SHEET, f"{column}{row}") for row, name in enumerate(names, top + 1)}
@@ -92,7 +92,7 @@ def test_whatever_is_written_is_noted_and_never_scored(
 
 def test_the_cell_of_a_text_offers_what_may_be_said_instead_and_refuses_nothing(book: Book) -> None:
     rule = book.held.choices[book.cells["wished"]]
-    [own] = [row for row in table(book.held.values, SHEET, "Touchpoint") if row["ID"] == "wished"]
+    [own] = [row for row in table(book.held.values, SHEET, "Touchpoint", "C") if row["ID"] == "wished"]
 
     assert book.held.range(rule.formula) == [NOT_APPLICABLE, UNKNOWN]
     assert not rule.refuses

@@ -247,7 +247,7 @@ def test_the_summary_says_of_a_strength_what_is_no_longer_so(
 
 
 def _answer(book: Written, question: str) -> tuple[str, str]:
-    top = rows_of(book.held.values, "Reception", "A", "Touchpoint")[0]
+    top = rows_of(book.held.values, "Reception", "C", "Touchpoint")[0]
     columns = places_of(book.held.values, "Reception", top)
     return (
         "Reception",

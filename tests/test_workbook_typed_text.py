@@ -120,7 +120,7 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     one = line(text)
     values = books(name).held.values
     own = own_sheets(books(name).held.sheets, books(name).report)[0]
-    questions = {row["ID"]: row for row in table(values, own, "Touchpoint")}
+    questions = {row["ID"]: row for row in table(values, own, "Touchpoint", "C")}
     answers = {row["ID"]: row for row in table(values, "Answers", "ID")}
     question, mirrored = questions["first_good"], answers["first_good"]
     action = plan_of(values)[0]

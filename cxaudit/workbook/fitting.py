@@ -161,6 +161,11 @@ def characters(px: int) -> float:
     return (px - _PIXELS_BESIDE) / _PIXELS_A_CHARACTER
 
 
+def in_file(width: float) -> float:
+    """Return the width as files count it: with what a column is wider than its characters."""
+    return width + _PIXELS_BESIDE / _PIXELS_A_CHARACTER
+
+
 def joined(widths: Sequence[float]) -> float:
     """Return the width of columns joined to one, in characters; those of no width are hidden."""
     seen = [width for width in widths if width]

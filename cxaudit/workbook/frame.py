@@ -28,7 +28,14 @@ from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, pixels, tall
+from cxaudit.workbook.fitting import (
+    POINTS_A_PIXEL,
+    TALLEST_ROW,
+    USUAL_ROW,
+    cut,
+    pixels,
+    tall,
+)
 from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import SUMMARY, called
@@ -139,6 +146,27 @@ def fit(page: Page, last: int, before: int = 0) -> None:
         page.paper.fit_on_one()
     elif before:
         page.paper.break_before(before)
+
+
+def break_between(page: Page, begins: Sequence[int], last: int, heads: int) -> None:
+    """Print a page down to its last row, on as few sheets of paper as 8 points allow, broken between parts.
+
+    Args:
+        page: with the heights of all its rows.
+        begins: the rows that a sheet of paper may begin with.
+        last: its last row.
+        heads: the row that is repeated on each sheet of paper after its own.
+    """
+    page.paper.end_at(page.printed, last)
+    points = {row: page.heights.get(row, USUAL_ROW) for row in range(1, last + 1)}
+    used, pages = 0.0, 1
+    for begin, end in zip([1, *begins], [*begins, last + 1], strict=True):
+        part = sum(points[row] for row in range(begin, end))
+        if begin > 1 and used + part > page.paper.room:
+            page.paper.break_before(begin)
+            used, pages = points[heads] if begin > heads else 0, pages + 1
+        used += part
+    page.paper.fit_on(pages)
 
 
 def freeze(page: Page, rows: int = HEADS, column: Column[Any] | None = None) -> None:

@@ -18,7 +18,7 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.fitting import height, in_file, joined, parts_that_fit
 from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
@@ -108,6 +108,8 @@ class Page:
         for column, width in zip(columns, self.widths, strict=True):
             dimension = self.worksheet.column_dimensions[column.letter]
             dimension.width, dimension.hidden = width or _HIDDEN, not width
+            if width and self.kind.px:
+                dimension.width = in_file(width)
         self.worksheet.sheet_view.showGridLines = False
         self.worksheet.sheet_view.rightToLeft = right_to_left
 

@@ -131,6 +131,10 @@ class Paper:
         """Print on one page, however small: a chart would be cut between two."""
         self._sheet.page_setup.fitToHeight = 1
 
+    def fit_on(self, pages: int) -> None:
+        """Print on so many pages at most, a little smaller where that is needed."""
+        self._sheet.page_setup.fitToHeight = pages
+
     def repeat(self, row: int, first: int | None = None) -> None:
         """Print a row, or all from the first down to it, on top of every page."""
         self._sheet.print_title_rows = f"{first or row}:{row}"

@@ -76,9 +76,9 @@ _TOTAL = replace(_LINE, bold=True, above=_THIN)
 # the frame
 STRIP, SENTENCE, HOW, BACK, RAIL_LINK = "cx strip", "cx sentence", "cx how", "cx back", "cx rail link"
 NAME, NOTE, NOTE_RIGHT, RAIL_NOTE = "cx name", "cx note", "cx note right", "cx rail note"
-TEXT_BLOCK, HEADLINE_LONG = "cx text block", "cx long headline"
+TEXT_BLOCK, TEXT_LINE, HEADLINE_LONG = "cx text block", "cx text line", "cx long headline"
 # parts that come again
-SECTION, SECTION_LINK = "cx section head", "cx section link"
+SECTION, SECTION_LINK, SECTION_NOTE = "cx section head", "cx section link", "cx section note"
 FIGURE_LABEL, FIGURE_PERCENT, FIGURE_NUMBER = "cx figure label", "cx figure percent", "cx figure number"
 FIGURE_CHANGE, MEANING, CHIP = "cx figure change", "cx meaning", "cx chip"
 GROUP_LOUD, GROUP = "cx group loud", "cx group"
@@ -88,7 +88,7 @@ ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
     "cx item day",
     "cx item day loud",
 )
-ITEM_MORE, STAR = "cx item more", "cx star"
+ITEM_MORE, ITEM_DAY_QUIET, STAR = "cx item more", "cx item day quiet", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
 HEAD_SMALL, HEAD_INDENTED = "cx head small", "cx head indented"
@@ -103,7 +103,9 @@ TOTAL_COUNT, TOTAL_GREY, TOTAL_HEAT, TOTAL_BAND = (
     "cx total band",
 )
 CELL, CELL_BOLD, CELL_NUMBER = "cx cell", "cx cell bold", "cx cell number"
-CREAM, CREAM_DATE = "cx cream", "cx cream date"
+CELL_GREY, CELL_SCORE, CELL_LAST = "cx cell grey", "cx cell score", "cx cell last"
+CELL_LINE, EDGE = "cx cell line", "cx edge"
+CREAM, CREAM_DATE, CREAM_LINE = "cx cream", "cx cream date", "cx cream line"
 
 _ROLES: dict[str, _Role] = {
     STRIP: replace(_LINE, ink=look.WHITE, fill=look.NAVY, indent=1),
@@ -117,8 +119,10 @@ _ROLES: dict[str, _Role] = {
     RAIL_NOTE: _LABEL,
     HEADLINE_LONG: _Role(look.TEXT, bold=True, down="bottom"),
     TEXT_BLOCK: _Role(look.TEXT),
+    TEXT_LINE: _Role(look.TEXT, down="center"),
     SECTION: _SECTION,
     SECTION_LINK: replace(_LINK, across="right", down="bottom", below=_THIN),
+    SECTION_NOTE: replace(_LABEL, across="right", down="bottom", below=_THIN),
     FIGURE_LABEL: replace(_LABEL, above=_HAIRLINE),
     FIGURE_PERCENT: replace(_FIGURE, number=BIG),
     FIGURE_NUMBER: _FIGURE,
@@ -133,6 +137,9 @@ _ROLES: dict[str, _Role] = {
     ITEM_DAY: _Role(number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_DAY_LOUD: _Role(bold=True, number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_MORE: _Role(ink=look.GREY, below=_HAIRLINE),
+    ITEM_DAY_QUIET: replace(
+        _LABEL, number=SHORT_DAY, across="right", down="top", below=_HAIRLINE, shrink=True
+    ),
     HEAD_TEXT: _HEAD,
     HEAD_INDENTED: replace(_HEAD, indent=1),
     HEAD_NUMBER: replace(_HEAD, across="right"),
@@ -158,6 +165,12 @@ _ROLES: dict[str, _Role] = {
     CELL: _Role(below=_HAIRLINE),
     CELL_BOLD: _Role(bold=True, below=_HAIRLINE),
     CELL_NUMBER: replace(_Role(below=_HAIRLINE), across="right", number=WHOLE),
+    CELL_GREY: _Role(ink=look.GREY, below=_HAIRLINE),
+    CELL_SCORE: _Role(across="center", number=WHOLE, below=_HAIRLINE),
+    CELL_LAST: _Role(ink=look.GREY, across="center", number=WHOLE, below=_HAIRLINE),
+    CELL_LINE: _Role(ink=look.GREY, below=_HAIRLINE, wrap=False),
+    EDGE: _Role(fill=look.CORAL),
+    CREAM_LINE: _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False, wrap=False),
     CREAM: _Role(fill=look.MAY_BE_CHANGED, number="@", below=_HAIRLINE, locked=False),
     CREAM_DATE: _Role(
         fill=look.MAY_BE_CHANGED, number=DAY, across="right", below=_HAIRLINE, locked=False, wrap=False
