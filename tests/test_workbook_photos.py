@@ -98,7 +98,7 @@ def drawn(path: Path = BOOK) -> list[Drawn]:
 def _head(sheet: Worksheet, row: int, column: int) -> str:
     """What the column says above a row, where the first heads of the sheet stand."""
     above = (sheet.cell(each, column) for each in range(row, 0, -1))
-    return next(str(cell.value) for cell in above if cell.style == "cx head")
+    return next(str(cell.value) for cell in above if cell.style in ("cx head", "cx head text"))
 
 
 def places(path: Path = BOOK) -> list[tuple[str, str]]:
