@@ -23,7 +23,7 @@ from cxaudit.workbook.tables.training_plan import TrainingPlan
 from tests.audits import AUDITS
 from tests.builders import Answer, a_checklist, a_department, a_question, a_response, an_audit
 from tests.recalculation import by_cellrune
-from tests.results import own_sheets, places_of, rows_of, table
+from tests.results import own_sheets, places_of, rows_of, starred, table
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.values import Value, held
 
@@ -259,7 +259,7 @@ def test_the_summary_says_of_a_strength_what_is_no_longer_so(
 
 
 def _answer(book: Written, question: str) -> tuple[str, str]:
-    top = rows_of(book.held.values, "Reception", "A", "Touchpoint")[0]
+    top = rows_of(book.held.values, "Reception", "C", "Touchpoint")[0]
     columns = places_of(book.held.values, "Reception", top)
     return (
         "Reception",
@@ -289,5 +289,5 @@ def test_findings_say_what_is_no_longer_so(question: str, answer: str, said: Val
 def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed: Written) -> None:
     after = by_cellrune(changed.path, {_answer(changed, "strong"): "a few do"})
 
-    [row] = rows_of(after, "Reception", "A", "★")
-    assert after["Reception", f"K{row}"] == "no longer so: a few do"
+    [row] = starred(after, "Reception")
+    assert after["Reception", f"I{row}"] == "no longer so: a few do"

@@ -91,9 +91,9 @@ _DAY = _Role(number=DAY, across="right", below=_HAIRLINE, wrap=False, shrink=Tru
 # the frame
 STRIP, SENTENCE, HOW, BACK, RAIL_LINK = "cx strip", "cx sentence", "cx how", "cx back", "cx rail link"
 NAME, NOTE, NOTE_RIGHT, RAIL_NOTE = "cx name", "cx note", "cx note right", "cx rail note"
-TEXT_BLOCK, HEADLINE_LONG = "cx text block", "cx long headline"
+TEXT_BLOCK, TEXT_LINE, HEADLINE_LONG = "cx text block", "cx text line", "cx long headline"
 # parts that come again
-SECTION, SECTION_LINK = "cx section head", "cx section link"
+SECTION, SECTION_LINK, SECTION_NOTE = "cx section head", "cx section link", "cx section note"
 FIGURE_LABEL, FIGURE_PERCENT, FIGURE_NUMBER = "cx figure label", "cx figure percent", "cx figure number"
 FIGURE_CHANGE, MEANING, CHIP = "cx figure change", "cx meaning", "cx chip"
 GROUP_LOUD, GROUP = "cx group loud", "cx group"
@@ -103,7 +103,7 @@ ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
     "cx item day",
     "cx item day loud",
 )
-ITEM_MORE, STAR = "cx item more", "cx star"
+ITEM_MORE, ITEM_DAY_QUIET, STAR = "cx item more", "cx item day quiet", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
 HEAD_SMALL, HEAD_INDENTED, HEAD_OVER = "cx head small", "cx head indented", "cx head over"
@@ -132,6 +132,7 @@ CREAM, CREAM_DATE = "cx cream", "cx cream date"
 CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
 CELL_ITEM_LOUD, CELL_RIGHT, CELL_LINE = "cx cell item loud", "cx cell right", "cx cell line"
 CELL_FIGURE, CREAM_LINE = "cx cell figure", "cx cream line"
+CELL_SCORE, CELL_LAST, EDGE = "cx cell score", "cx cell last", "cx edge"
 # lists that grow and shrink by themselves: their lines are drawn where there is something
 LIST_NAME, LIST_COUNT, LIST_SUM, LIST_DAY = "cx list name", "cx list count", "cx list sum", "cx list day"
 LIST_HEAD, LIST_OF, LIST_ITEM, LIST_TITLE = "cx list head", "cx list of", "cx list item", "cx list title"
@@ -173,8 +174,10 @@ _ROLES: dict[str, _Role] = {
     RAIL_NOTE: _LABEL,
     HEADLINE_LONG: _Role(look.TEXT, bold=True, down="bottom"),
     TEXT_BLOCK: _Role(look.TEXT),
+    TEXT_LINE: _Role(look.TEXT, down="center"),
     SECTION: _SECTION,
     SECTION_LINK: replace(_LINK, across="right", down="bottom", below=_THIN),
+    SECTION_NOTE: replace(_LABEL, across="right", down="bottom", below=_THIN),
     FIGURE_LABEL: replace(_LABEL, above=_HAIRLINE),
     FIGURE_PERCENT: replace(_FIGURE, number=BIG),
     FIGURE_NUMBER: _FIGURE,
@@ -189,6 +192,9 @@ _ROLES: dict[str, _Role] = {
     ITEM_DAY: _Role(number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_DAY_LOUD: _Role(bold=True, number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_MORE: _Role(ink=look.GREY, below=_HAIRLINE),
+    ITEM_DAY_QUIET: replace(
+        _LABEL, number=SHORT_DAY, across="right", down="top", below=_HAIRLINE, shrink=True
+    ),
     HEAD_TEXT: _HEAD,
     HEAD_INDENTED: replace(_HEAD, indent=1),
     HEAD_NUMBER: replace(_HEAD, across="right"),
@@ -225,6 +231,9 @@ _ROLES: dict[str, _Role] = {
     CELL_ITEM_LOUD: replace(_ITEM, edge=_CORAL),
     CELL_RIGHT: _Role(across="right", below=_HAIRLINE),
     CELL_LINE: _Role(wrap=False, below=_HAIRLINE),
+    CELL_SCORE: _Role(across="center", number=WHOLE, below=_HAIRLINE),
+    CELL_LAST: _Role(ink=look.GREY, across="center", number=WHOLE, below=_HAIRLINE),
+    EDGE: _Role(fill=look.CORAL),
     CELL_FIGURE: _Role(across="right", number="0.00", wrap=False, below=_HAIRLINE),
     CREAM_LINE: replace(_CREAM, wrap=False),
     CELL_GREY: _Role(ink=look.GREY, below=_HAIRLINE),
