@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.report import build_report
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import tall
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.colours import colour_rules
 from tests.recalculation import by_cellrune
@@ -183,7 +183,7 @@ def test_a_long_standard_is_whole_in_its_cell_and_its_row_has_room(tmp_path: Pat
     cell = next(each for line in sheet.iter_rows() for each in line if each.value == ask.strip())
 
     assert len(ask.strip()) == 1974
-    needed = height([(ask.strip(), sheet.column_dimensions[cell.column_letter].width)], 10)
+    needed = tall(ask.strip(), sheet.column_dimensions[cell.column_letter].width * 7) * 0.75
     assert needed <= sheet.row_dimensions[cell.row].height < 409
 
 

@@ -68,7 +68,7 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
                 "Method",
             )
         },
-        **{name: part.title.replace("_x000D_", "\r") for name, part in own.items()},
+        **{name: f"{part.title}   {said}".replace("_x000D_", "\r") for name, part in own.items()},
     }
     workbook: Any = load_workbook(book.path)
     for sheet in workbook.worksheets:
@@ -95,6 +95,9 @@ WIDE_AND_BOLD = {" ": 0.35, "%": 1.0, "+": 0.84}
 _OTHERS = {False: 0.64, True: 0.7}
 """All other letters that dates and figures have, by whether they are bold."""
 
+A_CHARACTER = 7
+"""Pixels; a width in the file counts what is free beside the letters too."""
+
 _PADDING = 5
 """Pixels beside the letters of a cell."""
 
@@ -111,7 +114,7 @@ def test_a_hundred_per_cent_and_any_date_find_room_in_a_wider_font(books: Books)
             if said and cell.column <= len(sheet.column_dimensions):
                 last = merged.get((cell.row, cell.column), cell.column)
                 letters = [get_column_letter(number) for number in range(cell.column, last + 1)]
-                wide = sum(round(sheet.column_dimensions[each].width * 7 + 5) for each in letters)
+                wide = sum(round(sheet.column_dimensions[each].width * A_CHARACTER) for each in letters)
                 needed = wide_font(said, bold=bool(cell.font.bold)) * cell.font.size / 0.75 + _PADDING
                 seen.add((said, cell.font.size))
                 shrinks = cell.alignment.shrink_to_fit
