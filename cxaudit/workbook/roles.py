@@ -109,7 +109,7 @@ HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head
 HEAD_SMALL, HEAD_INDENTED, HEAD_OVER = "cx head small", "cx head indented", "cx head over"
 FILTER_TEXT, FILTER_INDENTED = "cx filter text", "cx filter indented"
 FILTER_NUMBER, FILTER_CENTRE = "cx filter number", "cx filter centre"
-ROW_TEXT, ROW_BOLD, ROW_LINK, ROW_NUMBER = "cx row text", "cx row bold", "cx row link", "cx row number"
+ROW_TEXT, ROW_BOLD, ROW_LINK = "cx row text", "cx row bold", "cx row link"
 ROW_SCORE, ROW_CHANGE, ROW_COUNT, ROW_GREY = "cx row score", "cx row change", "cx row count", "cx row grey"
 ROW_BAND, HEAT = "cx row band", "cx heat"
 TOTAL_TEXT, TOTAL_SCORE, TOTAL_CHANGE = "cx total text", "cx total score", "cx total change"
@@ -154,7 +154,7 @@ DRAFT_NOTE, FOOT = "cx draft note", "cx foot"
 RULE_NUMBER, RULE_TITLE, RULE_TEXT = "cx rule number", "cx rule title", "cx rule text"
 RULE_NEW, RULE_CHANGED, SIGN = "cx rule new", "cx rule changed", "cx sign"
 # what all are handed
-YOU_EDGE, YOU_LABEL, YOU_LEAD, YOU_TEXT = "cx you edge", "cx you label", "cx you lead", "cx you text"
+YOU_LABEL, YOU_LEAD, YOU_TEXT = "cx you label", "cx you lead", "cx you text"
 ITEM_TEXT, ITEM_MARK, ITEM_WHEN, ITEM_AMOUNT = (
     "cx item text",
     "cx item mark",
@@ -209,7 +209,6 @@ _ROLES: dict[str, _Role] = {
     ROW_TEXT: _ROW,
     ROW_BOLD: replace(_ROW, size=look.TEXT, bold=True),
     ROW_LINK: replace(_ROW, size=look.TEXT, ink=look.LINK),
-    ROW_NUMBER: replace(_ROW, across="right", number=WHOLE),
     ROW_SCORE: replace(_ROW, size=look.TEXT, bold=True, across="right", number=WHOLE),
     ROW_CHANGE: replace(_ROW, across="right", number=CHANGE),
     ROW_COUNT: replace(_ROW, across="right", number=COUNT),
@@ -294,7 +293,6 @@ _ROLES: dict[str, _Role] = {
     RULE_NEW: replace(_RULE, ink=look.NAVY, bold=True, across="right"),
     RULE_CHANGED: replace(_RULE, ink=look.GREY, across="right"),
     SIGN: _Role(look.TEXT, look.GREY, above=_MEDIUM),
-    YOU_EDGE: replace(_YOU, edge=_THICK),
     YOU_LABEL: replace(_YOU, size=look.LABEL, ink=look.GREY, down="bottom", edge=_THICK),
     YOU_LEAD: replace(_YOU, size=look.TITLE, ink=look.NAVY, bold=True, edge=_THICK),
     YOU_TEXT: replace(_YOU, edge=_THICK),
