@@ -286,7 +286,7 @@ def test_findings_say_what_is_no_longer_so(question: str, answer: str, said: Val
     rows = {row["ID"]: row for row in table(after, "Findings", "No.")}
     assert rows[question]["What became of it"] == said
     why = next(each.why for each in changed.report.findings if each.question == question)
-    assert rows[question]["Since then"] == "\n".join(filter(None, [str(said), why]))
+    assert rows[question]["What became of it"] == "\n".join(filter(None, [str(said), why]))
 
 
 def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed: Written) -> None:
