@@ -64,9 +64,9 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     scores = {item.id: action_score(now, item.id) for item in (*listed.not_parked, *listed.parked)}
     told |= {f"action {id}": score for id, score in scores.items()}
     for part in listed.departments:
-        for number, item in enumerate(part.actions):
-            told[f"{part.id} lists action {number}"] = scores[item.id]
-            told[f"{part.id} lists action {number} for"] = _planned(item)
+        for item in part.actions:
+            told[f"{part.id} lists action {item.number} for"] = _planned(item)
+        told[f"{part.id} on top planned"], told[f"{part.id} on top done and parked"] = _so_far(part.actions)
     told |= dict(_remarks(now, listed))
     for number, item in enumerate(listed.resolutions):
         told[f"resolution {number}"] = _begun(item)
@@ -83,7 +83,21 @@ def _progress(items: Sequence[ActionRow]) -> str:
 
 
 def _planned(item: ActionRow) -> str:
-    return f"{text_of_formula(item.owner)} {_due(item.due, item.status.label)} {item.status.label}"
+    """Whose an item is, how far it has come, and its day: of a parked one its status alone."""
+    if item.status is Status.PARKED:
+        return f" {_due(item.due, item.status.label)}"
+    day = item.contained_by if item.critical and item.contained_by else item.due
+    owner = text_of_formula(item.owner) or "nobody"
+    return f"{owner}\n{item.status.label} {_due(day, item.status.label)}"
+
+
+def _so_far(items: Sequence[ActionRow]) -> tuple[Value, Value]:
+    """How many items are planned, and in words how many are done, and parked."""
+    done, parked, dropped = (
+        sum(item.status is each for item in items) for each in (Status.DONE, Status.PARKED, Status.DROPPED)
+    )
+    said = f"planned, {done or 'none'} done{f'; {parked} more parked' if parked else ''}"
+    return float(len(items) - parked - dropped), said
 
 
 def _begun(item: ActionRow) -> str:
@@ -197,8 +211,13 @@ def _standings(now: Report, listed: Report) -> Iterator[tuple[str, Value]]:
         yield f"{name} Change", number_of(_change(result.score, before))
         yield f"{name} on top Score", _field(result, "Score")
         if name != "overall":
-            yield f"{name} on top Band", result.band
-            yield f"{name} on top Score in words", result.text
+            yield f"{name} in its chip", _chip(result)
+            yield f"{name} on top Change", number_of(_change(result.score, before))
+            yield f"{name} on top Coverage", _field(result, "Coverage")
+            yield f"{name} on top Confidence", _field(result, "Confidence")
+            tally = result.tally
+            noun = "question" if tally.applicable == 1 else "questions"
+            yield f"{name} on top rated", f"{tally.rated} of {tally.applicable} {noun} answered"
     for head in ("Coverage", "Confidence"):
         yield f"overall on top {head}", _field(now.overall, head)
     yield "overall in its chip", _chip(now.overall)
@@ -321,6 +340,8 @@ def _question(question: QuestionRow) -> Results:
         **beside,
         f"{name} Score": score,
         f"{name} Answer as understood": answer,
+        f"{name} Stands": question.stands,
+        f"{name} What to do": text_of_formula(question.do) if question.stands == "wanting" else "",
         f"{name} Note missing": lacks_note,
         f"{name} mirrored Score": score,
         f"{name} mirrored Answer": answer,
@@ -384,13 +405,12 @@ def _change(now: Fraction | None, before: Fraction | None) -> int | None:
 
 def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Results:
     """What the cells of a workbook say; `report` tells in which order departments and principles stand."""
-    ids = [part.id for part in report.departments]
     own = own_sheets(sheets, report)
     told: Results = {}
     told |= dict(_departments(values, report))
     told |= dict(_front(values, report))
-    for id, sheet in zip(ids, own, strict=True):
-        told |= dict(_own_sheet(values, id, sheet, alone=report.alone))
+    for part, sheet in zip(report.departments, own, strict=True):
+        told |= dict(_own_sheet(values, part, sheet, alone=report.alone))
     for row in table(values, "Findings", "No."):
         name = f"finding {row['ID']}"
         told |= {name: row["Score"], f"{name} since": row["What became of it"]}
@@ -504,25 +524,51 @@ def _front(values: Values, report: Report) -> Iterator[tuple[str, Value]]:
     yield "findings not listed on the summary", _count(at("S5"))
 
 
-def _own_sheet(values: Values, id: str, sheet: str, *, alone: bool) -> Iterator[tuple[str, Value]]:
-    top = rows_of(values, sheet, "A", "Score")[0] + 1
-    for head, column in (("Score", "A"), ("Band", "B"), ("Score in words", "C")):
-        yield f"{id} on top {head}", values.get((sheet, f"{column}{top}"), "")
+def _own_sheet(
+    values: Values, part: DepartmentPart, sheet: str, *, alone: bool
+) -> Iterator[tuple[str, Value]]:
+    def at(cell: str) -> Value:
+        return values.get((sheet, cell), "")
+
+    id, score = part.id, at("C6")
+    yield f"{id} on top Score", "" if score == "–" else score
+    yield f"{id} in its chip", at("D6")
+    change = at("E6") if at("E5") else ""
+    yield f"{id} on top Change", "" if change == "–" else change
+    notes = "I" if at("I5") else "J"  # the first column of notes that there is
+    yield f"{id} on top Coverage", at("H6")
+    yield f"{id} on top Confidence", at(f"{notes}6")
+    yield f"{id} on top rated", at("H7")
+    yield f"{id} on top planned", at("K6")
+    yield f"{id} on top done and parked", at("K7")
     for row in table(values, sheet, "Touchpoint"):
-        for head in ("Score", "Answer as understood"):
+        for head in ("Score", "Answer as understood", "What to do", "Stands"):
             yield f"question {row['ID']} {head}", row[head]
         if alone:
             yield f"question {row['ID']} Note missing beside it", row["Note missing"]
-    heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
-    first = place = rows_of(values, sheet, "A", heading)[0] + 2  # below the heads
-    while (sheet, f"A{place}") in values:
-        yield f"{id} lists action {place - first}", values.get((sheet, f"D{place}"), "")
-        planned = (str(values.get((sheet, f"{column}{place}"), "")) for column in "CFH")
-        yield f"{id} lists action {place - first} for", " ".join(planned)
-        place += 1
-    since = places_of(values, sheet, top + 2)["What to do if poor"]
-    for number, place in enumerate(rows_of(values, sheet, "A", "★")):
-        yield f"{id} strength {number} since", values.get((sheet, f"{since}{place}"), "")
+    for number, planned in listed_actions(values, sheet, part).items():
+        yield f"{id} lists action {number} for", planned
+    for number, place in enumerate(starred(values, sheet)):
+        yield f"{id} strength {number} since", at(f"{notes}{place}")
+
+
+def listed_actions(values: Values, sheet: str, part: DepartmentPart) -> dict[int, str]:
+    """Owner, status and day of each action item that a department's sheet lists, by number."""
+    found, row = {}, 10
+    days = "F" if values.get((sheet, "F9")) else "K"
+    for item in sorted(part.actions, key=lambda item: (item.status is Status.PARKED, item.number)):
+        parked = item.status is Status.PARKED
+        whose = "" if parked else values.get((sheet, f"C{row + 1}"), "")
+        number, _, severity = str(values[sheet, f"C{row}"]).partition("  ")
+        assert severity == ("Critical" if item.critical and not parked else "")
+        found[int(float(number))] = f"{whose} {values.get((sheet, f'{days}{row}'), '')}"
+        row += 1 if parked else 2
+    return found
+
+
+def starred(values: Values, sheet: str) -> list[int]:
+    """Rows of a department's sheet that tell what is strong."""
+    return [row for row in range(1, _LONGEST) if str(values.get((sheet, f"C{row}"), "")).startswith("★")]
 
 
 def plan_of(values: Values) -> list[dict[str, Value]]:
@@ -553,9 +599,9 @@ def table(values: Values, sheet: str, head: str) -> list[dict[str, Value]]:
     Args:
         values: of a workbook.
         sheet: where it stands.
-        head: what the head of its first column says, which is the first or the second of the sheet.
+        head: what the head of its first column says, which is one of the first three of the sheet.
     """
-    first, heads = next((each, row) for each in "AB" for row in rows_of(values, sheet, each, head))
+    first, heads = next((each, row) for each in "ABC" for row in rows_of(values, sheet, each, head))
     places = places_of(values, sheet, heads)
     found = []
     row = heads + 1

@@ -385,7 +385,7 @@ def test_every_letter_of_the_pack_is_large_enough() -> None:
     for page in load_workbook(PACK).worksheets:
         sizes = {cell.font.sz for row in page.iter_rows() for cell in row if cell.value is not None}
         letters = map(get_column_letter, range(1, page.max_column + 1))
-        widths = sum(page.column_dimensions[letter].width * 7 + 5 for letter in letters)
+        widths = sum(page.column_dimensions[letter].width * 7 for letter in letters)
         assert min(sizes) >= look.LABEL
         assert round(widths) <= look.PORTRAIT
 

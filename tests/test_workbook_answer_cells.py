@@ -43,7 +43,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     report = build_report(an_audit(a_checklist(a_department(*questions)), answers))
     path = written(report, tmp_path_factory.mktemp("cells") / "audit.xlsx")
     values = held(path).values
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0]
     column = places_of(values, SHEET, top)["Answer"]
     names = [question.id for question in questions]
     cells = {name: (SHEET, f"{column}{row}") for row, name in enumerate(names, top + 1)}

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.report import build_report
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import tall
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.colours import colour_rules
 from tests.recalculation import by_cellrune
@@ -42,7 +42,7 @@ class Book(NamedTuple):
 
     def cell(self, question: str, head: str = "Answer") -> Place:
         sheet = OF[question]
-        heads = rows_of(self.held.values, sheet, "A", "Touchpoint")[0]
+        heads = rows_of(self.held.values, sheet, "C", "Touchpoint")[0]
         columns = places_of(self.held.values, sheet, heads)
         return sheet, f"{columns[head]}{rows_of(self.held.values, sheet, columns['ID'], question)[0]}"
 
@@ -123,17 +123,17 @@ def test_an_answer_that_needs_a_note_is_counted_until_there_is_one(book: Book) -
     poor = book.after(poor="a few do")
     said = "1 answer needs a note: its cell on Answers is red."
 
-    assert said in str(poor["Sales", "B3"])
+    assert said in str(poor["Sales", "H4"])
     for place in (book.cell("poor", "Note for staff"), book.on_answers("poor", "Note for the client")):
         note = {book.cell("poor"): "a few do", place: "as Ruth says"}
-        assert ("Sales", "B3") not in by_cellrune(book.path, note)
-    assert ("Sales", "B3") not in book.after(poor="most of them do")
+        assert ("Sales", "H4") not in by_cellrune(book.path, note)
+    assert ("Sales", "H4") not in book.after(poor="most of them do")
 
 
 def test_the_book_says_which_notes_were_missing_on_the_day(tmp_path: Path) -> None:
     def said(**note: str) -> Value:
         audit = an_audit(HANGING, {"poor": a_response(1, **note)})
-        return held(written(build_report(audit), tmp_path / "audit.xlsx")).values.get(("Sales", "B3"), "")
+        return held(written(build_report(audit), tmp_path / "audit.xlsx")).values.get(("Sales", "H4"), "")
 
     assert said() == "1 answer needs a note: its cell on Answers is red."
     assert said(note="as Ruth says") == said(staff_note="we know") == said(private="for me") == ""
@@ -183,7 +183,7 @@ def test_a_long_standard_is_whole_in_its_cell_and_its_row_has_room(tmp_path: Pat
     cell = next(each for line in sheet.iter_rows() for each in line if each.value == ask.strip())
 
     assert len(ask.strip()) == 1974
-    needed = height([(ask.strip(), sheet.column_dimensions[cell.column_letter].width)], 10)
+    needed = tall(ask.strip(), sheet.column_dimensions[cell.column_letter].width * 7) * 0.75
     assert needed <= sheet.row_dimensions[cell.row].height < 409
 
 

@@ -12,6 +12,7 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.numbers import whole
 from cxaudit.report import Report, build_report
+from cxaudit.workbook.department_rows import rows_of
 from cxaudit.workbook.layout import lay_out
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 from cxaudit.workbook.tables.departments import Departments
@@ -73,12 +74,13 @@ def needed(report: Report, folder: Path, name: str) -> Path:
         "Answers": {column.letter for column in (Answers.department, *MIRRORED)},
         **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
-    heads = {"Departments": Departments.top, "Lists": Figures.top, "Answers": Answers.top}
+    tops = {"Departments": Departments.top, "Lists": Figures.top, "Answers": Answers.top}
+    tops |= {places.sheets[part.id]: rows_of(part).first for part in report.departments}
 
     def kept(sheet: str, column: str, row: int) -> bool:
         if sheet == "Summary":
             return True
-        return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
+        return row < tops[sheet] or column in columns.get(sheet, ())
 
     return with_only(written(report, folder / "whole.xlsx"), folder / f"{name}.xlsx", kept)
 

@@ -76,7 +76,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     report = build_report(an_audit(a_checklist(department, a_department(id="billing")), {"greeted": 2}))
     path = written(report, tmp_path_factory.mktemp("pasted") / "audit.xlsx")
     values = held(path).values
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0]
     column = places_of(values, SHEET, top)["Answer"]
     return Book(report, path, values, (SHEET, f"{column}{top + 1}"), (SHEET, f"{column}{top + 2}"))
 
@@ -141,8 +141,8 @@ def assert_strange(after: Values, book: Book, place: Place, question: str, typed
     answered = {row["ID"]: row for row in table(after, "Answers", "Department")}[question]
     assert (answered["Answer"], answered["None of its answers"]) == ("<none of its answers>", 1)
     assert strange_in(after) == ["1 answer"] * 3
-    assert colours(book.path, place, typed) == [True, False]  # and it is not set aside
-    score = f"{places_of(after, SHEET, 7)['Score']}{place[1][1:]}"
+    assert colours(book.path, place, typed) == [True, False, False]  # neither set aside nor unknown
+    score = f"{places_of(after, SHEET, rows_of(after, SHEET, 'C', 'Touchpoint')[0])['Score']}{place[1][1:]}"
     assert colour_rules(book.path, (SHEET, score))[0] == colour_rules(book.path, place)[0]
 
 
@@ -213,7 +213,10 @@ def test_a_measure_that_can_be_anything_takes_anything_that_is_a_number(tmp_path
 
 @pytest.mark.parametrize("typed", ["Seen by me", "*", 3, " stated", "Stated\u00a0"])
 def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Book) -> None:
-    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+    evidence = (
+        SHEET,
+        f"{places_of(book.values, SHEET, int(book.step[1][1:]) - 1)['Evidence']}{book.step[1][1:]}",
+    )
 
     after = by_cellrune(book.path, {evidence: typed})
 
@@ -224,7 +227,10 @@ def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Bo
 
 @pytest.mark.parametrize("typed", [" observed ", "\u00a0Observed\u00a0"])
 def test_evidence_counts_with_blanks_around_it(typed: Value, book: Book) -> None:
-    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+    evidence = (
+        SHEET,
+        f"{places_of(book.values, SHEET, int(book.step[1][1:]) - 1)['Evidence']}{book.step[1][1:]}",
+    )
 
     after = by_cellrune(book.path, {evidence: typed})
 
@@ -256,7 +262,7 @@ def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> Non
 
 def rows_by_id(values: Values) -> dict[Value, int]:
     """Row of each question on its department's sheet."""
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0] + 1
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0] + 1
     return {row["ID"]: number for number, row in enumerate(table(values, SHEET, "Touchpoint"), top)}
 
 

@@ -79,7 +79,7 @@ def drawn(path: Path = BOOK) -> list[Drawn]:
             begin, end = anchor._from, anchor.to
             assert (begin.row, begin.col) == (end.row, end.col)
             row, column = begin.row + 1, begin.col + 1
-            width = sheet.column_dimensions[get_column_letter(column)].width * 7 + 5
+            width = sheet.column_dimensions[get_column_letter(column)].width * 7
             found.append(
                 Drawn(
                     sheet.title.lower(),

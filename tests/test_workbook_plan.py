@@ -16,13 +16,22 @@ from openpyxl.utils.datetime import to_excel
 from cxaudit.actions import plan_actions
 from cxaudit.audit import Status
 from cxaudit.checklist.contradictions import wrong_in_checklist
-from cxaudit.report import ActionRow, Report, build_report
+from cxaudit.report import ActionRow, DepartmentPart, Report, build_report
 from cxaudit.scoring import scorecard
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
-from tests.results import figures, own_sheets, places_of, plan_of, rows_of, table, told_by_book
+from tests.results import (
+    figures,
+    listed_actions,
+    own_sheets,
+    places_of,
+    plan_of,
+    rows_of,
+    table,
+    told_by_book,
+)
 from tests.workbooks import written
 from tests.xlsx.editing import with_typed
 from tests.xlsx.values import Held, Place, Value, Values, held
@@ -328,15 +337,23 @@ def test_work_on_the_plan_changes_nothing_but_what_follows_it(book: Book) -> Non
     assert differences(book.held.values, after, set(book.held.formulas) - following) == []
 
 
+def _listed(values: Values, sheet: str, part: DepartmentPart, item: ActionRow) -> list[Value]:
+    """Owner, date and status of an item on the sheet of its department."""
+    whose, _, day = listed_actions(values, sheet, part)[item.number].rpartition(" ")
+    owner, _, status = whose.partition("\n")
+    try:
+        return [owner, float(day), status]
+    except ValueError:
+        return [owner, day, status]
+
+
 def planned_on_sheets(values: Values, book: Book, item: ActionRow) -> list[list[Value]]:
     """Owner, date and status of an item as its department's sheet, Policy refresh and Summary have them."""
     sheet = own_sheets(book.held.sheets, book.report)[
         [p.title for p in book.report.departments].index(item.department)
     ]
     part = next(part for part in book.report.departments if part.title == item.department)
-    heading = "Action items, as of the audit's date (kept on the sheet Action plan)"
-    row = rows_of(values, sheet, "A", heading)[0] + 2 + part.actions.index(item)
-    found = [[values.get((sheet, f"{column}{row}"), "") for column in "CFH"]]
+    found = [_listed(values, sheet, part, item)]
     for finding in (each for each in book.report.findings if each.action == item.id):
         [listed] = [each for each in table(values, "Findings", "No.") if each["ID"] == finding.question]
         assert listed["Item"] == item.number

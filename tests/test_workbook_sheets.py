@@ -152,7 +152,7 @@ def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
 
 def answers(book: Written, sheet: Worksheet) -> list[Place]:
     """Cells for answers on a department's sheet."""
-    heads = rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+    heads = rows_of(book.held.values, sheet.title, "C", "Touchpoint")[0]
     column = places_of(book.held.values, sheet.title, heads)["Answer"]
     count = len(table(book.held.values, sheet.title, "Touchpoint"))
     return [(sheet.title, f"{column}{row}") for row in range(heads + 1, heads + 1 + count)]
@@ -161,7 +161,7 @@ def answers(book: Written, sheet: Worksheet) -> list[Place]:
 def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
     values, choices = book.held.values, book.held.choices
     for sheet in book.own:
-        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "A", "Touchpoint")[0])
+        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "C", "Touchpoint")[0])
         for _, answer in answers(book, sheet):
             rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
@@ -347,7 +347,7 @@ def _is_open_on_answers(head: str, question: QuestionRow) -> bool:
 
 def _typed_at_questions(book: Written, sheet: Worksheet) -> Iterator[str]:
     heads = places_of(
-        book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+        book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "C", "Touchpoint")[0]
     )
     questions = book.report.departments[book.own.index(sheet)].questions
     for (_, answer), question in zip(answers(book, sheet), questions, strict=True):
@@ -377,6 +377,11 @@ def test_every_row_is_as_tall_as_its_texts(book: Written) -> None:
     assert short == []
 
 
+def in_frame(book: Written, name: str) -> bool:
+    """Whether a sheet stands in the frame that all will."""
+    return name in IN_FRAME or name in [sheet.title for sheet in book.own]
+
+
 # The stubs of openpyxl take too much of what it reads for missing.
 def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float, float]]:  # noqa: ANN401
     """Row of each text that is wrapped, the height of its rows, and the height that it needs, in points."""
@@ -390,11 +395,12 @@ def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float, float]]:  #
             letters = map(get_column_letter, range(cell.column, last + 1))
             dimensions = [sheet.column_dimensions[each] for each in letters]
             if isinstance(text, str) and text and cell.alignment.wrap_text and not dimensions[0].hidden:
-                px = sum(pixels(each.width) for each in dimensions if not each.hidden)
-                size = cell.font.size
-                needed = height([(text, (px - 5) / 7)], size)
-                if sheet.title in IN_FRAME:
-                    needed = tall(text, px, size, bold=bool(cell.font.bold)) * 0.75
+                seen, size = [each.width for each in dimensions if not each.hidden], cell.font.size
+                needed = height([(text, (sum(map(pixels, seen)) - 5) / 7)], size)
+                if in_frame(book, sheet.title):
+                    # widths in the file count what is free beside letters
+                    across = round(sum(width * 7 for width in seen))
+                    needed = tall(text, across, size, bold=bool(cell.font.bold)) * 0.75
                 rows = (sheet.row_dimensions[row].height for row in range(cell.row, bottom + 1))
                 given = sum(height or DEFAULT_HEIGHT * 1.2 for height in rows)
                 yield cell.row, given, needed if bottom > cell.row else min(TALLEST_ROW, needed)
@@ -408,7 +414,8 @@ def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
 
 
 def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
-    on_one, many = {"Summary", "Departments"}, {"Action plan", "By owner"}
+    on_one = {"Summary", "Departments", *(sheet.title for sheet in book.own)}
+    many = {"Action plan", "By owner"}
     portrait = {"Summary", "By owner", "Policy", "House rules", "Method"}
     for name in book.held.sheets[VISIBLE]:
         sheet: Any = book.book[name]
@@ -425,7 +432,8 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         letters = {
             (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
         }
-        assert letters == ({("Calibri,Regular", 10, "5B6472")} if name in IN_FRAME else {(None, None, None)})
+        framed = in_frame(book, name)
+        assert letters == ({("Calibri,Regular", 10, "5B6472")} if framed else {(None, None, None)})
         about, who = left.split("\n")
         assert book.report.kind in about or about.endswith("…")
         assert book.report.contact in who or who.endswith("…")
@@ -451,7 +459,7 @@ def test_what_is_hung_up_names_neither_page_nor_author(book: Written) -> None:
 
 
 def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> None:
-    own = {sheet.title: "Touchpoint" for sheet in book.own}
+    own = [sheet.title for sheet in book.own]
     first = {
         "Departments": "Department",
         "Action plan": "No.",
@@ -459,10 +467,13 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
         "Policy refresh": "No.",
         "Training plan": "When",
         "Answers": "Department",
-        **own,
     }
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
+        if name in own:  # its heads stand too far down to stay in sight
+            heads = rows_of(book.held.values, name, "C", "Touchpoint")[0]
+            assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", f"${heads}:${heads}")
+            continue
         if name in ("By owner", "House rules"):  # whose blocks have other heads than its table, or none
             assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
             continue

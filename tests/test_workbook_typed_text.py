@@ -134,7 +134,7 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     assert_shown(text or one, action["Owner"])
     if not is_no_answer(text):
         assert_shown(text, questions["first_noted"]["Answer"], answers["first_noted"]["Answer"])
-    assert_shown(one, values[own, "A1"], figures(values)[0]["Department"], action["Department"])
+    assert_shown(one, values[own, "C2"], figures(values)[0]["Department"], action["Department"])
     assert_shown(one, values["Summary", "B2"])
     assert_shown(f"{text}  ·  " if text else "", str(values["Summary", "B3"]).partition("Audit on site")[0])
 
@@ -166,7 +166,7 @@ def test_every_department_gets_a_sheet_that_formulas_and_links_find(name: str, t
     assert len(sheets) == len(TITLES[name])
     assert len({sheet.casefold() for sheet in before.sheets}) == len(before.sheets)
     assert [sheet for sheet in sheets if not _is_a_name(sheet)] == []
-    assert [before.values[sheet, "A1"] for sheet in sheets] == [
+    assert [before.values[sheet, "C2"] for sheet in sheets] == [
         " ".join(title.split(" ")) for title in TITLES[name]
     ]
     assert_right(before, after)

@@ -83,6 +83,9 @@ class Column(Generic[Record]):
     px: int = 0
     """Its width in pixels at 96 dpi, on sheets in the frame of `frame`."""
 
+    narrower: Mapping[Part, int] = field(default_factory=dict)
+    """Its width in pixels instead, by what a report has that takes room too; of several the first counts."""
+
     head_style: str = ""
     """Style of its head; empty: that of all heads outside the frame, and of texts within it."""
 
@@ -125,6 +128,8 @@ class Column(Generic[Record]):
         """Return the width that it takes with these records, where a report has those parts."""
         if self.is_absent(parts):
             return 0
+        if px := next((px for part, px in self.narrower.items() if part in parts), 0):
+            return characters(px)
         if not self.widens:
             return self.width
         cells = [(str(self.value(record)), self.below(record)) for record in records]

@@ -174,6 +174,11 @@ def usable(width: float, indent: float, *, bold: bool) -> float:
     return characters(round((pixels(width) - beside) / (_BOLD if bold else 1)) + _PIXELS_FREE)
 
 
+def in_file(width: float) -> float:
+    """Return the width as files count it: with what a column is wider than its characters."""
+    return pixels(width) / _PIXELS_A_CHARACTER
+
+
 def joined(widths: Sequence[float]) -> float:
     """Return the width of columns joined to one, in characters; those of no width are hidden."""
     seen = [width for width in widths if width]

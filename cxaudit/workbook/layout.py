@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sized
 
 from cxaudit.report import Edition, Report, VisitPack
+from cxaudit.workbook.department_rows import rows_of
 from cxaudit.workbook.places import Block, Places, quoted, without_answers
 from cxaudit.workbook.sheet_names import called, sheet_names
 from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.figures import Figures
 from cxaudit.workbook.tables.findings import Findings
 from cxaudit.workbook.tables.lists import Lists
-from cxaudit.workbook.tables.questions import Questions
 
 
 def lay_out(report: Report) -> Places:
@@ -37,8 +37,9 @@ def lay_out(report: Report) -> Places:
         sheets=names,
         answers=answers,
         asked={
-            question.id: Block(Questions.top, Questions.top + len(part.questions) - 1, quoted(names[part.id]))
+            question.id: Block(rows.first, rows.last, quoted(names[part.id]))
             for part in report.departments
+            for rows in (rows_of(part),)
             for question in part.questions
         },
         everything=Block(Answers.top, max(Answers.top, row - 1), sheet),

@@ -19,7 +19,7 @@ from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.fitting import height, joined, parts_that_fit, pixels
+from cxaudit.workbook.fitting import height, in_file, joined, parts_that_fit, pixels
 from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
@@ -108,7 +108,8 @@ class Page:
         self.columns = columns
         for column, width in zip(columns, self.widths, strict=True):
             dimension = self.worksheet.column_dimensions[column.letter]
-            dimension.width, dimension.hidden = width or _HIDDEN, not width
+            shown = in_file(width) if self.kind.px else width
+            dimension.width, dimension.hidden = shown or _HIDDEN, not width
         self.worksheet.sheet_view.showGridLines = False
         self.worksheet.sheet_view.rightToLeft = right_to_left
 

@@ -91,9 +91,9 @@ _DAY = _Role(number=DAY, across="right", below=_HAIRLINE, wrap=False, shrink=Tru
 # the frame
 STRIP, SENTENCE, HOW, BACK, RAIL_LINK = "cx strip", "cx sentence", "cx how", "cx back", "cx rail link"
 NAME, NOTE, NOTE_RIGHT, RAIL_NOTE = "cx name", "cx note", "cx note right", "cx rail note"
-TEXT_BLOCK, HEADLINE_LONG = "cx text block", "cx long headline"
+TEXT_BLOCK, TEXT_LINE, HEADLINE_LONG = "cx text block", "cx text line", "cx long headline"
 # parts that come again
-SECTION, SECTION_LINK = "cx section head", "cx section link"
+SECTION, SECTION_LINK, SECTION_NOTE = "cx section head", "cx section link", "cx section note"
 FIGURE_LABEL, FIGURE_PERCENT, FIGURE_NUMBER = "cx figure label", "cx figure percent", "cx figure number"
 FIGURE_CHANGE, MEANING, CHIP = "cx figure change", "cx meaning", "cx chip"
 GROUP_LOUD, GROUP = "cx group loud", "cx group"
@@ -103,13 +103,13 @@ ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
     "cx item day",
     "cx item day loud",
 )
-ITEM_MORE, STAR = "cx item more", "cx star"
+ITEM_MORE, ITEM_DAY_QUIET, STAR = "cx item more", "cx item day quiet", "cx star"
 # tables
 HEAD_TEXT, HEAD_NUMBER, HEAD_CENTRE = "cx head text", "cx head number", "cx head centre"
 HEAD_SMALL, HEAD_INDENTED, HEAD_OVER = "cx head small", "cx head indented", "cx head over"
 FILTER_TEXT, FILTER_INDENTED = "cx filter text", "cx filter indented"
 FILTER_NUMBER, FILTER_CENTRE = "cx filter number", "cx filter centre"
-ROW_TEXT, ROW_BOLD, ROW_LINK, ROW_NUMBER = "cx row text", "cx row bold", "cx row link", "cx row number"
+ROW_TEXT, ROW_BOLD, ROW_LINK = "cx row text", "cx row bold", "cx row link"
 ROW_SCORE, ROW_CHANGE, ROW_COUNT, ROW_GREY = "cx row score", "cx row change", "cx row count", "cx row grey"
 ROW_BAND, HEAT = "cx row band", "cx heat"
 TOTAL_TEXT, TOTAL_SCORE, TOTAL_CHANGE = "cx total text", "cx total score", "cx total change"
@@ -132,6 +132,7 @@ CREAM, CREAM_DATE = "cx cream", "cx cream date"
 CREAM_INDENTED, CREAM_ITEM = "cx cream indented", "cx cream item"
 CELL_ITEM_LOUD, CELL_RIGHT, CELL_LINE = "cx cell item loud", "cx cell right", "cx cell line"
 CELL_FIGURE, CREAM_LINE = "cx cell figure", "cx cream line"
+CELL_SCORE, CELL_LAST, EDGE = "cx cell score", "cx cell last", "cx edge"
 # lists that grow and shrink by themselves: their lines are drawn where there is something
 LIST_NAME, LIST_COUNT, LIST_SUM, LIST_DAY = "cx list name", "cx list count", "cx list sum", "cx list day"
 LIST_HEAD, LIST_OF, LIST_ITEM, LIST_TITLE = "cx list head", "cx list of", "cx list item", "cx list title"
@@ -153,7 +154,7 @@ DRAFT_NOTE, FOOT = "cx draft note", "cx foot"
 RULE_NUMBER, RULE_TITLE, RULE_TEXT = "cx rule number", "cx rule title", "cx rule text"
 RULE_NEW, RULE_CHANGED, SIGN = "cx rule new", "cx rule changed", "cx sign"
 # what all are handed
-YOU_EDGE, YOU_LABEL, YOU_LEAD, YOU_TEXT = "cx you edge", "cx you label", "cx you lead", "cx you text"
+YOU_LABEL, YOU_LEAD, YOU_TEXT = "cx you label", "cx you lead", "cx you text"
 ITEM_TEXT, ITEM_MARK, ITEM_WHEN, ITEM_AMOUNT = (
     "cx item text",
     "cx item mark",
@@ -173,8 +174,10 @@ _ROLES: dict[str, _Role] = {
     RAIL_NOTE: _LABEL,
     HEADLINE_LONG: _Role(look.TEXT, bold=True, down="bottom"),
     TEXT_BLOCK: _Role(look.TEXT),
+    TEXT_LINE: _Role(look.TEXT, down="center"),
     SECTION: _SECTION,
     SECTION_LINK: replace(_LINK, across="right", down="bottom", below=_THIN),
+    SECTION_NOTE: replace(_LABEL, across="right", down="bottom", below=_THIN),
     FIGURE_LABEL: replace(_LABEL, above=_HAIRLINE),
     FIGURE_PERCENT: replace(_FIGURE, number=BIG),
     FIGURE_NUMBER: _FIGURE,
@@ -189,6 +192,9 @@ _ROLES: dict[str, _Role] = {
     ITEM_DAY: _Role(number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_DAY_LOUD: _Role(bold=True, number=SHORT_DAY, across="right", down="bottom", wrap=False, shrink=True),
     ITEM_MORE: _Role(ink=look.GREY, below=_HAIRLINE),
+    ITEM_DAY_QUIET: replace(
+        _LABEL, number=SHORT_DAY, across="right", down="top", below=_HAIRLINE, shrink=True
+    ),
     HEAD_TEXT: _HEAD,
     HEAD_INDENTED: replace(_HEAD, indent=1),
     HEAD_NUMBER: replace(_HEAD, across="right"),
@@ -203,7 +209,6 @@ _ROLES: dict[str, _Role] = {
     ROW_TEXT: _ROW,
     ROW_BOLD: replace(_ROW, size=look.TEXT, bold=True),
     ROW_LINK: replace(_ROW, size=look.TEXT, ink=look.LINK),
-    ROW_NUMBER: replace(_ROW, across="right", number=WHOLE),
     ROW_SCORE: replace(_ROW, size=look.TEXT, bold=True, across="right", number=WHOLE),
     ROW_CHANGE: replace(_ROW, across="right", number=CHANGE),
     ROW_COUNT: replace(_ROW, across="right", number=COUNT),
@@ -225,6 +230,9 @@ _ROLES: dict[str, _Role] = {
     CELL_ITEM_LOUD: replace(_ITEM, edge=_CORAL),
     CELL_RIGHT: _Role(across="right", below=_HAIRLINE),
     CELL_LINE: _Role(wrap=False, below=_HAIRLINE),
+    CELL_SCORE: _Role(across="center", number=WHOLE, below=_HAIRLINE),
+    CELL_LAST: _Role(ink=look.GREY, across="center", number=WHOLE, below=_HAIRLINE),
+    EDGE: _Role(fill=look.CORAL),
     CELL_FIGURE: _Role(across="right", number="0.00", wrap=False, below=_HAIRLINE),
     CREAM_LINE: replace(_CREAM, wrap=False),
     CELL_GREY: _Role(ink=look.GREY, below=_HAIRLINE),
@@ -285,7 +293,6 @@ _ROLES: dict[str, _Role] = {
     RULE_NEW: replace(_RULE, ink=look.NAVY, bold=True, across="right"),
     RULE_CHANGED: replace(_RULE, ink=look.GREY, across="right"),
     SIGN: _Role(look.TEXT, look.GREY, above=_MEDIUM),
-    YOU_EDGE: replace(_YOU, edge=_THICK),
     YOU_LABEL: replace(_YOU, size=look.LABEL, ink=look.GREY, down="bottom", edge=_THICK),
     YOU_LEAD: replace(_YOU, size=look.TITLE, ink=look.NAVY, bold=True, edge=_THICK),
     YOU_TEXT: replace(_YOU, edge=_THICK),

@@ -41,7 +41,6 @@ PER_CENT = '0" %"'
 
 CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
-PRIORITY_FORMAT = "0.0;-0.0;"
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 """How conditional formats say a value."""
 
@@ -59,16 +58,12 @@ STRONG = "cx strong"
 QUIET = "cx quiet"
 NUMBER = "cx number"
 PERCENT = "cx percent"
-POINTS_EARNED = "cx points earned"
 CHANGED = "cx change"
-PRIORITY = "cx priority"
 DATE = "cx date"
 HELPER = "cx helper"
 BIG_PERCENT = "cx big percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
-ENTRY_LINE = "cx entry line"
-ENTRY_DATE = "cx entry date"
 PLAIN = "cx plain"
 VERDICT = "cx verdict"
 
@@ -234,9 +229,7 @@ def _tables() -> list[NamedStyle]:
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
         _style(NUMBER, number="0", across="center"),
         _style(PERCENT, number=PER_CENT, across="center"),
-        _style(POINTS_EARNED, number="0.00", across="center"),
         _style(CHANGED, number=CHANGE, across="center"),
-        _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
         _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
         _style(PLAIN, boxed=False),
@@ -263,6 +256,4 @@ def _entries() -> list[NamedStyle]:
     """Cells to be filled in."""
     return [
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
-        _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
-        _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
     ]

@@ -95,14 +95,14 @@ def contained_of(action: str) -> str:
     return f'IF({_is_gone(action)},"",IF({contained}="",{due_of(action)},{contained}))'
 
 
-def done_actions() -> str:
-    """Action items that are done."""
-    return _rows(_is(Status.DONE))
+def done_actions(title: str = "") -> str:
+    """Action items that are done; `title` as for those that are unfinished."""
+    return _rows(_is(Status.DONE), *_of(title))
 
 
-def planned_actions() -> str:
+def planned_actions(title: str = "") -> str:
     """Action items that are planned and not dropped."""
-    return _rows(*_is_none_of(_ASIDE))
+    return _rows(*_is_none_of(_ASIDE), *_of(title))
 
 
 def begun_actions() -> str:

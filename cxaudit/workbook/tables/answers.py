@@ -22,7 +22,7 @@ from cxaudit.workbook.formulas.expressions import number, shown
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.sheet_names import ANSWERS
-from cxaudit.workbook.tables.questions import Questions, missing_note
+from cxaudit.workbook.tables.questions import Questions, asked_in_words, missing_note
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Answers(Sheet[Asked]):
     department = AnswerColumn(N_("Department"), 20, roles.CELL, lambda asked: asked.department)
     touchpoint = _fixed(N_("Touchpoint"), 16, Questions.touchpoint.value)
     stage = _fixed(N_("Stage"), 14, lambda question: question.stage, needs="stages")
-    question = _fixed(N_("Question"), 44, Questions.question.value)
+    question = _fixed(N_("Question"), 44, asked_in_words)
     answer = _mirror(N_("Answer"), 28, _of_answer, Questions.understood)
     score = _mirror(N_("Score"), 8, roles.CELL_NUMBER, Questions.score, head_style=roles.FILTER_NUMBER)
     weight = _mirror(N_("Weight"), 8, roles.CELL_NUMBER, Questions.weight, head_style=roles.FILTER_NUMBER)

@@ -6,26 +6,24 @@ from pathlib import Path
 
 from cxaudit import look
 from cxaudit.audit import Status
-from cxaudit.days import in_full, month_of
+from cxaudit.days import in_full
 from cxaudit.report import Report
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook import roles, styles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.fitting import lines, tall
-from cxaudit.workbook.formulas.expressions import whole
-from cxaudit.workbook.formulas.scores import range_of
 from cxaudit.workbook.frame import room, set_height, strip
-from cxaudit.workbook.live import Live, counted, first_of, fixed, said
+from cxaudit.workbook.live import Live, counted, first_of, said
 from cxaudit.workbook.lookups.figures import of_whole, standing_of
 from cxaudit.workbook.lookups.plan import done_actions, parked_actions, planned_actions
+from cxaudit.workbook.lookups.strip import Strip
 from cxaudit.workbook.lookups.sums import moved_on, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Figure, colour_chip, figures, why_this_band
 from cxaudit.workbook.score_lines import whole_line
 from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.sheets.summary.columns import RAIL, WHOLE, Summary
-from cxaudit.workbook.tables.answers import Answers
 from cxaudit.workbook.tables.figures import Figures, whole_rows
 
 _NAME, _ABOUT, _HEADLINE, _FIGURES = 2, 3, 5, 7
@@ -38,16 +36,8 @@ _ONE_LINE, _NO_LINE = 32, 4
 TOP = 11
 """Row of the first section heads."""
 
-_ANSWERED = Plural("{rated} of {n} question answered", "{rated} of {n} questions answered")
-_BACKED = Plural("{backed} of {n} seen or read, by weight", "{backed} of {n} seen or read, by weight")
-_OWN_VIEW = Plural(
-    "{backed} of {n} seen, the rest is your own view", "{backed} of {n} seen, the rest is your own view"
-)
 _OF_PLANNED = Plural("of {n} planned", "of {n} planned")
 _AND_PARKED = N_("{planned}; {parked} parked")
-_POSSIBLE = N_("of what is possible")
-_ONCE_KNOWN = N_("{low}–{high} once all is known")
-_POINTS = N_("points; {before} % then")
 
 
 def head(book: Book, page: Page) -> None:
@@ -99,7 +89,8 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
 
 def _strip(book: Book, page: Page) -> None:
     """Write the figures of the whole, each with what it says."""
-    standing = standing_of(whole_line(book.report), book.places.whole_row)
+    strip_of = Strip(whole_line(book.report), book.places.whole_row)
+    standing = standing_of(strip_of.line, strip_of.row)
     why = why_this_band(standing, book.report.bands)
     chip = Figure(
         (Summary.e, Summary.f),
@@ -109,44 +100,21 @@ def _strip(book: Book, page: Page) -> None:
         roles.CHIP,
         (Summary.e, Summary.i),
     )
-    score = of_whole(book, Figures.score)
-    shown = first_of([(score.is_empty, fixed(look.NONE_SYMBOL))], score)
-    overall = Figure((Summary.b, Summary.d), _("Overall score"), shown, _possible(book, score))
-    coverage = Figure(
-        (Summary.m, Summary.n), _("Coverage"), of_whole(book, Figures.coverage), _answered(book)
-    )
-    confidence = Figure(
-        (Summary.o, Summary.p), _("Confidence"), of_whole(book, Figures.confidence), _backed(book)
-    )
-    figures(page, _FIGURES, WHOLE, [overall, chip, _since(book), coverage, confidence])
+    overall = strip_of.score((Summary.b, Summary.d), _("Overall score"))
+    coverage = strip_of.coverage((Summary.m, Summary.n))
+    questions = (question for part in book.report.inside for question in part.questions)
+    confidence = strip_of.confidence((Summary.o, Summary.p), questions, whole_rows(book.report, book.places))
+    figures(page, _FIGURES, WHOLE, [overall, chip, _since(book, strip_of), coverage, confidence])
     page.put(_FIGURES + 1, Summary.helper, standing.rank.value, styles.HELPER, standing.rank.formula)
     rank = f"${cell_name(_FIGURES + 1, Summary.helper.number)}"
     colour_chip(page, cell_name(_FIGURES + 1, Summary.e.number), rank, book.report.bands)
 
 
-def _possible(book: Book, score: Live) -> Live:
-    """What the score is a share of, with its range where answers are unknown."""
-    low, high = (of_whole(book, each) for each in (Figures.low, Figures.high))
-    ends = range_of(book.report.overall.counted)
-    least, most = Live(ends and ends[0], whole(low.formula)), Live(ends and ends[1], whole(high.formula))
-    known = said(_(_ONCE_KNOWN), low=least, high=most)
-    alike = Live(0 if ends else 1, f"IF({least.formula}={most.formula},1,0)")
-    return first_of(
-        [(score.is_empty, fixed(_("nothing is rated yet"))), (alike.equals(1), fixed(_(_POSSIBLE)))], known
-    )
-
-
-def _since(book: Book) -> Figure:
+def _since(book: Book, strip_of: Strip) -> Figure:
     """The change since the last audit, or how far the actions have come."""
     over = Summary.k, Summary.l
     if day := book.report.compared:
-        change, before = of_whole(book, Figures.change), of_whole(book, Figures.before)
-        meaning = first_of(
-            [(change.is_empty, fixed(_("not rated both times")))], said(_(_POINTS), before=before)
-        )
-        label = _("Since {month}", month=month_of(day))
-        shown = first_of([(change.is_empty, fixed(look.NONE_SYMBOL))], change)
-        return Figure(over, label, shown, meaning, roles.FIGURE_CHANGE)
+        return strip_of.since(over, day)
     items = book.report.not_parked
     done = Live(sum(item.status is Status.DONE for item in items), done_actions())
     planned = Live(sum(item.status is not Status.DROPPED for item in items), planned_actions())
@@ -156,21 +124,3 @@ def _since(book: Book) -> Figure:
         [(parked.equals(0), of_planned)], said(_(_AND_PARKED), planned=of_planned, parked=parked)
     )
     return Figure(over, _("Actions done"), done, meaning, roles.FIGURE_NUMBER)
-
-
-def _answered(book: Book) -> Live:
-    """How many questions are rated of those that apply."""
-    tally = book.report.overall.tally
-    cells = [of_whole(book, each) for each in (Figures.rated, Figures.unknown, Figures.open)]
-    apply = Live(tally.applicable, f"({'+'.join(cell.formula for cell in cells)})")
-    return counted(_ANSWERED, apply, rated=cells[0])
-
-
-def _backed(book: Book) -> Live:
-    """How many answers rest on more than words; in a self-assessment the rest is one's own view."""
-    report = book.report
-    questions = [question for part in report.inside for question in part.questions]
-    rows = whole_rows(report, book.places)
-    backed = Live(sum(each.tally.backed > 0 for each in questions), rows.count(Answers.backed))
-    sentence = _OWN_VIEW if report.by_oneself else _BACKED
-    return counted(sentence, of_whole(book, Figures.rated), backed=backed)
