@@ -542,7 +542,7 @@ def test_a_sitting_ends_with_the_photos_in_the_book(
 ) -> None:
     a_photo("a.jpg")
     save_audit(an_audit_of({"poor": a_response(1, photos=["a.jpg", "gone.jpg"])}), AUDIT)
-    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n\n\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("w\n"))
 
     assert main(["resume", str(AUDIT)]) == 0
 
