@@ -38,7 +38,9 @@ _LARGEST = 20 * 2**20
 
 def photos_folder(audit: Path) -> Path:
     """Return the folder in which the photos of an audit lie, beside its file."""
-    return audit.with_name(audit.name.removesuffix(AUDIT_ENDING) + FOLDER_ENDING)
+    name = audit.name
+    stem = name.removesuffix(AUDIT_ENDING) if name.endswith(AUDIT_ENDING) else audit.stem
+    return audit.with_name(f"{stem}{FOLDER_ENDING}")
 
 
 def newest_pictures(folder: Path, most: int) -> list[Path]:

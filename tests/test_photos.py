@@ -142,3 +142,8 @@ def test_on_a_full_disk_another_place_is_offered_and_takes_answers_and_photos(
     moved = load_audit(elsewhere).responses
     assert (moved["greeted"].step, moved["greeted"].photos, moved["seen"].step) == (3, ("a.jpg",), 2)
     assert (folder / "stick" / "shop.photos" / "a.jpg").read_bytes() == b"a.jpg"
+
+
+@pytest.mark.parametrize("name", ["shop.audit.json", "shop.json", "shop"])
+def test_photos_lie_beside_their_audit_whatever_its_ending(name: str) -> None:
+    assert photos_folder(Path(name)) == Path("shop.photos")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from cxaudit.audit import Audit
 from cxaudit.audit.sharing import shared
 from cxaudit.checklist import Department
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder, stem
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, stem
 from cxaudit.cli.numbering import numbered
 from cxaudit.cli.output import write
 from cxaudit.cli.writing import another_folder_helps, another_name_helps, refuse_to_replace
 from cxaudit.errors import CxauditError, Problem, closest, nearest
 from cxaudit.files import safe_name, write_atomically, write_new
+from cxaudit.photos import photos_folder
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.storage import load_audit
 from cxaudit.words import _, ngettext, speaking

@@ -20,9 +20,6 @@ OUTPUT = Path("output")
 AUDIT, WORKBOOK = AUDIT_ENDING, ".xlsx"
 """Endings of an audit's file and of its workbook."""
 
-PHOTOS = ".photos"
-"""Ending of the folder for an audit's photos."""
-
 
 def example_path(audit_id: str) -> Path:
     """Return where the audit of an invented business is written."""
@@ -57,11 +54,6 @@ def stem(path: Path) -> str:
 def workbook_path(path: Path) -> Path:
     """Return the workbook beside an audit's file."""
     return path.with_name(f"{stem(path)}{WORKBOOK}")
-
-
-def photos_folder(path: Path) -> Path:
-    """Return the folder beside an audit's file in which its photos lie."""
-    return path.with_name(f"{stem(path)}{PHOTOS}")
 
 
 def free(path: Path, ending: str) -> Iterator[Path]:

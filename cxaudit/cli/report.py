@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from cxaudit.cli.editions import write_for_staff, write_handouts
-from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, photos_folder, stem
+from cxaudit.cli.names import OUTPUT, WORKBOOK, check_name, stem
 from cxaudit.cli.numbering import numbered
 from cxaudit.cli.output import write
 from cxaudit.cli.writing import another_name_helps, refuse_to_replace, write_workbook
 from cxaudit.files import write_atomically, write_new
+from cxaudit.photos import photos_folder
 from cxaudit.storage import load_audit
 
 

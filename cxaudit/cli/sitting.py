@@ -17,7 +17,7 @@ from cxaudit.cli.album import FolderAlbum
 from cxaudit.cli.drafts import Drafts
 from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.last_screen import last_words
-from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
+from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import is_lost, is_terminal, pasteable, write
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.surroundings import columns, holder, new_id, now, today
@@ -31,6 +31,7 @@ from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.setup import set_up
 from cxaudit.interview.sittings import by_sittings
+from cxaudit.photos import photos_folder
 from cxaudit.plan import route
 from cxaudit.words import _, speaking
 

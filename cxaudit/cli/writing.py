@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
-from cxaudit.cli.names import WORKBOOK, free, photos_folder, workbook_path
+from cxaudit.cli.names import WORKBOOK, free, workbook_path
 from cxaudit.cli.output import write
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.surroundings import holder
@@ -23,6 +23,7 @@ from cxaudit.files import (
     write_atomically,
     write_new,
 )
+from cxaudit.photos import photos_folder
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.text import lines
