@@ -118,7 +118,11 @@ def test_a_hundred_per_cent_and_any_date_find_room_in_a_wider_font(books: Books)
                     needed = wide_font(said, bold=bool(cell.font.bold)) * cell.font.size / 0.75 + _PADDING
                     seen.add((said, cell.font.size))
                     shrinks = cell.alignment.shrink_to_fit
-                    if needed > wide and not shrinks and not sheet.column_dimensions[cell.column_letter].hidden:
+                    if (
+                        needed > wide
+                        and not shrinks
+                        and not sheet.column_dimensions[cell.column_letter].hidden
+                    ):
                         narrow.add((sheet.title, cell.column_letter, said, needed, wide))
     assert narrow == set()
     assert {("100 %", 28), ("100 %", 26), ("100 %", 10), ("28 Sep 2028", 10), ("+100", 10)} <= seen
