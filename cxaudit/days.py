@@ -9,6 +9,9 @@ from cxaudit.words import N_, _
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Years of the dates that are taken: every workbook can hold them, and others can be counted from them."""
 
+DAY_AND_MONTH = N_("{day} {month}")
+"""How a date is said without its year."""
+
 MONTHS = (
     N_("January"),
     N_("February"),
@@ -26,6 +29,22 @@ MONTHS = (
 """The names of the months, from January."""
 
 
+SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
 def on_weekday(day: date) -> date:
     """Return the day, or the Monday after it where it is a Saturday or Sunday."""
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
@@ -34,6 +53,14 @@ def on_weekday(day: date) -> date:
 def after(day: date, days: int) -> date:
     """Return the weekday that is so many days later, or the Monday after."""
     return on_weekday(day + timedelta(days=days))
+
+
+def weekdays_before(day: date, count: int) -> date:
+    """Return the weekday that is so many working days, Monday to Friday, before a day."""
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
 
 
 def next_week(day: date) -> date:
@@ -51,6 +78,29 @@ def a_month_later(day: date) -> date:
     first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))
+
+
+def without_year(day: date) -> str:
+    """Say a date without its year: 5 January."""
+    return _(DAY_AND_MONTH, day=day.day, month=_(MONTHS[day.month - 1]))
+
+
+def month_of(day: date) -> str:
+    """Say the month of a date: January 2026."""
+    return _("{month} {year}", month=_(MONTHS[day.month - 1]), year=day.year)
+
+
+def short_month(day: date) -> str:
+    """Say the month of a date in three letters or so: Jan."""
+    return _(SHORT_MONTHS[day.month - 1])
+
+
+def months_from(day: date, count: int) -> tuple[date, ...]:
+    """Return the first days of so many months, from that of a day on."""
+    firsts = [day.replace(day=1)]
+    while len(firsts) < count:
+        firsts.append((firsts[-1] + timedelta(days=31)).replace(day=1))
+    return tuple(firsts)
 
 
 def in_full(day: date) -> str:

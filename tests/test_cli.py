@@ -51,7 +51,7 @@ def test_demo_writes_audit_and_workbook_and_says_how_to_begin(
     audit = load_audit(Path(f"output/{name}.audit.json"))
     assert status == 0
     assert audit.alone == bool(option)
-    assert audit.organisation in str(load_workbook(f"output/{name}.xlsx")["Summary"]["A2"].value)
+    assert audit.organisation in str(load_workbook(f"output/{name}.xlsx")["Summary"]["B2"].value)
     assert "cxaudit start" in said
 
 
@@ -118,7 +118,7 @@ def test_report_keeps_the_numbers_of_action_items_in_the_audit() -> None:
     save_audit(load_audit(path).answered("thanked", Response(step=1)), path)
     assert main(["report", str(path), "-o", "two.xlsx"]) == 0
     assert numbers(path) == [1, 2]
-    assert [load_workbook("two.xlsx")["Action plan"][f"A{row}"].value for row in (6, 7)] == [1, 2]
+    assert [load_workbook("two.xlsx")["Action plan"][f"C{row}"].value for row in (5, 6)] == [1, 2]
 
 
 def test_start_and_demo_keep_the_numbers_of_action_items() -> None:
@@ -139,7 +139,7 @@ def test_a_book_is_written_of_an_audit_that_may_not_be_changed_and_says_so(
         assert main(["report", str(path), "-o", "one.xlsx"]) == 0
 
     assert numbers(path) == []
-    assert load_workbook("one.xlsx")["Action plan"]["A6"].value == 1
+    assert load_workbook("one.xlsx")["Action plan"]["C5"].value == 1
     assert "the numbers of action items in this book are not kept" in capsys.readouterr().out
 
 

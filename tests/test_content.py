@@ -281,6 +281,11 @@ def test_what_needs_days_or_a_signature_says_so_and_has_a_way_on_the_spot(questi
     assert not question.consent or "in writing" in question.check
 
 
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each.papers], ids=by_id)
+def test_a_paper_is_asked_for_by_itself_and_no_comma_parts_it(question: Question) -> None:
+    assert all(re.match(r"(the|this|an?|one|what|whatever) ", paper) for paper in question.papers)
+
+
 @pytest.mark.parametrize("question", [each for each in QUESTIONS if each.how == How.READ], ids=by_id)
 def test_what_is_read_says_what_to_have_ready(question: Question) -> None:
     place = CHECKLIST.places[question.id]

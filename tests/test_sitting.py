@@ -183,7 +183,11 @@ def test_an_audit_can_be_set_up_and_begun_another_day(
     assert by_lines(monkeypatch, START, *SET_UP[:-1], "2") == 0
 
     (path,) = Path("output").iterdir()
-    assert capsys.readouterr().out.endswith(f"Saved. Begin with:\n    cxaudit resume {path}\n")
+    assert capsys.readouterr().out.endswith(
+        f"Saved. Begin with:\n    cxaudit resume {path}\n"
+        f"What is taken along to it is made with:\n    cxaudit prepare {path}\n"
+    )
+    assert main(["prepare", str(path)]) == 0
     assert not load_audit(path).responses
 
 

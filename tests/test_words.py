@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxaudit.words import CatalogueError, Plural, _, ngettext, speaking
-from cxaudit.workbook.tables.action_plan import ActionPlan
+from cxaudit.workbook.tables.action_plan import TABLE
 from tests.catalogue import CATALOGUE, gathered
 from tests.made_up import made_up_language
 
@@ -61,7 +61,7 @@ def test_what_a_formula_says_too_has_two_forms(polish: Path) -> None:
 def test_no_two_heads_of_the_action_plan_are_said_alike(language: str) -> None:
     """Formulas know its columns by their heads, and Excel repairs a file with a table that has two alike."""
     with speaking(language):
-        heads = [column.said_head.casefold() for column in ActionPlan.columns]
+        heads = [column.said_head.casefold() for column in TABLE]
 
     assert len(set(heads)) == len(heads)
 

@@ -13,7 +13,10 @@ import pytest
 from cxaudit import __version__
 from cxaudit.audit import Audit
 from cxaudit.report import Edition, build_report, handouts, staff_edition
+from cxaudit.text import shortened
 from cxaudit.words import speaking
+from cxaudit.workbook.layout import lay_out
+from cxaudit.workbook.tables.bars import all_bars
 from tests.audits import EXTREMES, demo
 from tests.excel_rules import broken_rules
 from tests.golden.small_audit import small_audit
@@ -45,7 +48,8 @@ BOOKS |= dict.fromkeys(EDITIONS, demo)
 
 IDS = (
     "cxaudit_edition", "cxaudit_department", "staff", "department",
-    "cxaudit", "core", "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
+    "cxaudit", "core", "cx_symbol",
+    "cx_band_from", "cx_band", "cx_status", "cx_owner", "cx_evidence", "cx_decision",
     "cx_coming", "cx_must",
     "cx_written", "cx_department", "cx_said", "_meta", "cxaudit_schema", "cxaudit_version",
     "cxaudit_audit", "cxaudit_questions", __version__, *(f"spare.{number}" for number in range(1, 21)),
@@ -126,6 +130,10 @@ def own_texts(audit: Audit) -> set[str]:
     actions |= {place.question.listed for place in audit.checklist.places.values()}
     actions |= {finding.action for finding in audit.own}
     actions |= {finding.do.rstrip(".") for finding in audit.own}  # what the item is called
+    charts = all_bars(report, lay_out(report)).values()
+    lines += [text for chart in charts for line in chart.lines for text in (line.short, line.link)]
+    found = (f"{failure.answer[:1].upper()}{failure.answer[1:]}" for failure in report.failures)
+    lines += [shortened(text, 70) for text in found]
     own = {
         *strings(audit.model_dump()),
         *audit.verdict.splitlines(),
@@ -178,7 +186,8 @@ def other_texts(book: Book) -> Iterator[str]:
     yield from (sheet.name for sheet in book.sheets)
     yield from (head for table in book.tables for head in table.heads)
     for _, footer in book.all("headerFooter/oddFooter"):
-        yield from (part.replace("&&", "&") for part in re.split("&[LRCAPN]", footer.text or ""))
+        bare = re.sub(r'&"[^"]*"&\d+ &K[0-9A-F]{6}', "", footer.text or "")  # without its letters' codes
+        yield from (part.replace("&&", "&") for part in re.split("&[LRCAPN]", bare))
     for _, drawing in book.drawings:
         yield from (about.get("descr", "") for about in drawing.iterfind(".//xdr:cNvPr", NAMES))
     for _, chart in book.charts:
@@ -230,7 +239,7 @@ def test_sheets_that_would_be_called_alike_are_told_apart(tmp_path: Path) -> Non
         "What this book has to say of De",
         "What this book has to say of Ac",
     )
-    assert before.sheets[4:6] == ("What this book has to say of Po", "What this book has to say of 2")
+    assert before.sheets[5:7] == ("What this book has to say of Po", "What this book has to say of 2")
     assert broken_rules(path) == []
     assert_right(before, by_cellrune(path))
 
@@ -282,4 +291,6 @@ def test_a_formula_knows_two_forms_of_a_number(tmp_path: Path) -> None:
     with speaking("xy", tmp_path):
         shown = held(written(build_report(small_audit()), tmp_path / "forms.xlsx")).values
 
-    assert shown["Action plan", "G3"] == "of many, 3: 1 done, one parked"
+    assert shown["Action plan", "B2"] == (
+        "of many, 3: 1 done, 1 in progress, one parked; the critical one comes first"
+    )

@@ -43,7 +43,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     report = build_report(an_audit(a_checklist(a_department(*questions)), answers))
     path = written(report, tmp_path_factory.mktemp("cells") / "audit.xlsx")
     values = held(path).values
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0]
     column = places_of(values, SHEET, top)["Answer"]
     names = [question.id for question in questions]
     cells = {name: (SHEET, f"{column}{row}") for row, name in enumerate(names, top + 1)}
@@ -51,7 +51,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def row_of(values: Values, question: str) -> dict[str, Value]:
-    return next(row for row in table(values, "Answers", "ID") if row["ID"] == question)
+    return next(row for row in table(values, "Answers", "Department") if row["ID"] == question)
 
 
 def counted(values: Values, question: str) -> dict[str, Value]:
@@ -156,7 +156,7 @@ def test_method_says_how_points_and_texts_count_where_there_are_some(book: Book,
     other = build_report(an_audit(a_checklist(a_question()), {"greeted": 2}))
 
     def labels(values: Values) -> set[Value]:
-        return {value for (sheet, cell), value in values.items() if sheet == "Method" and cell[0] == "A"}
+        return {value for (sheet, cell), value in values.items() if sheet == "Method" and cell[0] == "B"}
 
     without = labels(held(written(other, tmp_path / "other.xlsx")).values)
     assert {"Points", "Not scored"} <= labels(book.held.values)

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.report import build_report
-from cxaudit.workbook.fitting import height
+from cxaudit.workbook.fitting import tall
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.colours import colour_rules
 from tests.recalculation import by_cellrune
-from tests.results import places_of, rows_of, table
+from tests.results import figures, places_of, rows_of, table
 from tests.workbooks import written
 from tests.xlsx.values import Held, Place, Value, Values, held
 
@@ -42,13 +42,13 @@ class Book(NamedTuple):
 
     def cell(self, question: str, head: str = "Answer") -> Place:
         sheet = OF[question]
-        heads = rows_of(self.held.values, sheet, "A", "Touchpoint")[0]
+        heads = rows_of(self.held.values, sheet, "C", "Touchpoint")[0]
         columns = places_of(self.held.values, sheet, heads)
         return sheet, f"{columns[head]}{rows_of(self.held.values, sheet, columns['ID'], question)[0]}"
 
     def on_answers(self, question: str, head: str) -> Place:
-        columns = places_of(self.held.values, "Answers", rows_of(self.held.values, "Answers", "A", "ID")[0])
-        return "Answers", f"{columns[head]}{rows_of(self.held.values, 'Answers', 'A', question)[0]}"
+        columns = places_of(self.held.values, "Answers", 4)
+        return "Answers", f"{columns[head]}{rows_of(self.held.values, 'Answers', columns['ID'], question)[0]}"
 
     def after(self, **typed: Value) -> Values:
         return by_cellrune(self.path, {self.cell(id): value for id, value in typed.items()})
@@ -63,7 +63,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def row(values: Values, question: str) -> dict[str, Value]:
-    return next(each for each in table(values, "Answers", "ID") if each["ID"] == question)
+    return next(each for each in table(values, "Answers", "Department") if each["ID"] == question)
 
 
 def test_whoever_changes_an_answer_sees_what_hangs_on_it_set_aside_on_other_sheets_too(book: Book) -> None:
@@ -123,17 +123,17 @@ def test_an_answer_that_needs_a_note_is_counted_until_there_is_one(book: Book) -
     poor = book.after(poor="a few do")
     said = "1 answer needs a note: its cell on Answers is red."
 
-    assert said in str(poor["Sales", "B3"])
+    assert said in str(poor["Sales", "H4"])
     for place in (book.cell("poor", "Note for staff"), book.on_answers("poor", "Note for the client")):
         note = {book.cell("poor"): "a few do", place: "as Ruth says"}
-        assert ("Sales", "B3") not in by_cellrune(book.path, note)
-    assert ("Sales", "B3") not in book.after(poor="most of them do")
+        assert ("Sales", "H4") not in by_cellrune(book.path, note)
+    assert ("Sales", "H4") not in book.after(poor="most of them do")
 
 
 def test_the_book_says_which_notes_were_missing_on_the_day(tmp_path: Path) -> None:
     def said(**note: str) -> Value:
         audit = an_audit(HANGING, {"poor": a_response(1, **note)})
-        return held(written(build_report(audit), tmp_path / "audit.xlsx")).values.get(("Sales", "B3"), "")
+        return held(written(build_report(audit), tmp_path / "audit.xlsx")).values.get(("Sales", "H4"), "")
 
     assert said() == "1 answer needs a note: its cell on Answers is red."
     assert said(note="as Ruth says") == said(staff_note="we know") == said(private="for me") == ""
@@ -155,7 +155,7 @@ def test_a_department_without_weight_has_its_own_score_and_is_in_none_of_the_who
     answers = {**{f"a{n}": 4 for n in range(3)}, **{f"b{n}": 1 for n in range(3)}}
     path = written(build_report(an_audit(checklist, answers)), tmp_path / "audit.xlsx")
 
-    rows = {each["Department"]: each for each in table(by_cellrune(path), "Departments", "Department")}
+    rows = {each["Department"]: each for each in figures(by_cellrune(path))}
 
     assert (rows["Billing"]["Score"], rows["Billing"]["Rated"]) == (0, 3)
     assert rows["Billing"]["Band"] == "✖ Poor: 1 critical failure"
@@ -168,7 +168,7 @@ def test_where_no_department_has_weight_the_whole_is_empty(tmp_path: Path) -> No
     checklist = a_checklist(a_department(weight=0))
     path = written(build_report(an_audit(checklist, {"reception_greeted": 4})), tmp_path / "audit.xlsx")
 
-    rows = {each["Department"]: each for each in table(by_cellrune(path), "Departments", "Department")}
+    rows = {each["Department"]: each for each in figures(by_cellrune(path))}
 
     assert (rows["All departments"]["Score"], rows["All departments"]["Band"]) == ("", "not rated")
     assert rows["Reception"]["Score"] == 100
@@ -183,7 +183,7 @@ def test_a_long_standard_is_whole_in_its_cell_and_its_row_has_room(tmp_path: Pat
     cell = next(each for line in sheet.iter_rows() for each in line if each.value == ask.strip())
 
     assert len(ask.strip()) == 1974
-    needed = height([(ask.strip(), sheet.column_dimensions[cell.column_letter].width)], 10)
+    needed = tall(ask.strip(), sheet.column_dimensions[cell.column_letter].width * 7) * 0.75
     assert needed <= sheet.row_dimensions[cell.row].height < 409
 
 

@@ -132,7 +132,7 @@ def editable(path: Path) -> dict[tuple[str, str], list[Value]]:
     values, found = held(path).values, defaultdict(list)
     items = {row["ID"] for row in plan_of(values)} - {""}
     for sheet in load_workbook(path).worksheets:
-        last = 5 + len(items) if sheet.title == "Action plan" else None
+        last = 4 + len(items) if sheet.title == "Action plan" else None
         for cell in _unlocked(sheet, last):
             found[sheet.title, cell.column_letter].append(values.get((sheet.title, cell.coordinate), ""))
     return found
@@ -169,7 +169,7 @@ def test_nothing_private_is_anywhere_in_the_file(path: Path) -> None:
 
 def test_what_was_told_in_confidence_says_so_where_the_name_would_stand(path: Path) -> None:
     sheet = load_workbook(path)["Answers"]
-    told = {row["ID"]: row["Told by"] for row in table(held(path).values, "Answers", "ID")}
+    told = {row["ID"]: row["Told by"] for row in table(held(path).values, "Answers", "Department")}
 
     [cell] = [cell for row in sheet.iter_rows() for cell in row if cell.value == "in confidence"]
     assert told["told"] == "in confidence"
@@ -184,9 +184,7 @@ def test_who_told_it_stands_on_answers_alone(path: Path) -> None:
 
 def test_what_was_seen_and_noted_is_joined_for_reading_on_findings(path: Path) -> None:
     [told] = [
-        row["What was seen and said"]
-        for row in table(held(path).values, "Findings", "Priority")
-        if row["ID"] == "rated"
+        row["Seen and noted"] for row in table(held(path).values, "Findings", "No.") if row["ID"] == "rated"
     ]
 
     assert told == "rated seen\nrated note\nrated staff"

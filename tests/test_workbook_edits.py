@@ -95,7 +95,7 @@ def shown(book: Held, typed: dict[Place, Value], place: Place) -> Value:
 def entries(report: Report, book: Held) -> Iterator[Cells]:
     """The cells for answers and evidence, found by the heads of their columns and the ids of their rows."""
     for part, sheet in zip(report.departments, own_sheets(book.sheets, report), strict=True):
-        heads = rows_of(book.values, sheet, "A", "Touchpoint")[0]
+        heads = rows_of(book.values, sheet, "C", "Touchpoint")[0]
         columns = places_of(book.values, sheet, heads)
         for question in part.questions:
             row = rows_of(book.values, sheet, columns["ID"], question.id)[0]

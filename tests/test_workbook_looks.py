@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,16 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
+from cxaudit import look
 from cxaudit.audit import Audit
 from cxaudit.cli import main
-from cxaudit.report import build_report
+from cxaudit.numbers import whole
+from cxaudit.report import DepartmentPart, GatheredPart, build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
 from cxaudit.workbook.fitting import length
@@ -24,10 +28,11 @@ from tests.audits import AUDITS, EXTREMES
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
 from tests.recalculation import same
+from tests.results import places_of
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book, parts
 from tests.xlsx.reading import NAMES
-from tests.xlsx.values import Value, held
+from tests.xlsx.values import Value, Values, held
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +83,8 @@ def test_a_workbook_is_valid_and_excel_has_nothing_to_repair(book: Written) -> N
 def test_charts_pictures_tables_and_rules_are_all_there(book: Written) -> None:
     counts = contents(book.path)
 
-    charts = 3 if book.report.principles else 2
+    report = book.report
+    charts = sum(map(bool, (report.departments, report.principles, report.stages)))
     assert (counts.charts, counts.pictures, counts.tables) == (charts, 0, 1)
     assert counts.validations >= sum(len(part.questions) for part in book.report.departments)
     assert counts.conditional_formats > 4 * len(book.report.bands)
@@ -110,17 +116,30 @@ def _points(data: Element, read: Callable[[str], Value]) -> list[Value]:
     return values
 
 
-def test_the_last_audit_is_drawn_where_there_was_one(books: Books) -> None:
-    series = {name: _series(books(name).path) for name in ("demo", "hostile")}
+def test_bars_are_stacked_from_three_times_as_many_series_as_there_are_bands(book: Written) -> None:
+    bands = book.report.bands
+    for _, part in open_book(book.path).charts:
+        fills = [each.get("val") for each in part.findall(".//c:ser/c:spPr/a:solidFill/a:srgbClr", NAMES)]
+        assert len(part.findall(".//c:ser", NAMES)) == 3 * len(bands)
+        assert fills[: len(bands)] == [band.colour for band in bands]
+        assert set(fills[len(bands) :]) == {look.NO_BAND, look.TRACK, look.TICK}
+        deleted = {axis.tag.rpartition("}")[2]: axis.find("c:delete", NAMES) for axis in _axes(part)}
+        assert {name: each.get("val") for name, each in deleted.items() if each is not None} == {
+            "catAx": "0",
+            "valAx": "1",
+        }
 
-    assert series == {"demo": ["This audit"], "hostile": ["This audit", "Last audit"]}
+
+def _axes(part: Element) -> list[Element]:
+    return [each for name in ("catAx", "valAx") for each in part.findall(f".//c:{name}", NAMES)]
 
 
-def _series(path: Path) -> list[str]:
-    names = (
-        name for _, part in open_book(path).charts for name in part.findall(".//c:radarChart//c:tx", NAMES)
-    )
-    return [text for name in names if (text := name.findtext("c:v", "", NAMES))]
+def test_a_bar_with_its_track_is_as_long_as_all_others(book: Written) -> None:
+    for _, part in open_book(book.path).charts:
+        series = [_points(each, float) for each in part.findall(".//c:ser/c:val/c:numRef/c:numCache", NAMES)]
+        for bar in zip(*series, strict=True):
+            assert all(isinstance(each, float) and each >= -1e-9 for each in bar)
+            assert sum(map(float, bar)) == pytest.approx(1)
 
 
 def test_charts_say_what_they_show(book: Written) -> None:
@@ -128,13 +147,27 @@ def test_charts_say_what_they_show(book: Written) -> None:
     described = [shape.get("descr") for shape in drawing.iterfind(".//xdr:cNvPr", NAMES)]
 
     report = book.report
-    told = [
-        f"Scores of the {what}: {'; '.join(f'{part.title} {part.standing.short}' for part in parts)}."
-        for what, parts in (("departments", report.departments), ("principles", report.principles))
-        if parts
-    ]
-    gauge = f"Gauge of the overall score: {report.overall.text_and_band}."
-    assert described == [gauge, *(each[:2_000] for each in told)]
+    banded = sum(part.standing.counted.band is not None for part in report.departments)
+    departments = "Departments, worst first", sorted(report.departments, key=_worst_first)
+    stages = "Along the customer's way", report.stages
+    first, last = (
+        (stages, departments)
+        if report.stages and 2 * banded < len(report.departments)
+        else (departments, stages)
+    )
+    principles = "What customers judge by, worst first", sorted(report.principles, key=_worst_first)
+    told = [_ends(title, parts) for title, parts in (first, principles, last) if parts]
+    assert described == told
+
+
+def _worst_first(part: DepartmentPart | GatheredPart) -> int:
+    return 999 if part.standing.score is None else whole(part.standing.score)
+
+
+def _ends(title: str, parts: Sequence[DepartmentPart | GatheredPart]) -> str:
+    """What a chart says of its first bar, and of its last one."""
+    ends = [parts[0], *parts[1:][-1:]]
+    return f"{title}: {'; '.join(f'{part.title} {part.standing.short}' for part in ends)}."[:2_000]
 
 
 @pytest.mark.slow
@@ -153,7 +186,9 @@ def test_every_ink_can_be_read_on_its_ground(book: Written) -> None:
         for area in sheet.conditional_formatting:
             first = sheet[str(area.sqref).split(":")[0].split()[0]]
             for dxf in (rule.dxf for rule in area.rules):
-                pair = _ink(dxf if dxf.font else first), dxf.fill.bgColor.rgb[-6:]
+                if dxf is None or dxf.fill is None:  # a bar, or a rule of letters alone
+                    continue
+                pair = _ink(dxf if dxf.font and dxf.font.color else first), dxf.fill.bgColor.rgb[-6:]
                 poor |= {pair} if contrast(*pair) < 4.5 else set()
     assert poor == set()
 
@@ -188,7 +223,7 @@ def test_a_checklist_may_have_bands_of_any_colour(colour: str) -> None:
     assert contrast(ink, colour) >= 4.5
 
 
-BANDED = {"Summary": 1, "Departments": 3, "Findings": 1, "Policy refresh": 1, "Billing & payments": 1}
+BANDED = {"Summary": 1, "Departments": 4, "Findings": 1, "Policy refresh": 1, "Billing & payments": 1}
 """Areas that are coloured by bands, on each sheet that has some."""
 
 
@@ -198,7 +233,7 @@ def test_bands_colour_scores_wherever_they_stand(books: Books) -> None:
     colours = [band.colour for band in book.report.bands]
     for name, areas in BANDED.items():
         fills = [
-            [rule.dxf.fill.bgColor.rgb[-6:] for rule in area.rules]
+            [rule.dxf.fill.bgColor.rgb[-6:] for rule in area.rules if rule.dxf and rule.dxf.fill]
             for area in workbook[name].conditional_formatting
         ]
         assert sum(sorted(colours) == sorted(fill[-len(colours) :]) for fill in fills) == areas
@@ -209,8 +244,27 @@ def test_a_sort_takes_hidden_ids_along(book: Written) -> None:
     filters = {sheet.name: each.get("ref", "") for sheet, each in opened.all("autoFilter")}
 
     assert filters.keys() == {"Findings", "Answers"}
-    assert all(area.startswith("A") for area in filters.values())
-    assert [(table.name, table.area and table.area.left) for table in opened.tables] == [("Actions", 1)]
+    for name, filtered in filters.items():
+        first, last = (re.sub(r"\d", "", end) for end in filtered.split(":"))
+        columns = [column_index_from_string(each) for each in places_of(book.held.values, name, 4).values()]
+        assert column_index_from_string(first) <= min(columns)
+        assert column_index_from_string(last) == max(columns)
+    [table] = opened.tables
+    area, places = table.area, places_of(book.held.values, "Action plan", 4)
+    assert table.name == "Actions"
+    assert area
+    assert area.top == 4
+    assert area.right == column_index_from_string(places["ID"])
+    shown = _shown(book.held.values, "Action plan", area.top)
+    assert (area.left, area.right) == (min(column for column, _ in shown), max(column for column, _ in shown))
+    assert area.bottom == max(row for _, row in shown)
+
+
+def _shown(values: Values, sheet: str, heads: int) -> set[tuple[int, int]]:
+    """Column and row of each cell that shows something, from the row of heads on."""
+    names = (cell for (name, cell), value in values.items() if name == sheet and value not in (None, ""))
+    cells = map(coordinate_from_string, names)
+    return {(column_index_from_string(letter), row) for letter, row in cells if row >= heads}
 
 
 @pytest.mark.slow
@@ -221,6 +275,10 @@ def test_very_many_departments_stay_within_the_limits_of_excel(tmp_path: Path) -
     write_workbook(build_report(audit), tmp_path / "many.xlsx")
 
     assert broken_rules(tmp_path / "many.xlsx") == []
+
+
+CODES = '&"Calibri,Regular"&10 &K5B6472'
+"""What a footer says of its letters, at the left and at the right."""
 
 
 @pytest.mark.parametrize(
@@ -236,6 +294,11 @@ def test_the_foot_of_a_page_names_the_auditor_and_never_runs_over_itself(
 
     for sheet in pages.worksheets:
         foot = sheet.oddFooter
+        if sheet.title in ("Policy", "House rules"):
+            left, right = foot.left.text or "", foot.right.text or ""
+            assert length(left.replace("&&", "&")) + length(right) < 52 - 2
+            assert len(f"&L{left}&R{right}") + 2 * len(CODES) <= 255
+            continue
         about, who = foot.left.text.replace("&&", "&").split("\n")
         page = foot.right.text.replace("&A", sheet.title).replace("&P", "99").replace("&N", "99")
         room = 54 if sheet.page_setup.orientation == "portrait" else 78
@@ -243,7 +306,7 @@ def test_the_foot_of_a_page_names_the_auditor_and_never_runs_over_itself(
         assert length(who) < room
         assert name.strip() in about or about.endswith("…")
         assert (name.strip() in who and contact.strip() in who) or who.endswith("…")
-        assert len(f"&L{foot.left.text}&R{foot.right.text}") <= 255
+        assert len(f"&L{foot.left.text}&R{foot.right.text}") + 2 * len(CODES) <= 255
 
 
 def test_the_headline_stands_above_what_more_the_verdict_says(tmp_path: Path) -> None:
@@ -287,7 +350,7 @@ def test_a_logo_of_any_kind_stands_on_the_summary(mode: str, ending: str, tmp_pa
     write_workbook(build_report(MADE["one question"]()), tmp_path / "audit.xlsx", logo)
 
     [picture] = _pictures(tmp_path / "audit.xlsx")
-    assert (picture.width, picture.height) == (960, 240)
+    assert (picture.width, picture.height) == (832, 208)
     assert contents(tmp_path / "audit.xlsx").pictures == 1
     assert broken_rules(tmp_path / "audit.xlsx") == []
 

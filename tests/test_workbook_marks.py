@@ -12,9 +12,11 @@ import pytest
 from cxaudit.audit import Audit
 from cxaudit.numbers import whole
 from cxaudit.report import Report, build_report
+from cxaudit.workbook.department_rows import rows_of
 from cxaudit.workbook.layout import lay_out
 from cxaudit.workbook.tables.answers import AnswerColumn, Answers
 from cxaudit.workbook.tables.departments import Departments
+from cxaudit.workbook.tables.figures import Figures
 from cxaudit.workbook.tables.heat_map import heat_map
 from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 from tests.halves import fractions, measures, sums
@@ -68,17 +70,17 @@ def needed(report: Report, folder: Path, name: str) -> Path:
     places = lay_out(report)
     heat = {column.letter for column in heat_map(report)[0]}
     columns: dict[str, set[str]] = {
-        "Departments": {Departments.title.letter, *heat},
-        "Answers": {column.letter for column in MIRRORED},
+        "Lists": {Figures.title.letter, *heat},
+        "Answers": {column.letter for column in (Answers.department, *MIRRORED)},
         **{sheet: {column.letter for column in OWN} for sheet in places.sheets.values()},
     }
-    heads = {"Departments": Departments.top, "Answers": Answers.top}
-    heads_below = (places.principles.first - 1, places.stages.first - 1)
+    tops = {"Departments": Departments.top, "Lists": Figures.top, "Answers": Answers.top}
+    tops |= {places.sheets[part.id]: rows_of(part).first for part in report.departments}
 
     def kept(sheet: str, column: str, row: int) -> bool:
-        if sheet == "Summary" or (sheet == "Departments" and row in heads_below):
+        if sheet == "Summary":
             return True
-        return row < heads.get(sheet, Questions.top) or column in columns.get(sheet, ())
+        return row < tops[sheet] or column in columns.get(sheet, ())
 
     return with_only(written(report, folder / "whole.xlsx"), folder / f"{name}.xlsx", kept)
 

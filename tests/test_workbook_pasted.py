@@ -13,7 +13,7 @@ from cxaudit.report import Report, build_report
 from tests.builders import STEPS, a_checklist, a_department, a_measured_question, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
 from tests.recalculation import by_cellrune, by_libreoffice, errors
-from tests.results import places_of, rows_of, table
+from tests.results import figures, places_of, rows_of, table
 from tests.workbooks import written
 from tests.xlsx.book import open_book
 from tests.xlsx.editing import with_typed
@@ -76,7 +76,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     report = build_report(an_audit(a_checklist(department, a_department(id="billing")), {"greeted": 2}))
     path = written(report, tmp_path_factory.mktemp("pasted") / "audit.xlsx")
     values = held(path).values
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0]
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0]
     column = places_of(values, SHEET, top)["Answer"]
     return Book(report, path, values, (SHEET, f"{column}{top + 1}"), (SHEET, f"{column}{top + 2}"))
 
@@ -95,7 +95,7 @@ def test_blanks_and_case_of_a_step_are_forgiven(typed: Value, book: Book) -> Non
 def test_not_applicable_and_unknown_count_as_such_with_blanks_around_them(book: Book) -> None:
     after = by_cellrune(book.path, {book.step: " n/a ", book.measure: "don't know "})
 
-    row = table(after, "Departments", "Department")[0]
+    row = figures(after)[0]
     assert (row["Rated"], row["N/A"], row["Unknown"], row["Open"]) == (0, 1, 1, 0)
     assert strange_in(after) == ["", "", ""]
 
@@ -138,11 +138,11 @@ def test_anything_else_is_no_reading_and_is_coloured_and_counted(typed: Value, b
 def assert_strange(after: Values, book: Book, place: Place, question: str, typed: Value) -> None:
     assert errors(after) == []
     assert row_of(after, SHEET, question)["Score"] == ""
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}[question]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}[question]
     assert (answered["Answer"], answered["None of its answers"]) == ("<none of its answers>", 1)
     assert strange_in(after) == ["1 answer"] * 3
-    assert colours(book.path, place, typed) == [True, False]  # and it is not set aside
-    score = f"{places_of(after, SHEET, 7)['Score']}{place[1][1:]}"
+    assert colours(book.path, place, typed) == [True, False, False]  # neither set aside nor unknown
+    score = f"{places_of(after, SHEET, rows_of(after, SHEET, 'C', 'Touchpoint')[0])['Score']}{place[1][1:]}"
     assert colour_rules(book.path, (SHEET, score))[0] == colour_rules(book.path, place)[0]
 
 
@@ -213,22 +213,28 @@ def test_a_measure_that_can_be_anything_takes_anything_that_is_a_number(tmp_path
 
 @pytest.mark.parametrize("typed", ["Seen by me", "*", 3, " stated", "Stated\u00a0"])
 def test_evidence_that_is_none_of_its_kinds_backs_nothing(typed: Value, book: Book) -> None:
-    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+    evidence = (
+        SHEET,
+        f"{places_of(book.values, SHEET, int(book.step[1][1:]) - 1)['Evidence']}{book.step[1][1:]}",
+    )
 
     after = by_cellrune(book.path, {evidence: typed})
 
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}["greeted"]
     assert answered["Weight more than stated"] == 0
     assert colours(book.path, evidence, typed) == [str(typed).strip().lower() != "stated"]
 
 
 @pytest.mark.parametrize("typed", [" observed ", "\u00a0Observed\u00a0"])
 def test_evidence_counts_with_blanks_around_it(typed: Value, book: Book) -> None:
-    evidence = (SHEET, f"{places_of(book.values, SHEET, 7)['Evidence']}{book.step[1][1:]}")
+    evidence = (
+        SHEET,
+        f"{places_of(book.values, SHEET, int(book.step[1][1:]) - 1)['Evidence']}{book.step[1][1:]}",
+    )
 
     after = by_cellrune(book.path, {evidence: typed})
 
-    answered = {row["ID"]: row for row in table(after, "Answers", "ID")}["greeted"]
+    answered = {row["ID"]: row for row in table(after, "Answers", "Department")}["greeted"]
     assert answered["Weight more than stated"] == 1
 
 
@@ -256,7 +262,7 @@ def test_libreoffice_takes_what_is_meant_and_nothing_else(tmp_path: Path) -> Non
 
 def rows_by_id(values: Values) -> dict[Value, int]:
     """Row of each question on its department's sheet."""
-    top = rows_of(values, SHEET, "A", "Touchpoint")[0] + 1
+    top = rows_of(values, SHEET, "C", "Touchpoint")[0] + 1
     return {row["ID"]: number for number, row in enumerate(table(values, SHEET, "Touchpoint"), top)}
 
 

@@ -29,7 +29,7 @@ from tests.xlsx.book import parts
 AUDIT, BOOK = Path("shop.audit.json"), Path("shop.xlsx")
 FOLDER = Path("shop.photos")
 EMU = 9_525
-STAFF, TOLD, PHOTOS, ANSWERS_STAFF = "Note for staff", "What was seen and said", "Photos", "Photos for staff"
+STAFF, TOLD, PHOTOS, ANSWERS_STAFF = "Note for staff", "Seen and noted", "Photos", "Photos for staff"
 NOTE = "Note"
 SHARED = ("reception", STAFF)
 
@@ -79,7 +79,7 @@ def drawn(path: Path = BOOK) -> list[Drawn]:
             begin, end = anchor._from, anchor.to
             assert (begin.row, begin.col) == (end.row, end.col)
             row, column = begin.row + 1, begin.col + 1
-            width = sheet.column_dimensions[get_column_letter(column)].width * 7 + 5
+            width = sheet.column_dimensions[get_column_letter(column)].width * 7
             found.append(
                 Drawn(
                     sheet.title.lower(),
@@ -98,7 +98,7 @@ def drawn(path: Path = BOOK) -> list[Drawn]:
 def _head(sheet: Worksheet, row: int, column: int) -> str:
     """What the column says above a row, where the first heads of the sheet stand."""
     above = (sheet.cell(each, column) for each in range(row, 0, -1))
-    return next(str(cell.value) for cell in above if cell.style == "cx head")
+    return next(str(cell.value) for cell in above if cell.style.startswith(("cx head", "cx filter")))
 
 
 def places(path: Path = BOOK) -> list[tuple[str, str]]:

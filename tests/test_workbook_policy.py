@@ -53,17 +53,23 @@ def test_a_draft_says_so_on_every_sheet_and_on_every_page_that_is_printed(size: 
     for sheet in SHEETS if size == "small" else SHEETS[:3]:
         assert "Draft: no policy sitting was held yet." in " ".join(texts(values, sheet))
         assert workbook[sheet].oddHeader.left.text == "Draft, not in force"
-        assert not any("ersion 1" in text or "Signed" in text for text in texts(values, sheet))
+        assert not any("ersion 1" in text or "signature" in text for text in texts(values, sheet))
+    assert "Draft" in texts(values, "Policy")
 
 
 def test_what_is_in_force_says_from_when_and_is_signed(tmp_path: Path) -> None:
     values, path = book(audit_of(), tmp_path)
 
     workbook: Any = load_workbook(path)
+    said = {
+        "Policy": "In force from 16 February 2026. We look at these promises again on 4 January 2027.",
+        "House rules": "Version 1, in force from 16 February 2026. Next review: 4 January 2027.",
+    }
     for sheet in ("Policy", "House rules"):
         shown = texts(values, sheet)
-        assert "Version 1, in force from 16 February 2026. Next review: 4 January 2027." in shown
+        assert said[sheet] in shown
         assert "For the management: name, date and signature" in shown
+        assert "Draft" not in shown
         assert ("For the staff: name, date and signature" in shown) == (sheet == "House rules")
         assert workbook[sheet].oddHeader.left.text is None
 
@@ -100,8 +106,21 @@ def test_a_business_of_one_reads_of_nobody_else(tmp_path: Path) -> None:
 
     assert "Training plan" not in values.sheets
     promises, rules = texts(values, "Policy"), texts(values, "House rules")
-    assert promises[0] == "My customer-service policy"
-    assert "What I promise my customers" in promises
+    assert promises[0] == "Policy: my promises to customers"
+    assert "Did I not keep one of these?" in promises
+    assert "In force from 16 February 2026. I look at these promises again on 4 January 2027." in promises
     assert {"How I work", "To remember"} <= set(rules)
-    assert not any("management" in text or "staff" in text for text in (*promises, *rules))
+    said = [text for text in (*promises, *rules) if "eep what we promise about" not in text]
+    for word in ("management", "staff", "we ", "We ", "anyone here"):
+        assert not any(word in text for text in said)
     assert "Date and signature" in promises
+
+
+def test_numbers_that_are_promises_stand_in_bold(tmp_path: Path) -> None:
+    _, path = book(audit_of(), tmp_path)
+
+    workbook: Any = load_workbook(path, rich_text=True)
+    text = "We keep what we promise about contact: 4 rings."
+    cells = [cell for row in workbook["Policy"].iter_rows() for cell in row]
+    [promise] = [cell.value for cell in cells if str(cell.value) == text]
+    assert [part.text for part in promise if part.font.b] == ["4 rings"]

@@ -133,6 +133,23 @@ def test_whatever_is_for_whoever_runs_the_business_stands_where_it_is_looked_for
     assert marks_of(report, "note", departments) == (ids if report.alone else set())
 
 
+@pytest.mark.parametrize(("people", "told"), [("one", {"note", "staff_note"}), ("many", {"staff_note"})])
+def test_what_is_too_long_for_its_cell_is_told_below_the_table_unless_it_is_private(
+    people: str, told: set[str], tmp_path: Path
+) -> None:
+    choices = [{"id": "one", "title": "one", "people": "one"}, {"id": "many", "title": "many"}]
+    facts = [{"id": "size", "ask": "How many?", "choices": choices}]
+    long = {name: "word " * 3_000 + mark(name, "greeted") for name in EVERYWHERE}
+    answers = {"greeted": a_response(1, **long)}
+    audit = an_audit(a_checklist(a_question(), facts=facts), answers, profile={"size": people})
+    held = each_once(tmp_path, lambda name: audit)("long").held
+
+    texts = [str(text) for (sheet, _), text in held.values.items() if sheet == "Reception"]
+    below = texts[texts.index("Too long for its cell above") :]
+    assert fields_in(" ".join(below)) == told
+    assert fields_in(" ".join(texts)) == told
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_private_notes_and_those_of_the_last_audit_stand_nowhere_in_the_file(name: str, books: Books) -> None:
     path = books(name).path

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from cxaudit.audit import Audit
+from cxaudit.days import in_full
 from cxaudit.report import Report, build_report
 from cxaudit.workbook.columns import Sheet
 from cxaudit.workbook.tables.action_plan import ActionPlan
 from cxaudit.workbook.tables.answers import Answers
-from cxaudit.workbook.tables.departments import Departments
 from cxaudit.workbook.tables.findings import Findings
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from cxaudit.workbook.tables.questions import Questions
@@ -23,7 +23,7 @@ from cxaudit.workbook.tables.training_plan import TrainingPlan
 from tests.audits import AUDITS
 from tests.builders import Answer, a_checklist, a_department, a_question, a_response, an_audit
 from tests.recalculation import by_cellrune
-from tests.results import own_sheets, places_of, rows_of, table
+from tests.results import own_sheets, places_of, rows_of, starred, table
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.values import Value, held
 
@@ -45,11 +45,30 @@ def book(request: pytest.FixtureRequest, books: Books) -> Written:
 
 def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book: Written) -> None:
     own = dict(zip(own_sheets(book.held.sheets, book.report), book.report.departments, strict=True))
+    made, kind = (
+        ("self-assessment", "Self-assessment")
+        if book.report.by_oneself
+        else ("audit", "Customer experience audit")
+    )
+    said = f"{book.report.organisation}, {made} of {in_full(book.report.day)}"
     first = {
-        "Summary": "Customer experience audit",
-        "Policy": "Our customer-service policy",
-        "House rules": "The rules of our house",
-        **{name: part.title.replace("_x000D_", "\r") for name, part in own.items()},
+        "Summary": f"{kind}   Summary",
+        "Policy": "Policy: our promises to customers",
+        **{
+            name: f"{name}   {said}".replace("_x000D_", "\r")
+            for name in (
+                "Departments",
+                "Action plan",
+                "By owner",
+                "Findings",
+                "House rules",
+                "Policy refresh",
+                "Training plan",
+                "Answers",
+                "Method",
+            )
+        },
+        **{name: f"{part.title}   {said}".replace("_x000D_", "\r") for name, part in own.items()},
     }
     workbook: Any = load_workbook(book.path)
     for sheet in workbook.worksheets:
@@ -62,9 +81,7 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
             assert (chosen.activeCell, chosen.sqref) == ("A1", "A1")
 
 
-@pytest.mark.parametrize(
-    "kind", [Questions, Answers, Departments, ActionPlan, Findings, PolicyRefresh, TrainingPlan]
-)
+@pytest.mark.parametrize("kind", [Questions, Answers, ActionPlan, Findings, PolicyRefresh, TrainingPlan])
 def test_hidden_columns_stand_at_the_right(kind: type[Sheet[Any]]) -> None:
     hidden = [not column.width for column in kind.columns]
 
@@ -77,6 +94,9 @@ WIDE_AND_BOLD = {" ": 0.35, "%": 1.0, "+": 0.84}
 
 _OTHERS = {False: 0.64, True: 0.7}
 """All other letters that dates and figures have, by whether they are bold."""
+
+A_CHARACTER = 7
+"""Pixels; a width in the file counts what is free beside the letters too."""
 
 _PADDING = 5
 """Pixels beside the letters of a cell."""
@@ -94,13 +114,18 @@ def test_a_hundred_per_cent_and_any_date_find_room_in_a_wider_font(books: Books)
                 if said and cell.column <= len(sheet.column_dimensions):
                     last = merged.get((cell.row, cell.column), cell.column)
                     letters = [get_column_letter(number) for number in range(cell.column, last + 1)]
-                    wide = sum(round(sheet.column_dimensions[each].width * 7 + 5) for each in letters)
+                    wide = sum(round(sheet.column_dimensions[each].width * A_CHARACTER) for each in letters)
                     needed = wide_font(said, bold=bool(cell.font.bold)) * cell.font.size / 0.75 + _PADDING
                     seen.add((said, cell.font.size))
-                    if needed > wide and not sheet.column_dimensions[cell.column_letter].hidden:
+                    shrinks = cell.alignment.shrink_to_fit
+                    if (
+                        needed > wide
+                        and not shrinks
+                        and not sheet.column_dimensions[cell.column_letter].hidden
+                    ):
                         narrow.add((sheet.title, cell.column_letter, said, needed, wide))
     assert narrow == set()
-    assert {("100 %", 28), ("100 %", 16), ("100 %", 10), ("28 Sep 2028", 10), ("+100", 10)} <= seen
+    assert {("100 %", 28), ("100 %", 26), ("100 %", 10), ("28 Sep 2028", 10), ("+100", 10)} <= seen
 
 
 def wide_font(text: str, *, bold: bool) -> float:
@@ -109,7 +134,15 @@ def wide_font(text: str, *, bold: bool) -> float:
     return sum(letters.get(letter, _OTHERS[bold]) for letter in text)
 
 
-LONGEST = {'0" %"': "100 %", "d mmm yyyy": "28 Sep 2028", "+0;-0;0": "+100", "0": "1000"}
+LONGEST = {
+    '0" %"': "100 %",
+    "d mmm yyyy": "28 Sep 2028",
+    "d mmm": "28 Sep",
+    "+0;-0;0": "+100",
+    "+0;\N{MINUS SIGN}0;0": "+100",
+    "0": "1000",
+    "0;-0;": "1000",
+}
 """The longest that each number format shows."""
 
 
@@ -135,7 +168,7 @@ def test_sheets_run_the_way_their_language_is_written(
 
     for sheet in workbook.worksheets:
         assert bool(sheet.sheet_view.rightToLeft) == right_to_left
-    title = workbook["Summary"]["A1"].alignment
+    title = workbook["Summary"]["B2"].alignment
     assert title.horizontal == ("right" if right_to_left else "left")
     assert (title.readingOrder == 2) == right_to_left
 
@@ -195,34 +228,45 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return Written(report, path, held(path))
 
 
-FAILURE = "Critical failures: see to these first"
-STRENGTH = "What is strong"
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("all of them do", "no longer so: all of them do."),
+        ("a few do", "changed since: a few do."),
+        ("N/A", "no longer so: N/A."),
+        ("", "no longer so: no answer."),
+        ("nobody does", "Nobody does."),
+    ],
+)
+def test_the_summary_says_of_a_critical_what_is_no_longer_so(
+    answer: str, said: str, changed: Written
+) -> None:
+    after = by_cellrune(changed.path, {_answer(changed, "failed"): answer})
+
+    [item] = [each for each in changed.report.resolutions if each.critical]
+    row = next(row for row in range(12, 30) if after.get(("Summary", f"B{row}")) == item.number)
+    assert str(after["Summary", f"C{row + 1}"]) == f"{said}  {item.owner} · Open"
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "heading", "said"),
+    ("answer", "said"),
     [
-        ("failed", "all of them do", FAILURE, "no longer so: all of them do"),
-        ("failed", "a few do", FAILURE, "changed since: a few do"),
-        ("failed", "N/A", FAILURE, "no longer so: N/A"),
-        ("failed", "", FAILURE, "no longer so: no answer"),
-        ("failed", "nobody does", FAILURE, ""),
-        ("strong", "a few do", STRENGTH, "no longer so: a few do"),
-        ("strong", "Don't know", STRENGTH, "no longer so: Don't know"),
-        ("strong", "all of them do", STRENGTH, ""),
+        ("a few do", "no longer so: a few do"),
+        ("Don't know", "no longer so: Don't know"),
+        ("all of them do", ""),
     ],
 )
-def test_the_summary_says_what_is_no_longer_so(
-    question: str, answer: str, heading: str, said: str, changed: Written
+def test_the_summary_says_of_a_strength_what_is_no_longer_so(
+    answer: str, said: str, changed: Written
 ) -> None:
-    after = by_cellrune(changed.path, {_answer(changed, question): answer})
+    after = by_cellrune(changed.path, {_answer(changed, "strong"): answer})
 
-    row = rows_of(after, "Summary", "A", heading)[0] + 1
-    assert after.get(("Summary", f"G{row}"), "") == said
+    [row] = rows_of(after, "Summary", "B", "★")
+    assert after.get(("Summary", f"S{row}"), "") == said
 
 
 def _answer(book: Written, question: str) -> tuple[str, str]:
-    top = rows_of(book.held.values, "Reception", "A", "Touchpoint")[0]
+    top = rows_of(book.held.values, "Reception", "C", "Touchpoint")[0]
     columns = places_of(book.held.values, "Reception", top)
     return (
         "Reception",
@@ -243,12 +287,14 @@ def _answer(book: Written, question: str) -> tuple[str, str]:
 def test_findings_say_what_is_no_longer_so(question: str, answer: str, said: Value, changed: Written) -> None:
     after = by_cellrune(changed.path, {_answer(changed, question): answer})
 
-    rows = {row["ID"]: row for row in table(after, "Findings", "Priority")}
-    assert rows[question]["Since then"] == said
+    rows = {row["ID"]: row for row in table(after, "Findings", "No.")}
+    assert rows[question]["What became of it"] == said
+    why = next(each.why for each in changed.report.findings if each.question == question)
+    assert rows[question]["What became of it"] == "\n".join(filter(None, [str(said), why]))
 
 
 def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed: Written) -> None:
     after = by_cellrune(changed.path, {_answer(changed, "strong"): "a few do"})
 
-    [row] = rows_of(after, "Reception", "A", "★")
-    assert after["Reception", f"K{row}"] == "no longer so: a few do"
+    [row] = starred(after, "Reception")
+    assert after["Reception", f"I{row}"] == "no longer so: a few do"

@@ -133,8 +133,8 @@ def _furnish(page: Page, notes: Page) -> None:
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9), titles_from_data=True)
     chart.anchor, picture = "J2", Image(BytesIO(_A_PICTURE))
     picture.anchor = "M2"
-    page.pictures.append((picture, "A dot"))
-    page.charts.append((chart, "Shares, as bars"))
+    page.drawings.pictures.append((picture, "A dot"))
+    page.drawings.charts.append((chart, "Shares, as bars"))
     notes.worksheet.sheet_state = "hidden"
     notes.worksheet.auto_filter.ref = "A1:A9"
 
@@ -169,9 +169,9 @@ def _given_to_openpyxl(page: Page) -> None:
             cell._style = page.worksheet.parent._cell_styles[held.style]  # type: ignore[union-attr]
     for row, height in page.heights.items():
         page.worksheet.row_dimensions[row].height = height
-    for chart, _ in page.charts:
+    for chart, _ in page.drawings.charts:
         page.worksheet.add_chart(chart)
-    for picture, _ in page.pictures:
+    for picture, _ in page.drawings.pictures:
         page.worksheet.add_image(picture)
     for place, there in page.links.items():
         page.worksheet[place].hyperlink = Hyperlink(ref=place, location=there)

@@ -11,18 +11,29 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxaudit import __version__
 from cxaudit.audit import Decision, MeasureType, Response, Status, StepsType
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow, Report, build_report
-from cxaudit.workbook.fitting import TALLEST_ROW, height, joined
+from cxaudit.workbook.fitting import TALLEST_ROW, height, pixels, tall
+from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
+from cxaudit.workbook.tables.training_plan import TrainingPlan
 from tests.audits import AUDITS, EXTREMES, two_departments
 from tests.builders import a_checklist, a_question, an_audit, steps_of
 from tests.recalculation import Formula, by_cellrune, differences, errors
-from tests.results import own_sheets, per_cent, places_of, rows_of, table, told_by_book, told_by_program
+from tests.results import (
+    figures,
+    own_sheets,
+    per_cent,
+    places_of,
+    rows_of,
+    table,
+    told_by_book,
+    told_by_program,
+)
 from tests.workbooks import written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Place, Value, Values, held
@@ -80,6 +91,23 @@ def book(request: pytest.FixtureRequest, books: Books) -> Written:
     return books(request.param)
 
 
+IN_FRAME = {
+    "Summary",
+    "Departments",
+    "Action plan",
+    "By owner",
+    "Findings",
+    "Policy refresh",
+    "Policy",
+    "House rules",
+    "Training plan",
+    "Answers",
+    "Method",
+}
+HUNG_UP = {"Policy", "House rules"}
+"""Sheets that are printed by themselves, and so say nothing of the audit or of pages of a book."""
+
+
 def test_sheets_stand_in_their_order(books: Books) -> None:
     book = books("demo")
 
@@ -87,6 +115,7 @@ def test_sheets_stand_in_their_order(books: Books) -> None:
         "Summary",
         "Departments",
         "Action plan",
+        "By owner",
         "Findings",
         "Policy refresh",
         "Policy",
@@ -123,7 +152,7 @@ def test_an_answer_is_one_of_its_own_steps(book: Written) -> None:
 
 def answers(book: Written, sheet: Worksheet) -> list[Place]:
     """Cells for answers on a department's sheet."""
-    heads = rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+    heads = rows_of(book.held.values, sheet.title, "C", "Touchpoint")[0]
     column = places_of(book.held.values, sheet.title, heads)["Answer"]
     count = len(table(book.held.values, sheet.title, "Touchpoint"))
     return [(sheet.title, f"{column}{row}") for row in range(heads + 1, heads + 1 + count)]
@@ -132,7 +161,7 @@ def answers(book: Written, sheet: Worksheet) -> list[Place]:
 def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
     values, choices = book.held.values, book.held.choices
     for sheet in book.own:
-        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "A", "Touchpoint")[0])
+        heads = places_of(values, sheet.title, rows_of(values, sheet.title, "C", "Touchpoint")[0])
         for _, answer in answers(book, sheet):
             rule = choices[sheet.title, heads["Evidence"] + answer[1:]]
             evidence = ["Stated", "Documented", "Observed", "Confirmed by customers"]
@@ -143,7 +172,7 @@ def test_evidence_status_and_owner_are_chosen_from_lists(book: Written) -> None:
         coming = ["to be asked", "to be sent"]
         assert (rule.kind, rule.style, book.held.range(rule.formula)) == ("list", "stop", coming)
         assert choices["Answers", f"{heads['Until']}{row}"].kind == "date"
-    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "A", "No.")[0])
+    columns = places_of(values, "Action plan", rows_of(values, "Action plan", "C", "No.")[0])
     statuses = [each.label for each in Status]
     for row in plan_rows(book):
         status, owner = (choices["Action plan", f"{columns[head]}{row}"] for head in ("Status", "Owner"))
@@ -160,16 +189,18 @@ def plan_rows(book: Written) -> range:
 
 def test_decisions_are_chosen_from_lists(book: Written) -> None:
     choices, refresh = book.held.choices, book.report.refresh
-    for row, clause in enumerate(refresh.clauses, 6):
-        written, decision = (choices["Policy refresh", f"{column}{row}"] for column in "CE")
+    for row, clause in enumerate(refresh.clauses, PolicyRefresh.top):
+        columns = PolicyRefresh.written, PolicyRefresh.decision
+        written, decision = (choices["Policy refresh", f"{column.letter}{row}"] for column in columns)
         assert clause.decision in book.held.range(decision.formula) == [each.label for each in Decision]
         assert clause.written in book.held.range(written.formula)
         assert (written.style, decision.style) == ("stop", "stop")
 
 
 def test_a_clause_that_no_action_item_sees_to_is_given_an_owner_and_a_date(book: Written) -> None:
-    for row, clause in enumerate(book.report.refresh.clauses, 6):
-        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in "IJ"]
+    columns = PolicyRefresh.owner.letter, PolicyRefresh.due.letter
+    for row, clause in enumerate(book.report.refresh.clauses, PolicyRefresh.top):
+        entries = [book.held.choices.get(("Policy refresh", f"{column}{row}")) for column in columns]
         if clause.action:
             assert entries == [None, None]
         else:
@@ -209,11 +240,11 @@ def test_spare_rows_stand_ready_in_the_table(book: Written) -> None:
     spare = plan_rows(book)[len(book.report.not_parked) + len(book.report.parked) :]
     absent = set() if book.report.compared else {"First due"}
 
-    assert len(spare) == 20
+    assert len(spare) == 3
     for row in spare:
-        typed = [f"{heads[head]}{row}" for head in heads.keys() - {"Score now", "ID"} - absent]
+        typed = [f"{heads[head]}{row}" for head in heads.keys() - {"Score", "ID"} - absent]
         assert {book.held.values.get(("Action plan", cell), "") for cell in typed} == {""}
-        assert ("Action plan", f"{heads['Score now']}{row}") in book.held.formulas
+        assert ("Action plan", f"{heads['Score']}{row}") in book.held.formulas
         assert {plan[cell].protection.locked for cell in typed} == {False}
 
 
@@ -226,7 +257,7 @@ def test_a_spare_row_shows_the_score_of_an_item_typed_into_it(books: Books) -> N
     after = by_cellrune(book.path, {("Action plan", f"{heads['ID']}{row}"): item.id})
 
     assert item.score is not None
-    assert after["Action plan", f"{heads['Score now']}{row}"] == per_cent(item.score)
+    assert after["Action plan", f"{heads['Score']}{row}"] == per_cent(item.score)
 
 
 @pytest.mark.parametrize("name", ["two departments", "alone", "made up", "made up, with parked items"])
@@ -250,7 +281,7 @@ def _by_id(values: Values) -> dict[tuple[Value, str], Value]:
     moved = "Row on its department's sheet"
     return {
         (row["ID"], head): value
-        for row in table(values, "Answers", "ID")
+        for row in table(values, "Answers", "Department")
         for head, value in row.items()
         if head != moved
     }
@@ -293,11 +324,13 @@ def _may_be_typed(book: Written, sheet: Worksheet) -> Iterator[str]:
         for row, each in enumerate(_asked(book.report), 5):
             yield from (f"{column}{row}" for head, column in heads.items() if _is_open_on_answers(head, each))
     if sheet.title == "Policy refresh":
-        for row, clause in enumerate(book.report.refresh.clauses, 6):
-            yield from (f"{column}{row}" for column in ("CE" if clause.action else "CEIJ"))
+        always = PolicyRefresh.written, PolicyRefresh.decision
+        free = *always, PolicyRefresh.owner, PolicyRefresh.due
+        for row, clause in enumerate(book.report.refresh.clauses, PolicyRefresh.top):
+            yield from (f"{column.letter}{row}" for column in (always if clause.action else free))
     if sheet.title == "Training plan":
-        for row in range(6, 6 + len(book.report.refresh.sessions)):
-            yield from (f"G{row}", f"H{row}")
+        for row in range(TrainingPlan.top, TrainingPlan.top + len(book.report.refresh.sessions)):
+            yield from (f"{column.letter}{row}" for column in (TrainingPlan.done_on, TrainingPlan.heard))
 
 
 def _asked(report: Report) -> list[QuestionRow]:
@@ -314,7 +347,7 @@ def _is_open_on_answers(head: str, question: QuestionRow) -> bool:
 
 def _typed_at_questions(book: Written, sheet: Worksheet) -> Iterator[str]:
     heads = places_of(
-        book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "A", "Touchpoint")[0]
+        book.held.values, sheet.title, rows_of(book.held.values, sheet.title, "C", "Touchpoint")[0]
     )
     questions = book.report.departments[book.own.index(sheet)].questions
     for (_, answer), question in zip(answers(book, sheet), questions, strict=True):
@@ -337,26 +370,40 @@ def test_every_row_is_as_tall_as_its_texts(book: Written) -> None:
     short = []
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
-        for row, needed in _needed(book, sheet):
-            given = sheet.row_dimensions[row].height
+        for row, given, needed in _needed(book, sheet):
             # A single line fits into a row without a height of its own.
-            if needed > (given or DEFAULT_HEIGHT * 1.2) + 0.1:
+            if needed > given + 0.1:
                 short.append((name, row, given, needed))
     assert short == []
 
 
+def in_frame(book: Written, name: str) -> bool:
+    """Whether a sheet stands in the frame that all will."""
+    return name in IN_FRAME or name in [sheet.title for sheet in book.own]
+
+
 # The stubs of openpyxl take too much of what it reads for missing.
-def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float]]:  # noqa: ANN401
-    merged = {(part.min_row, part.min_col): part.max_col for part in sheet.merged_cells.ranges}
+def _needed(book: Written, sheet: Any) -> Iterator[tuple[int, float, float]]:  # noqa: ANN401
+    """Row of each text that is wrapped, the height of its rows, and the height that it needs, in points."""
+    merged = {
+        (part.min_row, part.min_col): (part.max_row, part.max_col) for part in sheet.merged_cells.ranges
+    }
     for cells in sheet.iter_rows():
         for cell in cells:
             text = book.held.values.get((sheet.title, cell.coordinate), "")
-            first, last = cell.column, merged.get((cell.row, cell.column), cell.column)
-            dimensions = [sheet.column_dimensions[get_column_letter(each)] for each in range(first, last + 1)]
+            bottom, last = merged.get((cell.row, cell.column), (cell.row, cell.column))
+            letters = map(get_column_letter, range(cell.column, last + 1))
+            dimensions = [sheet.column_dimensions[each] for each in letters]
             if isinstance(text, str) and text and cell.alignment.wrap_text and not dimensions[0].hidden:
-                width = joined([each.width for each in dimensions])
-                size = cell.font.size
-                yield cell.row, min(TALLEST_ROW, height([(text, width * 10 / size)], size))
+                seen, size = [each.width for each in dimensions if not each.hidden], cell.font.size
+                needed = height([(text, (sum(map(pixels, seen)) - 5) / 7)], size)
+                if in_frame(book, sheet.title):
+                    # widths in the file count what is free beside letters
+                    across = round(sum(width * 7 for width in seen))
+                    needed = tall(text, across, size, bold=bool(cell.font.bold)) * 0.75
+                rows = (sheet.row_dimensions[row].height for row in range(cell.row, bottom + 1))
+                given = sum(height or DEFAULT_HEIGHT * 1.2 for height in rows)
+                yield cell.row, given, needed if bottom > cell.row else min(TALLEST_ROW, needed)
 
 
 def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
@@ -367,14 +414,26 @@ def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
 
 
 def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
-    portrait = {"Summary", "Policy", "House rules", "Method"}
+    on_one = {"Summary", "Departments", *(sheet.title for sheet in book.own)}
+    many = {"Action plan", "By owner"}
+    portrait = {"Summary", "By owner", "Policy", "House rules", "Method"}
     for name in book.held.sheets[VISIBLE]:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.page_setup.fitToHeight == 1 or name != "Summary"
+        if name in on_one:
+            assert sheet.page_setup.fitToHeight == 1 or sheet.row_breaks.brk
+        if name in many:
+            assert sheet.page_setup.fitToHeight in (0, 1)
         assert sheet.page_setup.orientation == ("portrait" if name in portrait else "landscape")
+        if name in HUNG_UP:
+            continue
         left, center, right = (getattr(sheet.oddFooter, side).text for side in ("left", "center", "right"))
+        letters = {
+            (side.font, side.size, side.color) for side in (sheet.oddFooter.left, sheet.oddFooter.right)
+        }
+        framed = in_frame(book, name)
+        assert letters == ({("Calibri,Regular", 10, "5B6472")} if framed else {(None, None, None)})
         about, who = left.split("\n")
         assert book.report.kind in about or about.endswith("…")
         assert book.report.contact in who or who.endswith("…")
@@ -382,25 +441,51 @@ def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
         assert len(f"&L{left}&C{center}&R{right}".encode("utf-16-le")) <= 2 * 255
 
 
+def test_what_is_hung_up_names_neither_page_nor_author(book: Written) -> None:
+    pages: Any = book.book
+    policy, rules = (pages[name].oddFooter for name in ("Policy", "House rules"))
+    version = book.report.refresh.version
+
+    assert (policy.left.text, policy.center.text, policy.right.text) == (None, None, None)
+    house = book.report.organisation.replace("&", "&&")
+    assert rules.left.text == house or rules.left.text.endswith("…")
+    assert rules.right.text == ("House rules" if version is None else f"House rules · Version {version}")
+    assert (rules.left.size, rules.right.size) == (11, 11)
+    for sheet in HUNG_UP:
+        printed = pages[sheet].print_area.rpartition("$")[0].rpartition("$")[2]
+        linked = [cell.column for row in pages[sheet].iter_rows() for cell in row if cell.hyperlink]
+        assert linked
+        assert min(linked) > column_index_from_string(printed)
+
+
 def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> None:
-    own = {sheet.title: "Touchpoint" for sheet in book.own}
+    own = [sheet.title for sheet in book.own]
     first = {
         "Departments": "Department",
         "Action plan": "No.",
-        "Findings": "Priority",
+        "Findings": "No.",
         "Policy refresh": "No.",
         "Training plan": "When",
-        "Answers": "ID",
-        **own,
+        "Answers": "Department",
     }
     for name in book.held.sheets[VISIBLE]:
         sheet = book.book[name]
-        if name not in first:
-            assert (sheet.freeze_panes, sheet.print_title_rows) == (None, None)
+        if name in own:  # its heads stand too far down to stay in sight
+            heads = rows_of(book.held.values, name, "C", "Touchpoint")[0]
+            assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", f"${heads}:${heads}")
             continue
-        heads = rows_of(book.held.values, name, "A", first[name])[0]
-        assert sheet.print_title_rows == f"${heads}:${heads}"
-        assert str(sheet.freeze_panes).lstrip("ABCDEF") == str(heads + 1)
+        if name in ("By owner", "House rules"):  # whose blocks have other heads than its table, or none
+            assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+            continue
+        if name not in first:
+            one = name == "Method"
+            assert sheet.freeze_panes == ("A2" if one else None)
+            assert sheet.print_title_rows == ("$1:$1" if one else None)
+            continue
+        column = {"Action plan": "C"}.get(name, "B" if name in IN_FRAME else "A")
+        heads = rows_of(book.held.values, name, column, first[name])[0]
+        assert sheet.print_title_rows == f"${1 if name in IN_FRAME else heads}:${heads}"
+        assert str(sheet.freeze_panes).lstrip("ABCDEFG") == str(heads + 1)
 
 
 def test_links_lead_to_sheets_and_back(book: Written) -> None:
@@ -421,7 +506,12 @@ def test_links_lead_to_sheets_and_back(book: Written) -> None:
     assert from_summary == {*book.held.sheets[VISIBLE]} - {"Summary"}
     back = {sheet for (sheet, _), target in targets.items() if target == "Summary"}
     assert back == set(book.held.sheets[VISIBLE]) - {"Summary"}
-    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {*own, "Summary"}
+    assert {target for (sheet, _), target in targets.items() if sheet == "Departments"} == {"Summary"}
+    ranked = [book.held.formulas.get(("Departments", f"B{row}"), "") for row in range(5, 5 + len(own))]
+    assert all(formula.startswith("HYPERLINK(") for formula in ranked)
+    assert {row["Link"] for row in figures(book.held.values)} - {""} == {
+        f"#{quote_sheetname(sheet)}!A1" for sheet in own
+    }
 
 
 def test_the_book_tells_which_audit_it_is_of(book: Written) -> None:
@@ -492,7 +582,7 @@ def test_nothing_rated_is_not_zero(name: str, score: Value, text: str, tmp_path:
 
     told = told_by_book(after, held(path).sheets, report)
     assert told["overall on top Score"] == pytest.approx(score)
-    assert told["overall on top Score in words"] == text
+    assert told["overall Score in words"] == text
 
 
 def test_what_was_left_out_is_said_with_its_minutes_where_there_were_some(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.excel_rules import broken_rules
 from tests.hostile_audits import line, typed_everywhere
 from tests.programs import with_openpyxl
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
-from tests.results import own_sheets, plan_of, table, told_by_book, told_by_program
+from tests.results import figures, own_sheets, plan_of, table, told_by_book, told_by_program
 from tests.workbooks import Written, each_once, written
 from tests.xlsx.book import open_book
 from tests.xlsx.values import Held, Values, held
@@ -121,7 +121,7 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     values = books(name).held.values
     own = own_sheets(books(name).held.sheets, books(name).report)[0]
     questions = {row["ID"]: row for row in table(values, own, "Touchpoint")}
-    answers = {row["ID"]: row for row in table(values, "Answers", "ID")}
+    answers = {row["ID"]: row for row in table(values, "Answers", "Department")}
     question, mirrored = questions["first_good"], answers["first_good"]
     action = plan_of(values)[0]
 
@@ -134,8 +134,9 @@ def test_text_is_shown_as_it_was_typed(name: str, books: Books) -> None:
     assert_shown(text or one, action["Owner"])
     if not is_no_answer(text):
         assert_shown(text, questions["first_noted"]["Answer"], answers["first_noted"]["Answer"])
-    assert_shown(one, values[own, "A1"], values["Departments", "A6"], action["Department"])
-    assert_shown(f"{one} · {text}" if text else one, values["Summary", "A2"])
+    assert_shown(one, values[own, "C2"], figures(values)[0]["Department"], action["Department"])
+    assert_shown(one, values["Summary", "B2"])
+    assert_shown(f"{text}  ·  " if text else "", str(values["Summary", "B3"]).partition("Audit on site")[0])
 
 
 def assert_shown(text: str, *cells: object) -> None:
@@ -165,7 +166,7 @@ def test_every_department_gets_a_sheet_that_formulas_and_links_find(name: str, t
     assert len(sheets) == len(TITLES[name])
     assert len({sheet.casefold() for sheet in before.sheets}) == len(before.sheets)
     assert [sheet for sheet in sheets if not _is_a_name(sheet)] == []
-    assert [before.values[sheet, "A1"] for sheet in sheets] == [
+    assert [before.values[sheet, "C2"] for sheet in sheets] == [
         " ".join(title.split(" ")) for title in TITLES[name]
     ]
     assert_right(before, after)

@@ -18,8 +18,8 @@ from cxaudit.actions.planning import (
     keep_numbers,
     plan_actions,
 )
-from cxaudit.actions.resolutions import resolutions
-from cxaudit.actions.strengths import strengths
+from cxaudit.actions.resolutions import MOST_OF_ONE, MOST_OTHERS, resolutions
+from cxaudit.actions.strengths import MOST_STRENGTHS, strengths
 
 __all__ = [
     "CONTAIN_DAYS",
@@ -29,9 +29,12 @@ __all__ = [
     "EFFORT_POINTS",
     "MOST_IN_A_MONTH",
     "MOST_OF_MIDDLE",
+    "MOST_OF_ONE",
     "MOST_OF_SMALL",
+    "MOST_OTHERS",
     "MOST_PLANNED",
     "MOST_QUICK_WINS",
+    "MOST_STRENGTHS",
     "THE_OWNER",
     "ActionItem",
     "AddedFinding",

@@ -80,9 +80,35 @@ def menu(context: click.Context, *, plain: bool) -> None:
 def start() -> None:
     """Begin an audit.
 
-    Asks who, where and what, then the questions, and writes the workbook at the end.
+    Asks who, where and what, then the questions, and writes the workbook at the end. An audit that is saved
+    for the day of the visit is prepared with `cxaudit prepare`.
 
     Example: cxaudit start
+    """
+
+
+@cxaudit.command()
+@click.argument("audit", type=FILE)
+@click.option(
+    "--documents", metavar="FOLDER", type=FILE, help="Where the letters go; else they lie beside the pack."
+)
+@click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the pack, ending in {WORKBOOK}.")
+@click.option(
+    "--by",
+    type=click.Choice(["department", "person"]),
+    help="What the question sheets go by: departments, or who leads them. Usually departments; where owners"
+    " of few people ask themselves, who leads.",
+)
+@force_option
+@carried_out_in("prepare")
+def prepare() -> None:
+    """Make what is taken along to the visit.
+
+    Says what must be begun by when, which papers to ask for and whom to see for how long, and writes it as a
+    workbook to print, with question sheets for paper. With it come two letters to sign: one to all of the
+    staff, and the client's agreement to test calls, messages and complaints.
+
+    Example: cxaudit prepare output/harbour-bakery.audit.json
     """
 
 

@@ -74,6 +74,7 @@ def begin_sitting(
         else:
             first()
             write(keeper.with_command(_("Saved. Begin with"), "resume"))
+            write(keeper.with_command(_("What is taken along to it is made with"), "prepare"))
 
 
 def interrupted(error: BaseException, said: str) -> BaseException:

@@ -27,10 +27,11 @@ def documents(report: Report) -> dict[str, WriteDocument]:
         pages[PROMISES] = _promises(report)
     if refresh.rules or refresh.free or refresh.following:
         pages[HOUSE_RULES] = _house_rules(report)
-    return {name: _writer(page) for name, page in pages.items()}
+    return {name: writer(page) for name, page in pages.items()}
 
 
-def _writer(page: Page) -> WriteDocument:
+def writer(page: Page) -> WriteDocument:
+    """Return what writes a finished page."""
     return lambda file: save(page.document, file)
 
 

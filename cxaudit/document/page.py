@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Protocol
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
@@ -16,7 +17,6 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from cxaudit.document.template import blank
-from cxaudit.report import Report
 from cxaudit.words import _, is_right_to_left
 
 _SIGNED = (0.42, 0.2, 0.38)
@@ -33,36 +33,56 @@ _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 """What Word counts itself where a footer names it."""
 
 
-class Page:
-    """A document of a report, from its title on; whatever is added stands below what was there."""
+class Business(Protocol):
+    """What a document is of: a report, or a visit pack."""
 
-    def __init__(self, report: Report, title: str, stands: str, first: int = 1) -> None:
+    @property
+    def organisation(self) -> str:
+        """Name of the business."""
+
+    @property
+    def site(self) -> str:
+        """Which of its sites; empty where there is one."""
+
+    @property
+    def day(self) -> date:
+        """Day of the audit."""
+
+    @property
+    def language(self) -> str:
+        """Language tag of the texts."""
+
+
+class Page:
+    """A document of a business, from its title on; whatever is added stands below what was there."""
+
+    def __init__(self, business: Business, title: str, stands: str, first: int = 1) -> None:
         """Begin a document.
 
         Args:
-            report: gives business, day and language.
+            business: gives its name, day and language.
             title: what it is called, on the page and in its properties.
             stands: its version, or that it is a draft; beside the business on top of every page.
             first: number of its first clause.
         """
-        self.document: Document = blank(report.language, first)
+        self.document: Document = blank(business.language, first)
         self._width = _WIDTH
-        self._right_to_left = is_right_to_left(report.language)
-        business = f"{report.organisation} · {report.site}" if report.site else report.organisation
+        self._right_to_left = is_right_to_left(business.language)
+        name = " · ".join(filter(None, (business.organisation, business.site)))
         section = self.document.sections[0]
-        self._write(section.header.paragraphs[0], f"{business}\t{stands}")
+        self._write(section.header.paragraphs[0], f"{name}\t{stands}")
         self._write_with_fields(section.footer.paragraphs[0], f"{title}\t", _("Page {page} of {pages}"))
-        self._describe(report, title)
+        self._describe(business, title)
         self._add(title, "Title")
-        self.subtitle(business)
+        self.subtitle(name)
 
-    def _describe(self, report: Report, title: str) -> None:
+    def _describe(self, business: Business, title: str) -> None:
         """Fill in the properties, which are short texts: Word takes 255 letters of each."""
-        made, properties = datetime.combine(report.day, time()), self.document.core_properties
-        properties.title, properties.author = title[:255], report.organisation[:255]
+        made, properties = datetime.combine(business.day, time()), self.document.core_properties
+        properties.title, properties.author = title[:255], business.organisation[:255]
         properties.last_modified_by = properties.author
         properties.created = properties.modified = made
-        properties.language = report.language
+        properties.language = business.language
 
     def subtitle(self, text: str, *, strong: bool = False) -> None:
         """Add a line below the title."""
@@ -72,9 +92,11 @@ class Page:
         """Begin a section."""
         self._add(title, "Heading 1")
 
-    def clause(self, title: str, text: str) -> None:
-        """Add a clause, which Word numbers; each line of its text is a paragraph."""
+    def clause(self, title: str, text: str, note: str = "") -> None:
+        """Add a clause, which Word numbers, with a note on it; each line of its text is a paragraph."""
         self._add(title, "Heading 2")
+        if note:
+            self._add(note, "Note")
         self.text(text)
 
     def numbered(self, number: int, title: str, note: str, text: str) -> None:

@@ -16,6 +16,7 @@ from cxaudit.report.policy import ClauseRow, Following, PolicyLine, PolicyText, 
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
 from cxaudit.report.training import LessonRow, SessionRow, SharedSession
+from cxaudit.report.visit import VisitPack, visit_pack
 
 __all__ = [
     "ActionRow",
@@ -47,8 +48,10 @@ __all__ = [
     "SharedSession",
     "StandingInWords",
     "Term",
+    "VisitPack",
     "action_rows",
     "build_report",
     "handouts",
     "staff_edition",
+    "visit_pack",
 ]

@@ -13,6 +13,7 @@ from cxaudit.audit import Status
 from cxaudit.audit.said import seen
 from cxaudit.checklist import Marks
 from cxaudit.days import in_full
+from cxaudit.scoring import Scorecard
 from cxaudit.text import first_sentence, lines, sentence, shortened
 from cxaudit.words import N_, _
 
@@ -44,6 +45,15 @@ class SharedAction:
 
     severity: str
     """Critical, High, Medium or Low; or that it is a next step."""
+
+    critical: bool
+    """Whether a critical question of it failed."""
+
+    decision: bool
+    """Whether it is a decision that only whoever leads the business can make."""
+
+    followers: int
+    """How many items wait for it, where it is a decision."""
 
     beside: tuple[str, ...]
     """What is to be known before: that it is carried over, and what the top decides first."""
@@ -100,6 +110,9 @@ class ActionRow(SharedAction):
 class FindingRow:
     """One finding: of a question, or one that the auditor added."""
 
+    place: int
+    """Its place in the list, from 1."""
+
     question: str
     """Id of the question; empty where the auditor added it."""
 
@@ -126,6 +139,9 @@ class FindingRow:
 
     priority: float
     """From 0 to 9, rounded to four decimals."""
+
+    before: Fraction | None
+    """The score in the last audit, by the rules of now; None where there was none."""
 
     repeated: bool
     """Whether it was a finding in the last audit too."""
@@ -176,6 +192,9 @@ def _action_row(item: ActionItem, by_id: Mapping[str, ActionItem]) -> ActionRow:
         kind=item.kind.label if item.kind else "",
         severity=_severity(item),
         priority=float(item.priority),
+        critical=item.critical,
+        decision=item.decision is not None,
+        followers=sum(each.follows == item.id for each in by_id.values()),
         beside=tuple(_beside(item, by_id)),
         do=item.tasks,
         effort=item.effort.label,
@@ -237,11 +256,26 @@ def cause(finding: AnyFinding) -> str:
     return finding.gap.label if finding.confirmed else _("usually: {cause}", cause=finding.gap.label)
 
 
-def finding_row(finding: AnyFinding, actions: Mapping[str, ActionRow], marks: Marks) -> FindingRow:
-    """Say a finding in words."""
-    action = actions[finding.action]
+def finding_rows(
+    found: Sequence[AnyFinding], actions: Mapping[str, ActionRow], card: Scorecard
+) -> tuple[FindingRow, ...]:
+    """Say findings in words, in their order."""
+    before = card.before.questions if card.before else {}
+    scores = {id: scored.score for id, scored in before.items()}
+    return tuple(
+        _finding_row(place, finding, actions[finding.action], scores, card.rules.marks)
+        for place, finding in enumerate(found, 1)
+    )
+
+
+def _finding_row(
+    place: int, finding: AnyFinding, action: ActionRow, before: Mapping[str, Fraction | None], marks: Marks
+) -> FindingRow:
+    found = _found(finding)
     return FindingRow(
-        **_found(finding),
+        **found,
+        place=place,
+        before=before.get(found["question"]),
         department=finding.department.title,
         severity=_severity(finding),
         next_step=finding.next_step,

@@ -16,6 +16,10 @@ class BandRow:
     label: str
     """Symbol and word."""
 
+    word: str
+    symbol: str
+    """Both by themselves."""
+
     colour: str
     """Fill as RRGGBB."""
 
@@ -76,7 +80,7 @@ class Example:
 
 def band_rows(rules: Rules) -> tuple[BandRow, ...]:
     """Return the bands, worst first."""
-    return tuple(BandRow(band.label, band.colour, band.floor) for band in rules.bands)
+    return tuple(BandRow(band.label, band.word, band.symbol, band.colour, band.floor) for band in rules.bands)
 
 
 def cap_places(rules: Rules) -> CapPlaces:

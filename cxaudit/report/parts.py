@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from cxaudit.actions import lead, strengths
 from cxaudit.checklist import Principle, Stage
+from cxaudit.groups import grouped
 from cxaudit.report.actions import ActionRow
 from cxaudit.report.questions import QuestionRow, Remark, question_row, strong_point
-from cxaudit.report.words import band_text, named_text, score_alone, score_text, short_text
-from cxaudit.scoring import Group, Scorecard, Standing, Tally
+from cxaudit.report.words import band_text, named_text, score_text, short_text
+from cxaudit.scoring import Group, Scorecard, Standing, Tally, standing
 
 
 @dataclass(frozen=True)
@@ -94,35 +95,28 @@ class DepartmentPart:
     heat: tuple[Cell, ...]
     """One for each principle."""
 
+    touchpoints: tuple[GatheredPart, ...]
+    """How its touchpoints stand, in the order of asking; those of one title together."""
+
     strengths: tuple[Remark, ...]
     """Its own five best."""
 
     actions: tuple[ActionRow, ...]
     """Its action items, planned and parked, by priority."""
 
-    @property
-    def label(self) -> str:
-        """Title with score and band in few words, for charts and links."""
-        return f"{self.title} {self.standing.short}"
-
 
 @dataclass(frozen=True)
 class GatheredPart:
-    """How the questions of one principle, or of one stage of the customer's way, stand in all departments."""
+    """How the questions of one principle or stage stand in all departments, or those of one touchpoint."""
 
     title: str
-    """Title of the stage or the principle."""
+    """Title of the principle, the stage or the touchpoint."""
 
     standing: StandingInWords
     """How it stands."""
 
     before: Fraction | None
     """Its score in the baseline; None where there is none."""
-
-    @property
-    def label(self) -> str:
-        """Title with the score alone, as a radar has room for it."""
-        return f"{self.title} {score_alone(self.standing.score)}"
 
 
 @dataclass(frozen=True)
@@ -148,8 +142,20 @@ def department_part(card: Scorecard, id: str, actions: Iterable[ActionRow]) -> D
         before=before.tally.score if before else None,
         questions=tuple(question_row(card, scored) for scored in group.questions),
         heat=tuple(_cell(card.heat.get((id, principle))) for principle in card.principles),
+        touchpoints=_touchpoints(card, group),
         strengths=tuple(map(strong_point, strengths(card, group.questions))),
         actions=tuple(actions),
+    )
+
+
+def _touchpoints(card: Scorecard, group: Group) -> tuple[GatheredPart, ...]:
+    by_title = grouped(group.questions, lambda each: each.place.touchpoint.title)
+    tallies = {
+        title: sum((each.tally for each in questions), Tally()) for title, questions in by_title.items()
+    }
+    return tuple(
+        GatheredPart(title=title, standing=in_words(standing(card.rules, tally)), before=None)
+        for title, tally in tallies.items()
     )
 
 

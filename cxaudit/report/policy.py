@@ -86,6 +86,9 @@ class PolicyLine:
     text: str
     """Its wording, numbers filled in."""
 
+    numbers: tuple[str, ...]
+    """The numbers in it that are promises, with their units."""
+
     change: str
     """new, changed, or empty."""
 
@@ -102,6 +105,9 @@ class Following:
 
     text: str
     """What it will say."""
+
+    numbers: tuple[str, ...]
+    """The numbers in it that are promises, with their units."""
 
     when: str
     """By when, or what it waits for."""
@@ -191,7 +197,13 @@ def refresh(
         free=() if audit.alone else tuple(_free(policy)),
         reminders=tuple(_reminders(policy, decisions)) if audit.alone else (),
         following=tuple(
-            Following(each.number, each.clause.title, each.wording.text, follows[each.clause.id])
+            Following(
+                each.number,
+                each.clause.title,
+                each.wording.text,
+                each.wording.numbers,
+                follows[each.clause.id],
+            )
             for each in policy.paragraphs
             if each.later
         ),
@@ -206,14 +218,18 @@ def _staff(audit: Audit) -> tuple[str, ...]:
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[PolicyLine, ...]:
-    return tuple(PolicyLine(each.number, each.clause.title, each.text, each.change) for each in paragraphs)
+    return tuple(_line(each, each.text, each.change) for each in paragraphs)
+
+
+def _line(each: Paragraph, text: str, change: str = "") -> PolicyLine:
+    return PolicyLine(each.number, each.clause.title, text, each.wording.numbers, change)
 
 
 def _free(policy: Policy) -> Iterable[PolicyLine]:
     """What staff may decide themselves by what holds; nothing yet of what follows."""
     for each in policy.paragraphs:
         if each.wording.may and not each.later:
-            yield PolicyLine(each.number, each.clause.title, each.wording.may, "")
+            yield _line(each, each.wording.may)
 
 
 def _reminders(policy: Policy, decisions: Iterable[ClauseDecision]) -> Iterable[PolicyLine]:
@@ -221,7 +237,7 @@ def _reminders(policy: Policy, decisions: Iterable[ClauseDecision]) -> Iterable[
     unkept = {each.clause.id for each in decisions if each.decision.teaches}
     for each in policy.paragraphs:
         if not each.later and (each.change or each.clause.id in unkept):
-            yield PolicyLine(each.number, each.clause.title, each.clause.teach, "")
+            yield _line(each, each.clause.teach)
 
 
 def _clause_row(

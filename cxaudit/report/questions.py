@@ -142,6 +142,9 @@ class QuestionRow:
     before: str
     """The baseline's answer, else empty."""
 
+    before_score: Fraction | None
+    """What that answer scores, counted as today; None where it is not rated, or was not asked."""
+
     do: str
     """What to do if the answer is poor; empty where there is nothing."""
 
@@ -211,6 +214,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         why_not=told.na or "",
         waiting=told.waiting,
         before=_before(card, scored.id),
+        before_score=_before_score(card, scored.id),
         do=_do(scored),
     )
 
@@ -245,6 +249,12 @@ def _before(card: Scorecard, question: str) -> str:
     """What the baseline answered, in its own words; empty where it was not asked or left open."""
     before = card.before_as_reported.questions.get(question) if card.before_as_reported else None
     return before.in_words if before and before.answer is not None else ""
+
+
+def _before_score(card: Scorecard, question: str) -> Fraction | None:
+    """What the baseline's answer scores by today's rules; None where there is no such score."""
+    before = card.before.questions.get(question) if card.before else None
+    return before.score if before else None
 
 
 def remark(scored: ScoredQuestion) -> Remark:

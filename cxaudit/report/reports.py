@@ -15,7 +15,7 @@ from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
 from cxaudit.days import in_full
 from cxaudit.groups import grouped
-from cxaudit.report.actions import ActionRow, FindingRow, action_rows, finding_row
+from cxaudit.report.actions import ActionRow, FindingRow, action_rows, finding_rows
 from cxaudit.report.comparison import compared
 from cxaudit.report.headline import propose_headline
 from cxaudit.report.method import BandRow, CapPlaces, Example, band_rows, cap_places, example
@@ -254,7 +254,7 @@ def build_report(audit: Audit) -> Report:
         resolutions=to_begin,
         not_parked=tuple(row for row in by_number if row.status != Status.PARKED),
         parked=tuple(row for row in by_number if row.status == Status.PARKED),
-        findings=tuple(finding_row(finding, rows, card.rules.marks) for finding in found),
+        findings=finding_rows(found, rows, card),
         refresh=refresh(card, items, rows, found),
         owners=_owners(audit, rows.values(), scope),
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),

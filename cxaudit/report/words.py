@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from cxaudit.numbers import percent, whole
 from cxaudit.report.method import BandRow
@@ -33,11 +32,6 @@ ANSWERS = Plural("{n} answer", "{n} answers")
 FAILURES = Plural("{n} critical failure", "{n} critical failures")
 NOT_VERIFIED = Plural("{n} critical not verified", "{n} critical not verified")
 """How many there are of each."""
-
-
-def score_alone(share: Fraction | None) -> str:
-    """Say a score as whole per cent, or that there is none."""
-    return _(NOT_RATED) if share is None else percent(share)
 
 
 def too_few(few: int) -> str:

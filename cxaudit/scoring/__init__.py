@@ -23,7 +23,7 @@
 
 from cxaudit.scoring.questions import FAILED, ScoredQuestion
 from cxaudit.scoring.scorecards import Group, Scorecard, scorecard
-from cxaudit.scoring.standings import MOST_IMPORTANCE, Rules, Standing
+from cxaudit.scoring.standings import MOST_IMPORTANCE, Rules, Standing, standing
 from cxaudit.scoring.tallies import Tally
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "Standing",
     "Tally",
     "scorecard",
+    "standing",
 ]

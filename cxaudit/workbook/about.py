@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxaudit.days import in_full
-from cxaudit.report import Edition, Report
+from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import _
 from cxaudit.workbook.columns import Part
-from cxaudit.workbook.sheet_names import FOR_YOU, SUMMARY
+from cxaudit.workbook.sheet_names import FOR_YOU, SUMMARY, VISIT_PACK
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,22 @@ def about_edition(edition: Edition) -> About:
         who="",
         home=FOR_YOU,
         parts=_parts_of_edition(edition),
+    )
+
+
+def about_visit(pack: VisitPack) -> About:
+    """Say what the workbook of a visit pack is."""
+    day = in_full(pack.day)
+    made = _("self-assessment of {day}", day=day) if pack.by_oneself else _("visit on {day}", day=day)
+    return About(
+        title=_("Visit pack: {organisation}", organisation=pack.organisation),
+        creator=pack.auditor,
+        language=pack.language,
+        day=pack.day,
+        foot=f"{pack.organisation} · {made}",
+        who="",
+        home=VISIT_PACK,
+        parts=frozenset(),
     )
 
 

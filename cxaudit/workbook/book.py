@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, SupportsIndex
 
@@ -11,17 +12,20 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 
-from cxaudit.report import Edition, Report
+from cxaudit import look
+from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import is_right_to_left
 from cxaudit.workbook import styles
-from cxaudit.workbook.about import About, about_edition, about_report
+from cxaudit.workbook.about import About, about_edition, about_report, about_visit
 from cxaudit.workbook.columns import Column, Record, Sheet
+from cxaudit.workbook.frame import checked
 from cxaudit.workbook.laying import lay
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.paper import Orientation
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.sheet_names import called
+from cxaudit.workbook.tables.bars import Bars, all_bars
 
 
 class AnyBook:
@@ -69,9 +73,20 @@ class AnyBook:
         heads = [column.head_of(parts) for column in columns]
         page = Page(worksheet, widths, heads, absent, kind=kind, home=about.home)
         page.set_up(columns, right_to_left=self._right_to_left)
-        page.paper.set_up(orientation, about.foot, about.who)
+        if kind.px:
+            page.printed = checked(columns, widths, kind.px if kind.on_paper else None)
+            worksheet.sheet_view.showRowColHeaders = kind.headings
+            lies: Orientation = "portrait" if kind.px <= look.PORTRAIT else "landscape"
+            page.paper.frame(lies, about.foot, about.who)
+        else:
+            page.paper.set_up(orientation, about.foot, about.who)
         self.pages.append(page)
         return page
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its language runs from the right."""
+        return self._right_to_left
 
     def define_name(self, name: str, cells: str) -> None:
         """Give cells, an absolute reference, a name for formulas and dropdowns."""
@@ -109,6 +124,11 @@ class Book(AnyBook):
         self.laid: set[tuple[str, tuple[str, ...]]] = set()
         """Photos that stand on some sheet so far: the question, and their names."""
 
+    @cached_property
+    def bars(self) -> dict[str, Bars]:
+        """Its charts of bars by name: departments, principles, stages, and each department's id."""
+        return all_bars(self.report, self.places)
+
     def lay_photos(
         self, page: Page, row: int, column: SupportsIndex, question: str, ask: str, *names: tuple[str, ...]
     ) -> None:
@@ -141,3 +161,17 @@ class EditionBook(AnyBook):
         super().__init__(about_edition(edition), places)
         self.edition = edition
         self.photos = photos
+
+
+class VisitBook(AnyBook):
+    """A workbook being written from a visit pack."""
+
+    def __init__(self, pack: VisitPack, places: Places) -> None:
+        """Begin the workbook of a visit pack.
+
+        Args:
+            pack: what it shows.
+            places: where everything stands.
+        """
+        super().__init__(about_visit(pack), places)
+        self.pack = pack

@@ -15,6 +15,29 @@ from cxaudit.workbook.texts import text_for_cell, text_of_formula
 CellValue = str | int | float | Fraction | date | None
 """A value as Excel shows it; None and the empty text are an empty cell."""
 
+
+class Rich(str):
+    """A text of which parts are bold, in letters of one size and colour; elsewhere a text as any other."""
+
+    __slots__ = ("ink", "runs", "size")
+
+    runs: tuple[tuple[str, bool], ...]
+    """Its parts, each with whether it is bold."""
+
+    size: int
+    """Of its letters, in points."""
+
+    ink: str
+    """Their colour, RRGGBB."""
+
+    @classmethod
+    def of(cls, *runs: tuple[str, bool], size: int, ink: str) -> Rich:
+        """Join parts to a text."""
+        rich = cls("".join(text for text, _ in runs))
+        rich.runs, rich.size, rich.ink = tuple((text, bold) for text, bold in runs if text), size, ink
+        return rich
+
+
 LONGEST_FORMULA = 8_191
 """Letters, without the `=`."""
 
@@ -40,6 +63,9 @@ def plain_cell(style: int, value: CellValue) -> Cell:
     Raises:
         ValueError: for what no workbook can hold: NaN, infinity, a date before 1900.
     """
+    if isinstance(value, Rich):
+        runs = ((text_for_cell(text), bold) for text, bold in value.runs)
+        return Cell(style, Rich.of(*runs, size=value.size, ink=value.ink) or None)
     if isinstance(value, str):
         return Cell(style, text_for_cell(value) or None)
     return Cell(style, _checked(value))

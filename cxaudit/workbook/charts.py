@@ -1,15 +1,16 @@
 """Charts that follow the cells they draw, carry what these show now, and say it in words.
 
-Charts draw an empty text as 0: the labels say what the cell has, such as "IT & data not rated".
+All are horizontal stacked bars without axes to read off, legend or title: the figure stands in the label of
+its bar, so nothing collides, and no viewer draws them otherwise. What they draw are tables on Lists
+(`tables.bars`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from openpyxl.chart import BarChart, DoughnutChart, RadarChart
-from openpyxl.chart.axis import ChartLines, NumericAxis, TextAxis
+from openpyxl.chart import BarChart
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -21,35 +22,26 @@ from openpyxl.chart.data_source import (
     StrVal,
 )
 from openpyxl.chart.layout import Layout, ManualLayout
-from openpyxl.chart.legend import Legend
-from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import (
     CharacterProperties,
+    Font,
     Paragraph,
     ParagraphProperties,
-    RegularTextRun,
     RichTextProperties,
 )
 
-from cxaudit.words import N_, _
-from cxaudit.workbook import styles
+from cxaudit import look
 from cxaudit.workbook.texts import text_of_formula
 
-Chart = TypeVar("Chart", BarChart, RadarChart, DoughnutChart)
+_MANY, _FEW_GAP, _GAP = 8, 38, 32
+"""From so many bars on, the gap between two is so many per cent of a bar; that of fewer is wider."""
 
-_NOW, _BEFORE = N_("This audit"), N_("Last audit")
-_NOW_COLOUR, _BEFORE_COLOUR, _REST_COLOUR, _GRID = "2A6F97", "D17B0F", "DDE5ED", "D5DCE4"
-_LABEL_SIZE = 900
-"""Hundredths of a point."""
-
-
-_MANY, _GAP, _WIDER = 10, 45, 50
-"""From so many bars on, the gap between two is so many per cent of a bar; wider for each bar less."""
+_LEFT_FREE, _TOP = 0.99, 0.005
+"""Where the plot ends at the right, and where it begins at the top, as shares of the chart."""
 
 
 class Drawn(NamedTuple):
@@ -58,102 +50,105 @@ class Drawn(NamedTuple):
     cells: str
     """Absolute reference, with the sheet."""
 
-    values: Sequence[str | int | None]
+    values: Sequence[str | float | None]
     """Value of each cell; None where it is empty."""
 
 
-def bars(title: str, labels: Drawn, scores: Drawn) -> BarChart:
-    """A bar for each score, from 0 to 100 %, the first on top."""
-    few = max(0, _MANY - len(scores.values))
-    chart = BarChart(barDir="bar", gapWidth=_GAP + few * _WIDER)
-    chart.series = [_series(0, _(_NOW), labels, scores)]
-    chart.series[0].graphicalProperties = GraphicalProperties(solidFill=_NOW_COLOUR)
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.majorTickMark = "none"
-    _axes(chart.x_axis, chart.y_axis)
-    chart.y_axis.crosses = "max"  # at the bottom, since the first label is on top
-    return _finished(chart, _title(title))
+class Stack(NamedTuple):
+    """One series: parts of all bars, in one colour."""
+
+    name: str
+    drawn: Drawn
+    colour: str
 
 
-def radar(title: str, labels: Drawn, scores: Drawn, before: Drawn | None) -> RadarChart:
-    """Scores around a centre of 0 %; those of the baseline, if there is one, as a dashed line."""
-    chart = RadarChart(radarStyle="marker")
-    drawn = [_series(0, _(_NOW), labels, scores)]
-    _line(drawn[0], _NOW_COLOUR, "solid")
-    if before:
-        drawn.append(_series(1, _(_BEFORE), labels, before))
-        _line(drawn[1], _BEFORE_COLOUR, "dash")
-        chart.legend = Legend(legendPos="b", overlay=False, txPr=_rich(_LABEL_SIZE))
-    chart.series = drawn
-    _axes(chart.x_axis, chart.y_axis)
-    inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.2, y=0.2, w=0.6, h=0.66)
-    chart.layout = Layout(manualLayout=inner)
-    return _finished(chart, _title(title))
-
-
-def gauge(title: Drawn, parts: Drawn) -> DoughnutChart:
-    """Half a ring, filled as far as the score reaches; titled by a cell.
+def stacked_bars(labels: Drawn, series: Sequence[Stack], plot: float, *, right_to_left: bool) -> BarChart:
+    """Return bars from 0 to 1, each stacked from parts.
 
     Args:
-        title: one cell with the score in words.
-        parts: three cells: what is reached, what is missing, and 100 for the half that isn't drawn.
+        labels: what stands before each bar, from the top.
+        series: the parts, from the left.
+        plot: what the bars take of the chart's width, at its right; the labels take the rest.
+        right_to_left: whether it is mirrored.
     """
-    chart = DoughnutChart(firstSliceAng=270, holeSize=62)
-    chart.series = [_series(0, title.values[0] or "", title, parts)]
-    for number, fill in enumerate((_NOW_COLOUR, _REST_COLOUR, None)):
-        shape = GraphicalProperties(solidFill=fill) if fill else GraphicalProperties(noFill=True)
-        shape.line = _no_line()
-        chart.series[0].dPt.append(DataPoint(idx=number, spPr=shape))
-    chart.layout = Layout(manualLayout=ManualLayout(layoutTarget="inner", x=0.05, y=0.05, w=0.9, h=0.95))
-    below = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.22, y=0.7))
-    said = Title(tx=Text(strRef=_texts(title)), layout=below, overlay=False, txPr=_rich(1_000, bold=True))
-    return _finished(chart, said, GraphicalProperties(solidFill=styles.QUIET_FILL, ln=_no_line()))
+    chart = _bars(labels, series, right_to_left=right_to_left)
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
+    left = 1 - _LEFT_FREE if right_to_left else _LEFT_FREE - plot
+    return _laid_out(chart, left, plot)
 
 
-def _finished(chart: Chart, title: Title, frame: GraphicalProperties | None = None) -> Chart:
-    """Give a chart what all have; `frame` is its ground and border, white with a thin line unless given."""
-    chart.title = title
-    chart.legend = chart.legend if len(chart.series) > 1 else None
+def changes(
+    labels: Drawn, better: Drawn, worse: Drawn, most: int, plot: float, *, right_to_left: bool
+) -> BarChart:
+    """Return changes in points, better ones to the right of nought and worse ones to its left.
+
+    Args:
+        labels: what stands before each bar, from the top: name, both scores, the change.
+        better: the changes above 0, else 0.
+        worse: those below.
+        most: the largest that is drawn, the same for all charts of a sheet.
+        plot: what the bars take of the chart's width.
+        right_to_left: whether it is mirrored.
+    """
+    series = [Stack("+", better, look.BETTER), Stack("\N{MINUS SIGN}", worse, look.WORSE)]
+    chart = _bars(labels, series, right_to_left=right_to_left)
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = -most, most
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=look.TICK))
+    left = 1 - _LEFT_FREE if right_to_left else _LEFT_FREE - plot
+    return _laid_out(chart, left, plot)
+
+
+def _bars(labels: Drawn, series: Sequence[Stack], *, right_to_left: bool) -> BarChart:
+    gap = _GAP if len(labels.values) >= _MANY else _FEW_GAP
+    chart = BarChart(barDir="bar", grouping="stacked", overlap=100, gapWidth=gap, varyColors=False)
+    chart.series = [_series(number, labels, stack) for number, stack in enumerate(series)]
+    names, values = chart.x_axis, chart.y_axis
+    # unless told, openpyxl 3.1 writes nothing, and Excel hides the axis then; LibreOffice shows it
+    names.delete, values.delete = False, True
+    names.scaling.orientation = "maxMin"  # the first on top
+    names.tickLblPos = "low"  # where 0 is: at the right where it is mirrored
+    names.majorTickMark = names.minorTickMark = "none"
+    names.graphicalProperties = GraphicalProperties(ln=_no_line())
+    names.txPr = _letters()
+    values.scaling.orientation = "maxMin" if right_to_left else "minMax"
+    values.majorGridlines = None
+    chart.legend = None
     chart.roundedCorners = False  # they are rounded where a file says nothing
-    chart.visible_cells_only = False  # labels stand in hidden columns
-    chart.graphical_properties = frame or GraphicalProperties(solidFill="FFFFFF", ln=_thin_line())
+    chart.visible_cells_only = False  # the cells stand on a hidden sheet
+    chart.graphical_properties = GraphicalProperties(noFill=True, ln=_no_line())
+    chart.plot_area.graphicalProperties = GraphicalProperties(noFill=True, ln=_no_line())
     return chart
 
 
-def _axes(labels: TextAxis, values: NumericAxis) -> None:
-    # unless told, openpyxl 3.1 writes nothing, and Excel hides both axes then; LibreOffice shows them
-    labels.delete = values.delete = False
-    values.scaling.min, values.scaling.max = 0, 100
-    values.number_format, values.majorUnit = styles.PER_CENT, 25
-    values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=_thin_line()))
-    labels.txPr = values.txPr = _rich(_LABEL_SIZE)
-    labels.graphicalProperties = GraphicalProperties(ln=_thin_line())
-    values.graphicalProperties = GraphicalProperties(ln=_no_line())
+def _laid_out(chart: BarChart, left: float, plot: float) -> BarChart:
+    inner = ManualLayout(
+        layoutTarget="inner",
+        xMode="edge",
+        yMode="edge",
+        x=round(left, 4),
+        y=_TOP,
+        w=round(plot, 4),
+        h=1 - 2 * _TOP,
+    )
+    chart.layout = Layout(manualLayout=inner)
+    return chart
 
 
-def _thin_line() -> LineProperties:
-    return LineProperties(solidFill=_GRID)
+def _series(number: int, labels: Drawn, stack: Stack) -> Series:
+    series = Series(
+        idx=number,
+        order=number,
+        tx=SeriesLabel(v=stack.name),
+        cat=AxDataSource(strRef=_texts(labels)),
+        val=NumDataSource(numRef=_numbers(stack.drawn)),
+    )
+    series.graphicalProperties = GraphicalProperties(solidFill=stack.colour, ln=_no_line())
+    series.invertIfNegative = False
+    return series
 
 
 def _no_line() -> LineProperties:
     return LineProperties(noFill=True)
-
-
-def _series(number: int, name: object, labels: Drawn, values: Drawn) -> Series:
-    return Series(
-        idx=number,
-        order=number,
-        tx=SeriesLabel(v=str(name)),
-        cat=AxDataSource(strRef=_texts(labels)),
-        val=NumDataSource(numRef=_numbers(values)),
-    )
-
-
-def _line(series: Series, colour: str, dash: Literal["solid", "dash"]) -> None:
-    line = LineProperties(solidFill=colour, prstDash=dash, w=22_000)
-    series.graphicalProperties = GraphicalProperties(noFill=True, ln=line)
-    dot = GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=colour))
-    series.marker = Marker(symbol="circle", size=5, spPr=dot)
 
 
 def _texts(drawn: Drawn) -> StrRef:
@@ -163,24 +158,14 @@ def _texts(drawn: Drawn) -> StrRef:
 
 def _numbers(drawn: Drawn) -> NumRef:
     points = [
-        NumVal(idx=number, v=value) for number, value in enumerate(drawn.values) if isinstance(value, int)
+        NumVal(idx=number, v=value)
+        for number, value in enumerate(drawn.values)
+        if isinstance(value, int | float)
     ]
-    return NumRef(
-        f=drawn.cells, numCache=NumData(formatCode=styles.PER_CENT, ptCount=len(drawn.values), pt=points)
-    )
+    return NumRef(f=drawn.cells, numCache=NumData(formatCode="General", ptCount=len(drawn.values), pt=points))
 
 
-def _title(text: str) -> Title:
-    run = RegularTextRun(t=text, rPr=_letters(1_100, bold=True))
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=_letters(1_100, bold=True)), r=[run])
-    return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
-
-
-def _rich(size: int, *, bold: bool = False) -> RichText:
-    letters = _letters(size, bold=bold)
+def _letters() -> RichText:
+    letters = CharacterProperties(sz=look.LABEL * 100, solidFill=look.INK, latin=Font(typeface=look.FONT))
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=CharacterProperties())
     return RichText(bodyPr=RichTextProperties(), p=[paragraph])
-
-
-def _letters(size: int, *, bold: bool = False) -> CharacterProperties:
-    return CharacterProperties(sz=size, b=bold, solidFill=styles.INK)

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from cxaudit.words import _
 from cxaudit.workbook.cells import CellValue
-from cxaudit.workbook.fitting import fitting_width
+from cxaudit.workbook.fitting import characters, fitting_width
 from cxaudit.workbook.places import Places
 
 Record = TypeVar("Record")
@@ -54,7 +54,7 @@ class Column(Generic[Record]):
     """What its first cell says, in English; empty on sheets without heads."""
 
     width: float = 0
-    """In characters; 0 hides it."""
+    """In characters; 0 hides it, unless it has pixels."""
 
     style: str | Callable[[Record], str] = ""
     """Name of the style of its cells, or which one a record takes; an empty name leaves the cell out."""
@@ -80,6 +80,18 @@ class Column(Generic[Record]):
     named_by_checklist: bool = False
     """Whether its head is a text of the checklist, which is in the right language as it is."""
 
+    px: int = 0
+    """Its width in pixels at 96 dpi, on sheets in the frame of `frame`."""
+
+    narrower: Mapping[Part, int] = field(default_factory=dict)
+    """Its width in pixels instead, by what a report has that takes room too; of several the first counts."""
+
+    head_style: str = ""
+    """Style of its head; empty: that of all heads outside the frame, and of texts within it."""
+
+    printed: bool = True
+    """Whether it stands within the print area; what is not stands in the rail right of it."""
+
     number: int = field(default=0, init=False)
     """From 1, in the order of declaration."""
 
@@ -91,6 +103,10 @@ class Column(Generic[Record]):
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
+
+    def __post_init__(self) -> None:
+        if self.px:
+            self.width = characters(self.px)
 
     def __index__(self) -> int:
         return self.number
@@ -112,6 +128,8 @@ class Column(Generic[Record]):
         """Return the width that it takes with these records, where a report has those parts."""
         if self.is_absent(parts):
             return 0
+        if px := next((px for part, px in self.narrower.items() if part in parts), 0):
+            return characters(px)
         if not self.widens:
             return self.width
         cells = [(str(self.value(record)), self.below(record)) for record in records]
@@ -148,8 +166,27 @@ class Sheet(Generic[Record]):
     Each row of such a sheet has an id of its own, in a column that is called `id`.
     """
 
+    first: ClassVar[int] = 1
+    """Number of its first column, where others stand left of it."""
+
+    px: ClassVar[int] = 0
+    """Width of a page of it, `look.PORTRAIT` or `look.LANDSCAPE`, which its printed columns fill at most.
+
+    0: it does not stand in the frame of `frame`.
+    """
+
+    on_paper: ClassVar[bool] = True
+    """Whether it is laid out for paper, no wider than a page; of others only the first rows are printed."""
+
+    head_style: ClassVar[str] = ""
+    """Style of heads that say none of their own; empty: as a column says of itself."""
+
+    headings: ClassVar[bool] = False
+    """Whether letters of columns and numbers of rows are shown in the frame: where one sorts and filters."""
+
     columns: ClassVar[tuple[Column[Any], ...]] = ()
     """From the first on."""
 
     def __init_subclass__(cls) -> None:
-        cls.columns = numbered(each for each in vars(cls).values() if isinstance(each, Column))
+        columns = (each for each in vars(cls).values() if isinstance(each, Column))
+        cls.columns = numbered(columns, cls.first)

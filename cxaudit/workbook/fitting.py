@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import ceil
 
+from cxaudit import look
 from cxaudit.workbook.cells import CellValue
 
 TALLEST_ROW = 400
@@ -53,12 +55,27 @@ class _Lengths(dict[str, float]):
 
 _LENGTHS = _Lengths()
 
-_LINE = 1.3
-"""Height of a line, in sizes of its font."""
+_LINES: dict[float, float] = {look.LABEL: 12.75, look.TEXT: 14.6, look.TITLE: 21, look.FIGURE: 34}
+"""Height of a line in points, by the size of its letters; of other sizes 1.3 times that."""
+
+USUAL_ROW = 15
+"""Points of a row whose height nobody said."""
+
+ONE_LINE = 20
+"""Pixels of a row with one line of text or labels."""
+
+_BOLD = 1.04
+"""How much wider bold letters are."""
+
+_INDENT = 9
+"""Pixels that an indent takes."""
 
 _PIXELS_A_CHARACTER = 7
 _PIXELS_BESIDE = 5
 """What a column is wider than its characters."""
+
+_PIXELS_OF_ONE = _PIXELS_A_CHARACTER + _PIXELS_BESIDE
+"""Of a column of one character; one that is narrower has its share of them."""
 
 _PIXELS_FREE = 5
 """What is kept free at the sides of a text."""
@@ -73,7 +90,21 @@ def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
     """Return the height in points of a row whose cells hold these values in these widths (0: hidden)."""
     texts = [(value, width) for value, width in cells if isinstance(value, str) and value and width]
     most = max((_lines(text, width, size) for text, width in texts), default=1)
-    return min(TALLEST_ROW, round(most * size * _LINE + 3, 1))
+    return min(TALLEST_ROW, round(most * _LINES.get(size, size * 1.3) + 3, 1))
+
+
+def lines(text: str, px: float, size: float = look.LABEL, *, indent: int = 0, bold: bool = False) -> int:
+    """Say how many lines a text takes in a room of so many pixels."""
+    room = (px - _PIXELS_FREE - indent * _INDENT) * POINTS_A_PIXEL / size / (_BOLD if bold else 1)
+    return sum(_wrapped(line, max(1.0, room)) for line in text.split("\n"))
+
+
+def tall(text: str, px: float, size: float = look.LABEL, *, indent: int = 0, bold: bool = False) -> int:
+    """Return the height in pixels of a row whose text has so many pixels of room."""
+    count = lines(text, px, size, indent=indent, bold=bold)
+    if count == 1 and size <= look.TEXT:
+        return ONE_LINE
+    return ceil((count * _LINES.get(size, size * 1.3) + 3) / POINTS_A_PIXEL)
 
 
 def fitting_width(cells: Sequence[tuple[str, float]], width: float) -> float:
@@ -86,16 +117,28 @@ def fitting_width(cells: Sequence[tuple[str, float]], width: float) -> float:
 def parts_that_fit(text: str, width: float, size: float) -> list[str]:
     """Part a text between its words, so that each part finds room in one row of that width."""
     parts, rest = [], text
-    while height([(rest, width * 10 / size)], size) >= TALLEST_ROW and " " in rest.strip():
+    while height([(rest, width)], size) >= TALLEST_ROW and " " in rest.strip():
         words = re.split(r"(?<=\s)", rest)
         low, high = 1, len(words)
         while high - low > 1:
             middle = (low + high) // 2
-            fits = height([("".join(words[:middle]), width * 10 / size)], size) < TALLEST_ROW
+            fits = height([("".join(words[:middle]), width)], size) < TALLEST_ROW
             low, high = (middle, high) if fits else (low, middle)
         parts.append("".join(words[:low]).rstrip())
         rest = "".join(words[low:])
     return [*parts, rest]
+
+
+def first_part(text: str, px: float, size: float, most: float) -> tuple[str, str]:
+    """Part a text between two words: what finds room in so many pixels across and down, and the rest."""
+    if tall(text, px, size) <= most:
+        return text, ""
+    words = re.split(r"(?<=\s)", text)
+    low, high = 1, len(words)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if tall("".join(words[:middle]), px, size) <= most else (low, middle)
+    return "".join(words[:low]).rstrip(), "".join(words[low:])
 
 
 def length(text: str) -> float:
@@ -113,18 +156,38 @@ def cut(text: str, room: float) -> str:
 
 def pixels(width: float) -> int:
     """Return how many pixels a column of so many characters takes on the screen."""
+    if width < 1:
+        return round(width * _PIXELS_OF_ONE)
     return round(width * _PIXELS_A_CHARACTER + _PIXELS_BESIDE)
 
 
+def characters(px: int) -> float:
+    """Return how many characters wide a column of so many pixels is."""
+    if px < _PIXELS_OF_ONE:
+        return px / _PIXELS_OF_ONE
+    return (px - _PIXELS_BESIDE) / _PIXELS_A_CHARACTER
+
+
+def usable(width: float, indent: float, *, bold: bool) -> float:
+    """Return how wide a column would be, in characters, that gives plain letters as much room."""
+    beside = _PIXELS_FREE + indent * _INDENT
+    return characters(round((pixels(width) - beside) / (_BOLD if bold else 1)) + _PIXELS_FREE)
+
+
+def in_file(width: float) -> float:
+    """Return the width as files count it: with what a column is wider than its characters."""
+    return pixels(width) / _PIXELS_A_CHARACTER
+
+
 def joined(widths: Sequence[float]) -> float:
-    """Return the width of columns joined to one, in characters."""
-    return sum(widths) + (len(widths) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
+    """Return the width of columns joined to one, in characters; those of no width are hidden."""
+    seen = [width for width in widths if width]
+    return sum(seen) + (len(seen) - 1) * _PIXELS_BESIDE / _PIXELS_A_CHARACTER
 
 
 def _lines(text: str, width: float, size: float) -> int:
     """Say how many lines a text takes in a column of that many characters."""
-    room = max(1.0, (pixels(width) - _PIXELS_FREE) * POINTS_A_PIXEL / size)
-    return sum(_wrapped(line, room) for line in text.split("\n"))
+    return lines(text, pixels(width), size)
 
 
 def _wrapped(line: str, room: float) -> int:

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple, SupportsIndex
 
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
-from cxaudit.text import storable
 from cxaudit.words import _
 from cxaudit.workbook.fitting import EMU_A_PIXEL, POINTS_A_PIXEL, TALLEST_ROW, height, pixels
 from cxaudit.workbook.page import Page
@@ -67,7 +66,7 @@ def lay(
         picture = SharedPicture(photo.content, photo.kind, f"photo{photo.number}")
         picture.anchor = _anchor(row, number, box, moves)
         said = _("Photo “{name}”, to the question: {ask}", name=PurePath(photo.name).stem, ask=ask)
-        page.pictures.append((picture, storable(said)))
+        page.drawings.picture(picture, said)
     if boxes:
         bottom = max(box.bottom for box in boxes) * POINTS_A_PIXEL
         page.heights[row] = max(page.heights.get(row, 0), round(bottom, 1))

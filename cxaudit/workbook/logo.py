@@ -12,7 +12,7 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from cxaudit.workbook.fitting import EMU_A_PIXEL
 from cxaudit.workbook.pictures import read_picture
 
-_BOX = 240, 84
+_BOX = 240, 52
 """Pixels, across and down, that the logo may take."""
 
 _FINENESS = 4
@@ -20,7 +20,7 @@ _FINENESS = 4
 
 
 def read_logo(path: Path) -> Image:
-    """Read a picture, upright, at most 240 × 84 pixels large on the screen.
+    """Read a picture, upright, at most 240 × 52 pixels large on the screen.
 
     Raises:
         CxauditError: if there is no such file, or it is no picture that can be taken.
@@ -35,8 +35,8 @@ def read_logo(path: Path) -> Image:
     return logo
 
 
-def place(logo: Image, column: int, pixels: int) -> None:
-    """Lay a logo at the right end of a column that is so many pixels wide, on top of the sheet."""
-    begin = AnchorMarker(col=column - 1, row=0, colOff=max(0, pixels - logo.width) * EMU_A_PIXEL)
+def place(logo: Image, column: int, pixels: int, row: int) -> None:
+    """Lay a logo where columns of so many pixels end that begin with one, on top of a row."""
+    begin = AnchorMarker(col=column - 1, row=row - 1, colOff=max(0, pixels - logo.width) * EMU_A_PIXEL)
     size = XDRPositiveSize2D(logo.width * EMU_A_PIXEL, logo.height * EMU_A_PIXEL)
     logo.anchor = OneCellAnchor(_from=begin, ext=size)

@@ -7,6 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.xml import constants
 
+from cxaudit import look
+from cxaudit.workbook.cells import Rich
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can name."""
 
@@ -26,18 +29,29 @@ class Strings:
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
+        """The elements of all texts."""
         self._uses = 0
 
     def place(self, text: str) -> int:
         """Place of a text in the list, from 0; each call is one cell that shows it."""
         self._uses += 1
-        return self._places.setdefault(text, len(self._places))
+        return self._places.setdefault(_item(text), len(self._places))
 
     def xml(self) -> bytes:
         """The part that holds them."""
         counts = f'count="{self._uses}" uniqueCount="{len(self._places)}"'
-        texts = "".join(f"<si>{element('t', text)}</si>" for text in self._places)
+        texts = "".join(f"<si>{item}</si>" for item in self._places)
         return f'<sst xmlns="{constants.SHEET_MAIN_NS}" {counts}>{texts}</sst>'.encode()
+
+
+def _item(text: str) -> str:
+    return "".join(_run(text, *run) for run in text.runs) if isinstance(text, Rich) else element("t", text)
+
+
+def _run(whole: Rich, text: str, bold: bool) -> str:
+    weight = "<b/>" if bold else ""
+    font = f'{weight}<sz val="{whole.size}"/><color rgb="FF{whole.ink}"/><rFont val="{look.FONT}"/>'
+    return f"<r><rPr>{font}</rPr>{element('t', text)}</r>"
 
 
 def element(name: str, text: str) -> str:

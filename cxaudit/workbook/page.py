@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, SupportsIndex
 
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import quote_sheetname
-from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cxaudit.text import storable
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.cells import Cell, CellValue, cell_name, live_cell, plain_cell
-from cxaudit.workbook.charts import Chart
 from cxaudit.workbook.colours import Colours
 from cxaudit.workbook.columns import Column, Record, Row, Sheet
+from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
-from cxaudit.workbook.fitting import height, joined, parts_that_fit
+from cxaudit.workbook.fitting import height, in_file, joined, parts_that_fit, pixels
 from cxaudit.workbook.paper import READABLE, Paper
 from cxaudit.workbook.places import Block, Places
 from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.texts import looks_live
-
-Drawing = Any
-"""A chart or a picture of openpyxl, with its anchor."""
 
 NOTE_ROW = 3
 """Row below the titles, with the link to the first sheet and short notes beside it."""
@@ -35,7 +31,9 @@ NOTE_ROW = 3
 _HIDDEN = 8
 """Width of a hidden column once somebody shows it."""
 
-_LONGEST_DESCRIPTION = 2_000
+_TWO_LINES = 27
+"""Points of heads in the frame."""
+
 _HEAD_SIZE = 11
 """Points that the height of heads is reckoned by; they are bold, and so a little wider than they are high."""
 
@@ -65,17 +63,17 @@ class Page:
     heights: dict[int, float] = field(default_factory=dict)
     """Height of each row that has one, in points."""
 
+    columns: Sequence[Column[Any]] = ()
+    """What it was declared with, from the first."""
+
+    printed: int = 0
+    """How many of them are printed, from the first; 0: all, or those that are said with `fit`."""
+
     links: dict[str, str] = field(default_factory=dict)
     """Where a cell leads to within the workbook, by its name, such as `B3`."""
 
     typed_as_text: list[str] = field(default_factory=list)
     """Ranges where numbers are typed as texts, of which no reader need warn."""
-
-    charts: list[tuple[Drawing, str]] = field(default_factory=list)
-    """Charts with what each shows, for whoever doesn't see it."""
-
-    pictures: list[tuple[Drawing, str]] = field(default_factory=list)
-    """Pictures of openpyxl, told in the same way."""
 
     kind: type[Sheet[Any]] = Sheet
     """What kind of sheet it is."""
@@ -91,6 +89,11 @@ class Page:
         return Paper(self.worksheet)
 
     @cached_property
+    def drawings(self) -> Drawings:
+        """What is drawn on it."""
+        return Drawings(self.worksheet, self.heights)
+
+    @cached_property
     def colours(self) -> Colours:
         """How cells are coloured by what they hold."""
         return Colours(self.worksheet)
@@ -102,9 +105,11 @@ class Page:
 
     def set_up(self, columns: Sequence[Column[Any]], *, right_to_left: bool) -> None:
         """Give a new sheet its columns, and the way it is read."""
+        self.columns = columns
         for column, width in zip(columns, self.widths, strict=True):
             dimension = self.worksheet.column_dimensions[column.letter]
-            dimension.width, dimension.hidden = width or _HIDDEN, not width
+            shown = in_file(width) if self.kind.px else width
+            dimension.width, dimension.hidden = shown or _HIDDEN, not width
         self.worksheet.sheet_view.showGridLines = False
         self.worksheet.sheet_view.rightToLeft = right_to_left
 
@@ -167,8 +172,25 @@ class Page:
                 self.put(row, number, None, style)
             self.worksheet.merged_cells.add(f"{cell_name(row, first)}:{cell_name(row, last)}")
         width, size = joined(self.widths[first - 1 : last]), styles.sizes()[style]
-        needed = height([(value, width * styles.SIZE / size)], size)
+        needed = height([(value, width)], size)
         self.heights[row] = max(self.heights.get(row, 0), needed)
+
+    def block(
+        self,
+        rows: tuple[int, int],
+        columns: tuple[SupportsIndex, SupportsIndex],
+        value: CellValue,
+        style: str,
+        formula: str = "",
+    ) -> None:
+        """Write one value over rows and columns, from the first to the last; heights are left as they are."""
+        left, right = (column.__index__() for column in columns)
+        for row in range(rows[0], rows[1] + 1):
+            for number in range(left, right + 1):
+                self.put(row, number, None, style)
+        self.put(rows[0], left, value, style, formula)
+        if (rows[0], left) != (rows[1], right):
+            self.worksheet.merged_cells.add(f"{cell_name(rows[0], left)}:{cell_name(rows[1], right)}")
 
     def spread_long(
         self, row: int, columns: tuple[SupportsIndex, SupportsIndex], text: str, style: str
@@ -204,11 +226,13 @@ class Page:
         self.heights[row] = 24
 
     def heads(self, row: int, columns: Sequence[Column[Any]]) -> None:
-        """Write the heads of columns, as tall as the tallest."""
+        """Write the heads of columns, as tall as the tallest; those in the frame have room for two lines."""
         said = [(self._head(column), self.widths[column.number - 1]) for column in columns]
         for column in columns:
-            self.put(row, column, self._head(column), styles.HEAD)
-        self.heights[row] = max(self.heights.get(row, 0), height(said, _HEAD_SIZE))
+            usual = self.kind.head_style or (roles.HEAD_TEXT if self.printed else styles.HEAD)
+            self.put(row, column, self._head(column), column.head_style or usual)
+        least = _TWO_LINES if self.printed else 0
+        self.heights[row] = max(self.heights.get(row, 0), least, height(said, _HEAD_SIZE))
         self.row_of_heads = row
 
     def _head(self, column: Column[Any]) -> str:
@@ -223,51 +247,51 @@ class Page:
                 formula = column.formula(row) if column.formula else ""
                 self.put(row.number, column, value, style, formula)
                 if style not in one_line:
-                    tall.append((value, self.widths[column.number - 1]))
+                    tall.append((value, styles.room(style, self.widths[column.number - 1])))
         self.heights[row.number] = height(tall)
 
     def table(self, kind: type[Sheet[Record]], records: Sequence[Record], places: Places) -> Block:
         """Write heads and rows of a sheet's table; return its rows, of which there is one at least."""
-        self.heads(kind.top - 1, kind.columns)
+        self.heads(kind.top - 1, [column for column in kind.columns if column.head])
         for number, record in enumerate(records, kind.top):
             self.row(Row(number, record, places), kind.columns)
         return Block(kind.top, kind.top + max(1, len(records)) - 1)
 
-    def draw(
-        self, chart: Chart, first: tuple[SupportsIndex, int], last: tuple[SupportsIndex, int], described: str
+    def name_table(
+        self,
+        title: str,
+        columns: Sequence[Column[Any]],
+        rows: Block,
+        filtered: Collection[Column[Any]] | None = None,
     ) -> None:
-        """Lay a chart over cells.
+        """Make rows, with the heads above them, a table that grows, and that formulas know by a title.
 
-        Args:
-            chart: what is drawn.
-            first: column and row where it begins.
-            last: column and row that it ends with.
-            described: what it shows, for whoever doesn't see it.
+        Only columns in `filtered` have a button to filter by; None: all have.
         """
-        (left, upper), (right, lower) = first, last
-        begin = AnchorMarker(col=left.__index__() - 1, row=upper - 1)
-        there: Any = TwoCellAnchor(
-            editAs="oneCell", _from=begin, to=AnchorMarker(col=right.__index__(), row=lower)
-        )
-        chart.anchor = there
-        self.charts.append((chart, storable(described)[:_LONGEST_DESCRIPTION]))
-
-    def name_table(self, title: str, columns: Sequence[Column[Any]], rows: Block) -> None:
-        """Make rows, with the heads above them, a table that grows, and that formulas know by a title."""
         # Excel repairs a file whose table has other heads than its cells: both are written from the columns
         ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
         table = Table(
             displayName=title,
             ref=ref,
-            autoFilter=AutoFilter(ref),
-            tableColumns=[TableColumn(id=column.number, name=self._head(column)) for column in columns],
+            autoFilter=AutoFilter(ref, filterColumn=_without_button(columns, filtered)),
+            tableColumns=[
+                TableColumn(id=place, name=self._head(each)) for place, each in enumerate(columns, 1)
+            ],
             tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
         )
         self.worksheet.add_table(table)
 
-    def filter(self, columns: Sequence[Column[Any]], rows: Block) -> None:
-        """Let the rows of a table be filtered by the heads above them."""
-        self.worksheet.auto_filter.ref = Block(rows.first - 1, rows.last).cells(columns[0], columns[-1])
+    def filter(
+        self, columns: Sequence[Column[Any]], rows: Block, filtered: Collection[Column[Any]] | None = None
+    ) -> None:
+        """Let the rows of a table be filtered by the heads above them.
+
+        Only columns in `filtered` have a button to filter by; None: all have.
+        """
+        self.worksheet.auto_filter = AutoFilter(
+            Block(rows.first - 1, rows.last).cells(columns[0], columns[-1]),
+            filterColumn=_without_button(columns, filtered),
+        )
 
     def freeze(self, row: int, column: Column[Any]) -> None:
         """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
@@ -299,10 +323,20 @@ class Page:
         self.paper.fit(self.widths, self.heights.values(), smaller=READABLE)
 
     def keep_within(self) -> None:
-        """Print the columns of a finished sheet alone: a long text beyond them would make all small."""
+        """Print the columns of a finished sheet alone: a long text beyond them would make all small.
+
+        Of what is not for paper, only the first rows, which say what it is.
+        """
         # sheets that are not protected may be made longer
-        if self.worksheet.protection.sheet and not self.paper.ends:
-            self.paper.end_at(len(self.widths), max(self.rows))
+        if self.paper.ends:
+            return
+        if not self.kind.on_paper:
+            across = accumulate(pixels(width) if width else 0 for width in self.widths)
+            self.paper.end_at(sum(px <= self.kind.px for px in across), NOTE_ROW)
+            self.paper.fit_on_one()
+            return
+        if self.printed or self.worksheet.protection.sheet:
+            self.paper.end_at(self.printed or len(self.widths), max(self.rows))
 
     def paint_tab(self, colour: str) -> None:
         """Give the tab of the sheet a colour."""
@@ -316,3 +350,14 @@ class Page:
     def hide(self) -> None:
         """Show the sheet to nobody who doesn't ask for it."""
         self.worksheet.sheet_state = "hidden"
+
+
+def _without_button(
+    columns: Sequence[Column[Any]], filtered: Collection[Column[Any]] | None
+) -> list[FilterColumn]:
+    """Return the columns of a table that have no button to filter by."""
+    return [
+        FilterColumn(colId=place, hiddenButton=True)
+        for place, column in enumerate(columns)
+        if filtered is not None and column not in filtered
+    ]

@@ -74,13 +74,16 @@ class Places:
     """Rows of all departments on Answers."""
 
     departments: Block
-    """Rows of the departments on Departments; that of the whole is the next."""
+    """Rows of the figures of departments on Lists; that of the whole is the next."""
 
     principles: Block
-    """Rows of the principles on Departments."""
+    """Rows of the figures of principles."""
 
     stages: Block
-    """Rows of the stages of the customer's way on Departments."""
+    """Rows of the figures of stages of the customer's way."""
+
+    touchpoints: dict[str, Block]
+    """Rows of the figures of each department's touchpoints, by its id."""
 
     lists: dict[str, Block]
     """Row of each question on Lists, by its id."""
@@ -90,7 +93,7 @@ class Places:
 
     @property
     def whole_row(self) -> int:
-        """Row of all departments on Departments."""
+        """Row of the figures of all departments."""
         return self.departments.last + 1
 
 
@@ -107,6 +110,7 @@ def without_answers(sheets: dict[str, str]) -> Places:
         departments=_NO_ROWS,
         principles=_NO_ROWS,
         stages=_NO_ROWS,
+        touchpoints={},
         lists={},
         listed="",
     )

@@ -1,15 +1,16 @@
-"""How clauses of the policy are set like a document, on the pages that are printed and signed."""
+"""What the pages of the policy share: marks, numbers in bold, long texts in parts, and what a draft says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 
-from cxaudit.report import Following, PolicyLine, PolicyText
+from cxaudit import look
+from cxaudit.report import PolicyText
 from cxaudit.words import N_, _
-from cxaudit.workbook import styles
-from cxaudit.workbook.columns import Column, Sheet
-from cxaudit.workbook.fitting import TALLEST_ROW
-from cxaudit.workbook.page import NOTE_ROW, Page
+from cxaudit.workbook.cells import Rich
+from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, first_part
+from cxaudit.workbook.page import Page
 
 MARKS = {"new": N_("● new"), "changed": N_("○ changed"), "": ""}
 """How what is new or changed is marked."""
@@ -18,31 +19,7 @@ FOR_MANAGEMENT = N_("For the management: name, date and signature")
 FOR_STAFF = N_("For the staff: name, date and signature")
 BY_MYSELF = N_("Date and signature")
 
-_KEY = N_("● new: not written before   ○ changed: other words or numbers than before")
-_AIR = 8
-"""Points between two clauses."""
-
-_ROOM_TO_SIGN = 44
-"""Points."""
-
-
-class Document(Sheet[None]):
-    """Columns of a page of the policy, each of which has its own name."""
-
-    number = Column[None](width=4)
-    title = Column[None](width=24)
-    text = Column[None](width=64)
-    mark = Column[None](width=12)
-
-
-def begin(page: Page, policy: PolicyText, house: str, title: str) -> int:
-    """Write titles, and whether it is a draft or from when it holds; return the row for what comes next."""
-    page.title(title, house)
-    if any(line.change for line in (*policy.promises, *policy.rules)):
-        page.put(NOTE_ROW, Document.text, _(_KEY), styles.QUIET)
-    mark_draft(page, policy)
-    page.spread(NOTE_ROW + 1, (Document.number, Document.mark), policy.stands, styles.ABOUT)
-    return NOTE_ROW + 3
+_TALLEST = TALLEST_ROW / POINTS_A_PIXEL
 
 
 def mark_draft(page: Page, policy: PolicyText) -> None:
@@ -51,38 +28,27 @@ def mark_draft(page: Page, policy: PolicyText) -> None:
         page.paper.head(_("Draft, not in force"))
 
 
-def clauses(page: Page, row: int, lines: Iterable[PolicyLine]) -> int:
-    """Write clauses with number, title and mark; return the row after them."""
-    for line in lines:
-        row = _clause(page, row, line.number, line.title, line.text, _(MARKS[line.change]))
-    return row
+def runs(text: str, numbers: Iterable[str]) -> list[tuple[str, bool]]:
+    """Part a text where numbers with their units stand in it, each part with whether it is one of these."""
+    longest_first = sorted(set(numbers), key=len, reverse=True)
+    if not longest_first:
+        return [(text, False)]
+    named = "|".join(map(re.escape, longest_first))
+    parts = re.split(rf"(?<![\w.,])({named})(?!\w)", text)
+    return [(part, bool(place % 2)) for place, part in enumerate(parts)]
 
 
-def following(page: Page, row: int, lines: Sequence[Following]) -> int:
-    """Write what follows later, with what it will say and when, if anything does; return the row after it."""
-    if not lines:
-        return row
-    page.section(row + 1, _("To follow"))
-    row += 2
-    for line in lines:
-        row = _clause(page, row, line.number, line.title, f"{line.when}\n{line.text}", "")
-    return row
+def with_bold(text: str, numbers: Iterable[str], size: int = look.TEXT, ink: str = look.INK) -> Rich:
+    """Return a text with those of its numbers that are promises in bold."""
+    return Rich.of(*runs(text, numbers), size=size, ink=ink)
 
 
-def _clause(page: Page, row: int, number: int, title: str, text: str, mark: str) -> int:
-    page.put(row, Document.number, number, styles.CLAUSE_NUMBER)
-    page.put(row, Document.mark, mark, styles.CLAUSE_MARK)
-    page.spread(row, (Document.title, Document.title), title, styles.CLAUSE_TITLE)
-    row = page.spread_long(row, (Document.text, Document.text), text, styles.CLAUSE_TEXT)
-    page.heights[row] = min(TALLEST_ROW, page.heights[row] + _AIR)
-    return row + 1
-
-
-def signatures(page: Page, row: int, policy: PolicyText, who: Sequence[str]) -> None:
-    """Write the lines to sign on; nobody signs a draft, and whoever works alone signs alone."""
-    if policy.draft:
-        return
-    page.section(row + 1, _("Signed"))
-    for place, name in enumerate([BY_MYSELF] if policy.alone else who, row + 2):
-        page.put(place, Document.text, _(name), styles.SIGNATURE)
-        page.heights[place] = _ROOM_TO_SIGN
+def parts_of(text: str, px: float) -> list[str]:
+    """Part a text of any length, so that each part finds room in one row of so many pixels across."""
+    parts, rest = [], text
+    while rest:
+        part, rest = first_part(rest, px, look.TEXT, _TALLEST)
+        parts.append(part)
+        if len(parts) > 1 and not part:
+            break
+    return parts or [""]

@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import date, datetime, time
 from html import escape
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
@@ -34,6 +35,7 @@ from openpyxl.writer.theme import theme_xml
 from openpyxl.xml import constants
 from openpyxl.xml.functions import Element, localname, tostring
 
+from cxaudit import look
 from cxaudit.files import WriteFile, write_atomically
 from cxaudit.workbook.cells import Cell, cell_name
 from cxaudit.workbook.package import Package, Strings, element
@@ -47,6 +49,9 @@ _FONT_ORDER = (
     "sz", "color", "name", "family", "charset", "scheme",
 )  # fmt: skip
 _LINE_FEED = re.compile("(?<!_x005F)_x000a_")
+_END = b"</worksheet>"
+_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_XM = "http://schemas.microsoft.com/office/excel/2006/main"
 _EMPTY_ROWS = re.compile(rb"<sheetData\s*/>")
 
 
@@ -141,9 +146,9 @@ class Drawing(SpreadsheetDrawing):
     def __init__(self, page: Page) -> None:
         super().__init__()
         stock: Untyped = self
-        stock.charts = [chart for chart, _ in page.charts]
-        stock.images = [picture for picture, _ in page.pictures]
-        self._described = [text for _, text in (*page.charts, *page.pictures)]
+        stock.charts = [chart for chart, _ in page.drawings.charts]
+        stock.images = [picture for picture, _ in page.drawings.pictures]
+        self._described = [text for _, text in (*page.drawings.charts, *page.drawings.pictures)]
 
     def _chart_frame(self, idx: int) -> Untyped:
         frame: Untyped = super()._chart_frame(idx)  # type: ignore[misc]
@@ -205,7 +210,9 @@ class SheetWriter(WorksheetWriter):
         )
 
     def write_header(self) -> None:
-        """Write the feet of pages with line feeds as they are; LibreOffice shows openpyxl's escapes."""
+        """Write heads and feet of pages, if any, with line feeds; LibreOffice shows openpyxl's escapes."""
+        if not self._page.worksheet.HeaderFooter:
+            return
         tree = self._page.worksheet.HeaderFooter.to_tree()
         for each in tree:
             each.text = _LINE_FEED.sub("\n", each.text or "")
@@ -228,7 +235,10 @@ class SheetWriter(WorksheetWriter):
     def read(self) -> bytes:
         """The finished part."""
         before, after = _EMPTY_ROWS.split(super().read())
-        return b"".join((before, f"<sheetData>{self._data}</sheetData>".encode(), after))
+        after, end = after[: -len(_END)], after[-len(_END) :]
+        after = _with_ids(after)
+        more = data_bars(self._page.drawings.data_bars)
+        return b"".join((before, f"<sheetData>{self._data}</sheetData>".encode(), after, more.encode(), end))
 
     def _row(self, number: int) -> str:
         height = self._page.heights.get(number)
@@ -245,6 +255,47 @@ class SheetWriter(WorksheetWriter):
         kind, shown = _shown(cell.value)
         formula = f"<f>{escape(cell.formula, quote=False)}</f>" if cell.formula else ""
         return f"{begun}{kind}>{formula}{shown}</c>"
+
+
+def _with_ids(part: bytes) -> bytes:
+    """Return the part of a sheet after its rows, each rule of a data bar with the id of its extension."""
+    numbers = count(1)
+
+    def named(end: re.Match[bytes]) -> bytes:
+        begun = f'<extLst><ext uri="{{B025F937-C7B1-47D3-B67F-A62EFF666E3E}}" xmlns:x14="{_X14}">'
+        return end[1] + f"{begun}<x14:id>{_id(next(numbers))}</x14:id></ext></extLst></cfRule>".encode()
+
+    return re.sub(rb"(</dataBar>)</cfRule>", named, part)
+
+
+def _id(number: int) -> str:
+    """Return the id that a rule and its extension share."""
+    return f"{{00000000-0000-4000-8000-{number:012X}}}"
+
+
+def data_bars(areas: Iterable[tuple[str, int]]) -> str:
+    """Return the extension of a sheet that makes the bars in its cells solid, and as long as they should be.
+
+    openpyxl writes the rules of 2007 alone, whose bars fade away at their end; LibreOffice wants both.
+    """
+    formats = "".join(_data_bar(number, *area) for number, area in enumerate(areas, 1))
+    if not formats:
+        return ""
+    return (
+        f'<extLst><ext uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}" xmlns:x14="{_X14}">'
+        f'<x14:conditionalFormattings xmlns:xm="{_XM}">{formats}</x14:conditionalFormattings></ext></extLst>'
+    )
+
+
+def _data_bar(number: int, cells: str, most: int) -> str:
+    ends = "".join(f'<x14:cfvo type="num"><xm:f>{end}</xm:f></x14:cfvo>' for end in (0, most))
+    bar = (
+        '<x14:dataBar minLength="0" maxLength="100" gradient="0" axisPosition="none">'
+        f'{ends}<x14:negativeFillColor rgb="FF{look.DATA_BAR}"/>'
+        "</x14:dataBar>"
+    )
+    rule = f'<x14:cfRule type="dataBar" id="{_id(number)}">{bar}</x14:cfRule>'
+    return f"<x14:conditionalFormatting>{rule}<xm:sqref>{cells}</xm:sqref></x14:conditionalFormatting>"
 
 
 def _shown(value: str | float | date) -> tuple[str, str]:

@@ -1,27 +1,35 @@
-"""The lines of scores on the sheet Departments: a department, the whole, a principle or a stage."""
+"""The lines of figures on Lists: a department, the whole, a principle, a stage, or a touchpoint."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from openpyxl.utils import quote_sheetname
+
 from cxaudit.audit import Status
-from cxaudit.report import DepartmentPart, GatheredPart, PrinciplePart, Report, StandingInWords
+from cxaudit.report import DepartmentPart, GatheredPart, Report, StandingInWords
 from cxaudit.words import N_, _
+from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.fitting import cut
+from cxaudit.workbook.formulas.scores import WITHOUT_SCORE
 
 ALL = N_("All departments")
+
+Gathered = Literal["", "principle", "stage", "touchpoint"]
+
+_SHORT_LETTERS, _SHORT = 34, 13.0
+"""How long a name is where bars and rows leave it little room, in letters and in sizes of them."""
 
 
 @dataclass(frozen=True)
 class ScoreLine:
-    """What a row of Departments shows: a department, the whole, a principle or a stage."""
+    """What a row of figures shows."""
 
     title: str
     """What it is called."""
-
-    label: str
-    """Title with score and band in few words; with the score alone for a principle or a stage."""
 
     standing: StandingInWords
     """How it stands."""
@@ -32,11 +40,14 @@ class ScoreLine:
     report: Report
     """What it is part of."""
 
-    department: DepartmentPart | None = None
-    """The department; None: the whole, or what is gathered over all."""
+    position: int
+    """Where it stands among its kind, from 1, in the checklist's order."""
 
-    gathered: Literal["", "principle", "stage"] = ""
-    """What it gathers over all departments; empty for a department and the whole."""
+    department: DepartmentPart | None = None
+    """The department, or that of the touchpoint; None: the whole, or what is gathered over all."""
+
+    gathered: Gathered = ""
+    """What it gathers; empty for a department and the whole."""
 
     unfinished: int | None = None
     """Action items still to be finished; None for what is gathered, which has none of its own."""
@@ -44,43 +55,76 @@ class ScoreLine:
     parked: int | None = None
     """Action items that are parked; None for what is gathered."""
 
+    sheet: str = ""
+    """Name of the department's sheet; empty for all else."""
+
     @property
     def is_whole(self) -> bool:
         """Whether it is all departments together."""
         return not self.department and not self.gathered
 
+    @property
+    def short(self) -> str:
+        """Its title, cut to the room that bars and rows leave it."""
+        letters = self.title if len(self.title) <= _SHORT_LETTERS else f"{self.title[: _SHORT_LETTERS - 1]}…"
+        return cut(letters, _SHORT)
 
-def department_line(report: Report, part: DepartmentPart) -> ScoreLine:
-    """Return the line of a department."""
-    return ScoreLine(
-        part.title,
-        part.label,
-        part.standing,
-        part.before,
-        report,
-        department=part,
-        unfinished=_unfinished(part),
-        parked=sum(action.status == Status.PARKED for action in part.actions),
-    )
+    @property
+    def link(self) -> str:
+        """Where it is told at length, as HYPERLINK wants it; empty where nowhere."""
+        return f"#{quote_sheetname(self.sheet)}!A1" if self.sheet else ""
+
+    @property
+    def key(self) -> float:
+        """What the worst is first by; those without a score come last, ties in the checklist's order."""
+        score = per_cent(self.standing.score)
+        return (WITHOUT_SCORE if score is None else score) + self.position / 1000000
+
+
+def worst_first(lines: Iterable[ScoreLine]) -> list[ScoreLine]:
+    """Return lines as the ranked views of the workbook show them."""
+    return sorted(lines, key=lambda line: line.key)
+
+
+def department_lines(report: Report, sheets: dict[str, str]) -> list[ScoreLine]:
+    """Return the lines of the departments; `sheets` has the names of their sheets by id."""
+    return [
+        ScoreLine(
+            part.title,
+            part.standing,
+            part.before,
+            report,
+            position,
+            department=part,
+            unfinished=_unfinished(part),
+            parked=sum(action.status == Status.PARKED for action in part.actions),
+            sheet=sheets[part.id],
+        )
+        for position, part in enumerate(report.departments, 1)
+    ]
 
 
 def whole_line(report: Report) -> ScoreLine:
     """Return the line of all departments."""
     return ScoreLine(
         _(ALL),
-        f"{_(ALL)} {report.overall.short}",
         report.overall,
         report.before,
         report,
+        1,
         unfinished=sum(map(_unfinished, report.departments)),
         parked=len(report.parked),
     )
 
 
-def gathered_line(report: Report, part: GatheredPart) -> ScoreLine:
-    """Return the line of a principle or a stage."""
-    kind: Literal["principle", "stage"] = "principle" if isinstance(part, PrinciplePart) else "stage"
-    return ScoreLine(part.title, part.label, part.standing, part.before, report, gathered=kind)
+def gathered_lines(
+    report: Report, kind: Gathered, parts: Sequence[GatheredPart], department: DepartmentPart | None = None
+) -> list[ScoreLine]:
+    """Return the lines of principles, of stages, or of the touchpoints of a department."""
+    return [
+        ScoreLine(part.title, part.standing, part.before, report, position, department, gathered=kind)
+        for position, part in enumerate(parts, 1)
+    ]
 
 
 def _unfinished(part: DepartmentPart) -> int:

@@ -17,6 +17,7 @@ from cxaudit.workbook.texts import READS_AS_ESCAPE
 SUMMARY = N_("Summary")
 DEPARTMENTS = N_("Departments")
 ACTION_PLAN = N_("Action plan")
+BY_OWNER = N_("By owner")
 ANSWERS = N_("Answers")
 FINDINGS = N_("Findings")
 POLICY_REFRESH = N_("Policy refresh")
@@ -26,19 +27,20 @@ TRAINING_PLAN = N_("Training plan")
 METHOD = N_("Method")
 LISTS = N_("Lists")
 FOR_YOU = N_("For you")
+VISIT_PACK = N_("Visit pack")
 META = "_meta"
 
 OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
 """Sheets of a workbook that has a policy."""
 
-COMMON = (DEPARTMENTS, ACTION_PLAN, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
+COMMON = (DEPARTMENTS, ACTION_PLAN, BY_OWNER, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
 """Sheets that are of no department and that people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
 """All sheets that are of no department; `SHEETS` in `writing` writes them."""
 
-_TAKEN = (*EVERY, FOR_YOU)
-"""What no department's sheet is called, those of editions too."""
+_TAKEN = (*EVERY, FOR_YOU, VISIT_PACK)
+"""What no department's sheet is called, those of editions and of visit packs too."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""

@@ -16,24 +16,24 @@ from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxaudit import look
 from cxaudit.checklist import NOT_APPLICABLE
 from cxaudit.words import _
+from cxaudit.workbook import roles
+from cxaudit.workbook.fitting import usable
 
-INK = "1F2933"
-MUTED_INK = "5B6472"
-LINK_INK = "1D5A84"
-HEAD_FILL = "34516F"
-ENTRY_FILL = "FFFBEA"
-QUIET_FILL = "F3F6FA"
-LINE_COLOUR = "D5DCE4"
-ALARM_FILL = "E88873"
-CALM_FILL = "C9E7EE"
-BOX_FILL = "E6F2F6"
+INK = look.INK
+MUTED_INK = look.GREY
+HEAD_FILL = look.NAVY
+ENTRY_FILL = look.MAY_BE_CHANGED
+QUIET_FILL = look.QUIET
+LINE_COLOUR = look.HAIRLINE
+ALARM_FILL = look.CORAL
 
 _READABLE = 4.5
 """Contrast that text needs, by WCAG 2, level AA."""
 
-FONT = "Calibri"
+FONT = look.FONT
 SIZE = 10
 
 PER_CENT = '0" %"'
@@ -41,8 +41,6 @@ PER_CENT = '0" %"'
 
 CHANGE = "+0;-0;0"
 DAY = "d mmm yyyy"
-PRIORITY_FORMAT = "0.0;-0.0;"
-ONE_ANSWER = '0" % (1)"'
 STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 """How conditional formats say a value."""
 
@@ -58,35 +56,16 @@ TEXT = "cx text"
 LINE = "cx line"
 STRONG = "cx strong"
 QUIET = "cx quiet"
-LINK = "cx link"
 NUMBER = "cx number"
 PERCENT = "cx percent"
-POINTS_EARNED = "cx points earned"
 CHANGED = "cx change"
-PRIORITY = "cx priority"
 DATE = "cx date"
 HELPER = "cx helper"
 BIG_PERCENT = "cx big percent"
-MIDDLE_PERCENT = "cx middle percent"
 BIG_TEXT = "cx big text"
 ENTRY = "cx entry"
-ENTRY_LINE = "cx entry line"
-ENTRY_DATE = "cx entry date"
-ENTRY_NUMBER = "cx entry number"
 PLAIN = "cx plain"
-ABOUT = "cx about"
 VERDICT = "cx verdict"
-INDEX = "cx index"
-LEAD = "cx lead"
-BOX_EDGE = "cx box edge"
-BOX_HEAD = "cx box head"
-BOX_LEAD = "cx box lead"
-BOX_TEXT = "cx box text"
-CLAUSE_NUMBER = "cx clause number"
-CLAUSE_TITLE = "cx clause title"
-CLAUSE_TEXT = "cx clause text"
-CLAUSE_MARK = "cx clause mark"
-SIGNATURE = "cx signature"
 
 _RIGHT_TO_LEFT = 2
 """Number of that reading order in a workbook."""
@@ -115,7 +94,7 @@ def overdue() -> str:
 
 def own_formats() -> tuple[str, ...]:
     """Return every format that conditional formats say a value in."""
-    return ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
+    return roles.ONE_ANSWER, no_date(), STRANGE, not_applicable(), overdue()
 
 
 def register(workbook: Workbook, side: Literal["left", "right"]) -> None:
@@ -160,13 +139,25 @@ def one_line() -> frozenset[str]:
 
 
 @cache
+def _taken() -> dict[str, tuple[float, bool]]:
+    """Return the indent of each style, and whether its letters are bold."""
+    return {style.name: (style.alignment.indent, bool(style.font.bold)) for style in _all()}
+
+
+def room(style: str, width: float) -> float:
+    """Return how many characters of room a text has in a style; 0 where the column is hidden."""
+    indent, bold = _taken()[style]
+    return usable(width, indent, bold=bold) if width else 0
+
+
+@cache
 def unlocked() -> frozenset[str]:
     """Return the styles of cells that may be changed."""
     return frozenset(style.name for style in _all() if not style.protection.locked)
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *_document(), *_box()]
+    return [*_heads(), *_tables(), *_figures(), *_entries(), *roles.styles()]
 
 
 def over(colour: str) -> DifferentialStyle:
@@ -190,8 +181,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False, underline: bool = False) -> Font:
-    return Font(name=FONT, size=size, color=colour, bold=bold, underline="single" if underline else None)
+def _font(size: float = SIZE, colour: str = INK, *, bold: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold)
 
 
 def _style(
@@ -236,18 +227,13 @@ def _tables() -> list[NamedStyle]:
         _style(LINE, wrapped=False),
         _style(STRONG, _font(bold=True)),
         _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
-        _style(LINK, _font(colour=LINK_INK, underline=True)),
         _style(NUMBER, number="0", across="center"),
         _style(PERCENT, number=PER_CENT, across="center"),
-        _style(POINTS_EARNED, number="0.00", across="center"),
         _style(CHANGED, number=CHANGE, across="center"),
-        _style(PRIORITY, number=PRIORITY_FORMAT, across="center"),
         _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
         _style(PLAIN, boxed=False),
-        _style(ABOUT, _font(11, MUTED_INK), boxed=False, down="center"),
         _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
-        _style(INDEX, _font(9, LINK_INK, underline=True), boxed=False),
     ]
 
 
@@ -262,14 +248,6 @@ def _figures() -> list[NamedStyle]:
             boxed=False,
             down="center",
         ),
-        _style(
-            MIDDLE_PERCENT,
-            _font(16, INK, bold=True),
-            colour=QUIET_FILL,
-            number=PER_CENT,
-            boxed=False,
-            down="center",
-        ),
         _style(BIG_TEXT, _font(13, INK, bold=True), colour=QUIET_FILL, boxed=False, down="center"),
     ]
 
@@ -278,29 +256,4 @@ def _entries() -> list[NamedStyle]:
     """Cells to be filled in."""
     return [
         _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
-        _style(ENTRY_LINE, colour=ENTRY_FILL, number="@", wrapped=False, locked=False),
-        _style(ENTRY_DATE, colour=ENTRY_FILL, number=DAY, across="center", locked=False),
-        _style(ENTRY_NUMBER, colour=ENTRY_FILL, number="0", across="center", locked=False),
-    ]
-
-
-def _document() -> list[NamedStyle]:
-    """The policy's text."""
-    return [
-        _style(CLAUSE_NUMBER, _font(11, MUTED_INK), boxed=False),
-        _style(CLAUSE_TITLE, _font(11, HEAD_FILL, bold=True), boxed=False),
-        _style(CLAUSE_TEXT, _font(11), boxed=False, indent=1),
-        _style(CLAUSE_MARK, _font(SIZE, MUTED_INK, bold=True), boxed=False, across="right"),
-        _style(SIGNATURE, _font(9, MUTED_INK), down="bottom"),
-    ]
-
-
-def _box() -> list[NamedStyle]:
-    """What stands out on the page that all are handed, and the box there."""
-    return [
-        _style(LEAD, _font(16, INK, bold=True), boxed=False, down="center"),
-        _style(BOX_EDGE, colour=HEAD_FILL, boxed=False),
-        _style(BOX_HEAD, _font(11, HEAD_FILL, bold=True), colour=BOX_FILL, boxed=False, indent=1),
-        _style(BOX_LEAD, _font(16, INK, bold=True), colour=BOX_FILL, boxed=False, down="center", indent=1),
-        _style(BOX_TEXT, _font(11), colour=BOX_FILL, boxed=False, indent=1),
     ]

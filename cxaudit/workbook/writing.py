@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxaudit.files import WriteFile, write_atomically
-from cxaudit.report import Edition, Report
-from cxaudit.workbook.book import AnyBook, Book, EditionBook
-from cxaudit.workbook.layout import lay_out, lay_out_edition
+from cxaudit.report import Edition, Report, VisitPack
+from cxaudit.workbook.book import AnyBook, Book, EditionBook, VisitBook
+from cxaudit.workbook.layout import lay_out, lay_out_edition, lay_out_visit
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
     answers,
+    by_owner,
     department,
     departments,
     findings,
@@ -23,11 +24,13 @@ from cxaudit.workbook.sheets import (
     method,
     policy,
     policy_refresh,
+    question_sheets,
     shared_department,
     shared_departments,
     shared_lists,
     summary,
     training_plan,
+    visit_pack,
 )
 
 
@@ -37,17 +40,17 @@ def _policy(book: Book) -> None:
     if report.has_policy:
         policy_refresh.write(book)
         policy.write(book, report.refresh, report.house)
-        house_rules.write(book, report.refresh, report.house)
+        house_rules.write(book, report.refresh, report)
         if not report.alone:
-            training_plan.write(book, report.refresh, report.refresh.sessions, report.organisation)
+            training_plan.write(book, report.refresh, report.refresh.sessions, report)
 
 
 def _policy_of_edition(book: EditionBook) -> None:
     edition = book.edition
     if edition.policy:
         policy.write(book, edition.policy, edition.house)
-        house_rules.write(book, edition.policy, edition.house)
-        training_plan.write(book, edition.policy, edition.sessions, edition.organisation)
+        house_rules.write(book, edition.policy, edition)
+        training_plan.write(book, edition.policy, edition.sessions, edition)
 
 
 def _meta(book: Book) -> None:
@@ -64,6 +67,7 @@ SHEETS = (
     summary.write,
     departments.write,
     action_plan.write,
+    by_owner.write,
     findings.write,
     _policy,
     department.write_all,
@@ -130,6 +134,24 @@ def write_edition(
         write(book)
     _finish(book)
     save(book.workbook, book.pages, path, edition.day, put)
+
+
+def write_visit_pack(pack: VisitPack, path: Path, put: WriteFile = write_atomically) -> None:
+    """Write the workbook of a visit pack whole, or leave the file that was there as it was.
+
+    Args:
+        pack: what it shows.
+        path: the file.
+        put: how the file is put in its place: over another one, or only where there is none.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+    """
+    book = VisitBook(pack, lay_out_visit(pack))
+    visit_pack.write(book)
+    question_sheets.write_all(book)
+    _finish(book)
+    save(book.workbook, book.pages, path, pack.day, put)
 
 
 def written(report: Report, logo: Path | None = None, photos: Photos | None = None) -> Book:

@@ -84,6 +84,10 @@ def _write_sheet(
 
 
 def _write_rule(book: Untyped, sheet: Untyped, rule: Rule, coloured: dict[Rule, Untyped]) -> None:
+    if rule.bar:
+        ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": rule.bar}
+        sheet.conditional_format(rule.cells, {"type": "data_bar", **_BAR, **ends})
+        return
     look = rule._replace(cells="", formula="")
     if look not in coloured:
         coloured[look] = book.add_format(_rule_format(rule))
@@ -136,6 +140,7 @@ def _set_up_print(sheet: Untyped, wanted: Print) -> None:
     if wanted.title_rows:
         first, last = wanted.title_rows.split(":")
         sheet.repeat_rows(int(first) - 1, int(last) - 1)
+    sheet.set_h_pagebreaks(wanted.breaks)
 
 
 def _validation(wanted: Validation) -> dict[str, object]:
@@ -161,7 +166,7 @@ def _write_chart(book: Untyped, sheet: Untyped, wanted: Chart) -> None:
     chart = book.add_chart({"type": wanted.kind})
     for name, labels, values in wanted.series:
         chart.add_series({"name": name, "categories": f"={labels}", "values": f"={values}"})
-    chart.set_title({"name": wanted.title})
+    chart.set_title({"none": True})
     if len(wanted.series) == 1:
         chart.set_legend({"none": True})
     sheet.insert_chart(wanted.row, wanted.column, chart, {"description": wanted.described})

@@ -63,6 +63,8 @@ class Rule(NamedTuple):
     ground: str
     ink: str
     number_format: str
+    bar: int
+    """How far the bars reach that it lays behind numbers; 0: it colours cells."""
 
 
 class Series(NamedTuple):
@@ -77,7 +79,6 @@ class Chart(NamedTuple):
     """A chart, where it begins (from 0), and what it is said to show."""
 
     kind: str
-    title: str
     row: int
     column: int
     series: list[Series]
@@ -107,6 +108,8 @@ class Print(NamedTuple):
 
     area: str
     title_rows: str
+    breaks: list[int]
+    """Rows that a page ends with."""
 
 
 class Sheet(NamedTuple):

@@ -22,6 +22,7 @@ _OTHERWISE = {
         *("is", "t"),  # it writes each text into its cell
         *("ignoredErrors", "ignoredError"),  # which it can't write
         "tableStyleInfo",
+        *("extLst", "ext", "x14", "xm"),  # nor the extension that makes bars solid
     },
 }
 """Elements that a library leaves out or writes otherwise, with the reason where it is more than a default."""

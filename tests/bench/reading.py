@@ -141,10 +141,11 @@ def _rule(cells: str, rule: Untyped) -> Rule:
     dxf = rule.dxf
     return Rule(
         cells=cells,
-        formula=rule.formula[0],
-        ground=_colour(dxf.fill.bgColor),
-        ink=_colour(dxf.font.color) if dxf.font else "",
-        number_format=dxf.numFmt.formatCode if dxf.numFmt else "",
+        formula=rule.formula[0] if rule.formula else "",
+        ground=_colour(dxf.fill.bgColor) if dxf and dxf.fill else "",
+        ink=_colour(dxf.font.color) if dxf and dxf.font else "",
+        number_format=dxf.numFmt.formatCode if dxf and dxf.numFmt else "",
+        bar=int(rule.dataBar.cfvo[1].val) if rule.dataBar else 0,
     )
 
 
@@ -157,10 +158,9 @@ def _without_button(filters: Untyped) -> list[int]:
 
 
 def _chart(chart: Untyped, described: str) -> Chart:
-    begin, said = chart.anchor._from, chart.title.tx
+    begin = chart.anchor._from
     return Chart(
         kind=chart.tagname.removesuffix("Chart"),
-        title=f"={said.strRef.f}" if said.strRef else said.rich.p[0].r[0].t,
         row=begin.row,
         column=begin.col,
         series=[Series(each.tx.v, each.cat.strRef.f, each.val.numRef.f) for each in chart.series],
@@ -177,4 +177,5 @@ def _print(sheet: Untyped) -> Print:
         footer=(footer.left.text or "", footer.right.text or ""),
         area=(sheet.print_area or "").rpartition("!")[2],
         title_rows=(sheet.print_title_rows or "").replace("$", ""),
+        breaks=[each.id for each in sheet.row_breaks.brk],
     )

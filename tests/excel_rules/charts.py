@@ -26,10 +26,11 @@ def _says(element: Element, child: str, value: str) -> bool:
 
 
 def axes_are_shown(book: Book) -> Iterator[str]:
-    """Excel hides an axis that doesn't say otherwise."""
+    """Excel hides an axis that doesn't say otherwise; that of values may be hidden, if it says so."""
     for part, root in book.charts:
         for axis in _axes(root):
-            if not _says(axis, "delete", "0"):
+            hidden = axis.tag == f"{_C}valAx" and _says(axis, "delete", "1")
+            if not hidden and not _says(axis, "delete", "0"):
                 yield f"{part}: {_name(axis)} {_id(axis)} doesn't say that it is shown"
 
 

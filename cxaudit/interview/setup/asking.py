@@ -152,7 +152,8 @@ def _planned(user: User, state: SetUp, audit_id: str) -> Ready | SetUp:
 
 
 def _ways_on(audit: Audit) -> list[Option]:
-    own, on_the_day = _("save it, and begin another time"), _("save it, and begin on the day")
+    own = _("save it, and begin another time; `cxaudit prepare` prints the plan")
+    on_the_day = _("save it, and begin on the day; `cxaudit prepare` makes what to take along")
     later = own if audit.kind == "self" else on_the_day
     return [
         Option("now", _("begin now")),

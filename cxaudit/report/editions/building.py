@@ -158,6 +158,7 @@ def _edition(
         organisation=report.organisation,
         site=report.site,
         kind=report.kind,
+        by_oneself=report.by_oneself,
         day=report.day,
         language=report.language,
         audit_id=report.audit_id,

@@ -120,6 +120,9 @@ class Edition:
     kind: str
     """Audit on site, or Self-assessment."""
 
+    by_oneself: bool
+    """Whether it is a self-assessment."""
+
     day: date
     """Day of the audit."""
 

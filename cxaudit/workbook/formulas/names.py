@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 BAND_NAMES = "cx_band"
+BAND_SYMBOLS = "cx_symbol"
 BAND_FLOORS = "cx_band_from"
 STATUSES = "cx_status"
 OWNERS = "cx_owner"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cxaudit import look
 from cxaudit.checklist import Marks
 from cxaudit.numbers import PERCENT
+from cxaudit.numbers import whole as percents
 from cxaudit.report import CapPlaces
 from cxaudit.report.words import (
     ANSWERS,
-    CRITICAL,
     FAILURES,
     NOT_RATED,
     NOT_VERIFIED,
@@ -17,15 +18,22 @@ from cxaudit.report.words import (
     TOO_FEW_TO_JUDGE,
     too_few,
 )
-from cxaudit.words import Plural, _
+from cxaudit.scoring import Standing
+from cxaudit.words import N_, Plural, _
 from cxaudit.workbook.formulas.expressions import first_of, text, whole
-from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES
+from cxaudit.workbook.formulas.names import BAND_FLOORS, BAND_NAMES, BAND_SYMBOLS
 from cxaudit.workbook.formulas.sentences import around, counted, either, said
 
 _IN_THE_WHOLE = Plural(
     "{n} action item is of no department of this audit, and counted in the whole alone.",
     "{n} action items are of no department of this audit, and counted in the whole alone.",
 )
+
+WITHOUT_SCORE = 999
+"""Instead of a score where there is none, in the key that the worst is first by."""
+
+TOO_FEW = N_("too few answers")
+"""Instead of a band, where there is little room."""
 
 NO_CAP = "99"
 """Cap of what critical failures leave alone: more than there are bands."""
@@ -62,24 +70,6 @@ def score_words(score: str, low: str, high: str, rated: str) -> str:
     return f'IF({score}="",{text(_(NOT_RATED))},{words})'
 
 
-def label(title: str, score: str, named: str, has_band: str, failed: str) -> str:
-    """Title with score and band in few words, which say in a chart what a bar of no length can't."""
-    by_itself = f'IF({has_band}=0,"("&{named}&")",{named})'
-    band = around(_(CRITICAL), lambda words: f'IF({failed}>0,{words},"")', band=by_itself)
-    words = said(f"{_(PERCENT)} {{band}}", share=score, band=band)
-    return f'{title}&" "&IF({score}="",{text(_(NOT_RATED))},{words})'
-
-
-def plain_label(title: str, score: str) -> str:
-    """Title with the score alone."""
-    return f'{title}&" "&IF({score}="",{text(_(NOT_RATED))},{said(_(PERCENT), share=score)})'
-
-
-def zero_if_empty(cell: str) -> str:
-    """What a cell holds, 0 where it is empty."""
-    return f'IF({cell}="",0,{cell})'
-
-
 def has_band(marks: Marks, rated: str, applicable: str, coverage: str) -> str:
     """1 where enough is rated for a band, else 0.
 
@@ -99,23 +89,78 @@ def _by_size(marks: Marks, applicable: str, said: Callable[[int], str]) -> str:
     return many if few == many else f"IF({applicable}<={marks.small},{few},{many})"
 
 
-def named(score: str, rated: str, applicable: str, has_band: str, cap: str, marks: Marks) -> str:
+def reached(score: str, has_band: str) -> str:
+    """Number of the band that a score reaches, from 1, the worst; 0 where there is none."""
+    return f"IF({has_band}=0,0,MATCH({score},{BAND_FLOORS},1))"
+
+
+def rank(reached: str, cap: str) -> str:
+    """Number of the band that critical failures leave, `cap` being the best one; 0 where there is none."""
+    return f"MIN({reached},{cap})"
+
+
+def symbol(rank: str) -> str:
+    """Symbol of a band by its number."""
+    return f"IF({rank}=0,{text(look.NONE_SYMBOL)},INDEX({BAND_SYMBOLS},{rank}))"
+
+
+def chip(rank: str, rated: str, named: str) -> str:
+    """Band in a cell of its own, or in few words that there is none."""
+    few, none = (text(f"{look.NONE_SYMBOL} {_(words)}") for words in (TOO_FEW, NOT_RATED))
+    return f"IF({rank}>0,{named},IF({rated}>0,{few},{none}))"
+
+
+def provisional(marks: Marks, has_band: str, coverage: str, unverified: str) -> str:
+    """1 where there is a band and more must be known for it to be sure, else 0."""
+    return f"IF({has_band}=0,0,IF({unverified}>0,1,IF({coverage}<{marks.covered},1,0)))"
+
+
+def with_doubt(band: str, provisional: str, sentence: str) -> str:
+    """Band, and behind it that it is provisional, as a sentence with `{band}` says it."""
+    return around(sentence, lambda words: f'IF({provisional}=1,{words},"")', band=band)
+
+
+def range_of(standing: Standing) -> tuple[int, int] | None:
+    """The range in whole per cents; None where it is none, or no wider than a point that is shown."""
+    low, high = standing.low, standing.high
+    if low is None or high is None or percents(low) == percents(high):
+        return None
+    return percents(low), percents(high)
+
+
+def span_of(standing: Standing, wider: int) -> str:
+    """Range in whole per cents, as `span` gives it."""
+    low, high = standing.low, standing.high
+    if low is None or high is None or percents(high) - percents(low) <= wider:
+        return ""
+    return f"{percents(low)}–{percents(high)}"
+
+
+def span(low: str, high: str, wider: int) -> str:
+    """Range in whole per cents from two shares, empty where it is no wider than so many points."""
+    ends = f'{whole(low)}&"–"&{whole(high)}'
+    return f'IF({low}="","",IF({whole(high)}-{whole(low)}<={wider},"",{ends}))'
+
+
+def key(score: str, position: int) -> str:
+    """What the worst is first by: the score, then the order of the checklist; those without a score last."""
+    return f'IF({score}="",{WITHOUT_SCORE},{score})+{position}/1000000'
+
+
+def named(rank: str, rated: str, applicable: str, marks: Marks) -> str:
     """Band without what qualifies it, or why there is none.
 
     Args:
-        score: cell of the score.
+        rank: cell with the number of the band, 0 for none.
         rated: cell of how many questions are rated.
         applicable: expression for how many apply.
-        has_band: cell that says whether enough is rated for a band.
-        cap: expression for the number, from 1, of the highest band that critical failures leave.
         marks: of the checklist.
     """
-    reached = f"INDEX({BAND_NAMES},MIN(MATCH({score},{BAND_FLOORS},1),{cap}))"
     needed = _by_size(marks, applicable, str)
     few = _by_size(marks, applicable, lambda count: text(too_few(count)))
     cases = [
         (f"{rated}=0", text(_(NOT_RATED))),
-        (f"{has_band}=1", reached),
+        (f"{rank}>0", f"INDEX({BAND_NAMES},{rank})"),
         (f"{rated}<{needed}", few),
     ]
     return first_of(cases, text(_(TOO_FEW_TO_JUDGE)))

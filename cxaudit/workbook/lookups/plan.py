@@ -1,7 +1,7 @@
 """How other sheets read the action plan.
 
-One rule counts its rows: a row counts that has a department or a text of its own, whoever wrote it; a
-status is what is written, blanks and case aside; whatever is neither Done, Parked nor Dropped is open.
+One rule counts its rows: a row counts that has a department, or says what is to be done or how, whoever wrote
+it; a status is what is written, blanks and case aside; whatever is neither Done, Parked nor Dropped is open.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cxaudit.audit import Status
+from cxaudit.audit import Severity, Status
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook.columns import Column
 from cxaudit.workbook.formulas.expressions import text, trimmed
@@ -60,9 +60,9 @@ def parked_actions(title: str = "") -> str:
 
 
 def _rows(*conditions: str) -> str:
-    department, do = (trimmed(_cells(column)) for column in (ActionPlan.department, ActionPlan.do))
-    counts = f'(({department}<>"")+({do}<>"")>0)'
-    return f"SUMPRODUCT({'*'.join((counts, *conditions))})"
+    texts = (trimmed(_cells(column)) for column in (ActionPlan.department, ActionPlan.title, ActionPlan.do))
+    counts = "+".join(f'({text}<>"")' for text in texts)
+    return f"SUMPRODUCT({'*'.join((f'({counts}>0)', *conditions))})"
 
 
 def _is(status: Status) -> str:
@@ -87,6 +87,56 @@ def due_of(action: str) -> str:
     """When an action item is due now, its status where it has no date; empty where it is gone."""
     due = _planned(ActionPlan.due, action)
     return f'IF({_is_gone(action)},"",IF({due}="",{_status(action)},{due}))'
+
+
+def contained_of(action: str) -> str:
+    """When a critical failure does no more harm, as is planned now; else as `due_of`."""
+    contained = _planned(ActionPlan.contained, action)
+    return f'IF({_is_gone(action)},"",IF({contained}="",{due_of(action)},{contained}))'
+
+
+def done_actions(title: str = "") -> str:
+    """Action items that are done; `title` as for those that are unfinished."""
+    return _rows(_is(Status.DONE), *_of(title))
+
+
+def planned_actions(title: str = "") -> str:
+    """Action items that are planned and not dropped."""
+    return _rows(*_is_none_of(_ASIDE), *_of(title))
+
+
+def begun_actions() -> str:
+    """Action items that are in progress."""
+    return _rows(_is(Status.IN_PROGRESS))
+
+
+def critical_actions() -> str:
+    """Critical action items that are still to be finished."""
+    critical = f"({trimmed(_cells(ActionPlan.severity))}={text(Severity.CRITICAL.label)})"
+    return _rows(*_is_none_of(_SETTLED), critical)
+
+
+def rows_of_plan() -> str:
+    """How many rows the plan's table has, spare ones too."""
+    return f"ROWS({_cells(ActionPlan.id)})"
+
+
+def at(column: Column[Any], place: str) -> str:
+    """What the plan's table has in a column at a place, from 1: a reference, 0 where nothing stands there."""
+    return f"INDEX({_cells(column)},{place})"
+
+
+def is_unfinished_at(place: str) -> str:
+    """Whether the row at a place counts, and is still to be finished."""
+    texts = "&".join(at(column, place) for column in (ActionPlan.department, ActionPlan.title, ActionPlan.do))
+    states = ",".join(f"{trimmed(at(ActionPlan.status, place))}={text(each.label)}" for each in _SETTLED)
+    return f'IF({trimmed(f"({texts})")}="",FALSE,NOT(OR({states})))'
+
+
+def status_at(place: str) -> str:
+    """How far the item at a place has come."""
+    status = trimmed(at(ActionPlan.status, place))
+    return f'IF({status}="",{text(Status.OPEN.label)},{status})'
 
 
 def status_of(action: str) -> str:

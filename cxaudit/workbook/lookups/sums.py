@@ -130,6 +130,12 @@ def moved_on(everything: Block, *, by_oneself: bool) -> str:
     return f'IF({count}=0,"",{counted(sentence, count)})'
 
 
+def still_found(everything: Block) -> str:
+    """Count the questions that are listed as findings and still are."""
+    found, listed = everything.column(Answers.finding), everything.column(Answers.listed)
+    return f'SUMPRODUCT(({found}<>"")*({listed}=1))'
+
+
 def strange_answers(block: Block) -> str:
     """Say how many answers are none that their questions take; nothing where there is none."""
     count = f"SUM({block.column(Answers.strange)})"

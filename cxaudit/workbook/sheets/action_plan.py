@@ -5,60 +5,87 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from cxaudit import look
 from cxaudit.audit import Severity, Status
 from cxaudit.days import in_full
-from cxaudit.report import SharedAction
+from cxaudit.report import Edition, Report, SharedAction
 from cxaudit.words import _
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.book import AnyBook, Book, EditionBook
 from cxaudit.workbook.cells import cell_name
-from cxaudit.workbook.formulas.expressions import is_none_of, text, trimmed
+from cxaudit.workbook.colours import Letters
+from cxaudit.workbook.formulas.expressions import first_of, is_none_of, text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS, OWNERS, STATUSES, TITLES
-from cxaudit.workbook.lookups.plan import DONE, PARKED, progress
+from cxaudit.workbook.frame import HEADS, HOW, SENTENCE, begin, fit, freeze, set_height
+from cxaudit.workbook.lookups.plan import DONE, PARKED
+from cxaudit.workbook.lookups.plan_sentence import plan_counts, plan_sentence
 from cxaudit.workbook.lookups.sums import moved_on
-from cxaudit.workbook.page import NOTE_ROW, Page
+from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import Block
-from cxaudit.workbook.tables.action_plan import QUICK_WIN, ActionPlan, PlanRow, Spare
+from cxaudit.workbook.sheet_names import called
+from cxaudit.workbook.tables.action_plan import QUICK_WIN, TABLE, ActionPlan, PlanRow, Spare
 
-_SPARE_ROWS = 20
-"""Rows that stand ready for actions added by hand."""
+SPARE_ROWS = 3
+"""Rows that stand ready for actions added by hand; the table grows with what is written below it."""
+
+_HEAD, _SPARE_ROW = 40, 24
+"""Pixels of heads, which have room for buttons below their text, and of a row that stands ready."""
+
+_FILTERED = (
+    ActionPlan.severity,
+    ActionPlan.effort,
+    ActionPlan.department,
+    ActionPlan.owner,
+    ActionPlan.due,
+    ActionPlan.status,
+)
 
 
 def write(book: Book) -> None:
     """Write planned items, parked items and spare rows, all in one table."""
     report = book.report
-    said = _("findings of {day}; status and score are live, what is overdue says so", day=in_full(report.day))
-    items = [*report.not_parked, *report.parked]
-    spare = map(Spare, range(1, _SPARE_ROWS + 1))
-    page, rows = _table(book, [*items, *spare], f"{report.organisation} · {said}", items)
-    note = page.live_note(ActionPlan.do, moved_on(book.places.everything, by_oneself=report.by_oneself))
-    page.entries.never(note, _("This is computed from the answers."))
+    page, rows = _table(book, report, [*report.not_parked, *report.parked])
+    # sorting moves what stands in the table, and nothing above it
+    how = _how(report)
+    since = moved_on(book.places.everything, by_oneself=report.by_oneself)
+    page.put(HOW, ActionPlan.edge, how, roles.HOW, f'TRIM({since}&" "&{text(how)})')
+    page.entries.never(cell_name(HOW, ActionPlan.edge.number), _("This is computed from the answers."))
     page.entries.never(rows.cells(ActionPlan.score), _("This score is computed from the answers."))
 
 
 def write_of_edition(book: EditionBook) -> None:
-    """Write the items of an edition."""
-    edition = book.edition
-    said = _("findings of {day}; the yellow cells are yours to change", day=in_full(edition.day))
-    page, _rows = _table(book, edition.actions, f"{edition.organisation} · {said}", edition.actions)
-    page.fit(ActionPlan.done_when)
+    """Write the items of an edition, and spare rows."""
+    _table(book, book.edition, book.edition.actions)
 
 
-def _table(
-    book: AnyBook, rows: Sequence[PlanRow], subtitle: str, items: Sequence[SharedAction]
-) -> tuple[Page, Block]:
+def _how(report: Report | Edition) -> str:
+    return _(
+        "Cream cells are yours to change; add rows at the end. Items and tasks are those of {day}.",
+        day=in_full(report.day),
+    )
+
+
+def _table(book: AnyBook, report: Report | Edition, items: Sequence[SharedAction]) -> tuple[Page, Block]:
     """Write the plan with how far it has come; return its page, and the rows of the table."""
+    rows: list[PlanRow] = [*items, *map(Spare, range(1, SPARE_ROWS + 1))]
     page = book.page(ActionPlan, rows)
-    page.title(_(ActionPlan.name), subtitle)
-    done = progress_text(items), styles.STRONG, progress()
-    page.spread(NOTE_ROW, (ActionPlan.owner, ActionPlan.status), *done)
-    page.entries.never(cell_name(NOTE_ROW, ActionPlan.owner.number), _("This is counted from the table."))
+    counts = plan_counts(items)
+    for column, count in counts.items():
+        page.put(SENTENCE, column, count.value, styles.HELPER, count.formula)
+    begin(page, report, called(ActionPlan.name), plan_sentence(counts, SENTENCE), _how(report))
+    beside = Block(SENTENCE, SENTENCE)
+    for cells in (beside.cells(ActionPlan.edge), beside.cells(ActionPlan.planned, ActionPlan.critical)):
+        page.entries.never(cells, _("This is counted from the table."))
     block = page.table(ActionPlan, rows, book.places)
-    page.name_table(ACTIONS, ActionPlan.columns, block)
+    set_height(page, HEADS, _HEAD)
+    for row in range(block.last - SPARE_ROWS + 1, block.last + 1):
+        set_height(page, row, _SPARE_ROW)
+    page.name_table(ACTIONS, TABLE, block, _FILTERED)
     _entries(page, block)
     _colours(page, block)
-    page.freeze(ActionPlan.top, ActionPlan.title)
-    page.paint_tab(styles.HEAD_FILL)
+    freeze(page, column=ActionPlan.do)
+    fit(page, block.last)
+    page.paint_tab(look.TAB_RESULT)
     return page, block
 
 
@@ -84,23 +111,35 @@ def _entries(page: Page, rows: Block) -> None:
 
 
 def _colours(page: Page, rows: Block) -> None:
-    """Colour what is overdue, and say so, judged on the day it is looked at; and what no list has."""
+    """Colour what is overdue, and say so, judged on the day it is looked at; quieten what is settled."""
     colour = page.colours.where
-    status, due = (f"${rows.top(column)}" for column in (ActionPlan.status, ActionPlan.due))
-    there = trimmed(status)
-    settled = ",".join(
-        f"{there}={text(state.label)}" for state in (Status.DONE, Status.DROPPED, Status.PARKED)
+    status, severity, contained, due = (
+        f"${rows.top(column)}"
+        for column in (ActionPlan.status, ActionPlan.severity, ActionPlan.contained, ActionPlan.due)
     )
-    # TODAY() only in colours: in a cell, the value in the file would be wrong by the next day
-    overdue = f'IF(OR({due}="",{settled}),FALSE,{due}<TODAY())'
-    colour(rows.cells(ActionPlan.due), overdue, styles.ALARM_FILL)
+    settled = _is_one_of(status, Status.DONE, Status.DROPPED, Status.PARKED)
+    late = [(settled, "FALSE")]
+    bold = Letters(bold=True)
+    for column, day in ((ActionPlan.contained, contained), (ActionPlan.due, due)):
+        colour(rows.cells(column), first_of(late, _is_past(day)), look.CORAL, letters=bold)
     for column, choices in ((ActionPlan.status, STATUSES), (ActionPlan.department, TITLES)):
         unknown = is_none_of(f"${rows.top(column)}", choices)
-        colour(rows.cells(column), unknown, styles.ALARM_FILL, styles.STRANGE)
-    colour(rows.cells(ActionPlan.status), overdue, styles.ALARM_FILL, styles.overdue())
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.DONE.label)}", styles.CALM_FILL)
-    colour(rows.cells(ActionPlan.status), f"{there}={text(Status.PARKED.label)}", styles.QUIET_FILL)
-    critical = f"${rows.top(ActionPlan.severity)}={text(Severity.CRITICAL.label)}"
-    colour(rows.cells(ActionPlan.severity), critical, styles.ALARM_FILL)
-    quick = f"ISNUMBER(SEARCH({text(_(QUICK_WIN))},${rows.top(ActionPlan.effort)}))"
-    colour(rows.cells(ActionPlan.effort), quick, styles.CALM_FILL)
+        colour(rows.cells(column), unknown, look.CORAL, styles.STRANGE)
+    either = first_of([*late, (_is_past(contained), "TRUE")], _is_past(due))
+    colour(rows.cells(ActionPlan.status), either, "", styles.overdue(), bold)
+    quiet = Letters(color=look.GREY, bold=False)
+    colour(rows.cells(TABLE[0], TABLE[-1]), settled, "", letters=quiet)
+    critical = f"{trimmed(severity)}={text(Severity.CRITICAL.label)}"
+    colour(rows.cells(ActionPlan.edge), first_of(late, critical), look.CORAL)
+    colour(rows.cells(ActionPlan.severity), critical, "", letters=Letters(color=look.INK, bold=True))
+    quick = f"{trimmed(f'${rows.top(ActionPlan.effort)}')}={text(_(QUICK_WIN))}"
+    colour(rows.cells(ActionPlan.effort), quick, "", letters=Letters(color=look.NAVY, bold=True))
+
+
+def _is_one_of(status: str, *states: Status) -> str:
+    return f"OR({','.join(f'{trimmed(status)}={text(state.label)}' for state in states)})"
+
+
+def _is_past(day: str) -> str:
+    # TODAY() only in colours: in a cell, the value in the file would be wrong by the next day
+    return f'IF({day}="",FALSE,{day}<TODAY())'

@@ -1,44 +1,78 @@
-"""One sheet a department: how it stands, its questions with their answers, its strengths and actions."""
+"""One sheet a department: how it stands, what is to be done, what is strong, and what was asked.
+
+It may be handed out: of what was seen it shows the kind of evidence alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from math import ceil
-from typing import Any, NamedTuple
 
-from cxaudit.days import in_full
-from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report
+from cxaudit import look
+from cxaudit.audit import Status
+from cxaudit.checklist import UNKNOWN
+from cxaudit.report import DepartmentPart, QuestionRow
 from cxaudit.report.words import none_found
 from cxaudit.words import MEETS, N_, _
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.answer_cells import answer_cells
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import CellValue, cell_name, per_cent
-from cxaudit.workbook.columns import Column
+from cxaudit.workbook.cells import cell_name, per_cent
+from cxaudit.workbook.colours import Letters
+from cxaudit.workbook.columns import Row
+from cxaudit.workbook.department_rows import FIGURES, SAID, TO_DO, DepartmentRows, rows_of
+from cxaudit.workbook.fitting import tall
 from cxaudit.workbook.formulas.counting import is_failing
 from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
-from cxaudit.workbook.lookups.plan import due_of, owner_of, status_of
+from cxaudit.workbook.frame import about, fit_parts, freeze, room, set_height
+from cxaudit.workbook.live import Live, first_of, fixed, said
+from cxaudit.workbook.lookups.figures import standing_of
+from cxaudit.workbook.lookups.plan import done_actions, parked_actions, planned_actions
 from cxaudit.workbook.lookups.since import proven_strength_since, strength_since
-from cxaudit.workbook.lookups.sums import action_score, missing_notes, missing_notes_said, strange_answers
+from cxaudit.workbook.lookups.strip import Strip
+from cxaudit.workbook.lookups.sums import Rows, missing_notes, missing_notes_said, strange_answers
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.places import Block, reference
-from cxaudit.workbook.score_lines import department_line
-from cxaudit.workbook.sheet_names import ACTION_PLAN, called
-from cxaudit.workbook.tables.action_plan import what_to_do
-from cxaudit.workbook.tables.departments import Departments
-from cxaudit.workbook.tables.questions import Questions
-
-_FIGURES = (
-    (Questions.touchpoint, N_("Score"), Departments.score, styles.BIG_PERCENT),
-    (Questions.question, N_("Band"), Departments.band, styles.BIG_TEXT),
-    (Questions.answer, N_("In words"), Departments.text, styles.BIG_TEXT),
+from cxaudit.workbook.parts import (
+    Figure,
+    bars_height,
+    colour_chip,
+    draw_bars,
+    figures,
+    grow,
+    marks_note,
+    section,
+    why_this_band,
 )
-"""Where a figure stands, what it is called, the column of Departments that it shows, and its style."""
+from cxaudit.workbook.places import Block, reference
+from cxaudit.workbook.score_lines import department_lines
+from cxaudit.workbook.sheet_names import LISTS, SUMMARY, called
+from cxaudit.workbook.sheets.department_parts import (
+    Across,
+    asked_head,
+    bottom_of,
+    fill,
+    head,
+    in_full,
+    once_each,
+    strength,
+    to_do,
+    too_tall,
+)
+from cxaudit.workbook.tables.figures import Figures
+from cxaudit.workbook.tables.questions import QuestionColumn, Questions
 
-_STRONG = (Questions.question, Questions.staff_note)
-"""Columns of a strength, all between its star and what became of it."""
+_WHOLE = Questions.touchpoint, Questions.do
+_RIGHT = Questions.seen, Questions.do
+_NOTES = Questions.staff_note, Questions.note
+"""Columns of the chart, and of notes, of which there is mostly one."""
+
+_STRONG = Questions.touchpoint, Questions.seen
+"""Columns of a strength; what became of it stands right of these."""
+
+_LEAST_CHART, _HIGHEST_BAR, _ABOVE_CHART = 120, 34, 8
+"""Pixels of a chart of few bars, of each of these at most, and that are kept free around it."""
 
 _NOT_PROVEN = N_(
     "No proven strength yet: one that scores {share} %, weighs {weight} or more, and rests on more than"
@@ -47,102 +81,174 @@ _NOT_PROVEN = N_(
 _NOT_STRONG = N_("No strength yet: one that scores {share} %, and weighs {weight} or more.")
 """Instead of strengths where there is none; what owners say of themselves need not be proven."""
 
-
-class _ActionPart(NamedTuple):
-    """What is shown of an action item, and over which columns of the questions, from first to last."""
-
-    head: str
-    columns: tuple[Column[Any], Column[Any] | None]
-    """None: to the last that is printed."""
-
-    style: str
-    value: Callable[[ActionRow], CellValue]
-    formula: Callable[[ActionRow, Block], str] | None = None
-    """What it is computed by from an item and the rows of Answers."""
-
-
-_ACTIONS = (
-    _ActionPart(
-        N_("Severity"),
-        (Questions.touchpoint, Questions.touchpoint),
-        styles.STRONG,
-        lambda item: item.severity,
-    ),
-    _ActionPart(
-        N_("Action item"),
-        (Questions.question, Questions.question),
-        styles.TEXT,
-        lambda item: f"{item.number} · {item.title}",
-    ),
-    _ActionPart(
-        N_("Owner now"),
-        (Questions.answer, Questions.answer),
-        styles.TEXT,
-        lambda item: item.owner,
-        lambda item, everything: owner_of(item.id),
-    ),
-    _ActionPart(
-        N_("Score now"),
-        (Questions.score, Questions.stands),
-        styles.PERCENT,
-        lambda item: per_cent(item.score),
-        lambda item, everything: action_score(text(item.id), everything),
-    ),
-    _ActionPart(
-        N_("Due now"),
-        (Questions.weight, Questions.critical),
-        styles.DATE,
-        lambda item: item.due or item.status.label,
-        lambda item, everything: due_of(item.id),
-    ),
-    _ActionPart(
-        N_("Status now"),
-        (Questions.before, Questions.evidence),
-        styles.TEXT,
-        lambda item: item.status.label,
-        lambda item, everything: status_of(item.id),
-    ),
-    _ActionPart(
-        N_("What to do"),
-        (Questions.staff_note, None),
-        styles.TEXT,
-        what_to_do,
-    ),
-)
-
-
-def _last_printed(report: Report) -> Column[Any]:
-    """The last column on paper: for somebody alone the note, which others type on Answers."""
-    return Questions.note if report.alone else Questions.do
+_NONE_DONE, _DONE = N_("planned, none done"), N_("planned, {done} done")
+_MORE_PARKED = N_("{planned}; {parked} more parked")
 
 
 def write_all(book: Book) -> None:
     """Write a sheet for each department in scope."""
-    for row, part in enumerate(book.report.departments, Departments.top):
+    for row, part in enumerate(book.report.departments, book.places.departments.first):
         _write(book, part, row)
 
 
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
-    report, places = book.report, book.places
-    page = book.page(Questions, part.questions, name=places.sheets[part.id])
-    made = _("{kind} of {day}", kind=report.kind, day=in_full(report.day))
-    named = part.owner != part.title
-    owner = _("action items go to: {owner}", owner=part.owner) if named else ""
-    said = (report.organisation, made, _(MEETS[part.meets]), owner)
-    page.title(part.title, " · ".join(filter(None, said)))
-    rows = page.table(Questions, part.questions, places)
-    _notes(page, part, places.answers[part.id], alone=report.alone)
-    _figures(book, page, part, row_of_department)
-    for row, question in enumerate(part.questions, rows.first):
-        answer = cell_name(row, Questions.answer.number)
-        answer_cells(question).allow(page.entries, answer, places.lists[question.id])
-        _photos(book, page, row, question)
-    _entries(page, rows)
-    _colours(book, page, rows)
-    _actions(book, page, part, _strengths(book, page, part, rows.last + 2))
-    page.freeze(Questions.top, Questions.answer)
-    page.fit(_last_printed(report))
+    rows, across = rows_of(part), _across(book, part)
+    page = book.page(Questions, part.questions, name=book.places.sheets[part.id])
+    head(page, across, part.title, about(book.report), part.about, SUMMARY)
+    _said(book, page, part)
+    _strip(book, page, part, row_of_department)
+    to_do(page, across, part.actions, none_found(part.standing.tally.rated))
+    _chart(book, page, part, rows)
+    _strengths(book, page, part, rows)
+    asked_head(page, across, rows, _("scores in %; cream cells can be changed"))
+    _questions(book, page, part, rows)
+    whole = list(too_tall(page, list(_texts(part))))
+    begins = [*_begins(page, part, rows), *in_full(page, across, rows.last + 1, whole)]
+    freeze(page, rows=1)
+    page.paper.repeat(rows.heads)
+    fit_parts(page, max(page.rows), [1, *begins])
+    page.paint_tab(look.TAB_DEPARTMENT)
     page.protect()
+
+
+def _across(book: Book, part: DepartmentPart) -> Across:
+    """What is to be done stands beside the chart, where there is one."""
+    last = Questions.score if part.id in book.bars else Questions.do
+    before = Questions.answer if part.id in book.bars else Questions.note
+    titles = Questions.question, before
+    return Across(_WHOLE, (Questions.touchpoint, last), titles, (_WHOLE[0], Questions.note), Questions.edge)
+
+
+def _begins(page: Page, part: DepartmentPart, rows: DepartmentRows) -> Iterator[int]:
+    """The rows that a sheet of paper may begin with: no head stands alone at the foot of another."""
+    if sum(page.heights[row] for row in range(1, rows.strong)) > page.paper.room:
+        yield from range(TO_DO + 2, rows.marks)
+    yield rows.strong
+    yield from range(rows.strong + 2, rows.strong + 1 + len(part.strengths))
+    yield rows.asked
+    yield from range(rows.first + 1, rows.last + 1)
+
+
+def _texts(part: DepartmentPart) -> Iterator[tuple[str, QuestionColumn, str]]:
+    for question in part.questions:
+        for column in (Questions.question, Questions.answer, *_NOTES, Questions.do):
+            yield question.ask, column, str(column.value(question) or "")
+
+
+def _said(book: Book, page: Page, part: DepartmentPart) -> None:
+    """Say how the department meets customers and whose it is; and what is wrong with answers, if anything."""
+    owner = _("action items go to: {owner}", owner=part.owner) if part.owner != part.title else ""
+    page.put(SAID, _WHOLE[0], " · ".join(filter(None, (_(MEETS[part.meets]), owner))), roles.HOW)
+    alone, answers = book.report.alone, book.places.answers[part.id]
+    missing = sum(question.lacks_note for question in part.questions)
+    now = missing_notes_said(missing, alone=alone)
+    formula = f'TRIM({strange_answers(answers)}&" "&{missing_notes(answers, alone=alone)})'
+    page.block((SAID, SAID), _RIGHT, now, roles.NOTE_RIGHT, formula)
+    set_height(page, SAID, tall(now, room(page, *_RIGHT)) + 4)
+
+
+def _strip(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
+    """Show how the department stands, read from the figures on Lists."""
+    report = book.report
+    line = department_lines(report, book.places.sheets)[row - book.places.departments.first]
+    strip, standing = Strip(line, row), standing_of(line, row)
+    column = Questions.question
+    chip = Figure(
+        (column, column), _("Band"), strip.of(Figures.chip), why_this_band(standing, report.bands), roles.CHIP
+    )
+    shown = [strip.score((Questions.touchpoint, Questions.touchpoint), _("Score")), chip]
+    if report.compared:
+        shown.append(strip.since((Questions.answer, Questions.answer), report.compared))
+    counted = Rows(book.places.answers[part.id])
+    shown += [
+        strip.coverage((Questions.seen, Questions.seen)),
+        strip.confidence((_first_note(page), Questions.note), part.questions, counted),
+        _actions(part, row),
+    ]
+    figures(page, FIGURES, _WHOLE, shown)
+    page.put(FIGURES + 1, Questions.weight, standing.rank.value, styles.HELPER, standing.rank.formula)
+    rank = f"${cell_name(FIGURES + 1, Questions.weight.number)}"
+    colour_chip(page, cell_name(FIGURES + 1, column.number), rank, report.bands)
+
+
+def _first_note(page: Page) -> QuestionColumn:
+    """The first column of notes that is seen."""
+    return next(column for column in _NOTES if column.number not in page.absent)
+
+
+def _actions(part: DepartmentPart, row: int) -> Figure:
+    """How many actions are planned here, how many of these are done, and how many are parked."""
+    title, states = reference(called(LISTS), Figures.title, row), [item.status for item in part.actions]
+    planned = Live(
+        sum(status not in (Status.PARKED, Status.DROPPED) for status in states), planned_actions(title)
+    )
+    done = Live(states.count(Status.DONE), done_actions(title))
+    parked = Live(states.count(Status.PARKED), parked_actions(title))
+    so_far = first_of([(done.equals(0), fixed(_(_NONE_DONE)))], said(_(_DONE), done=done))
+    more = said(_(_MORE_PARKED), planned=so_far, parked=parked)
+    meaning = first_of([(parked.equals(0), so_far)], more)
+    over = Questions.do, Questions.do
+    return Figure(over, _("Actions"), planned, meaning, roles.FIGURE_NUMBER)
+
+
+def _chart(book: Book, page: Page, part: DepartmentPart, rows: DepartmentRows) -> None:
+    """Draw the touchpoints beside what is to be done, where there are enough."""
+    chart = book.bars.get(part.id)
+    if not chart:
+        fill(page, rows, 0)
+        return
+    title, note = _("How its touchpoints stand, worst first"), marks_note(book.report.bands)
+    section(page, TO_DO, _RIGHT, title)
+    count = len(chart.lines)
+    least = bars_height(count, min(_LEAST_CHART, _HIGHEST_BAR * count))
+    fill(page, rows, least + _ABOVE_CHART)
+    end = bottom_of(page, rows.marks - 1) - _ABOVE_CHART
+    height = min(max(least, _HIGHEST_BAR * count), end)
+    draw_bars(book, page, chart, TO_DO + 1, _RIGHT, title, height)
+    below = next(
+        (row for row in range(TO_DO + 1, rows.marks) if bottom_of(page, row - 1) >= height), rows.marks
+    )
+    page.block((below, below), _RIGHT, note, roles.NOTE_RIGHT)
+    grow(page, below, tall(note, room(page, *_RIGHT)))
+
+
+def _strengths(book: Book, page: Page, part: DepartmentPart, rows: DepartmentRows) -> None:
+    """Write what is strong in the customer's sentences, each struck through once it is none any more."""
+    own_view, strong = book.report.by_oneself, book.report.marks.strong
+    section(
+        page, rows.strong, _WHOLE, _("What you see as strong here") if own_view else _("What is strong here")
+    )
+    became = strength_since if own_view else proven_strength_since
+    for row, remark in enumerate(part.strengths, rows.strong + 1):
+        strength(page, row, _STRONG, remark.ask)
+        since = became(remark.question, per_cent(remark.score), book.places.everything, strong)
+        first = _first_note(page)
+        page.block((row, row), (first, Questions.do), "", roles.NOTE_RIGHT, since)
+        struck = Letters(color=look.GREY, strike=True)
+        there = cell_name(row, first.number)
+        page.colours.where(cell_name(row, _STRONG[0].number), f'${there}<>""', "", letters=struck)
+    if not part.strengths:
+        weight = ceil(book.report.rules.usual_weight)
+        sentence = _NOT_STRONG if own_view else _NOT_PROVEN
+        none = _(sentence, share=strong, weight=weight)
+        page.block((rows.strong + 1, rows.strong + 1), _WHOLE, none, roles.TEXT_BLOCK)
+        set_height(page, rows.strong + 1, max(24, tall(none, room(page, *_WHOLE), look.TEXT)))
+
+
+def _questions(book: Book, page: Page, part: DepartmentPart, rows: DepartmentRows) -> None:
+    """Write the table of questions, with what may be typed there, and its colours."""
+    places, shown = book.places, [column for column in Questions.columns if column.said_head or column.heads]
+    page.heads(rows.heads, shown)
+    for number, question in enumerate(part.questions, rows.first):
+        page.row(Row(number, question, places), Questions.columns)
+        answer = cell_name(number, Questions.answer.number)
+        answer_cells(question).allow(page.entries, answer, places.lists[question.id])
+        _photos(book, page, number, question)
+    block = Block(rows.first, rows.last)
+    rests_on = _("Choose from the list what the answer rests on.")
+    page.entries.from_list(block.cells(Questions.evidence), EVIDENCE, rests_on)
+    page.typed_as_text.append(block.cells(Questions.answer))
+    _colours(book, page, block)
 
 
 def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
@@ -152,94 +258,25 @@ def _photos(book: Book, page: Page, row: int, question: QuestionRow) -> None:
     book.lay_photos(page, row, column, question.id, question.ask, *named)
 
 
-def _notes(page: Page, part: DepartmentPart, answers: Block, *, alone: bool) -> None:
-    """Say how many answers are none, and how many need a note."""
-    missing = sum(question.lacks_note for question in part.questions)
-    said = missing_notes_said(missing, alone=alone)
-    formula = f'TRIM({strange_answers(answers)}&" "&{missing_notes(answers, alone=alone)})'
-    page.live_note(Questions.question, formula, said)
-
-
-def _figures(book: Book, page: Page, part: DepartmentPart, row_of_department: int) -> None:
-    """Show how the department stands, read from the sheet Departments."""
-    labels, figures = Questions.top - 4, Questions.top - 3
-    standing = department_line(book.report, part)
-    for column, label, source, style in _FIGURES:
-        page.put(labels, column, _(label), styles.LABEL)
-        formula = reference(called(Departments.name), source, row_of_department)
-        page.spread(figures, (column, column), source.value(standing), style, formula)
-    if part.about:
-        beside = (Questions.score, _last_printed(book.report))
-        page.spread(labels, beside, _("What it shapes"), styles.LABEL)
-        page.spread(figures, beside, part.about, styles.VERDICT)
-    page.heights[figures] = max(42, page.heights[figures])
-
-
-def _entries(page: Page, rows: Block) -> None:
-    """Let evidence be chosen."""
-    rests_on = _("Choose from the list what the answer rests on.")
-    page.entries.from_list(rows.cells(Questions.evidence), EVIDENCE, rests_on)
-
-
 def _colours(book: Book, page: Page, rows: Block) -> None:
     colour = page.colours.where
     critical, score, understood = (
-        rows.top(column) for column in (Questions.critical, Questions.score, Questions.understood)
+        f"${rows.top(column)}" for column in (Questions.critical, Questions.score, Questions.understood)
     )
     failing = f"IF({critical}={text(_(YES))},{is_failing(score)},FALSE)"
-    colour(rows.cells(Questions.critical), failing, styles.ALARM_FILL)
+    colour(rows.cells(Questions.edge), failing, look.CORAL)
     for column in (Questions.answer, Questions.score):
         # on both, since what is pasted with its format takes the answer's colour away
-        colour(rows.cells(column), is_strange(f"${understood}"), styles.ALARM_FILL, styles.STRANGE)
+        colour(rows.cells(column), is_strange(understood), look.CORAL, styles.STRANGE)
     unknown = is_none_of(rows.top(Questions.evidence), EVIDENCE)
-    colour(rows.cells(Questions.evidence), unknown, styles.ALARM_FILL, styles.STRANGE)
-    ruled_out = f"${rows.top(Questions.understood)}<>${rows.top(Questions.by_itself)}"
-    colour(rows.cells(Questions.answer), ruled_out, styles.QUIET_FILL)
-    colour(rows.cells(Questions.score), ruled_out, styles.QUIET_FILL, styles.not_applicable())
-    colour(rows.cells(Questions.score), f"${rows.top(Questions.weight)}=0", styles.QUIET_FILL)
+    colour(rows.cells(Questions.evidence), unknown, look.CORAL, styles.STRANGE)
+    ruled_out = f"{understood}<>${rows.top(Questions.by_itself)}"
+    colour(rows.cells(Questions.answer), ruled_out, look.QUIET)
+    colour(rows.cells(Questions.score), ruled_out, look.QUIET, styles.not_applicable())
+    colour(rows.cells(Questions.score), f"${rows.top(Questions.weight)}=0", look.QUIET)
+    italic = Letters(italic=True)
+    colour(rows.cells(Questions.answer), f"{understood}={text(_(UNKNOWN))}", "", letters=italic)
     if book.report.alone:
-        missing = f"${rows.top(Questions.lacks_note)}=1"
-        colour(rows.cells(Questions.note), missing, styles.ALARM_FILL)
+        colour(rows.cells(Questions.note), f"${rows.top(Questions.lacks_note)}=1", look.CORAL)
     page.colours.by_band(rows.cells(Questions.score), book.report.bands)
-    page.typed_as_text.append(rows.cells(Questions.answer))
-
-
-def _strengths(book: Book, page: Page, part: DepartmentPart, row: int) -> int:
-    """Write what is strong from a row on; return the row for what comes next."""
-    own_view = book.report.by_oneself
-    yours, proven = _("What you see as strong here"), _("What is strong here, as of the audit's date")
-    page.section(row, yours if own_view else proven)
-    became = strength_since if own_view else proven_strength_since
-    strong, everything = book.report.marks.strong, book.places.everything
-    for strength in part.strengths:
-        row += 1
-        page.put(row, Questions.touchpoint, "★", styles.STRONG)
-        page.spread(row, _STRONG, f"{strength.ask} → {strength.answer}", styles.TEXT)
-        since = became(strength.question, per_cent(strength.score), everything, strong)
-        page.spread(row, (Questions.do, _last_printed(book.report)), "", styles.TEXT, since)
-    if not part.strengths:
-        row += 1
-        none = _NOT_STRONG if own_view else _NOT_PROVEN
-        weight = ceil(book.report.rules.usual_weight)
-        page.put(row, Questions.touchpoint, _(none, share=strong, weight=weight), styles.QUIET)
-    return row + 2
-
-
-def _actions(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
-    """Write the action items from a row on."""
-    page.section(
-        row, _("Action items, as of the audit's date (kept on the sheet {sheet})", sheet=called(ACTION_PLAN))
-    )
-    row += 1
-    if not part.actions:
-        page.put(row, Questions.touchpoint, none_found(part.standing.tally.rated), styles.QUIET)
-        return
-    last = _last_printed(book.report)
-    for each in _ACTIONS:
-        page.spread(row, (each.columns[0], each.columns[1] or last), _(each.head), styles.HEAD)
-    for item in part.actions:
-        row += 1
-        for each in _ACTIONS:
-            formula = each.formula(item, book.places.everything) if each.formula else ""
-            columns = each.columns[0], each.columns[1] or last
-            page.spread(row, columns, each.value(item), each.style, formula)
+    once_each(page, rows, Questions.touchpoint)

@@ -15,6 +15,7 @@ from cxaudit.workbook.cells import CellValue
 from cxaudit.workbook.formulas.names import (
     BAND_FLOORS,
     BAND_NAMES,
+    BAND_SYMBOLS,
     COMING,
     DECISIONS,
     EVIDENCE,
@@ -28,6 +29,7 @@ from cxaudit.workbook.formulas.names import (
 from cxaudit.workbook.formulas.understanding import measure_answers
 from cxaudit.workbook.places import Block, quoted
 from cxaudit.workbook.sheet_names import called
+from cxaudit.workbook.sheets.figures import figures, right_of
 from cxaudit.workbook.tables.lists import Lists, answer_columns, named_columns
 
 
@@ -40,7 +42,7 @@ def write(book: Book) -> None:
         named[SAID_BUT_NA] = measure_answers(na=False)
     offered = answer_columns(max(map(len, answers.values())))
     empty, *beside = named_columns(len(offered), list(named))
-    page = book.page(Lists, beside=[*offered, empty, *beside])
+    page = book.page(Lists, beside=[*offered, empty, *beside, *right_of(book, beside[-1].number)])
     for column in (Lists.id, offered[0], *beside):
         page.put(Lists.top - 1, column, column.said_head, styles.HEAD)
     for id, texts in answers.items():
@@ -53,6 +55,7 @@ def write(book: Book) -> None:
         for row, value in enumerate(values, rows.first):
             page.put(row, column, value, styles.PLAIN)
         book.define_name(column.head, rows.column(column))
+    figures(book, page)
     page.hide()
 
 
@@ -67,6 +70,7 @@ def _named(book: Book) -> dict[str, Sequence[CellValue]]:
     return {
         BAND_FLOORS: [band.floor for band in bands],
         BAND_NAMES: [band.label for band in bands],
+        BAND_SYMBOLS: [band.symbol for band in bands],
         STATUSES: [status.label for status in Status],
         OWNERS: book.report.owners,
         TITLES: [part.title for part in book.report.departments],

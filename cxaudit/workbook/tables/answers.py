@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxaudit import look
 from cxaudit.checklist import NOT_APPLICABLE, UNKNOWN
 from cxaudit.report import QuestionRow
 from cxaudit.scoring import Tally
 from cxaudit.words import IN_CONFIDENCE, N_, _
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.cells import CellValue, per_cent
 from cxaudit.workbook.columns import Column, Part, Row, Sheet
 from cxaudit.workbook.formulas import counting
@@ -21,7 +22,7 @@ from cxaudit.workbook.formulas.expressions import number, shown
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.sheet_names import ANSWERS
-from cxaudit.workbook.tables.questions import Questions, missing_note
+from cxaudit.workbook.tables.questions import Questions, asked_in_words, missing_note
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def _mirror(
     there: Column[QuestionRow],
     *,
     needs: Part = "",
+    head_style: str = "",
 ) -> AnswerColumn:
     """A column that shows what a column of the department's sheet does now."""
     return AnswerColumn(
@@ -63,6 +65,7 @@ def _mirror(
         lambda asked: there.value(asked.question),
         lambda row: shown(_there(row, there)),
         needs=needs,
+        head_style=head_style,
     )
 
 
@@ -79,7 +82,7 @@ def _fixed(
     head: str,
     width: float,
     value: Callable[[QuestionRow], CellValue],
-    style: str = styles.TEXT,
+    style: str = roles.CELL,
     *,
     needs: Part = "",
 ) -> AnswerColumn:
@@ -88,7 +91,7 @@ def _fixed(
 
 
 def _typed(
-    head: str, width: float, value: Callable[[QuestionRow], CellValue], style: str = styles.ENTRY_LINE
+    head: str, width: float, value: Callable[[QuestionRow], CellValue], style: str = roles.CREAM_LINE
 ) -> AnswerColumn:
     """A column of what is typed on Answers, since not everybody may read it."""
     return AnswerColumn(head, width, style, lambda asked: value(asked.question))
@@ -96,7 +99,14 @@ def _typed(
 
 def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[Asked]], str]) -> AnswerColumn:
     """A column of what a question counts for, in numbers of questions or in weight."""
-    return AnswerColumn(head, 12, styles.NUMBER, lambda asked: value(asked.question.tally), formula)
+    return AnswerColumn(
+        head,
+        12,
+        roles.CELL_NUMBER,
+        lambda asked: value(asked.question.tally),
+        formula,
+        head_style=roles.FILTER_NUMBER,
+    )
 
 
 def _open(row: Row[Asked]) -> str:
@@ -118,7 +128,7 @@ def _finding(row: Row[Asked]) -> str:
 
 def _of_answer(asked: Asked) -> str:
     """A text may be long, and is read on the department's sheet: here it takes one line."""
-    return styles.LINE if asked.question.type.scored_by == "nothing" else styles.TEXT
+    return roles.CELL_LINE if asked.question.type.scored_by == "nothing" else roles.CELL
 
 
 def _note(row: Row[Asked]) -> str:
@@ -141,38 +151,42 @@ class Answers(Sheet[Asked]):
 
     code = "answers"
     name = ANSWERS
+    px = look.LANDSCAPE
+    on_paper = False
+    headings = True
+    head_style = roles.FILTER_TEXT
     top = 5
 
-    id = _fixed(N_("ID"), 28, lambda question: question.id)
-    department = AnswerColumn(N_("Department"), 20, styles.TEXT, lambda asked: asked.department)
+    left = AnswerColumn(px=look.MARGIN)
+    department = AnswerColumn(N_("Department"), 20, roles.CELL, lambda asked: asked.department)
     touchpoint = _fixed(N_("Touchpoint"), 16, Questions.touchpoint.value)
     stage = _fixed(N_("Stage"), 14, lambda question: question.stage, needs="stages")
-    question = _fixed(N_("Question"), 44, Questions.question.value)
+    question = _fixed(N_("Question"), 44, asked_in_words)
     answer = _mirror(N_("Answer"), 28, _of_answer, Questions.understood)
-    score = _mirror(N_("Score"), 8, styles.PERCENT, Questions.score)
-    weight = _mirror(N_("Weight"), 8, styles.NUMBER, Questions.weight)
-    critical = _mirror(N_("Critical"), 8, styles.TEXT, Questions.critical)
+    score = _mirror(N_("Score"), 8, roles.CELL_NUMBER, Questions.score, head_style=roles.FILTER_NUMBER)
+    weight = _mirror(N_("Weight"), 8, roles.CELL_NUMBER, Questions.weight, head_style=roles.FILTER_NUMBER)
+    critical = _mirror(N_("Critical"), 8, roles.CELL, Questions.critical)
     principle = _fixed(N_("Principle"), 14, lambda question: question.principle, needs="principles")
     action = _fixed(N_("Action item"), 26, lambda question: question.action)
-    evidence = _mirror(N_("Evidence"), 14, styles.TEXT, Questions.evidence)
+    evidence = _mirror(N_("Evidence"), 14, roles.CELL, Questions.evidence)
     told_by = AnswerColumn(
         N_("Told by"),
         16,
-        lambda asked: styles.LINE if asked.question.confidential else styles.ENTRY_LINE,
+        lambda asked: roles.CELL_LINE if asked.question.confidential else roles.CREAM_LINE,
         lambda asked: _(IN_CONFIDENCE) if asked.question.confidential else asked.question.told_by,
     )
     seen = _typed(N_("What was seen"), 20, lambda question: question.seen)
     note = AnswerColumn(
         N_("Note for the client"),
         36,
-        lambda asked: styles.LINE if asked.question.alone else styles.ENTRY_LINE,
+        lambda asked: roles.CELL_LINE if asked.question.alone else roles.CREAM_LINE,
         lambda asked: asked.question.note,
         _note,
         heads={"alone": N_("Note"), "self": N_("Note for whoever leads")},
     )
-    staff_note = _mirror(N_("Note for staff"), 36, styles.LINE, Questions.staff_note, needs="staff")
-    readings = _mirror(N_("Readings"), 14, styles.LINE, Questions.readings)
-    poor_readings = _fixed(N_("Poor readings"), 16, lambda question: question.poor_readings, styles.LINE)
+    staff_note = _mirror(N_("Note for staff"), 36, roles.CELL_LINE, Questions.staff_note, needs="staff")
+    readings = _mirror(N_("Readings"), 14, roles.CELL_LINE, Questions.readings)
+    poor_readings = _fixed(N_("Poor readings"), 16, lambda question: question.poor_readings, roles.CELL_LINE)
     why_not = _typed(N_("Why not (N/A)"), 24, lambda question: question.why_not)
     waiting = _typed(N_("Waiting for"), 18, lambda question: question.waiting.who if question.waiting else "")
     coming = _typed(
@@ -182,32 +196,34 @@ class Answers(Sheet[Asked]):
         N_("Until"),
         12.5,
         lambda question: question.waiting.until if question.waiting else None,
-        styles.ENTRY_DATE,
+        roles.CREAM_DATE,
     )
-    photos = _fixed(N_("Photos"), 18, lambda question: ", ".join(question.photos), styles.LINE)
+    photos = _fixed(N_("Photos"), 18, lambda question: ", ".join(question.photos), roles.CELL_LINE)
     staff_photos = _fixed(
         N_("Photos for staff"),
         18,
         lambda question: ", ".join(question.staff_photos),
-        styles.LINE,
+        roles.CELL_LINE,
         needs="staff",
     )
     clause = _fixed(N_("Clause"), 16, lambda question: question.clause, needs="policy")
     strange = AnswerColumn(
         N_("None of its answers"),
         12,
-        styles.NUMBER,
+        roles.CELL_NUMBER,
         lambda asked: 0,
         lambda row: f"IF({is_strange(row[Answers.answer])},1,0)",
+        head_style=roles.FILTER_NUMBER,
     )
-    share = _mirror(N_("Share"), 12, styles.POINTS_EARNED, Questions.share)
-    finding = AnswerColumn(N_("Finding now"), 12, styles.TEXT, _why_found, _finding)
+    share = _mirror(N_("Share"), 12, roles.CELL_FIGURE, Questions.share, head_style=roles.FILTER_NUMBER)
+    finding = AnswerColumn(N_("Finding now"), 12, roles.CELL, _why_found, _finding)
     listed = AnswerColumn(
         N_("Listed as finding"),
         12,
-        styles.NUMBER,
+        roles.CELL_NUMBER,
         lambda asked: int(asked.listed),
         lambda row: counting.is_listed(row.places.listed, row[Answers.id]),
+        head_style=roles.FILTER_NUMBER,
     )
     # the fields of a tally
     rated = _counted(
@@ -234,9 +250,10 @@ class Answers(Sheet[Asked]):
     earned = AnswerColumn(
         N_("Weight × share"),
         12,
-        styles.POINTS_EARNED,
+        roles.CELL_FIGURE,
         lambda asked: asked.question.tally.earned,
         lambda row: counting.if_rated(row[Answers.share], f"{row[Answers.weight]}*{row[Answers.share]}"),
+        head_style=roles.FILTER_NUMBER,
     )
     doubtful = _counted(
         N_("Weight unknown"),
@@ -258,6 +275,7 @@ class Answers(Sheet[Asked]):
         lambda tally: tally.unverified,
         lambda row: counting.unverified(row[Answers.critical], row[Answers.unknown], row[Answers.open]),
     )
+    id: AnswerColumn = _fixed(N_("ID"), 28, lambda question: question.id)
     at = AnswerColumn(
         N_("Row on its department's sheet"),
         0,

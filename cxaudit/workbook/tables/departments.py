@@ -1,258 +1,216 @@
-"""How each department stands, the whole below them, principles and stages: four kinds of rows."""
+"""How each department stands, worst first: a view of the figures that ranks itself, and the whole below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fractions import Fraction
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from cxaudit import look
 from cxaudit.report import Report
-from cxaudit.scoring import Standing, Tally
-from cxaudit.words import N_
-from cxaudit.workbook import styles
-from cxaudit.workbook.cells import CellValue, per_cent
-from cxaudit.workbook.columns import Column, Row, Sheet
+from cxaudit.words import N_, _
+from cxaudit.workbook import roles, styles
+from cxaudit.workbook.cells import CellValue
+from cxaudit.workbook.columns import Part, Row, Sheet, numbered
 from cxaudit.workbook.formulas import scores
-from cxaudit.workbook.formulas.expressions import per_cent_of, whole_or_empty
-from cxaudit.workbook.lookups.plan import parked_actions, unfinished_actions
-from cxaudit.workbook.lookups.sums import Rows
-from cxaudit.workbook.places import Places, reference
+from cxaudit.workbook.formulas.ranking import looked_up, place_of
+from cxaudit.workbook.places import reference
 from cxaudit.workbook.score_lines import ScoreLine
-from cxaudit.workbook.sheet_names import DEPARTMENTS
-from cxaudit.workbook.tables.answers import AnswerColumn, Answers
-from cxaudit.workbook.tables.questions import Questions
+from cxaudit.workbook.sheet_names import DEPARTMENTS, LISTS, called
+from cxaudit.workbook.tables.figures import Figures, ScoreColumn
+from cxaudit.workbook.tables.heat_map import heat_map
 
-ScoreColumn = Column[ScoreLine]
+_PRINCIPLES, _PRINCIPLE, _MANY = 6, 76, 456
+"""Up to so many principles have so many pixels each; more of them share so many."""
+
+_WIDER_THAN = 1
+"""Points that a range is wider than where it is shown."""
+
+_PROVISIONAL = N_("{band} (p)")
+
 Here = Row[ScoreLine]
-
-_GATHERED = {"principle": Answers.principle, "stage": Answers.stage}
-"""The column of Answers that says of each question what it is gathered by."""
-
-
-def _rows(row: Here) -> Rows:
-    """The rows of Answers that it is added up from."""
-    if row.record.department:
-        return Rows(row.places.answers[row.record.department.id])
-    if row.record.gathered:
-        by = _GATHERED[row.record.gathered]
-        return Rows(row.places.everything, by, f"${row[Departments.title]}")
-    return whole_rows(row.record.report, row.places)
-
-
-def whole_rows(report: Report, places: Places) -> Rows:
-    """The rows of Answers that the whole is added up from: those of departments that weigh."""
-    return Rows(places.everything, outside=report.outside)
-
-
-def _counted(head: str, width: float, value: Callable[[Tally], int], counted: AnswerColumn) -> ScoreColumn:
-    """A column that adds up what a column of Answers counts; the whole is the sum of the departments."""
-
-    def total(row: Here) -> str:
-        if row.record.is_whole:
-            departments = row.places.departments
-            return scores.of_those_that_weigh(
-                departments.cells(column), departments.cells(Departments.weight)
-            )
-        return _rows(row).sum(counted)
-
-    # has a name, so that its formula can say where it stands
-    column = ScoreColumn(head, width, styles.NUMBER, lambda line: value(line.standing.tally), total)
-    return column
-
-
-def _helper(
-    head: str, value: Callable[[ScoreLine], CellValue], formula: Callable[[Here], str]
-) -> ScoreColumn:
-    return ScoreColumn(head, 0, styles.HELPER, value, formula)
-
-
-def _share(
-    head: str, value: Callable[[Standing], Fraction | None], formula: Callable[[Rows], str]
-) -> ScoreColumn:
-    """A hidden column with an exact share; the whole is the mean of the departments by their weights."""
-
-    def computed(row: Here) -> str:
-        if not row.record.is_whole:
-            return formula(_rows(row))
-        departments = row.places.departments
-        return scores.mean(departments.cells(column), departments.cells(Departments.weight))
-
-    # has a name, as above
-    column = _helper(head, lambda line: value(line.standing.counted), computed)
-    return column
-
-
-def _gauge(head: str, value: Callable[[int], int], formula: Callable[[Here], str] | None) -> ScoreColumn:
-    """A hidden column of the whole alone, for its gauge, from its score."""
-    return ScoreColumn(
-        head,
-        0,
-        lambda line: styles.HELPER if line.is_whole else "",
-        lambda line: value(per_cent(line.standing.score) or 0),
-        formula,
-    )
-
-
-def _words(line: ScoreLine) -> str:
-    return styles.STRONG if line.is_whole else styles.TEXT
-
-
-def _number(line: ScoreLine) -> str:
-    return styles.TEXT if line.gathered else styles.NUMBER
-
-
-def _title(row: Here) -> str:
-    """What the department's sheet is titled; a formula, since LibreOffice wraps no link that is a text."""
-    part = row.record.department
-    return reference(row.places.sheets[part.id], Questions.touchpoint, 1) if part else ""
-
-
-def _band(row: Here) -> str:
-    cells = (Departments.named, Departments.has_band, Departments.coverage)
-    more = (Departments.failed, Departments.unverified)
-    return scores.band(row.record.report.marks, *(row[each] for each in (*cells, *more)))
-
-
-def _score_words(row: Here) -> str:
-    cells = (Departments.score, Departments.low, Departments.high, Departments.rated)
-    return scores.score_words(*(row[each] for each in cells))
-
-
-def _change(line: ScoreLine) -> int | None:
-    now, then = per_cent(line.standing.score), per_cent(line.before)
-    return None if now is None or then is None else now - then
-
-
-def _coverage(row: Here) -> str:
-    return per_cent_of(row[Departments.rated], _applicable(row))
-
-
-def _applicable(row: Here) -> str:
-    cells = (Departments.rated, Departments.unknown, Departments.open)
-    return f"({'+'.join(row[each] for each in cells)})"
-
-
-def _has_band(row: Here) -> str:
-    rated, coverage = row[Departments.rated], row[Departments.coverage]
-    return scores.has_band(row.record.report.marks, rated, _applicable(row), coverage)
-
-
-def _of(row: Here, count: Callable[[str], str]) -> str:
-    """Action items of the department, or of all; what is gathered over all has none."""
-    if row.record.gathered:
-        return ""
-    return count("" if row.record.is_whole else f"${row[Departments.title]}")
-
-
-def _named(row: Here) -> str:
-    score, rated, has_band = (
-        row[each] for each in (Departments.score, Departments.rated, Departments.has_band)
-    )
-    return scores.named(score, rated, _applicable(row), has_band, _cap(row), row.record.report.marks)
-
-
-def _cap(row: Here) -> str:
-    caps = row.record.report.cap_places
-    if row.record.gathered:
-        return scores.NO_CAP
-    if row.record.department:
-        return scores.department_cap(row[Departments.failed], caps)
-    departments, only = row.places.departments, len(row.record.report.inside) == 1
-    failed, weights = (departments.cells(each) for each in (Departments.failed, Departments.weight))
-    return scores.overall_cap(failed, weights, caps, only=only)
-
-
-def _label(row: Here) -> str:
-    if row.record.gathered:
-        return scores.plain_label(row[Departments.title], row[Departments.score])
-    cells = (Departments.title, Departments.score, Departments.named)
-    return scores.label(*(row[each] for each in (*cells, Departments.has_band, Departments.failed)))
 
 
 class Departments(Sheet[ScoreLine]):
-    """Columns of the sheet Departments; the heat map stands to the right of them."""
+    """The sheet Departments; its columns hang on the principles, and come from `columns_of`."""
 
     name = DEPARTMENTS
-    top = 6
+    top = 5
+    px = look.LANDSCAPE
 
-    title = ScoreColumn(
-        N_("Department"),
-        26,
-        lambda line: styles.LINK if line.department else styles.STRONG,
-        lambda line: line.title,
-        _title,
+
+@dataclass(frozen=True)
+class DepartmentColumns:
+    """The columns of the sheet, as others need them."""
+
+    title: ScoreColumn
+    score: ScoreColumn
+    band: ScoreColumn
+    range: ScoreColumn
+    """The last of the first group."""
+    principles: Sequence[ScoreColumn]
+    """The heat map."""
+    failed: ScoreColumn
+    unanswered: ScoreColumn
+    na: ScoreColumn
+    """The first and the last two of the counts."""
+    rank: ScoreColumn
+    """Number of the band, hidden."""
+    place: ScoreColumn
+    """Where among the figures the row's department stands, hidden."""
+    counts: Sequence[ScoreColumn]
+    """How many answers each field of the heat map rests on, hidden."""
+    all: Sequence[ScoreColumn]
+    """All of them, from the left."""
+
+
+def columns_of(report: Report) -> DepartmentColumns:
+    """Return the columns of a report's sheet."""
+    view = _View()
+    title, band, range_ = view.title(), view.band(), view.range()
+    score = view.column(N_("Score"), 86, (roles.ROW_SCORE, roles.TOTAL_SCORE), Figures.score)
+    change_look = roles.ROW_CHANGE, roles.TOTAL_CHANGE
+    change = view.column(N_("Change, points"), 56, change_look, Figures.change, needs="baseline")
+    heat, answers = heat_map(report)
+    principles = view.heat(heat)
+    failed, actions, unanswered, na = view.count_columns()
+    rated = view.count(N_("Rated"), 46, Figures.rated)
+    rank = ScoreColumn("", style=styles.HELPER, value=Figures.rank.value, formula=view.shows(Figures.rank))
+    counts = [_of_departments(each.value, view.shows(each)) for each in answers]
+    left = [_empty(look.MARGIN), title, score, band, change, range_, _empty(14)]
+    right = [_empty(12), failed, actions, rated, unanswered, na, _empty(look.MARGIN)]
+    columns = numbered([*left, *principles, *right, rank, view.place, *counts])
+    return DepartmentColumns(
+        title, score, band, range_, principles, failed, unanswered, na, rank, view.place, counts, columns
     )
-    band = ScoreColumn(N_("Band"), 25, _words, lambda line: line.standing.band, _band)
-    text = ScoreColumn(N_("Score in words"), 21, _words, lambda line: line.standing.text, _score_words)
-    score = ScoreColumn(
-        N_("Score"),
-        8,
-        styles.PERCENT,
-        lambda line: per_cent(line.standing.score),
-        lambda row: whole_or_empty(row[Departments.share]),
-    )
-    before = ScoreColumn(
-        N_("Last audit"), 8, styles.PERCENT, lambda line: per_cent(line.before), needs="baseline"
-    )
-    change = ScoreColumn(
-        N_("Change, points"),
-        8,
-        styles.CHANGED,
-        _change,
-        lambda row: scores.change(row[Departments.score], row[Departments.before]),
-        needs="baseline",
-    )
-    rated = _counted(N_("Rated"), 7, lambda tally: tally.rated, Answers.rated)
-    not_applicable = _counted(N_("N/A"), 7, lambda tally: tally.not_applicable, Answers.not_applicable)
-    unknown = _counted(N_("Unknown"), 9, lambda tally: tally.unknown, Answers.unknown)
-    open = _counted(N_("Open"), 7, lambda tally: tally.open, Answers.open)
-    coverage = ScoreColumn(
-        N_("Coverage"), 9.5, styles.PERCENT, lambda line: per_cent(line.standing.tally.coverage), _coverage
-    )
-    confidence = ScoreColumn(
-        N_("Confidence"),
-        11,
-        styles.PERCENT,
-        lambda line: per_cent(line.standing.tally.confidence),
-        lambda row: _rows(row).confidence,
-    )
-    failed = _counted(N_("Critical failures"), 8, lambda tally: tally.failed, Answers.failed)
-    unverified = _counted(
-        N_("Critical not verified"), 8.5, lambda tally: tally.unverified, Answers.unverified
-    )
-    actions = ScoreColumn(
-        N_("Open actions"),
-        8,
-        _number,
-        lambda line: line.unfinished,
-        lambda row: _of(row, unfinished_actions),
-    )
-    parked = ScoreColumn(
-        N_("Parked actions"),
-        8,
-        _number,
-        lambda line: line.parked,
-        lambda row: _of(row, parked_actions),
-    )
-    weight = ScoreColumn(
-        N_("Weight"),
-        8,
-        _number,
-        lambda line: line.department.weight if line.department else "",
-    )
-    # typed, since `score` reads it before mypy gets here
-    share: ScoreColumn = _share(N_("Share"), lambda counted: counted.score, lambda rows: rows.share)
-    low = _share(N_("Lowest"), lambda counted: counted.low, lambda rows: rows.low)
-    high = _share(N_("Highest"), lambda counted: counted.high, lambda rows: rows.high)
-    has_band = _helper(N_("Has a band"), lambda line: int(line.standing.counted.band is not None), _has_band)
-    named = _helper(N_("Band by itself"), lambda line: line.standing.named, _named)
-    label = _helper(N_("Label in charts"), lambda line: line.label, _label)
-    # the gauge draws these three, side by side
-    reached = _gauge(
-        N_("Gauge: reached"),
-        lambda score: score,
-        lambda row: scores.zero_if_empty(row[Departments.score]),
-    )
-    missing = _gauge(
-        N_("Gauge: missing"), lambda score: 100 - score, lambda row: f"100-{row[Departments.reached]}"
-    )
-    below = _gauge(N_("Gauge: lower half"), lambda _: 100, None)
+
+
+def _empty(px: int) -> ScoreColumn:
+    return ScoreColumn(px=px)
+
+
+def _either(departments: str, whole: str) -> Callable[[ScoreLine], str]:
+    return lambda line: whole if line.is_whole else departments
+
+
+def _of_departments(value: Callable[[ScoreLine], CellValue], formula: Callable[[Here], str]) -> ScoreColumn:
+    """A hidden column of the departments alone."""
+    return ScoreColumn("", style=_either(styles.HELPER, ""), value=value, formula=formula)
+
+
+class _View:
+    """Makes columns that show the figures of whatever department has the row's place."""
+
+    def __init__(self) -> None:
+        self.place = _of_departments(lambda line: line.position, _place)
+
+    def shows(self, source: ScoreColumn) -> Callable[[Here], str]:
+        """Return the formula of a column that shows one of the figures."""
+        return lambda row: self._cell(row, source)
+
+    def _cell(self, row: Here, source: ScoreColumn) -> str:
+        if row.record.is_whole:
+            return reference(called(LISTS), source, row.places.whole_row)
+        return looked_up(row.places.departments.column(source), f"${row[self.place]}")
+
+    def column(
+        self,
+        head: str,
+        px: int,
+        look_of: tuple[str, str],
+        source: ScoreColumn,
+        *,
+        head_style: str = roles.HEAD_NUMBER,
+        needs: Part = "",
+        named_by_checklist: bool = False,
+    ) -> ScoreColumn:
+        """Return a column of figures; `look_of` has the styles of departments and of the whole."""
+        return ScoreColumn(
+            head,
+            style=_either(*look_of),
+            value=source.value,
+            formula=self.shows(source),
+            px=px,
+            needs=needs,
+            head_style=head_style,
+            named_by_checklist=named_by_checklist,
+        )
+
+    def count(self, head: str, px: int, source: ScoreColumn) -> ScoreColumn:
+        """Return a column of counts, of which 0 is left blank."""
+        return self.column(head, px, (roles.ROW_COUNT, roles.TOTAL_COUNT), source)
+
+    def count_columns(self) -> tuple[ScoreColumn, ScoreColumn, ScoreColumn, ScoreColumn]:
+        """Return critical failures, open actions, what is unanswered, and what does not apply."""
+        unanswered = ScoreColumn(
+            N_("Unknown or open"),
+            style=_either(roles.ROW_COUNT, roles.TOTAL_COUNT),
+            value=lambda line: line.standing.tally.unknown + line.standing.tally.open,
+            formula=lambda row: f"{self._cell(row, Figures.unknown)}+{self._cell(row, Figures.open)}",
+            px=62,
+            head_style=roles.HEAD_NUMBER,
+        )
+        failed = self.count(N_("Critical failures"), 50, Figures.failed)
+        actions = self.count(N_("Actions open"), 50, Figures.actions)
+        return failed, actions, unanswered, self.count(N_("N/A"), 46, Figures.not_applicable)
+
+    def title(self) -> ScoreColumn:
+        """Return the column of names, which lead to the departments' sheets."""
+
+        def linked(row: Here) -> str:
+            if row.record.is_whole:
+                return ""
+            return f"HYPERLINK({self._cell(row, Figures.link)},{self._cell(row, Figures.short)})"
+
+        return ScoreColumn(
+            N_("Department"),
+            style=_either(roles.ROW_LINK, roles.TOTAL_TEXT),
+            value=lambda line: line.title if line.is_whole else line.short,
+            formula=linked,
+            px=194,
+            head_style=roles.HEAD_TEXT,
+        )
+
+    def band(self) -> ScoreColumn:
+        """Return the column of bands."""
+        return ScoreColumn(
+            N_("Band"),
+            style=_either(roles.ROW_BAND, roles.TOTAL_BAND),
+            value=_band,
+            formula=lambda row: scores.with_doubt(
+                self._cell(row, Figures.chip), self._cell(row, Figures.provisional), _(_PROVISIONAL)
+            ),
+            px=84,
+            head_style=roles.HEAD_INDENTED,
+        )
+
+    def range(self) -> ScoreColumn:
+        """Return the column of ranges, where they are wide."""
+        return ScoreColumn(
+            N_("Range"),
+            style=_either(roles.ROW_GREY, roles.TOTAL_GREY),
+            value=lambda line: scores.span_of(line.standing.counted, _WIDER_THAN),
+            formula=lambda row: scores.span(
+                self._cell(row, Figures.low), self._cell(row, Figures.high), _WIDER_THAN
+            ),
+            px=62,
+            head_style=roles.HEAD_NUMBER,
+        )
+
+    def heat(self, scores_: Sequence[ScoreColumn]) -> list[ScoreColumn]:
+        """Return the columns of the heat map."""
+        px = _PRINCIPLE if len(scores_) <= _PRINCIPLES else _MANY // len(scores_)
+        head = roles.HEAD_CENTRE if px == _PRINCIPLE else roles.HEAD_SMALL
+        look_of = roles.HEAT, roles.TOTAL_HEAT
+        return [
+            self.column(each.head, px, look_of, each, head_style=head, named_by_checklist=True)
+            for each in scores_
+        ]
+
+
+def _place(row: Here) -> str:
+    return place_of(row.places.departments.column(Figures.key), row.number - Departments.top + 1)
+
+
+def _band(line: ScoreLine) -> CellValue:
+    band = Figures.chip.value(line)
+    return _(_PROVISIONAL, band=band) if Figures.provisional.value(line) else band

@@ -1,4 +1,4 @@
-"""The heat map, to the right of the departments: scores of departments by principle."""
+"""The heat map, to the right of the figures: scores of departments by principle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cxaudit.workbook.columns import Row, numbered
 from cxaudit.workbook.lookups.sums import Rows
 from cxaudit.workbook.score_lines import ScoreLine
 from cxaudit.workbook.tables.answers import Answers
-from cxaudit.workbook.tables.departments import Departments, ScoreColumn
+from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
 _WIDTH = 12
 
@@ -18,7 +18,7 @@ def heat_map(report: Report) -> tuple[list[ScoreColumn], list[ScoreColumn]]:
     """Return a column of scores for each principle, and one for each with how many answers are rated."""
     scores = [_scores(place, part) for place, part in enumerate(report.principles)]
     counts = [_counts(place, score) for place, score in enumerate(scores)]
-    numbered([*scores, *counts], first=len(Departments.columns) + 1)
+    numbered([*scores, *counts], first=Figures.columns[-1].number + 1)
     return scores, counts
 
 
@@ -31,7 +31,7 @@ def _scores(place: int, principle: PrinciplePart) -> ScoreColumn:
 
     def formula(row: Row[ScoreLine]) -> str:
         if row.record.is_whole:
-            return f"{Departments.score.letter}{row.places.principles.first + place}"
+            return f"{Figures.score.letter}{row.places.principles.first + place}"
         return _rows(row, column).score
 
     # has a name, so that its formula can say where it stands
@@ -60,5 +60,5 @@ def _counts(place: int, scores: ScoreColumn) -> ScoreColumn:
 def _rows(row: Row[ScoreLine], scores: ScoreColumn) -> Rows:
     """The department's rows of Answers that have the principle in the head of a column."""
     assert row.record.department
-    head = f"{scores.letter}${Departments.top - 1}"
+    head = f"{scores.letter}${Figures.top - 1}"
     return Rows(row.places.answers[row.record.department.id], Answers.principle, head)

@@ -5,28 +5,43 @@ Whoever works there may read it: what is for whoever runs the business stands on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from cxaudit import look
 from cxaudit.report import Needed, QuestionRow
+from cxaudit.report.words import WANTING
 from cxaudit.text import lines
 from cxaudit.words import N_, _
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.answer_cells import answer_cells
-from cxaudit.workbook.cells import per_cent
+from cxaudit.workbook.cells import CellValue, Rich, per_cent
 from cxaudit.workbook.columns import Column, Row, Sheet
 from cxaudit.workbook.formulas.counting import stands
-from cxaudit.workbook.formulas.expressions import NO, YES, text, whole_or_empty
+from cxaudit.workbook.formulas.expressions import NO, YES, shown, text, whole_or_empty
 from cxaudit.workbook.formulas.understanding import is_one_that_breaks, lacks_note, not_applicable_if
-from cxaudit.workbook.photos import room_for
 from cxaudit.workbook.places import Places
 from cxaudit.workbook.tables.lists import listed
 
 QuestionColumn = Column[QuestionRow]
 
+_CRITICAL = N_("Critical.")
+"""Before a question that is so."""
 
-def _asked(question: QuestionRow) -> str:
+_BOTH_NOTES = 106
+"""Pixels of a note where somebody alone has one for staff too."""
+
+
+def asked_in_words(question: QuestionRow) -> str:
     """The question, with the answers to another one after which alone it is asked."""
     return lines([answer_cells(question).asked, f"({question.only_if})" if question.only_if else ""])
+
+
+def _question(question: QuestionRow) -> str:
+    """The question, and before it that it is critical."""
+    said = asked_in_words(question)
+    if not question.critical:
+        return said
+    return Rich.of((f"{_(_CRITICAL)} ", True), (said, False), size=look.LABEL, ink=look.INK)
 
 
 def _by_itself(row: Row[QuestionRow]) -> str:
@@ -74,84 +89,137 @@ def _share(row: Row[QuestionRow]) -> str:
     return cells.share(row[Questions.understood], row.places.lists[row.record.id])
 
 
+def _do(question: QuestionRow) -> str:
+    return question.do if question.stands == _(WANTING) else ""
+
+
+def _what_to_do(row: Row[QuestionRow]) -> str:
+    """What to do as long as the question is below the mark of findings."""
+    if not row.record.do:
+        return ""
+    return f'IF({row[Questions.stands]}={text(_(WANTING))},{row[Questions.remedy]},"")'
+
+
 def _stands(row: Row[QuestionRow]) -> str:
     counted = (Questions.weight, Questions.understood, Questions.score, Questions.critical)
     weight, answer, score, critical = (row[each] for each in counted)
     return stands(weight, answer, score, critical, row.record.marks)
 
 
+def _helper(
+    head: str,
+    value: Callable[[QuestionRow], CellValue],
+    formula: Callable[[Row[QuestionRow]], str] | None = None,
+) -> QuestionColumn:
+    """A hidden column."""
+    return QuestionColumn(head, 0, styles.HELPER, value, formula, printed=False)
+
+
 class Questions(Sheet[QuestionRow]):
-    """Columns of a department's sheet."""
+    """Columns of a department's sheet; where its rows begin is said by `department_rows`."""
 
     code = "questions"
-    top = 8
+    px = look.LANDSCAPE
 
-    touchpoint = QuestionColumn(N_("Touchpoint"), 19, styles.TEXT, lambda question: question.touchpoint)
-    question = QuestionColumn(N_("Question"), 34, styles.TEXT, _asked, widens=True)
-    answer = QuestionColumn(N_("Answer"), 25, styles.ENTRY, lambda question: question.told, widens=True)
+    margin = QuestionColumn(px=8)
+    edge = QuestionColumn(px=8)
+    """Coral where a critical question failed: a condition can draw no thick line."""
+    touchpoint = QuestionColumn(
+        N_("Touchpoint"), style=roles.CELL_GREY, value=lambda question: question.touchpoint, px=120
+    )
+    question = QuestionColumn(N_("Question"), style=roles.CELL, value=_question, px=250)
+    answer = QuestionColumn(N_("Answer"), style=roles.CREAM, value=lambda question: question.told, px=208)
     score = QuestionColumn(
         N_("Score"),
-        7.5,
-        styles.PERCENT,
-        lambda question: per_cent(question.score),
-        lambda row: whole_or_empty(row[Questions.share]),
+        style=roles.CELL_SCORE,
+        value=lambda question: per_cent(question.score),
+        formula=lambda row: whole_or_empty(row[Questions.share]),
+        px=46,
+        head_style=roles.HEAD_CENTRE,
     )
-    stands = QuestionColumn(N_("Stands"), 10, styles.TEXT, lambda question: question.stands, _stands)
-    weight = QuestionColumn(N_("Weight"), 7.5, styles.NUMBER, lambda question: question.weight)
-    critical = QuestionColumn(
-        N_("Critical"), 8, styles.TEXT, lambda question: _(YES) if question.critical else _(NO)
+    last = QuestionColumn(
+        heads={"baseline": N_("Last")},
+        style=roles.CELL_LAST,
+        value=lambda question: per_cent(question.before_score),
+        px=46,
+        head_style=roles.HEAD_CENTRE,
     )
-    before = QuestionColumn(
-        N_("Last audit"), 16, styles.TEXT, lambda question: question.before, needs="baseline"
+    """The score in the audit before; without one a gap, which keeps what stands above apart."""
+    seen = QuestionColumn(
+        N_("What was seen"),
+        style=roles.CELL,
+        value=lambda question: question.evidence,
+        formula=lambda row: shown(row[Questions.evidence]),
+        px=164,
     )
-    evidence = QuestionColumn(N_("Evidence"), 12, styles.ENTRY, lambda question: question.evidence)
+    """The kind of evidence alone, so that the sheet may be handed out."""
     staff_note = QuestionColumn(
         N_("Note for staff"),
-        30,
-        styles.ENTRY,
-        lambda question: question.staff_note,
-        widens=True,
-        below=lambda question: 0 if question.alone else room_for(question.staff_photos),
+        style=roles.CREAM,
+        value=lambda question: question.staff_note,
         needs="staff",
+        px=212,
+        narrower={"alone": _BOTH_NOTES},
     )
-    do = QuestionColumn(N_("What to do if poor"), 30, styles.TEXT, lambda question: question.do)
     note = QuestionColumn(
         N_("Note"),
-        30,
-        styles.ENTRY,
-        lambda question: question.note,
-        widens=True,
-        below=lambda question: room_for(question.photos + question.staff_photos),
+        style=roles.CREAM,
+        value=lambda question: question.note,
         needs="alone",
+        px=212,
+        narrower={"staff": _BOTH_NOTES},
     )
+    do = QuestionColumn(N_("What to do"), style=roles.CELL, value=_do, formula=_what_to_do, px=172)
+    end = QuestionColumn(px=look.MARGIN)
     # what follows is not printed
+    gap = QuestionColumn(px=24, printed=False)
+    # typed, since `seen` reads it before mypy gets here
+    evidence: QuestionColumn = QuestionColumn(
+        N_("Evidence"),
+        style=roles.CREAM_LINE,
+        value=lambda question: question.evidence,
+        px=104,
+        printed=False,
+    )
     readings = QuestionColumn(
         N_("Readings"),
-        14,
-        lambda question: styles.ENTRY_LINE if question.type.counts else styles.LINE,
-        lambda question: question.readings,
+        style=lambda question: roles.CREAM_LINE if question.type.counts else roles.CELL_LINE,
+        value=lambda question: question.readings,
+        px=116,
+        printed=False,
     )
     poor_readings = QuestionColumn(
-        N_("Poor readings"), 16, styles.LINE, lambda question: question.poor_readings
+        N_("Poor readings"),
+        style=roles.CELL_LINE,
+        value=lambda question: question.poor_readings,
+        px=116,
+        printed=False,
+    )
+    before = QuestionColumn(
+        N_("Last answer"),
+        style=roles.CELL_LINE,
+        value=lambda question: question.before,
+        needs="baseline",
+        px=140,
+        printed=False,
     )
     staff_photos = QuestionColumn(
         N_("Photos for staff"),
-        18,
-        styles.LINE,
-        lambda question: ", ".join(question.staff_photos),
+        style=roles.CELL_LINE,
+        value=lambda question: ", ".join(question.staff_photos),
         needs="staff",
+        px=130,
+        printed=False,
     )
-    id = QuestionColumn(N_("ID"), 0, styles.TEXT, lambda question: question.id)
-    by_itself = QuestionColumn(
-        N_("Answer by itself"), 0, styles.HELPER, lambda question: question.told, _by_itself
-    )
-    understood = QuestionColumn(
-        N_("Answer as understood"), 0, styles.HELPER, lambda question: question.answer, _understood
-    )
+    # what follows is hidden
+    weight = _helper(N_("Weight"), lambda question: question.weight)
+    critical = _helper(N_("Critical"), lambda question: _(YES) if question.critical else _(NO))
+    stands = _helper(N_("Stands"), lambda question: question.stands, _stands)
+    remedy = _helper(N_("What to do if poor"), lambda question: question.do)
+    by_itself = _helper(N_("Answer by itself"), lambda question: question.told, _by_itself)
+    understood = _helper(N_("Answer as understood"), lambda question: question.answer, _understood)
     # typed, since `score` reads it before mypy gets here
-    share: QuestionColumn = QuestionColumn(
-        N_("Share"), 0, styles.HELPER, lambda question: question.score, _share
-    )
+    share: QuestionColumn = _helper(N_("Share"), lambda question: question.score, _share)
     lacks_note = QuestionColumn(
         N_("Note missing"),
         0,
@@ -159,4 +227,6 @@ class Questions(Sheet[QuestionRow]):
         lambda question: int(question.lacks_note),
         _lacks_note,
         needs="alone",
+        printed=False,
     )
+    id = _helper(N_("ID"), lambda question: question.id)

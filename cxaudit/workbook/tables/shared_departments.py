@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxaudit.report import DepartmentPage, QuestionLine
 from cxaudit.words import N_
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles, styles
 from cxaudit.workbook.columns import Column, Sheet, numbered
 from cxaudit.workbook.lookups.plan import unfinished_actions
 from cxaudit.workbook.sheet_names import DEPARTMENTS
@@ -27,7 +27,7 @@ class SharedDepartments(Sheet[SharedPage]):
     name = DEPARTMENTS
     top = 6
 
-    title = PageColumn(N_("Department"), 28, styles.LINK, lambda page: page.title)
+    title = PageColumn(N_("Department"), 28, roles.ROW_LINK, lambda page: page.title)
     score = PageColumn(N_("Score"), 9, styles.PERCENT, lambda page: page.score)
     band = PageColumn(N_("Band"), 34, styles.TEXT, lambda page: page.band)
     actions = PageColumn(

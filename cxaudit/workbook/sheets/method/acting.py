@@ -12,14 +12,20 @@ from cxaudit.actions import (
     EFFORT_POINTS,
     MOST_IN_A_MONTH,
     MOST_OF_MIDDLE,
+    MOST_OF_ONE,
     MOST_OF_SMALL,
+    MOST_OTHERS,
     MOST_PLANNED,
     MOST_QUICK_WINS,
+    MOST_STRENGTHS,
 )
+from cxaudit.audit import MOST_RESOLUTIONS
 from cxaudit.checklist import TOP
 from cxaudit.days import in_full
+from cxaudit.numbers import figure
 from cxaudit.report import Report
 from cxaudit.words import N_, _, ngettext
+from cxaudit.workbook.sheet_names import SUMMARY, called
 from cxaudit.workbook.sheets.method.counting import Line, brought_weight
 
 _GATHERED = {
@@ -35,8 +41,34 @@ _GATHERED = {
 """What makes an action item: whether there is a policy, and whether a question tests no clause of it."""
 
 
-def actions(report: Report) -> Iterator[Line]:
-    """Say how findings become action items, by the rules of this audit."""
+_STRONG = {
+    True: N_(
+        "A question that scores {share} % or more and weighs {weight} or more; the {most} best are shown."
+    ),
+    False: N_(
+        "A question that scores {share} % or more, weighs {weight} or more, and rests on more than what"
+        " somebody stated; the {most} best are shown."
+    ),
+}
+"""What is strong, in a self-assessment or not."""
+
+
+_BEGUN_WITH = {
+    True: N_(
+        "The {summary} names the criticals, the decisions, then by priority up to {others} more, {most} in"
+        " all; at most {one} of one owner unless critical, a decision, or {others} cannot be reached, and no"
+        " two of one clause."
+    ),
+    False: N_(
+        "The {summary} names the criticals, then by priority up to {others} more, {most} in all; at most"
+        " {one} of one owner unless critical, or {others} cannot be reached."
+    ),
+}
+"""What is begun with, where there is a policy or none: without clauses nothing is to be decided on one."""
+
+
+def findings(report: Report) -> Iterator[Line]:
+    """Say what becomes a finding, by the marks of this audit."""
     marks = report.marks
     finding = _(
         "A rated question below {share} %, a failed critical one, or an unknown one (to be found out)."
@@ -45,7 +77,25 @@ def actions(report: Report) -> Iterator[Line]:
         share=marks.wanting,
     )
     yield _("A finding"), " ".join(filter(None, [finding, brought_weight(report)]))
-    yield _("Could be better"), _better(report)
+    yield (
+        _("Could be better"),
+        _(
+            "From {share} % up to below {strong} % a question could be better; its department's sheet says"
+            " so.",
+            share=marks.wanting,
+            strong=marks.strong,
+        ),
+    )
+    if marks.next_steps:
+        yield (
+            _("Next step"),
+            _(
+                "Where there are fewer than {count} action items, the best of what could be better fill up,"
+                " as next steps.",
+                count=marks.next_steps,
+            ),
+        )
+    yield _("Strength"), _strength(report)
     yield (
         _("Severity"),
         _("Critical: a failed critical question. High: priority 2 or more. Medium: 1 or more. Low: below 1."),
@@ -55,10 +105,6 @@ def actions(report: Report) -> Iterator[Line]:
             _("Why it fails"),
             _("“usually” stands before a cause that is the usual one, and that nobody has confirmed here."),
         )
-    yield (
-        _("An action item"),
-        _(_GATHERED[report.has_policy, report.by_touchpoint]),
-    )
     if any(not finding.question for finding in report.findings):
         yield (
             _("Found beside the questions"),
@@ -67,6 +113,24 @@ def actions(report: Report) -> Iterator[Line]:
                 " it, and counts in no score."
             ),
         )
+
+
+def _strength(report: Report) -> str:
+    """Say what is strong, and how many are shown."""
+    return _(
+        _STRONG[report.by_oneself],
+        share=report.marks.strong,
+        weight=figure(float(report.rules.usual_weight)),
+        most=MOST_STRENGTHS,
+    )
+
+
+def actions(report: Report) -> Iterator[Line]:
+    """Say how findings become action items, by the rules of this audit."""
+    yield (
+        _("An action item"),
+        _(_GATHERED[report.has_policy, report.by_touchpoint]),
+    )
     if any(each.id.startswith(f"{TOP}.") for each in report.not_parked):
         yield (
             _("A decision"),
@@ -84,7 +148,36 @@ def actions(report: Report) -> Iterator[Line]:
         ),
     )
     yield _("Effort"), _effort()
+    yield (
+        _("Quick win"),
+        _(
+            "Takes less than a day, and is due within the first month; at most {quick} are marked.",
+            quick=MOST_QUICK_WINS,
+        ),
+    )
+    yield from _dates(report)
+    yield (
+        _("Planned or parked"),
+        _(
+            "At most {most} items are planned; the rest are parked. A failed critical is never parked.",
+            most=MOST_PLANNED,
+        ),
+    )
+    yield _("What to do"), _resolutions(report)
+
+
+def _dates(report: Report) -> Iterator[Line]:
+    """Say when items are due."""
     yield _("Due"), _due(report)
+    yield (
+        _("Contained"),
+        _(
+            "A failed critical is due within {critical} days; within {contained} it does no more harm, even"
+            " if its cause is not gone yet.",
+            critical=CRITICAL_DAYS,
+            contained=CONTAIN_DAYS,
+        ),
+    )
     if report.compared:
         yield (
             _("Carried over"),
@@ -101,31 +194,16 @@ def actions(report: Report) -> Iterator[Line]:
                 weeks="; ".join(report.weeks_out),
             ),
         )
-    yield (
-        _("Planned or parked"),
-        _(
-            "At most {most} items are planned; the rest are parked. A failed critical is never parked. A"
-            " quick win takes less than a day and is due within the first month; at most {quick} are marked.",
-            most=MOST_PLANNED,
-            quick=MOST_QUICK_WINS,
-        ),
-    )
 
 
-def _better(report: Report) -> str:
-    """Say what could be better, and when it is a next step."""
-    said = _(
-        "From {share} % up to below {strong} % a question could be better; its department's sheet says so.",
-        share=report.marks.wanting,
-        strong=report.marks.strong,
+def _resolutions(report: Report) -> str:
+    return _(
+        _BEGUN_WITH[report.has_policy],
+        summary=called(SUMMARY),
+        others=MOST_OTHERS,
+        most=MOST_RESOLUTIONS,
+        one=MOST_OF_ONE,
     )
-    if not report.marks.next_steps:
-        return said
-    filled = _(
-        "Where there are fewer than {count} action items, the best of these fill up, as next steps.",
-        count=report.marks.next_steps,
-    )
-    return f"{said} {filled}"
 
 
 def _effort() -> str:
@@ -144,8 +222,7 @@ def _effort() -> str:
 def _due(report: Report) -> str:
     return _(
         "What effort takes ({efforts} days from {began}), in order of priority: in the first week with room."
-        " {room} of one owner at most {month} in a month. Saturday and Sunday become Monday. A failed"
-        " critical is due within {critical} days, and does no more harm after {contained}.",
+        " {room} of one owner at most {month} in a month. Saturday and Sunday become Monday.",
         efforts=", ".join(f"{name.label} {count}" for name, count in EFFORT_DAYS.items()),
         began=_began(report),
         room=ngettext(
@@ -154,8 +231,6 @@ def _due(report: Report) -> str:
             report.a_week,
         ),
         month=MOST_IN_A_MONTH,
-        critical=CRITICAL_DAYS,
-        contained=CONTAIN_DAYS,
     )
 
 

@@ -30,6 +30,24 @@ def weights(report: Report) -> Iterator[Line]:
         stands = _("Outside it, with weight 0: {departments}.", departments="; ".join(report.outside))
         overall = f"{overall} {stands}"
     yield _("Overall"), overall
+    yield from _gathered(report)
+
+
+def _gathered(report: Report) -> Iterator[Line]:
+    """Say how principles and stages are scored, where there are some."""
+    if report.principles:
+        yield (
+            _("A principle"),
+            _(
+                "One of the things that customers judge by: the same sum over all questions that belong to"
+                " it, in whichever department."
+            ),
+        )
+    if report.stages:
+        yield (
+            _("A stage"),
+            _("A part of the customer's way: the same sum over the questions of all touchpoints on it."),
+        )
 
 
 def _how_weights_count(weights: set[int]) -> str:
@@ -70,7 +88,7 @@ def conditions(report: Report) -> Iterator[Line]:
     if any(question.needs_note for question in asked):
         yield (
             _("Needs a note"),
-            _("A poor answer to some questions needs a note: its cell is red until there is one."),
+            _("A poor answer to some questions needs a note: its cell is coral until there is one."),
         )
 
 

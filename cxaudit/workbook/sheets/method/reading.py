@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxaudit.report import Report
 from cxaudit.words import _
-from cxaudit.workbook.sheet_names import ACTION_PLAN, ANSWERS, FINDINGS, SUMMARY, called
+from cxaudit.workbook.sheet_names import ACTION_PLAN, FINDINGS, SUMMARY, called
 from cxaudit.workbook.sheets.method.counting import Line
 
 
@@ -31,7 +31,7 @@ def reading(report: Report) -> Iterator[Line]:
             " number 0.104 and 50 % is 0.5, and no formula can tell: what is pasted as a number between 0"
             " and 1 bears a ✖ too. Undo the paste, and type it. What is pasted as 0 %, as 100 % or more, as"
             " a date, or as hours beyond a day counts as the number that it is, as far as its question takes"
-            " it: look at those. A date of the plan that is none is red and says so.",
+            " it: look at those. A date of the plan that is none says so.",
             summary=called(SUMMARY),
         ),
     )
@@ -52,17 +52,16 @@ def reading(report: Report) -> Iterator[Line]:
     yield (
         _("What to fill in"),
         _(
-            "Every yellow cell: {cells}. The action plan and the"
+            "Every cream cell: {cells}. The action plan and the"
             " findings can be sorted and filtered by the arrows in their heads. What is parked stands below"
             " what is planned, in the same table: set another status to begin. Empty rows at its end stand"
-            " ready for more; a row counts once it has a department or says what to do. What is overdue turns"
-            " red by itself, and its status says so.",
+            " ready for more; a row counts once it has a department or says what to do. What is overdue is"
+            " coloured by itself, and its status says so.",
             cells=_("answers, notes, decisions, owners, dates, status")
             if policy
             else _("answers, notes, owners, dates, status"),
         ),
     )
-    yield _readers(report)
     yield (
         _("Protection"),
         _(
@@ -71,34 +70,6 @@ def reading(report: Report) -> Iterator[Line]:
         ),
     )
     yield _kept(report)
-
-
-def _readers(report: Report) -> Line:
-    """Say what stands on a department's sheet and what on Answers, and so who may read what."""
-    answers = called(ANSWERS)
-    if report.alone:
-        return (
-            _("What is printed"),
-            _(
-                "A department's sheet is printed with what an answer rests on and the note. Right of that,"
-                " not printed, stand all readings where there are several: the score follows the answer, and"
-                " a figure that is typed there takes the place of all readings. What was seen, why a question"
-                " does not apply, and who is waited for and until when are typed on {answers}.",
-                answers=answers,
-            ),
-        )
-    return (
-        _("Who reads what"),
-        _(
-            "A department's sheet has answers, what they rest on and the note for staff, so it can be handed"
-            " out. {note}, what was seen, why a question does not apply, who told an answer, and who is"
-            " waited for and until when stand on {answers}, and are typed there; what was told in confidence"
-            " names nobody. All readings stand right of what is printed, where there are several: the score"
-            " follows the answer, and a figure that is typed there takes the place of all readings.",
-            note=_("The note for whoever leads") if report.by_oneself else _("The note for the client"),
-            answers=answers,
-        ),
-    )
 
 
 def _kept(report: Report) -> Line:

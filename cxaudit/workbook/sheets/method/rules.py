@@ -68,10 +68,13 @@ def scoring(report: Report) -> Iterator[Line]:
     yield (
         _("Unknown"),
         _(
-            "“{unknown}” is no answer yet. The range says what the score would be if every unknown answer"
-            " were the worst, and if every one were the best.",
+            "“{unknown}” is no answer yet: it counts in no score, and is a finding, to be found out.",
             unknown=_(UNKNOWN),
         ),
+    )
+    yield (
+        _("Range"),
+        _("What the score would be if every unknown answer were the worst, and if every one were the best."),
     )
     yield (
         _("Coverage"),

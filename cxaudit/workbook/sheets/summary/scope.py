@@ -1,4 +1,4 @@
-"""Who was seen and what was not, and where each sheet is found."""
+"""Who was seen and what was not."""
 
 from __future__ import annotations
 
@@ -6,26 +6,10 @@ from cxaudit.report import Report
 from cxaudit.report.words import not_applying
 from cxaudit.scoring import Tally
 from cxaudit.words import _, ngettext
-from cxaudit.workbook import styles
-from cxaudit.workbook.book import Book
-from cxaudit.workbook.page import Page
-from cxaudit.workbook.places import reference
-from cxaudit.workbook.sheet_names import called, common_sheets
-from cxaudit.workbook.sheets.summary.columns import WHOLE, Summary
-from cxaudit.workbook.tables.departments import Departments
-
-_INDEX = (
-    (Summary.left, Summary.left_figure),
-    (Summary.left_text, Summary.left_text),
-    (Summary.right, Summary.right_figure),
-    (Summary.right_text, Summary.right_text),
-)
-"""Columns of the entries of the index, four in a row."""
 
 
-def scope(book: Book, page: Page, row: int) -> int:
-    """Write who was seen and what was not: a summary must not claim more than it saw."""
-    report = book.report
+def scope(report: Report) -> str:
+    """Say who was seen and what was not: a summary must not claim more than it saw."""
     ruled_out = not_applying(report.ruled_out)
     said = [
         _answered(report),
@@ -35,9 +19,7 @@ def scope(book: Book, page: Page, row: int) -> int:
         _("Not audited: {names}.", names="; ".join(report.out_of_scope)) if report.out_of_scope else "",
         _("Does not apply to this business: {what}.", what=ruled_out) if ruled_out else "",
     ]
-    page.section(row, _("Scope"))
-    page.spread(row + 1, WHOLE, "\n".join(filter(None, said)), styles.TEXT)
-    return row + 3
+    return "\n".join(filter(None, said))
 
 
 def _answered(report: Report) -> str:
@@ -58,7 +40,13 @@ def _answered(report: Report) -> str:
         beside = ngettext(
             "{n} more was asked and does not apply.", "{n} more were asked and do not apply.", more
         )
-    return " ".join(filter(None, (answered, _noted(report), beside, _left_out(report))))
+    return " ".join(filter(None, (answered, _noted(report), beside, _left_out(report), _found(report))))
+
+
+def _found(report: Report) -> str:
+    """How many findings there are."""
+    count = sum(not finding.next_step for finding in report.findings)
+    return ngettext("{n} finding.", "{n} findings.", count) if count else ""
 
 
 def _noted(report: Report) -> str:
@@ -84,21 +72,3 @@ def _left_out(report: Report) -> str:
         report.left_out,
         minutes=report.minutes,
     )
-
-
-def index(book: Book, page: Page, row: int) -> int:
-    """Lead to every sheet, to the departments' with their scores; return the row after a free one."""
-    page.section(row, _("In this book"))
-    parts = enumerate(book.report.departments, book.places.departments.first)
-    entries: list[tuple[str, str, str]] = [
-        (called(name), "", called(name)) for name in common_sheets(book.report)
-    ]
-    for there, part in parts:
-        label = reference(called(Departments.name), Departments.label, there)
-        entries.append((part.label, label, book.places.sheets[part.id]))
-    for number, (text, formula, sheet) in enumerate(entries):
-        place = row + 1 + number // len(_INDEX)
-        columns = _INDEX[number % len(_INDEX)]
-        page.spread(place, columns, text, styles.INDEX, formula)
-        page.link(place, columns[0], sheet)
-    return row + 3 + (len(entries) - 1) // len(_INDEX)
