@@ -30,7 +30,8 @@ def write(book: Book) -> None:
     report = book.report
     page = book.page(Findings, report.findings)
     how = _(
-        "as of {day}, most important first; scores are those of now",
+        "as of {day}, most important first; scores are those of now; not for paper: each is printed with its"
+        " department",
         day=in_full(report.day),
     )
     begin(page, report, called(Findings.name), _sentence(book), how)

@@ -127,8 +127,16 @@ class Questions(Sheet[QuestionRow]):
     touchpoint = QuestionColumn(
         N_("Touchpoint"), style=roles.CELL_GREY, value=lambda question: question.touchpoint, px=120
     )
-    question = QuestionColumn(N_("Question"), style=roles.CELL, value=_question, px=250)
-    answer = QuestionColumn(N_("Answer"), style=roles.CREAM, value=lambda question: question.told, px=208)
+    question = QuestionColumn(
+        N_("Question"), style=roles.CELL_INDENTED, head_style=roles.HEAD_INDENTED, value=_question, px=250
+    )
+    answer = QuestionColumn(
+        N_("Answer"),
+        style=roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=lambda question: question.told,
+        px=208,
+    )
     score = QuestionColumn(
         N_("Score"),
         style=roles.CELL_SCORE,
@@ -163,13 +171,21 @@ class Questions(Sheet[QuestionRow]):
     )
     note = QuestionColumn(
         N_("Note"),
-        style=roles.CREAM,
+        style=roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
         value=lambda question: question.note,
         needs="alone",
         px=212,
         narrower={"staff": _BOTH_NOTES},
     )
-    do = QuestionColumn(N_("What to do"), style=roles.CELL, value=_do, formula=_what_to_do, px=172)
+    do = QuestionColumn(
+        N_("What to do"),
+        style=roles.CELL_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=_do,
+        formula=_what_to_do,
+        px=172,
+    )
     end = QuestionColumn(px=look.MARGIN)
     # what follows is not printed
     gap = QuestionColumn(px=24, printed=False)
