@@ -257,7 +257,7 @@ def test_a_checklist_may_have_bands_of_any_colour(colour: str) -> None:
     assert contrast(ink, colour) >= 4.5
 
 
-BANDED = {"Summary": 1, "Departments": 4, "Findings": 1, "Policy refresh": 1, "Billing & payments": 1}
+BANDED = {"Summary": 1, "Departments": 4, "Findings": 1, "Policy refresh": 1, "Billing & payments": 2}
 """Areas that are coloured by bands, on each sheet that has some."""
 
 
