@@ -36,12 +36,15 @@ def asked_in_words(question: QuestionRow) -> str:
     return lines([answer_cells(question).asked, f"({question.only_if})" if question.only_if else ""])
 
 
-def _question(question: QuestionRow) -> str:
-    """The question, and before it that it is critical."""
-    said = asked_in_words(question)
-    if not question.critical:
-        return said
-    return Rich.of((f"{_(_CRITICAL)} ", True), (said, False), size=look.LABEL, ink=look.INK)
+def with_critical(asked: str, *, critical: bool) -> CellValue:
+    """A question, and before it that it is critical."""
+    if not critical:
+        return asked
+    return Rich.of((f"{_(_CRITICAL)} ", True), (asked, False), size=look.LABEL, ink=look.INK)
+
+
+def _question(question: QuestionRow) -> CellValue:
+    return with_critical(asked_in_words(question), critical=question.critical)
 
 
 def _by_itself(row: Row[QuestionRow]) -> str:

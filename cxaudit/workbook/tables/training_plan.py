@@ -88,4 +88,5 @@ class TrainingPlan(Sheet[SharedSession]):
         value=lambda session: session.heard if isinstance(session, SessionRow) else "",
     )
     right = SessionColumn(px=look.MARGIN)
+    apart = SessionColumn(px=look.APART, printed=False)
     id = SessionColumn(N_("ID"), 0, styles.HELPER, lambda session: session.id)
