@@ -178,7 +178,7 @@ def _response(text: str, id: str) -> Response:
 
 def _state(text: str) -> ActionState:
     return ActionState(
-        owner=line(text),
+        owner=text,
         status=Status.IN_PROGRESS,
         done_when=text,
         done_on=DAY,
