@@ -1,0 +1,33 @@
+"""Rows as CSV: for spreadsheet programs, which must not run what people typed, and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+Field = str | int | date | None
+"""What a field of a row may be; None is empty, and a date is written as 2026-01-05."""
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a field begins that a spreadsheet program takes for a formula; in Japan the wide ones too."""
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Field]]) -> bytes:
+    """Return rows below their heads as CSV, in UTF-8.
+
+    It begins with the mark by which Excel knows UTF-8. A text that would be taken for a formula has an
+    apostrophe before it.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(map(_safe, heads))
+    writer.writerows([_safe(field) for field in row] for row in rows)
+    return written.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _safe(field: Field) -> str:
+    if isinstance(field, str):
+        return f"'{field}" if field.startswith(_FORMULA) else field
+    return "" if field is None else str(field)
