@@ -27,7 +27,17 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Field]]) -> bytes:
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
+def as_typed(field: str) -> str:
+    """Return a text of such a field as it was before it got an apostrophe."""
+    return field[1:] if field.startswith("'") and _is_taken(field[1:]) else field
+
+
 def _safe(field: Field) -> str:
     if isinstance(field, str):
-        return f"'{field}" if field.startswith(_FORMULA) else field
+        return f"'{field}" if _is_taken(field) else field
     return "" if field is None else str(field)
+
+
+def _is_taken(text: str) -> bool:
+    """Whether a text would be taken for a formula, or for one that has an apostrophe already."""
+    return text.lstrip("'").startswith(_FORMULA)
