@@ -120,6 +120,8 @@ def random_audit(seed: int) -> Audit:
     random = Random(seed)
     checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
     checklist = with_planning(Random(f"planning {seed}"), checklist)
+    overall = Random(f"overall {seed}").choice(["departments", "departments", "questions"])
+    checklist = checklist.model_copy(update={"overall": overall})
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)

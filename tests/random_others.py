@@ -66,6 +66,7 @@ def _checklist(random: Random) -> Checklist:
             }
         )
     raw: dict[str, Any] = {"id": "others", "title": "Of somebody else", "departments": departments}
+    raw["overall"] = random.choice(["departments", "questions"])
     raw["scales"] = {"yes_no": ["no", "yes"]}
     return sound(Checklist.model_validate({**raw, **_judged(random)}, by_alias=True, by_name=False))
 
