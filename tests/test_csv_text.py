@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxaudit.csv_text import csv_text
+from cxaudit.csv_text import as_typed, csv_text
 
 
 def rows_of(content: bytes) -> list[list[str]]:
@@ -30,12 +30,15 @@ def test_what_would_be_a_formula_has_an_apostrophe_before_it(first: str) -> None
     assert rows_of(csv_text([nasty], [[nasty]])) == [[f"'{nasty}"]] * 2
 
 
-@given(st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2)))
-def test_every_other_text_comes_back_as_it_was(rows: list[list[str]]) -> None:
+TEXTS = st.builds(
+    str.__add__, st.sampled_from(["", "=", "'", "'=", "''+", "\t"]), st.text(st.characters(codec="utf-8"))
+)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=2)))
+def test_no_field_is_a_formula_and_every_text_can_be_had_back(rows: list[list[str]]) -> None:
     heads, *read = rows_of(csv_text(["a", "b"], rows))
 
     assert heads == ["a", "b"]
-    assert [[field.removeprefix("'") for field in row] for row in read] == [
-        [field.removeprefix("'") for field in row] for row in rows
-    ]
-    assert not any(field[:1] in "=+-@＝" for row in read for field in row if field)
+    assert [[as_typed(field) for field in row] for row in read] == rows
+    assert not any(field[0] in "=+-@\t＝＋－＠" for row in read for field in row if field)
