@@ -66,6 +66,10 @@ def attributes(count: int) -> bytes:
     return b" ".join(b'a%x=""' % number for number in range(count))
 
 
+def questions(row: int) -> bytes:
+    return b"".join(CELL % (b"%c" % (ord("A") + column), row) for column in range(18))
+
+
 def rows_of(cell: bytes, count: int) -> bytes:
     return b"".join(b'<row r="%d">%s</row>' % (row, cell) for row in range(3, count + 3))
 
@@ -84,6 +88,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a part elsewhere": (lambda: packed(whole(), ("../../etc/cron.d/x", b"")), STRANGE),
     "too many parts": (lambda: packed(whole(), *((f"xl/{n}.bin", b"") for n in range(2_001))), "too many"),
     "another program's": (lambda: packed({"mimetype": b"application/ods"}), "no workbook of Excel"),
+    "a sheet full of questions": (
+        lambda: with_rows(
+            b"".join(b'<row r="%d">%s</row>' % (row, questions(row)) for row in range(3, 3_003))
+        ),
+        "more than 2000 questions",
+    ),
     "no sheets": (lambda: packed({"[Content_Types].xml": b"<Types/>"}), "can't be read"),
     "no XML": (lambda: packed({**whole(), SHEET: b"<worksheet><sheetData><row>"}), "can't be read"),
 }

@@ -156,6 +156,20 @@ def test_columns_that_describe_each_grade_are_the_steps(tmp_path: Path) -> None:
     ]
 
 
+def test_headings_may_take_two_rows(tmp_path: Path) -> None:
+    checklist, _ = read(
+        tmp_path,
+        [
+            ["No.", "Question", "Rating", None, None, "Comments"],
+            [None, None, "Good", "Fair", "Poor", None],
+            *([number, ask] for number, ask in enumerate(TEN)),
+        ],
+    )
+
+    assert asks(checklist) == {"Shop": TEN}
+    assert checklist.scales == {"yes_no": ("no", "yes"), "poor_to_good": ("Poor", "Fair", "Good")}
+
+
 def test_headings_above_each_section_name_it(tmp_path: Path) -> None:
     checklist, _ = read(
         tmp_path,

@@ -14,6 +14,9 @@ from cxaudit.library import check_free, checklist_of, checklist_texts, write_che
 from cxaudit.sheets_in import Draft, Remark, files_of, read_spreadsheet, understand
 from cxaudit.words import _, ngettext
 
+MOST_QUESTIONS = 2_000
+"""How many questions a spreadsheet may have."""
+
 
 def import_checklist(file: Path, folder: Path | None, *, dry_run: bool) -> None:
     """Write the checklist of a spreadsheet into a new folder, and say what was guessed; change nothing else.
@@ -32,6 +35,9 @@ def import_checklist(file: Path, folder: Path | None, *, dry_run: bool) -> None:
         what = _("no questions were found in it")
         fix = _("give the column of the questions a heading: Question; see `cxaudit checklist import --help`")
         raise CxauditError(Problem(str(file), what, fix))
+    if len(draft.items) > MOST_QUESTIONS:
+        what = _("it has more than {most} questions", most=MOST_QUESTIONS)
+        raise CxauditError(Problem(str(file), what, _("split it into several files")))
     texts = checklist_texts(files_of(draft, file.name))
     checklist = checklist_of(texts)
     if dry_run:

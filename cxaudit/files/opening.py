@@ -28,8 +28,8 @@ MOST_PARTS = 2_000
 MOST_UNPACKED = 32 * 2**20
 """How many bytes of XML it may hold: 32 MiB; the largest of ours have a fifth of that."""
 
-MOST_ELEMENTS = 300_000
-"""How many elements of XML it may hold, such as cells: three times as many as a large one of ours."""
+MOST_ELEMENTS = 220_000
+"""How many elements of XML it may hold, such as cells: twice as many as a large one of ours."""
 
 _ATTRIBUTES_OF_ONE = 4
 """How many attributes an element may have on average."""

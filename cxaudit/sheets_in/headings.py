@@ -116,68 +116,17 @@ def may_stand_alone(heading: str) -> bool:
     return bool(_ALONE.fullmatch(plain(heading)))
 
 
-_GENERAL = frozenset(
-    [
-        "area",
-        "areas",
-        "section",
-        "sections",
-        "category",
-        "categories",
-        "department",
-        "departments",
-        "zone",
-        "question",
-        "questions",
-        "item",
-        "items",
-        "standard",
-        "standards",
-        "criteria",
-        "criterion",
-        "checklist",
-        "check",
-        "checks",
-        "point",
-        "points",
-        "checkpoint",
-        "checkpoints",
-        "inspection",
-        "audit",
-        "description",
-        "requirement",
-        "requirements",
-        "statement",
-        "statements",
-        "name",
-        "of",
-        "the",
-        "to",
-        "be",
-        "checked",
-        "what",
-        "list",
-        "task",
-        "tasks",
-        "control",
-        "controls",
-        "element",
-        "elements",
-        "no",
-        "number",
-        "indicator",
-        "aspect",
-        "topic",
-        "subject",
-        "s",
-    ]
+_GENERAL = re.compile(
+    "areas?|sections?|category|categories|departments?|zone|questions?|items?|standards?|criteria|criterion"
+    "|checklist|checks?|points?|checkpoints?|inspection|audit|description|requirements?|statements?|name|of|the"
+    "|to|be|checked|what|list|tasks?|controls?|elements?|no|number|indicator|aspect|topic|subject|s"
 )
 """Words of headings that name no section in particular."""
 
 
 def is_general(heading: str) -> bool:
     """Whether a heading says what its column holds, and is not the title of what stands below it."""
-    return {*plain(heading).split()} <= _GENERAL
+    return all(map(_GENERAL.fullmatch, plain(heading).split()))
 
 
 _WITH_POINTS = re.compile(r"(.+?)\s*(?:[(\[=:]\s*([0-9]+(?:[.,][0-9]+)?)\s*(?:p|pts?|points?)?\s*[)\]]?)")

@@ -12,7 +12,7 @@ from typing import Literal
 from cxaudit.sheets_in.numbering import depth, is_number, is_title, without_number
 from cxaudit.sheets_in.sources import SourceRow
 from cxaudit.sheets_in.tables import Columns, Table, columns_of
-from cxaudit.sheets_in.vocabulary import is_foot, is_total
+from cxaudit.sheets_in.vocabulary import is_foot, is_total, plain
 
 Kind = Literal["question", "title", "inner", "total", "foot", "rest"]
 """What a row is: a question, the title of a section or of a part of one, or none of these."""
@@ -75,9 +75,19 @@ class _Reader:
         heads = [
             row.number
             for place, row in enumerate(self._rows)
-            if (found := columns_of(row, self._rows[place + 1 :])) and self._is_again(row, found)
+            if self._may_be_again(row)
+            and (found := columns_of(row, self._rows[place + 1 :]))
+            and self._is_again(row, found)
         ]
         return frozenset(heads if len(heads) * 3 <= len(self._rows) else ())
+
+    def _may_be_again(self, row: SourceRow) -> bool:
+        """Whether a row has two words at least of the first headings; a quick look, at every row."""
+        return len({plain(row.cells[column]) for column in row.filled} & self._head_words) > 1
+
+    @cached_property
+    def _head_words(self) -> set[str]:
+        return {plain(head) for head in self._columns.heads if head}
 
     def _is_again(self, row: SourceRow, found: Columns) -> bool:
         known, ticks = self._columns, [row.cell(column) for column in self._columns.ticks]

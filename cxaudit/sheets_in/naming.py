@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from itertools import count
+from collections.abc import Iterable
 
 from cxaudit.text import NAME
 
@@ -16,48 +15,30 @@ _LONGEST_TITLE, _LONGEST_WORDS = 24, 36
 _KEPT_BY_SYSTEMS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _KEPT = ("checklist", "policy", "schema", "decide")
 _KEPT_BY_FORMS = re.compile(r"(.*)(_note|_photo|_max|_pct)|start|end|today|meta")
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "there",
-        "it",
-        "its",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "and",
-        "or",
-        "all",
-        "any",
-        "each",
-        "every",
-        "that",
-        "this",
-        "these",
-        "those",
-        "they",
-        "their",
-    ]
+_LITTLE = re.compile(
+    "an?|the|is|are|was|were|be|been|do|does|did|has|have|had|there|its?|of|in|on|at|to|for|with|by|and|or"
+    "|all|any|each|every|that|this|these|those|they|their",
+    re.IGNORECASE,
 )
+"""Words that tell no question from another."""
+
+
+class Names:
+    """Names that are taken."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """Return a name, with a number behind it where it is taken, and take it."""
+        new, number = name, self._last.get(name, 1)
+        while new in self._taken:
+            number += 1
+            new = f"{name[: _LONGEST - 6]}_{number}"
+        self._last[name] = number
+        self._taken.add(new)
+        return new
 
 
 def name_of(text: str, longest: int, otherwise: str) -> str:
@@ -76,33 +57,33 @@ def name_of(text: str, longest: int, otherwise: str) -> str:
     return name if name[0].isalpha() else f"{otherwise}_{name}"
 
 
-def of_section(title: str, taken: Collection[str]) -> str:
+def of_section(title: str, names: Names) -> str:
     """Return an id for a section, by which its file is called too."""
     name = name_of(title, _LONGEST_TITLE, "section")
     if name in _KEPT or _KEPT_BY_SYSTEMS.fullmatch(name):
         name = f"{name}_section"
-    return _free(name, taken)
+    return names.free(name)
 
 
-def of_part(title: str, taken: Collection[str]) -> str:
+def of_part(title: str, names: Names) -> str:
     """Return an id for a part of a section."""
-    return _free(name_of(title, _LONGEST_TITLE, "part"), taken)
+    return names.free(name_of(title, _LONGEST_TITLE, "part"))
 
 
-def of_question(section: str, ask: str, taken: Collection[str]) -> str:
+def of_question(section: str, ask: str, names: Names) -> str:
     """Return an id for a question: its section's, and what its words begin with, little ones aside."""
-    words = " ".join(word for word in ask.split() if word.casefold() not in _LITTLE) or ask
+    words = " ".join(word for word in ask.split() if not _LITTLE.fullmatch(word)) or ask
     begun = section[:_LONGEST_TITLE].rstrip("_")
     name = f"{begun}_{name_of(words, _LONGEST_WORDS, 'question')}"
-    return _free(f"{name}_asked" if is_kept(name) else name, taken)
+    return names.free(f"{name}_asked" if is_kept(name) else name)
 
 
-def of_scale(steps: tuple[str, ...], taken: Collection[str]) -> str:
+def of_scale(steps: tuple[str, ...], names: Names) -> str:
     """Return a name for steps that several questions share: the first of them and the last."""
     first, last = (name_of(step, _LONGEST_TITLE, "step") for step in (steps[0], steps[-1]))
     if steps[0].isdigit() and steps[-1].isdigit():
-        return _free(f"from_{steps[0]}_to_{steps[-1]}", taken)
-    return _free(f"{first}_to_{last}", taken)
+        return names.free(f"from_{steps[0]}_to_{steps[-1]}")
+    return names.free(f"{first}_to_{last}")
 
 
 def is_kept(name: str) -> bool:
@@ -113,13 +94,3 @@ def is_kept(name: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text is an id."""
     return bool(re.match(NAME, text)) and len(text) <= _LONGEST
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    return next(each for each in _ways(name) if each not in taken)
-
-
-def _ways(name: str) -> Iterator[str]:
-    yield name
-    for number in count(2):
-        yield f"{name[: _LONGEST - 6]}_{number}"

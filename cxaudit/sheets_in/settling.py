@@ -82,33 +82,28 @@ def _factor(weights: Sequence[float]) -> Fraction:
 
 def _name(draft: Draft) -> None:
     """Give sections, parts and questions ids; those that a table gives stay, unless they stand twice."""
-    taken: set[str] = {section.id for section in draft.sections if naming.is_name(section.id)}
+    sections = naming.Names(each.id for each in draft.sections if naming.is_name(each.id))
     titles: set[str] = set()
     for section in draft.sections:
         if not naming.is_name(section.id):
-            section.id = naming.of_section(section.title, taken)
-            taken.add(section.id)
+            section.id = naming.of_section(section.title, sections)
         section.title = _another(section.title, titles)
-        parts = {part.id for part in section.parts if naming.is_name(part.id)}
+        parts = naming.Names(part.id for part in section.parts if naming.is_name(part.id))
         for part in section.parts:
             if not naming.is_name(part.id):
                 part.id = naming.of_part(part.title, parts)
-                parts.add(part.id)
-    given = Counter(item.id for item in draft.items if item.id)
-    questions = {
-        id for id, times in given.items() if times == 1 and naming.is_name(id) and not naming.is_kept(id)
-    }
-    taken = set(questions)
+    given = Counter(item.id for item in draft.items if naming.is_name(item.id))
+    own = {id for id, times in given.items() if times == 1 and not naming.is_kept(id)}
+    questions = naming.Names(own)
     for section in draft.sections:
         for part in section.parts:
-            part.items = [_with_id(draft, item, section.id, questions, taken) for item in part.items]
+            part.items = [_with_id(draft, item, section.id, own, questions) for item in part.items]
 
 
-def _with_id(draft: Draft, item: Item, section: str, own: set[str], taken: set[str]) -> Item:
+def _with_id(draft: Draft, item: Item, section: str, own: set[str], names: naming.Names) -> Item:
     if item.id in own:
         return item
-    new = naming.of_question(section, item.ask, taken)
-    taken.add(new)
+    new = naming.of_question(section, item.ask, names)
     if item.id:
         _say(draft, item, _("the id {old} can't be used, or stands twice: {new}", old=item.id, new=new))
     return replace(item, id=new)
@@ -129,10 +124,11 @@ def _share(draft: Draft) -> None:
         if item.way.scale and item.way.steps != SHIPPED_SCALES.get(item.way.scale):
             draft.scales.setdefault(item.way.scale, item.way.steps)
     known = {**SHIPPED_SCALES, **draft.scales}
+    names = naming.Names(known)
     shared = Counter(item.way.steps for item in draft.items if item.way.steps and _may_share(item.way))
     for steps, times in shared.items():
         if times > 1:
-            name = naming.of_scale(steps, known)
+            name = naming.of_scale(steps, names)
             known[name] = draft.scales[name] = steps
 
     def named(item: Item) -> Item:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-MOST_ROWS = 5_000
+MOST_ROWS = 3_000
 """Rows of a sheet that are read."""
 
 MOST_COLUMNS = 100

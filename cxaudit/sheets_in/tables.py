@@ -96,7 +96,19 @@ def find_table(sheet: SourceSheet) -> Table | None:
         return None
     _best, place, columns = max(found, key=lambda each: each[:2])
     above, head, rows = sheet.rows[:-place], sheet.rows[-place], sheet.rows[1 - place :]
+    if rows and (both := _over_two_rows(columns, head, rows)):
+        columns, rows = both, rows[1:]
     return Table(columns, above, rows, head.number) if rows else None
+
+
+def _over_two_rows(columns: Columns, head: SourceRow, rows: Sequence[SourceRow]) -> Columns | None:
+    """The columns where answers to tick stand in the row below the headings; None where none do."""
+    below = rows[0]
+    if columns.ticks or below.cell(columns.question) or not answers_in(below.cells):
+        return None
+    width = max(len(head.cells), len(below.cells))
+    joined = tuple(below.cell(column) or head.cell(column) for column in range(width))
+    return columns_of(SourceRow(head.number, joined), rows[1:])
 
 
 def find_list(sheet: SourceSheet) -> Table | None:

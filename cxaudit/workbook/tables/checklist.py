@@ -15,27 +15,28 @@ RowOfTexts = Sequence[str]
 """A row of the table."""
 
 _PX = {
-    "section": 90,
-    "part": 90,
-    "question": 250,
-    "type": 64,
-    "options": 160,
+    "section": 82,
+    "part": 82,
+    "question": 196,
+    "type": 58,
+    "options": 176,
     "points": 48,
     "weight": 50,
-    "critical": 52,
-    "na": 56,
-    "check": 142,
-    "owner": 74,
-    "action": 142,
+    "critical": 54,
+    "na": 58,
+    "check": 190,
+    "owner": 78,
+    "action": 146,
 }
 """Widths of the columns that are printed, side by side."""
 
-_BESIDE, _BESIDE_LONG = 110, 240
-_LONG = ("id", "expect", "action_title")
+_BESIDE, _BESIDE_LONG = 110, 280
+_LONG = ("id", "expect", "action_title", "papers", "only_if", "section_id", "part_id")
 """Widths of the others, and which of them have long texts."""
 
-_SPARE = "question"
-"""The column that gets the room of those that a table does without."""
+_QUESTION = "question"
+_SHARES = {_QUESTION: 0.3, "check": 0.4, "options": 0.3}
+"""What share of the room of columns that a table does without others get: those with long texts."""
 
 
 class Questions(Sheet[RowOfTexts]):
@@ -65,15 +66,18 @@ def columns_of(table: Table) -> tuple[Column[RowOfTexts], ...]:
     """Return the columns of a table, beside the margin that every sheet has."""
     fields = [column.field for column in table.columns]
     spare = sum(px for field, px in _PX.items() if field not in fields)
+    shares = {field: share for field, share in _SHARES.items() if field in fields}
     made: list[Column[RowOfTexts]] = []
     for place, column in enumerate(table.columns):
         printed = column.field in _PX
         px = _PX.get(column.field) or (_BESIDE_LONG if column.field in _LONG else _BESIDE)
+        px += int(spare * shares.get(column.field, 0) / sum(shares.values()))
         made.append(
             Column(
                 column.head,
-                px=px + spare if column.field == _SPARE else px,
+                px=px,
                 style=_style(column.field),
+                head_style=roles.HEAD_NUMBER if column.field in NUMBERS else "",
                 value=_value(place, column.field),
                 printed=printed,
             )
@@ -84,7 +88,7 @@ def columns_of(table: Table) -> tuple[Column[RowOfTexts], ...]:
 def _style(field: str) -> str:
     if field in NUMBERS:
         return roles.CELL_RIGHT
-    return roles.CELL_BOLD if field == _SPARE else roles.CELL
+    return roles.CELL_BOLD if field == _QUESTION else roles.CELL
 
 
 def _value(place: int, field: str) -> Callable[[RowOfTexts], CellValue]:
