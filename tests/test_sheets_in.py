@@ -308,6 +308,44 @@ def test_totals_signatures_and_blank_rows_are_no_questions(tmp_path: Path) -> No
     assert "16 'Comments:' is no question: left out" in said
 
 
+def test_a_mystery_guest_report_is_read_with_points_and_what_fails_all(tmp_path: Path) -> None:
+    checklist, said = read(
+        tmp_path,
+        [
+            [f"{WIDE}MYSTERY GUEST AUDIT"],
+            ["Date of visit:", None, "Auditor:"],
+            [
+                "Ref",
+                "Standard",
+                "Points available",
+                "Points awarded",
+                "Critical (Y/N)",
+                "Comments / evidence",
+            ],
+            [f"{WIDE}RESERVATIONS"],
+            ["R1", TEN[0], 5, None, "N", None],
+            ["R2", TEN[1], 10, None, "Y", "Ask if not volunteered"],
+            [None, "Sub-total", 15],
+            [f"{WIDE}ARRIVAL & CHECK-IN"],
+            ["A1", TEN[2], 2, None, "N", None],
+            ["Grand total", None, 17],
+        ],
+    )
+
+    assert asks(checklist) == {"RESERVATIONS": TEN[:2], "ARRIVAL & CHECK-IN": [TEN[2]]}
+    assert [place.question.weight for place in checklist.places.values()] == [5, 10, 2]
+    assert [place.question.critical for place in checklist.places.values()] == [False, True, False]
+    assert "3 'Critical (Y/N)' taken for critical" in said
+
+
+def test_a_title_stands_above_a_list_with_a_blank_row_between(tmp_path: Path) -> None:
+    rows = [["Store opening checklist"], [], ["FRONT"], *([f"- {ask}"] for ask in TEN)]
+    checklist = checked(drafted(text_file(tmp_path / "list.csv", rows)))
+
+    assert checklist.title == "Store opening checklist"
+    assert asks(checklist) == {"FRONT": TEN}
+
+
 def test_a_list_without_headings_is_read_and_said_to_be_one(tmp_path: Path) -> None:
     path = text_file(tmp_path / "list.csv", [[f"{n}) {ask}"] for n, ask in enumerate(TEN, 1)])
     draft = drafted(path)

@@ -23,6 +23,9 @@ _LOOKED_AT = 60
 _TEXTS = ("", "question", "section", "part", "check", "expect", "type", "answer", "number")
 """What a column may seem to hold that holds the questions, where no heading says so."""
 
+_TO_FILL_IN = ("", "answer", "type", "options")
+"""What a column holds by its heading, where that may name the answers to be filled in."""
+
 _LONGEST_ANSWERS = 40
 """Letters of a heading that says which answers there are."""
 
@@ -120,7 +123,10 @@ def find_list(sheet: SourceSheet) -> Table | None:
     columns = {column: sum(map(len, each)) for column, each in texts.items() if len(each) >= _FEW}
     if not columns:
         return None
-    return Table(Columns(max(columns, key=lambda each: columns[each]), {}), (), sheet.rows)
+    found = Columns(max(columns, key=lambda each: columns[each]), {})
+    first, second = sheet.rows[:2]
+    apart = len(first.filled) == 1 and second.number > first.number + 1  # a title, with a blank row below it
+    return Table(found, sheet.rows[:apart], sheet.rows[apart:])
 
 
 def columns_of(head: SourceRow, below: Sequence[SourceRow]) -> Columns | None:
@@ -129,7 +135,9 @@ def columns_of(head: SourceRow, below: Sequence[SourceRow]) -> Columns | None:
     ticks = answers_in(heads)
     fields = {column: field_of(text) for column, text in enumerate(heads) if text and column not in ticks}
     said = {
-        column: spec for column, text in enumerate(heads) if column not in ticks and (spec := _answers(text))
+        column: answers
+        for column, field in fields.items()
+        if field in _TO_FILL_IN and (answers := _answers(heads[column]))
     }
     fields |= dict.fromkeys(said, "answer")
     if not _is_head(head, heads, ticks or tuple(said), fields):

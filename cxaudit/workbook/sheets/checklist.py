@@ -38,7 +38,7 @@ def _questions(book: AnyBook, table: Table) -> None:
 
 
 def _about(book: AnyBook, table: Table) -> None:
-    page = book.page(AboutIt, name=_(AboutIt.name), orientation="portrait")
+    page = book.page(AboutIt, name=_(AboutIt.name))
     said = _("what the checklist is called; it is read again with the questions")
     begin_alone(page, _("About the checklist"), table.title, fixed(table.title), said)
     row = HEADS
