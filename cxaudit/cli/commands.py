@@ -262,14 +262,22 @@ def list_departments() -> None:
 
 @checklist.command()
 @click.argument("department", required=False)
+@click.option(
+    "-o", "output", metavar="FILE", type=FILE, help="Write it as a spreadsheet, ending in .xlsx or .csv."
+)
 @checklists_option
+@force_option
 @carried_out_in("checklists")
 def show() -> None:
     """Show what is asked, with the steps to choose from.
 
     In one DEPARTMENT; or in all, with the facts asked at the start and the policy.
 
+    With -o, as a spreadsheet with a row for each question, which `cxaudit checklist import` reads again.
+
     Example: cxaudit checklist show reception
+
+    Example: cxaudit checklist show --checklists my-checklists -o my-checklists.xlsx
     """
 
 
@@ -295,6 +303,26 @@ def new() -> None:
     A small commented one, or with --full all that can be said.
 
     Example: cxaudit checklist new my-checklists
+    """
+
+
+@checklist.command("import")
+@click.argument("file", type=FILE)
+@click.option(
+    "--to", "folder", metavar="FOLDER", type=FILE, help="Where to; else a folder called as the file."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@carried_out_in("checklist_import")
+def import_checklist() -> None:
+    """Bring in a checklist from a spreadsheet.
+
+    FILE is a workbook (.xlsx) or a table in a text file (.csv). Its questions stand one a row, in a column
+    headed Question, Item, Standard or the like; sections in a column, as titles between the rows, or as
+    sheets; how they are answered in columns such as Answer type, Options, Points, or as columns to tick.
+
+    Writes checklists into a new folder, which can be changed and asked, and says row by row what was guessed.
+
+    Example: cxaudit checklist import shop.xlsx --to shop
     """
 
 
