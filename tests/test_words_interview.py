@@ -186,7 +186,8 @@ def test_a_whole_sitting_at_a_terminal_is_said(monkeypatch: pytest.MonkeyPatch) 
 
     assert audit
     assert audit.verdict == "We try"
-    assert bare(keyboard.drawn) == ""
+    # questionary draws its own last line of a list, in English, and erases it at once
+    assert bare(keyboard.drawn.replace("done (2 selections)", "")) == ""
 
 
 # ---- what a sitting seldom comes to ------------------------------------------------------------------------
