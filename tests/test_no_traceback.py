@@ -46,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(checklists_folder() / "template" / "minimal", "small")
     Path(ANSWERS).parent.mkdir()
     Path(ANSWERS).write_text("organisation: Shop\nauditor: Ada\n", encoding="utf-8")
+    Path("mine.csv").write_text("Question\nIs the shop open?\n", encoding="utf-8")
     return tmp_path
 
 
@@ -62,6 +63,8 @@ def reading(path: str) -> list[list[str]]:
         ["checklist", "list", "--checklists", path],
         ["checklist", "show", "--checklists", path],
         ["checklist", "check", path],
+        ["checklist", "import", path, "--to", "new"],
+        ["checklist", "import", f"{path}.csv", "--to", "new"],
     ]
 
 
@@ -76,6 +79,9 @@ def writing(path: str) -> list[list[str]]:
         ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}.audit.json"],
         ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}/x.audit.json", "--force"],
         ["checklist", "new", path],
+        ["checklist", "show", *SMALL, "-o", f"{path}.xlsx"],
+        ["checklist", "show", *SMALL, "-o", f"{path}/x.csv", "--force"],
+        ["checklist", "import", "mine.csv", "--to", path],
     ]
 
 
