@@ -202,6 +202,31 @@ def policy() -> None:
 
 
 @cxaudit.command()
+@click.argument("audits", metavar="AUDIT...", type=FILE, nargs=-1, required=True)
+@click.option("--owner", metavar="NAME", help="Only what this person sees to.")
+@click.option("--overdue", is_flag=True, help="Only what is overdue today.")
+@click.option("--all", "everything", is_flag=True, help="Also what is parked, done or dropped.")
+@click.option("--csv", "table", metavar="FILE", type=FILE, help="Write it for spreadsheet programs.")
+@click.option(
+    "--calendar",
+    metavar="FILE",
+    type=FILE,
+    help="Write it for calendars, ending in .ics. What was imported before is changed by importing it again.",
+)
+@force_option
+@carried_out_in("actions")
+def actions() -> None:
+    """See what is to be done of one audit or several.
+
+    By who sees to it, with what is overdue first; or with --csv and --calendar for other programs.
+
+    Example: cxaudit actions output/demo.audit.json --overdue
+
+    Example: cxaudit actions output/demo.audit.json --calendar actions.ics
+    """
+
+
+@cxaudit.command()
 @checklists_option
 @click.option(
     "--alone",
