@@ -11,6 +11,7 @@ from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Numb
 from cxaudit.checklist.departments import Department, Touchpoint
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
 from cxaudit.checklist.measures import NEVER, Measure, Reading
+from cxaudit.checklist.packs import Pack
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import AskedAfter, Question, Remedy
 from cxaudit.checklist.steps import NOT_APPLICABLE, SHIPPED_SCALES, UNKNOWN, as_number, is_no_answer
@@ -47,6 +48,7 @@ __all__ = [
     "Marks",
     "Measure",
     "Number",
+    "Pack",
     "Place",
     "Principle",
     "Question",
