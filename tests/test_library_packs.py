@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Mapping
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -276,6 +278,13 @@ def test_the_pack_that_is_begun_is_added_to_ours_without_a_problem(tmp_path: Pat
     assert (tmp_path / "mine" / "schema" / "pack.json").is_file()
     assert checklist.places["reception_tickets_queue"].touchpoint.title == "Queue and waiting"
     assert "products_first_use" not in checklist.places
+
+
+def test_every_pack_of_ours_and_every_two_of_them_can_be_added() -> None:
+    names = [pack.id for pack in packs_of(checklists_folder())]
+
+    for packs in (*((name,) for name in names), *combinations(names, 2)):
+        assert [pack.id for pack in load_checklist(checklists_folder(), packs).packs] == [*packs]
 
 
 # --- what is wrong
@@ -557,3 +566,20 @@ def test_a_file_with_another_ending_is_told(write: Write) -> None:
     (library / "packs" / "clinic" / "ward.yml").write_text("x: 1", encoding="utf-8")
 
     assert problems(library) == ["ward.yml: only files that end in .yaml are read | rename it ward.yaml"]
+
+
+def test_very_many_words_and_names_take_no_long_time(write: Write) -> None:
+    words = ", ".join(f"{letters(number)}: {letters(number)} x" for number in range(8_000))
+    without = ", ".join(f"reception_{number}" for number in range(8_000))
+    pack = PACK.replace("{customer: patient, customers: patients}", f"{{{words}}}")
+
+    began = time.process_time()
+    told = problems(write(pack=pack.replace("[reception_waited]", f"[{without}]")))
+
+    assert len(told) == 100
+    assert time.process_time() - began < 30
+
+
+def letters(number: int) -> str:
+    """A word of its own for each number."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))

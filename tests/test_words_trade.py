@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+import cxaudit
 from cxaudit.checklist import Checklist
 from cxaudit.checklist.packs import Words
-from cxaudit.words import Plural, _, ngettext, speaking, trade_words
+from cxaudit.words import Plural, _, ngettext, speaking, trade_words, with_words
 from tests.builders import a_checklist, a_clause, a_department, a_question
+from tests.made_up import made_up_language
 
 PATIENTS = {"customer": "patient", "customers": "patients"}
 
@@ -96,6 +101,11 @@ def test_the_program_says_them_and_never_in_what_people_typed() -> None:
     assert _("Customers") == "Customers"
 
 
+def test_words_of_a_trade_leave_the_language_as_it_is(tmp_path: Path) -> None:
+    with made_up_language(tmp_path), with_words({"findings": "failings"}):
+        assert _("Findings") == "⟦Failings⟧"
+
+
 @pytest.mark.parametrize(
     ("words", "what"),
     [
@@ -118,6 +128,17 @@ def test_what_is_no_word_is_refused(words: dict[str, str], what: str) -> None:
 @pytest.mark.parametrize("other", ["guest", "service user", "end-user", "people's guest", "regular customer"])
 def test_a_trade_may_say_it_in_several_words(other: str) -> None:
     assert TypeAdapter(Words).validate_python({"customer": other}) == {"customer": other}
+
+
+def test_whoever_says_something_of_a_checklist_says_it_in_its_words() -> None:
+    package = Path(cxaudit.__file__).parent
+    saying = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"\bspeaking\(", path.read_text(encoding="utf-8"))
+    }
+
+    assert saying == {"words/speech.py", "checklist/checklists.py", "checklist/marks.py"}
 
 
 def test_a_checklist_is_read_in_the_words_of_its_trade() -> None:

@@ -18,13 +18,13 @@ from cxaudit.library import checklists_folder, is_pack, library_of, load_checkli
 from cxaudit.library import schema as schema_of
 from cxaudit.plan import workload_in_words
 from cxaudit.terminal import visible_line
-from cxaudit.words import MEETS, _, ngettext
+from cxaudit.words import MEETS, _, ngettext, with_words
 
 
 def list_departments(folder: Path | None, packs: Sequence[str] = ()) -> None:
     """List the departments with their touchpoints and numbers of questions, and packs that can be added."""
     checklist = read_checklist(folder, packs)
-    with checklist.spoken():
+    with with_words(checklist.words):
         _list_departments(checklist)
     added = {pack.id for pack in checklist.packs}
     if others := [each for each in packs_of(folder or checklists_folder()) if each.id not in added]:
@@ -56,7 +56,7 @@ def show(department: str | None, folder: Path | None, packs: Sequence[str] = ())
         CxauditError: if there is no such department, or the checklists are wrong.
     """
     checklist = read_checklist(folder, packs)
-    with checklist.spoken():
+    with with_words(checklist.words):
         _show(checklist, department)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pydantic import BaseModel, ValidationError
 
 from cxaudit.checklist import SHIPPED_SCALES
+from cxaudit.checklist.packs import MOST_WORDS
 from cxaudit.checklist.references import at, texts, unknown
 from cxaudit.errors import closest
 from cxaudit.library.checklist_files import ELSEWHERE, ChecklistFiles
@@ -64,7 +65,8 @@ def _additions(core: ChecklistFiles, pack: ChecklistFiles) -> Iterator[tuple[int
 
 def _wrong_without(core: ChecklistFiles, pack: ChecklistFiles) -> Iterator[Flaw]:
     """Questions that are left out and are none of the checklist's, or that others of the pack hang on."""
-    asked = dict(texts({"all": core.placed}, "all.*.touchpoints.*.questions.*.id"))
+    questions = texts({"departments": core.placed}, "departments.*.touchpoints.*.questions.*.id")
+    asked = frozenset(id for _loc, id in questions)
     seen: set[str] = set()
     for number, name in enumerate(listed(pack.head.value(("without",)))):
         loc: Loc = ("without", number)
@@ -73,7 +75,7 @@ def _wrong_without(core: ChecklistFiles, pack: ChecklistFiles) -> Iterator[Flaw]
             yield pack.head.flaw(loc, what, _("keep one of the two"))
         elif isinstance(name, str):
             seen.add(name)
-            found = unknown("question", asked.values(), [(loc, name)])
+            found = unknown("question", asked, [(loc, name)])
             yield from (pack.head.flaw(*wrong[:3]) for wrong in found)
     for document in pack.departments:
         for loc, _steps in at(document.content, "touchpoints.*.questions.*.only_if.*"):
@@ -158,11 +160,11 @@ def _wrong_scales(files: JoinedFiles, pack: ChecklistFiles) -> Iterator[Flaw]:
 def _wrong_words(before: tuple[ChecklistFiles, ...], pack: ChecklistFiles) -> Iterator[Flaw]:
     """Words that others put something else in the place of, or that are put in by others."""
     words = _words(pack)
-    if any(trade_words(words).twice_changed()):
-        return  # the model says so
     others: dict[str, str] = {}
     for each in before:
         others |= {word.casefold(): other for word, other in _words(each).items()}
+    if len(words) + len(others) > MOST_WORDS or any(trade_words(words).twice_changed()):
+        return  # the model says so
     for word, other in words.items():
         said = others.get(word.casefold(), other)
         if said != other:

@@ -30,7 +30,7 @@ from cxaudit.words.labels import (
     WRITTEN,
 )
 from cxaudit.words.languages import is_right_to_left
-from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking
+from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking, with_words
 from cxaudit.words.trade import TradeWords, trade_words
 
 __all__ = [
@@ -64,4 +64,5 @@ __all__ = [
     "ngettext",
     "speaking",
     "trade_words",
+    "with_words",
 ]

@@ -125,6 +125,16 @@ def speaking(
         _spoken.reset(token)
 
 
+@contextmanager
+def with_words(words: Mapping[str, str]) -> Iterator[None]:
+    """Say texts with the words of a trade as long as this lasts, in the language that is spoken already."""
+    token = _spoken.set(_spoken.get()._replace(trade=trade_words(words)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def _catalogue(language: str, folder: Path) -> NullTranslations:
     tags = (language, language.partition("-")[0])
     found = next((file for tag in tags if (file := folder / f"{tag}.po").is_file()), None)

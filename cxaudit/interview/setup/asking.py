@@ -16,7 +16,7 @@ from cxaudit.interview.setup.state import PLAN, SetUp, of_last_time
 from cxaudit.interview.setup.steps import AskLine, AskOne, AskSome, Step, Value
 from cxaudit.interview.setup.trades import PACKS, Trades
 from cxaudit.plan import begin
-from cxaudit.words import _
+from cxaudit.words import _, with_words
 
 _RIGHT = "right"
 """Chosen where nothing is to be changed."""
@@ -149,7 +149,8 @@ def _planned(user: User, state: SetUp, audit_id: str) -> Ready | SetUp:
     except CxauditError as error:
         user.say(str(error))
         return state
-    user.say("\n".join(plan_lines(audit)))
+    with with_words(audit.checklist.words):
+        user.say("\n".join(plan_lines(audit)))
     try:
         chosen = user.pick(_("Shall it begin?"), _ways_on(audit), "now")
     except WentBack:
