@@ -118,6 +118,15 @@ def test_packs_are_named_by_the_option_too_and_one_of_ones_own_wins(tmp_path: Pa
     assert [(pack.id, pack.version) for pack in packs] == [("clinic", "3"), ("spa", "1")]
 
 
+def test_the_example_of_a_trade_has_its_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    put(Path("mine/examples"), {"clinic": ANSWERS})
+
+    assert "output/demo-clinic.xlsx" in said(capsys, "demo", *OWN, "--pack", "clinic").replace("\\", "/")
+    assert load_audit(Path("output/demo-clinic.audit.json")).packs == ("clinic",)
+    assert "did you mean clinic?" in said(capsys, "demo", *OWN, "--pack", "clinics", status=1)
+    assert "leave out one" in said(capsys, "demo", *OWN, "--pack", "clinic", "--alone", status=1)
+
+
 @pytest.mark.parametrize("named", ["[nonsense]", "[clinics, clinic]"])
 def test_a_pack_that_there_is_not_is_told_by_its_line(named: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.yaml").write_text(ANSWERS.replace("[clinic]", named), encoding="utf-8")

@@ -209,6 +209,7 @@ def policy() -> None:
     is_flag=True,
     help="Those of somebody who works alone and audits herself.",
 )
+@click.option("--pack", metavar="NAME", help="Those of a business of the trade that a pack is for.")
 @force_option
 @carried_out_in("demo")
 def demo() -> None:
