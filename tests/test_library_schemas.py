@@ -31,7 +31,7 @@ def folder_of(path: Path) -> Path:
     """Where a shipped file lies, or will lie once it is begun, beside or below the folder of the schemas."""
     if path.parent == SHIPPED / "template" / "pack":
         return SHIPPED
-    return path.parent if path.is_relative_to(SHIPPED / "packs") else SHIPPED / "core"
+    return SHIPPED / "core" if "template" in path.parts else path.parent
 
 
 def errors(kind: str, text: str) -> list[str]:

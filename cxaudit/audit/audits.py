@@ -28,7 +28,7 @@ from cxaudit.checklist import (
     Slug,
 )
 
-FORMAT: Literal[6] = 6
+FORMAT: Literal[7] = 7
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
@@ -56,7 +56,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[6] = FORMAT
+    format: Literal[7] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]

@@ -21,6 +21,7 @@ from cxaudit.library.joining import JoinedFiles
 from cxaudit.library.messages import flaws_of, one_a_place
 from cxaudit.library.pack_checks import wrong_in_packs
 from cxaudit.library.packs import pack_folders
+from cxaudit.library.parsing import parse
 from cxaudit.library.yaml_text import read_yaml
 from cxaudit.words import _
 
@@ -40,8 +41,22 @@ def load_checklist(folder: Path, packs: Sequence[str] = ()) -> Checklist:
     return _load(core_folder(folder), pack_folders(folder, packs))
 
 
+def checklist_of(texts: Mapping[str, str]) -> Checklist:
+    """Return the checklist that files hold, by their names and texts, as if they were read from a folder.
+
+    Raises:
+        CxauditError: with everything that is wrong with any of them.
+    """
+    return _checked([({name: parse(name, text) for name, text in texts.items()}, [])])
+
+
 def _load(folder: Path, packs: Sequence[Path]) -> Checklist:
-    core, *packed = found = [_read(folder, HEAD), *(_read(pack, PACK) for pack in packs)]
+    return _checked([_read(folder, HEAD), *(_read(pack, PACK) for pack in packs)])
+
+
+def _checked(found: Sequence[tuple[_Documents, list[Flaw]]]) -> Checklist:
+    """The checklist of documents by name, with what is wrong with their folder; those of packs behind."""
+    core, *packed = found
     flaws = [flaw for documents, missing in found for flaw in (*missing, *_flaws_in(documents))]
     if not (_enough(core[0]) and all(_enough_of_pack(documents) for documents, _missing in packed)):
         raise error_of(flaws)
