@@ -2,6 +2,7 @@
 
 from cxaudit.actions.added import AddedFinding
 from cxaudit.actions.agreement import Agreement, agree
+from cxaudit.actions.carried import told_of
 from cxaudit.actions.dates import MOST_IN_A_MONTH
 from cxaudit.actions.drafts import MOST_PLANNED
 from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, to_the_best
@@ -16,6 +17,7 @@ from cxaudit.actions.planning import (
     MOST_QUICK_WINS,
     a_week,
     keep_numbers,
+    last_items,
     plan_actions,
 )
 from cxaudit.actions.resolutions import MOST_OF_ONE, MOST_OTHERS, resolutions
@@ -48,6 +50,7 @@ __all__ = [
     "find",
     "find_all",
     "keep_numbers",
+    "last_items",
     "last_number",
     "lead",
     "plan_actions",
@@ -55,4 +58,5 @@ __all__ = [
     "sole_owner",
     "strengths",
     "to_the_best",
+    "told_of",
 ]

@@ -15,11 +15,13 @@ from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePa
 from cxaudit.report.policy import ClauseRow, Following, PolicyLine, PolicyText, Refresh
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
+from cxaudit.report.since import ActionSince, FindingSince, Since, SinceRow, signed, since
 from cxaudit.report.training import LessonRow, SessionRow, SharedSession
 from cxaudit.report.visit import VisitPack, visit_pack
 
 __all__ = [
     "ActionRow",
+    "ActionSince",
     "AnsweredLine",
     "BandRow",
     "CapPlaces",
@@ -31,6 +33,7 @@ __all__ = [
     "Edition",
     "Example",
     "FindingRow",
+    "FindingSince",
     "Following",
     "GatheredPart",
     "LessonRow",
@@ -46,12 +49,16 @@ __all__ = [
     "SessionRow",
     "SharedAction",
     "SharedSession",
+    "Since",
+    "SinceRow",
     "StandingInWords",
     "Term",
     "VisitPack",
     "action_rows",
     "build_report",
     "handouts",
+    "signed",
+    "since",
     "staff_edition",
     "visit_pack",
 ]
