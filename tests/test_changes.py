@@ -87,7 +87,7 @@ def test_principles_and_stages_have_their_own_changes() -> None:
 
     changes = since({"a": 1, "b": 4}, {"a": 4, "b": 1}, a, b)
 
-    points = {part.id: part.change.points for part in changes.principles if part.count}
+    points = {part.id: part.change.points for part in changes.principles if part.alike.count}
     assert points == {"people": 100, "systems": -100}
     assert [(part.id, part.change.points) for part in changes.stages] == [("enquire", 0)]
 
@@ -114,7 +114,7 @@ def test_like_for_like_takes_what_was_rated_both_times_alone() -> None:
     changes = since({"a": 1, "b": 4, "c": "unknown"}, {"a": 2, "c": 4}, a, b, c)
 
     assert changes.overall.change == Change(50, 67)
-    assert (changes.overall.alike, changes.overall.count) == (Change(0, 33), 1)
+    assert (changes.overall.alike.change, changes.overall.alike.count) == (Change(0, 33), 1)
 
 
 def test_like_for_like_counts_by_the_weights_of_today() -> None:
@@ -124,7 +124,7 @@ def test_like_for_like_counts_by_the_weights_of_today() -> None:
     changes = compare(then, an_audit(now, {"a": 4, "b": 1}))
 
     assert changes.overall.change == Change(50, 75)
-    assert changes.overall.alike == Change(75, 75)
+    assert changes.overall.alike.change == Change(75, 75)
 
 
 def test_a_department_of_weight_0_stands_outside_like_for_like_too() -> None:
@@ -133,8 +133,8 @@ def test_a_department_of_weight_0_stands_outside_like_for_like_too() -> None:
 
     changes = compare(then, an_audit(checklist, {"reception_greeted": 2, "billing_greeted": 4}))
 
-    assert (changes.overall.alike, changes.overall.count) == (Change(0, 33), 1)
-    assert changes.departments[1].alike == Change(0, 100)
+    assert (changes.overall.alike.change, changes.overall.alike.count) == (Change(0, 33), 1)
+    assert changes.departments[1].alike.change == Change(0, 100)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_what_was_asked_otherwise_is_shown_with_its_scores_and_is_in_no_figure_l
 
     assert [(each.id, each.change.points) for each in changes.otherwise] == [("a", 100)]
     assert changes.overall.change.points == 50
-    assert (changes.overall.alike, changes.overall.count) == (Change(33, 33), 1)
+    assert (changes.overall.alike.change, changes.overall.alike.count) == (Change(33, 33), 1)
 
 
 def test_another_number_of_the_policy_is_no_progress_and_both_figures_are_known() -> None:
@@ -357,7 +357,7 @@ def test_compared_with_itself_nothing_changes(audit: Audit) -> None:
 
     parts = (changes.overall, *changes.departments, *changes.principles, *changes.stages)
     assert {part.change.points or 0 for part in parts} == {0}
-    assert {part.alike.points or 0 for part in parts} == {0}
+    assert {part.alike.change.points or 0 for part in parts} == {0}
     assert {each.fate for each in changes.findings} <= {Fate.STILL}
     assert (changes.otherwise, changes.clauses) == ((), ())
 
@@ -373,7 +373,7 @@ def test_the_other_way_round_every_change_is_the_opposite(audit: Audit, random: 
     for one, two in zip(_parts(there), _parts(back), strict=True):
         assert (one.change.then, one.change.now) == (two.change.now, two.change.then)
         assert (one.alike.then, one.alike.now) == (two.alike.now, two.alike.then)
-        assert one.count == two.count
+        assert one.alike.count == two.alike.count
     opposite = {Fate.FIXED: {Fate.NEW}, Fate.STILL: {Fate.STILL}, Fate.NO_LONGER_ASKED: {Fate.NOT_BEFORE},
                 Fate.UNANSWERED: {Fate.NOT_BEFORE}, Fate.NEW: {Fate.FIXED},
                 Fate.NOT_BEFORE: {Fate.NO_LONGER_ASKED, Fate.UNANSWERED, Fate.FIXED}}  # fmt: skip

@@ -313,7 +313,7 @@ def like_for_like(rows: Sequence[Row]) -> None:
     changes = compare(then, now)
     told = {each.id: each.change for each in changes.questions}
 
-    found = [told["first"], told["alike"], told["new"], changes.overall.change, changes.overall.alike]
+    found = [told["first"], told["alike"], told["new"], changes.overall.change, changes.overall.alike.change]
     assert [each.id for each in changes.otherwise] == ["first"]
     for (_name, was, is_now, points), change in zip(rows, found, strict=True):
         said = ["not rated" if each is None else f"{each} %" for each in change]

@@ -2,10 +2,10 @@
 
 from cxaudit.actions.added import AddedFinding
 from cxaudit.actions.agreement import Agreement, agree
-from cxaudit.actions.carried import told_of
+from cxaudit.actions.carried import told_of, with_told
 from cxaudit.actions.dates import MOST_IN_A_MONTH
 from cxaudit.actions.drafts import MOST_PLANNED
-from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, to_the_best
+from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, is_wanting, to_the_best
 from cxaudit.actions.items import EFFORT_POINTS, MOST_OF_MIDDLE, MOST_OF_SMALL, ActionItem, Carried, Kind
 from cxaudit.actions.numbers import last_number
 from cxaudit.actions.owners import THE_OWNER, lead, sole_owner
@@ -49,6 +49,7 @@ __all__ = [
     "agree",
     "find",
     "find_all",
+    "is_wanting",
     "keep_numbers",
     "last_items",
     "last_number",
@@ -59,4 +60,5 @@ __all__ = [
     "strengths",
     "to_the_best",
     "told_of",
+    "with_told",
 ]

@@ -37,6 +37,16 @@ def told_of(card: Scorecard, action: str) -> Became | None:
     return audit.last_actions.get(action) if own else None
 
 
+def with_told(audit: Audit, action: str, **told: object) -> Audit:
+    """Return the audit with what was told of an action item of its baseline.
+
+    Raises:
+        ValidationError: if that cannot be.
+    """
+    became = Became.model_validate({**told})
+    return audit.model_copy(update={"last_actions": {**audit.last_actions, action: became}})
+
+
 def as_told(card: Scorecard, item: ActionItem) -> ActionItem:
     """Return an action item of the audit before, as far as it has come by what was told since."""
     told = told_of(card, item.id)

@@ -5,9 +5,10 @@ from cxaudit.changes.clauses import ClauseChange
 from cxaudit.changes.comparing import Changes, changes_of, compare
 from cxaudit.changes.findings import Fate, FindingChange
 from cxaudit.changes.questions import Change, ComparedQuestion
-from cxaudit.changes.scores import ScoreChange
+from cxaudit.changes.scores import Alike, ScoreChange
 
 __all__ = [
+    "Alike",
     "Change",
     "Changes",
     "ClauseChange",

@@ -78,17 +78,21 @@ class ComparedQuestion:
         return Change.of(*(each.score if each else None for each in (self.then, self.now)))
 
     @property
+    def then_alike(self) -> Fraction | None:
+        """Its exact score then, where it was rated, counted, and asked as it is now; None where not."""
+        counted = self.both and not self.otherwise and self.then and self.then.question.scored
+        return self.then.score if self.then and counted else None
+
+    @property
     def like(self) -> tuple[Fraction, Fraction] | None:
         """Its exact scores then and now, if it may be compared like for like; None where it may not.
 
         That is where it counts, was rated both times, and had the same steps or the same measure.
         """
-        then, now = self.then, self.now
-        if then is None or now is None or self.otherwise:
+        then, now = self.then_alike, self.now
+        if then is None or now is None or now.score is None or not now.question.scored:
             return None
-        if then.score is None or now.score is None or not (now.question.scored and then.question.scored):
-            return None
-        return then.score, now.score
+        return then, now.score
 
 
 def side_by_side(before: Scorecard, now: Scorecard) -> Iterator[ComparedQuestion]:

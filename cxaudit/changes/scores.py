@@ -8,12 +8,34 @@ neither another choice of questions nor another edition of the checklist is prog
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cxaudit.changes.questions import Change, ComparedQuestion
 from cxaudit.groups import grouped
 from cxaudit.scoring import Group, Scorecard
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What is compared like for like."""
+
+    then: Fraction | None
+    """Score then, from 0 to 1, by the weights of today; None where nothing is compared."""
+
+    now: Fraction | None
+    """Score now."""
+
+    weight: int
+    """Weight of the questions that are compared, by today's checklist."""
+
+    count: int
+    """How many they are."""
+
+    @property
+    def change(self) -> Change:
+        """Both scores as they are shown."""
+        return Change.of(self.then, self.now)
 
 
 @dataclass(frozen=True)
@@ -29,23 +51,21 @@ class ScoreChange:
     change: Change
     """On all of its questions, each time those that were asked."""
 
-    alike: Change
+    alike: Alike
     """Like for like."""
-
-    count: int
-    """Questions that are compared like for like."""
 
 
 def whole_change(before: Scorecard, now: Scorecard, questions: Sequence[ComparedQuestion]) -> ScoreChange:
     """Return how the overall score changed."""
     weighed = [each for each in questions if each.place.department.weight]
     by_department = grouped(weighed, lambda each: each.place.department.id).values()
-    then_now = [
-        _mean([(part[0].place.department.weight, _score(part, time)) for part in by_department])
-        for time in (0, 1)
-    ]
-    change = Change.of(before.overall.score, now.overall.score)
-    return ScoreChange("", "", change, Change.of(*then_now), _count(weighed))
+    parts = [(part[0].place.department.weight, _alike(part)) for part in by_department]
+    alike = replace(
+        _alike(weighed),
+        then=_mean([(weight, part.then) for weight, part in parts]),
+        now=_mean([(weight, part.now) for weight, part in parts]),
+    )
+    return ScoreChange("", "", Change.of(before.overall.score, now.overall.score), alike)
 
 
 def department_changes(
@@ -88,18 +108,14 @@ def _changes(
     for id, title in titles.items():
         part = questions.get(id, [])
         then_now = [card[id].standing.score if id in card else None for card in (before, now)]
-        alike = Change.of(_score(part, 0), _score(part, 1))
-        yield ScoreChange(id, title, Change.of(*then_now), alike, _count(part))
+        yield ScoreChange(id, title, Change.of(*then_now), _alike(part))
 
 
-def _count(questions: Iterable[ComparedQuestion]) -> int:
-    return sum(each.like is not None for each in questions)
-
-
-def _score(questions: Iterable[ComparedQuestion], time: int) -> Fraction | None:
-    """The score of what is compared like for like, then (0) or now (1), by the weights of today."""
-    scores = ((each.latest.question.weight, each.like) for each in questions)
-    return _mean([(weight, like[time]) for weight, like in scores if like])
+def _alike(questions: Iterable[ComparedQuestion]) -> Alike:
+    """What some questions come to like for like, by the weights of today."""
+    like = [(each.latest.question.weight, each.like) for each in questions if each.like]
+    then, now = (_mean([(weight, scores[time]) for weight, scores in like]) for time in (0, 1))
+    return Alike(then, now, sum(weight for weight, _ in like), len(like))
 
 
 def _mean(weighted: Iterable[tuple[int, Fraction | None]]) -> Fraction | None:

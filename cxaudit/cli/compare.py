@@ -113,7 +113,7 @@ def _scores(told: Since) -> Iterator[str]:
         ngettext(
             "Like for like: on the {n} question alone that was rated both times, in the same steps.",
             "Like for like: on the {n} questions alone that were rated both times, in the same steps.",
-            told.overall.count,
+            told.overall.alike.count,
         )
     )
     if told.otherwise:
@@ -123,7 +123,8 @@ def _scores(told: Since) -> Iterator[str]:
 
 def _score_cells(row: SinceRow, title: str) -> tuple[str, ...]:
     change, alike = row.change, row.alike
-    return title, _number(change.then), _number(change.now), _points(change), _points(alike), str(row.count)
+    scores = _number(change.then), _number(change.now), _points(change), _points(alike.change)
+    return title, *scores, str(alike.count)
 
 
 def _number(score: int | None) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from cxaudit.actions import AddedFinding, AnyFinding
 from cxaudit.audit import Status
 from cxaudit.changes import (
+    Alike,
     Change,
     Changes,
     ClauseChange,
@@ -56,11 +57,8 @@ class SinceRow:
     change: Change
     """All of its questions, each time those that were asked."""
 
-    alike: Change
+    alike: Alike
     """Like for like: on questions alone that were rated both times, in the same steps."""
-
-    count: int
-    """How many questions these are."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +185,7 @@ class Since:
     """Clauses that hold otherwise."""
 
     otherwise: tuple[QuestionSince, ...]
-    """Questions that were asked otherwise."""
+    """Questions that were asked otherwise, and rated at least once."""
 
     def found(self, *fates: Fate) -> tuple[FindingSince, ...]:
         """Return the findings of which this became."""
@@ -207,7 +205,7 @@ def since(changes: Changes) -> Since:
         findings=tuple(map(_finding, changes.findings)),
         actions=tuple(map(_action, changes.actions)),
         clauses=tuple(map(_clause, changes.clauses)),
-        otherwise=tuple(map(_question, changes.otherwise)),
+        otherwise=tuple(map(_question, filter(_was_rated, changes.otherwise))),
     )
 
 
@@ -217,7 +215,7 @@ def signed(points: int) -> str:
 
 
 def _row(part: ScoreChange) -> SinceRow:
-    return SinceRow(part.title, part.change, part.alike, part.count)
+    return SinceRow(part.title, part.change, part.alike)
 
 
 def _has_score(part: ScoreChange) -> bool:
@@ -299,6 +297,10 @@ def _more(each: LastAction) -> Iterator[str]:
 def _clause(each: ClauseChange) -> ClauseSince:
     said = {"new": _("new"), "changed": _("changed"), "gone": _("holds no more")}
     return ClauseSince(each.title, said[each.kind], each.then, each.now)
+
+
+def _was_rated(each: ComparedQuestion) -> bool:
+    return each.change != Change(None, None)
 
 
 def _question(each: ComparedQuestion) -> QuestionSince:
