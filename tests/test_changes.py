@@ -417,3 +417,18 @@ def test_what_was_told_of_actions_is_in_the_next_baseline_as_how_far_they_have_c
 
     assert (kept.last_actions, kept.actions[ITEM].status) == ({}, Status.IN_PROGRESS)
     assert list(wrong_in(kept)) == []
+
+
+def test_where_all_questions_make_the_whole_they_make_it_like_for_like_too() -> None:
+    checklist = a_checklist(
+        a_department(a_question("a"), a_question("b"), a_question("c")),
+        a_department(a_question("d"), id="billing"),
+        overall="questions",
+    )
+
+    changes = compare(
+        before(checklist, {"a": 1, "b": 1, "c": 1, "d": 4}),
+        an_audit(checklist, {"a": 4, "b": 1, "c": 1, "d": 4}),
+    )
+
+    assert changes.overall.change == changes.overall.alike.change == Change(25, 50)

@@ -59,13 +59,16 @@ def whole_change(before: Scorecard, now: Scorecard, questions: Sequence[Compared
     """Return how the overall score changed."""
     weighed = [each for each in questions if each.place.department.weight]
     by_department = grouped(weighed, lambda each: each.place.department.id).values()
+    change, alike = Change.of(before.overall.score, now.overall.score), _alike(weighed)
+    if now.rules.overall == "questions":
+        return ScoreChange("", "", change, alike)
     parts = [(part[0].place.department.weight, _alike(part)) for part in by_department]
     alike = replace(
-        _alike(weighed),
+        alike,
         then=_mean([(weight, part.then) for weight, part in parts]),
         now=_mean([(weight, part.now) for weight, part in parts]),
     )
-    return ScoreChange("", "", Change.of(before.overall.score, now.overall.score), alike)
+    return ScoreChange("", "", change, alike)
 
 
 def department_changes(

@@ -10,17 +10,22 @@ from pathlib import Path
 
 import click
 
-from cxaudit.cli.commands import compare, demo, report, resume, start
+from cxaudit.cli.commands import compare, demo, prepare, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
 from cxaudit.cli.names import WORKBOOK, example_path, free, stem, workbook_path
+from cxaudit.cli.new_year import next_audits
 from cxaudit.cli.output import write
 from cxaudit.cli.resume import latest_audits
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.sitting import user_here
+from cxaudit.cli.surroundings import today
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import example_id, is_example, load_audit
 from cxaudit.words import _
+
+_Doings = list[tuple[str, Callable[[], object]]]
+"""What can be done: what it is called, and how it is done."""
 
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
@@ -28,10 +33,14 @@ _SHOWN = 5
 
 def menu(context: click.Context, *, plain: bool) -> None:
     """Ask what to do, line by line where it is to be plain, and do it."""
-    doings = _doings(context, plain=plain)
+    _do(_("Customer experience audit: what shall it be?"), _doings(context, plain=plain), plain=plain)
+
+
+def _do(asked: str, doings: _Doings, *, plain: bool) -> None:
+    """Ask for one of several things to do, and do it."""
     choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     with _asking():
-        chosen = user_here(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)
+        chosen = user_here(plain=plain).pick(asked, choices)
     doings[int(chosen)][1]()
 
 
@@ -45,10 +54,14 @@ def _asking() -> Iterator[None]:
         raise Interrupted(_(NOTHING_BEGUN)) from stopped
 
 
-def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[[], object]]]:
+def _doings(context: click.Context, *, plain: bool) -> _Doings:
     """What can be done, and how it is done."""
     audits = {path: stem(path) for path in islice(latest_audits(), _SHOWN)}
     return [
+        *(
+            (in_words, partial(context.invoke, start, last=path, plain=plain))
+            for path, in_words in next_audits(latest_audits(), today())
+        ),
         (_("start an audit"), partial(context.invoke, start, plain=plain)),
         *(
             (_("go on with {audit}", audit=name), partial(context.invoke, resume, audit=path, plain=plain))
@@ -63,6 +76,7 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
             if len(audits) > 1
             else []
         ),
+        *_packs(context, audits, plain=plain),
         (_("see an example"), partial(_example, context, alone=False)),
         (_("see an example of somebody who works alone"), partial(_example, context, alone=True)),
         (_("leave"), lambda: None),
@@ -78,6 +92,18 @@ def _compare(context: click.Context, audits: Mapping[Path, str], *, plain: bool)
         other = user.pick(_("With which?"), [each for each in options if each.value != one])
     old, new = sorted(map(Path, (other, one)), key=lambda path: load_audit(path).date)
     context.invoke(compare, old=old, new=new)
+
+
+def _packs(context: click.Context, audits: Mapping[Path, str], *, plain: bool) -> _Doings:
+    """Make a visit pack; where there are several audits, it is asked of which."""
+    packs: _Doings = [
+        (_("make the visit pack of {audit}", audit=name), partial(context.invoke, prepare, audit=path))
+        for path, name in audits.items()
+    ]
+    if len(packs) < 2:
+        return packs
+    which = partial(_do, _("Of which audit?"), packs, plain=plain)
+    return [(_("make a visit pack: what to take along, and question sheets"), which)]
 
 
 def _example(context: click.Context, *, alone: bool) -> None:

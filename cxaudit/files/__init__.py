@@ -16,6 +16,7 @@ from cxaudit.files.looking import (
 )
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.new_files import PRIVATE
+from cxaudit.files.opening import open_foreign
 from cxaudit.files.reading import CannotRead, Reason, read
 from cxaudit.files.writing import (
     Exists,
@@ -47,6 +48,7 @@ __all__ = [
     "locked",
     "make_folder",
     "names_in",
+    "open_foreign",
     "read",
     "remove",
     "safe_name",

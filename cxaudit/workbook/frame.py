@@ -28,7 +28,7 @@ from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, pixels, tall
+from cxaudit.workbook.fitting import BOLD, POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, length, pixels, tall
 from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import called
@@ -37,8 +37,10 @@ STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 """Its rows; the table begins in the next."""
 
 _HEIGHTS = {STRIP: 24, SENTENCE: 40, HOW: 24}
-_LONGEST_STRIP = 100
-"""Letters, in sizes of their own, of what the strip says of the audit."""
+
+
+_LEAST_FILLED = 0.4
+"""What the last of several pages is filled with at least, if the one before can spare it."""
 
 
 class Audited(Protocol):
@@ -151,7 +153,7 @@ def _tall(page: Page, sentence: Live, over: tuple[Column[Any], Column[Any]]) -> 
 
 def lead_back(page: Page, row: int, column: Column[Any], style: str = roles.RAIL_LINK) -> None:
     """Write the link to the sheet that all others lead back to."""
-    page.put(row, column, f"← {called(page.home)}", style)
+    page.put(row, column, _("← {sheet}", sheet=called(page.home)), style)
     page.link(row, column, called(page.home))
 
 
@@ -160,9 +162,16 @@ def strip(page: Page, title: str, said: str, size: int = look.LABEL) -> None:
     whole = [column for column, width in zip(page.columns, page.widths, strict=True) if width]
     for column in whole:
         page.put(STRIP, column, None, roles.STRIP)
-    beside = cut(f"   {said}", _LONGEST_STRIP)
-    page.put(STRIP, 1, Rich.of((title, True), (beside, False), size=size, ink=look.WHITE), roles.STRIP)
+    first = cut(title, _longest(page, size))
+    beside = cut(f"   {said}", _longest(page, size) - length(first) * BOLD)
+    page.put(STRIP, 1, Rich.of((first, True), (beside, False), size=size, ink=look.WHITE), roles.STRIP)
     set_height(page, STRIP, _HEIGHTS[STRIP])
+
+
+def _longest(page: Page, size: int) -> float:
+    """How long the words of the strip may be to be printed, in sizes of their letters."""
+    across = room(page, page.columns[0], page.columns[page.printed - 1]) - 2 * look.MARGIN
+    return across * POINTS_A_PIXEL / size / BOLD
 
 
 def about(report: Audited) -> str:
@@ -224,13 +233,39 @@ def fit_parts(page: Page, last: int, starts: Sequence[int], smallest: int = look
         return
     repeated = sum(down[row - 1] for row in page.paper.repeated)
     free = page.paper.room_at(room(page, page.columns[0], page.columns[page.printed - 1])) - repeated
-    begun, room_left = starts[0], free + repeated - sum(down[: starts[0] - 1])
+    begins, room_left = [starts[0]], free + repeated - sum(down[: starts[0] - 1])
     for start, end in zip(starts, [*starts[1:], last + 1], strict=True):
         needed = sum(down[start - 1 : end - 1])
-        if needed > room_left and start > begun:
-            page.paper.break_before(start)
-            begun, room_left = start, free
+        if needed > room_left and start > begins[-1]:
+            begins.append(start)
+            room_left = free
         room_left -= needed
+    for row in _evened(begins, starts, down, free * _LEAST_FILLED):
+        page.paper.break_before(row)
+
+
+def _evened(begins: list[int], starts: Sequence[int], down: Sequence[float], least: float) -> list[int]:
+    """Return where pages begin but the first: the last takes rows of the one before, until it has enough.
+
+    Args:
+        begins: where pages begin, each as full as it can be.
+        starts: rows that a page may begin with.
+        down: heights of all rows.
+        least: points of rows that a page is to have; what is left of the one before has as many.
+    """
+    if len(begins) < 2:
+        return []
+    before, last = begins[-2:]
+    enough = [
+        start
+        for start in starts
+        if before < start < last
+        and sum(down[start - 1 :]) >= least
+        and sum(down[before - 1 : start - 1]) >= least
+    ]
+    if enough and sum(down[last - 1 :]) < least:
+        last = max(enough)
+    return [*begins[1:-1], last]
 
 
 def freeze(page: Page, rows: int = HEADS, column: Column[Any] | None = None) -> None:

@@ -115,8 +115,10 @@ def _like_for_like(book: Book, page: Page, since: Since, top: int) -> Live:
         _department(page, row, part.weight, told.alike, places.answers[part.id])
     rows, last = Block(top, top + len(parts) - 1), top + len(parts)
     weights, whole_of = _cells(rows, SinceLast.weight), since.overall.alike
+    of_all = f"({weights}>0)*{_cells(rows, SinceLast.possible)}"
+    by_weight = of_all if book.report.rules.overall == "questions" else weights
     for column, share in ((SinceLast.alike_then, whole_of.then), (SinceLast.alike_now, whole_of.now)):
-        _hidden(page, last, column, share, scores.mean(_cells(rows, column), weights))
+        _hidden(page, last, column, share, scores.mean(_cells(rows, column), by_weight))
     counts = f"SUMPRODUCT(({weights}>0)*{_cells(rows, SinceLast.count)})"
     _hidden(page, last, SinceLast.count, whole_of.count, counts)
     return _on_alike(since, last)
