@@ -511,9 +511,9 @@ def test_the_menu_compares_two_audits_whichever_is_named_first(
     save_audit(earlier, Path("output/earlier.audit.json"))
 
     for second in ("", DOWN):
-        assert at_menu(monkeypatch, DOWN * 5 + ENTER, second + ENTER, ENTER) == 0
+        assert at_menu(monkeypatch, DOWN * 6 + ENTER, second + ENTER, ENTER) == 0
         assert f"compared with {in_full(earlier.date)}" in capsys.readouterr().out
-    assert at_menu(monkeypatch, DOWN * 5 + ENTER, CTRL_C) == 130
+    assert at_menu(monkeypatch, DOWN * 6 + ENTER, CTRL_C) == 130
     assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
 
 

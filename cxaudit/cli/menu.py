@@ -71,12 +71,12 @@ def _doings(context: click.Context, *, plain: bool) -> _Doings:
             (_("make the workbook of {audit}", audit=name), _workbook_of(context, path))
             for path, name in audits.items()
         ),
+        *_packs(context, audits, plain=plain),
         *(
             [(_("compare two audits"), partial(_compare, context, audits, plain=plain))]
             if len(audits) > 1
             else []
         ),
-        *_packs(context, audits, plain=plain),
         (_("see an example"), partial(_example, context, alone=False)),
         (_("see an example of somebody who works alone"), partial(_example, context, alone=True)),
         (_("leave"), lambda: None),
