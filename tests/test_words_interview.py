@@ -156,7 +156,7 @@ KEYS_AT_SET_UP: list[Keys] = [
     *(ENTER, "Ada Auditor" + ENTER, "ada@example.org" + ENTER, CTRL_U + "nonsense" + ENTER, ENTER),
     *(DOWN + ENTER, "nonsense" + ENTER, "1" + ENTER, "6" + ENTER, "a" + ENTER, ESC, CTRL_U + "60" + ENTER),
     *("a" + ENTER + "a" + ENTER, ENTER, ENTER),
-    *(ENTER, DOWN * 3 + ENTER, ENTER, ENTER),
+    *(ENTER, DOWN * 4 + ENTER, ENTER, ENTER),
 ]
 KEYS_AT_STEPS: list[Keys] = [
     *(("9", "?"), "x", "n", "slow" + ENTER, "n", ENTER, "t", "Bob" + ENTER),

@@ -235,11 +235,12 @@ def _has_sites(told: Told) -> bool:
 
 def _site(told: Told) -> AskLine:
     """The site; without one it is the whole business, which has one alone unless it was said otherwise."""
-    if not _has_sites(told):
-        asked = _("Which site?")
-        return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("there is only one"))
-    asked = _("Which of your sites?") if told.own else _("Which of its sites?")
-    return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("all of them, as a whole"))
+    several = _has_sites(told)
+    asked = (
+        _("Which of your sites?") if told.own else _("Which of its sites?") if several else _("Which site?")
+    )
+    nothing = _("all of them, as a whole") if several else _("there is only one")
+    return AskLine("site", asked, _("Site"), _proposed(told, "site"), nothing)
 
 
 def _contact(told: Told) -> AskLine:
