@@ -15,7 +15,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ValidationError
 
-from cxaudit.audit import Audit, OwnFinding, Severity
+from cxaudit.actions import last_items
+from cxaudit.audit import Audit, Became, OwnFinding, Severity, Status
+from cxaudit.scoring import scorecard
 from cxaudit.text import clean
 from tests.random_audits import random_audit, shipped_audit
 
@@ -155,4 +157,5 @@ def rich_audit(seed: int) -> Audit:
     audit = audit.model_copy(update={"own": (*audit.own, found), "few_in": few})
     for id, response in [*audit.responses.items()][:2]:
         audit = audit.answered(id, response)
-    return audit
+    told = {item.id: Became(status=Status.DROPPED, why="No time.") for item in last_items(scorecard(audit))}
+    return audit.model_copy(update={"last_actions": told})

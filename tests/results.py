@@ -22,6 +22,7 @@ from cxaudit.report import ActionRow, DepartmentPart, QuestionRow, Report, Stand
 from cxaudit.text import sentence, shortened
 from cxaudit.workbook.score_lines import department_lines
 from cxaudit.workbook.texts import text_of_formula
+from tests.results_since import since_by_book, since_by_program
 from tests.xlsx.values import Value, Values
 
 Results = dict[str, Value]
@@ -71,7 +72,7 @@ def told_by_program(now: Report, listed: Report | None = None) -> Results:
     for number, item in enumerate(listed.resolutions):
         told[f"resolution {number}"] = _begun(item)
     told["progress"] = _progress([*listed.not_parked, *listed.parked])
-    return told
+    return told | dict(since_by_program(now, listed))
 
 
 def _progress(items: Sequence[ActionRow]) -> str:
@@ -425,7 +426,7 @@ def told_by_book(values: Values, sheets: Sequence[str], report: Report) -> Resul
         for head in (*(head for head in list(row)[slice(*counted)] if head != "ID"), "Note missing"):
             told[f"question {row['ID']} {head}"] = row[head]
     told |= {f"action {row['ID']}": row["Score"] for row in plan_of(values)}
-    return told
+    return told | dict(since_by_book(values, report))
 
 
 def _count(said: Value) -> float:

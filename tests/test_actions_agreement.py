@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cxaudit.actions import Agreement, agree, resolutions
+from cxaudit.actions import Agreement, agree, resolutions, with_told
 from cxaudit.actions.agreement_steps import (
     AskAction,
     AskAgreed,
-    AskLast,
     AskParked,
     AskResolutions,
     AskWeeksOut,
@@ -52,8 +51,6 @@ def said(state: Agreement, step: AnyStep, answer: object) -> Agreement:
 def answered(state: Agreement, step: PlanStep, choice: int = 0) -> Agreement:
     """Take what is proposed, or for a choice above 0 something else."""
     match step:
-        case AskLast():
-            return state.answered(step, {item.id: DAY for item in step.items[:choice]})
         case AskWeeksOut():
             return state.answered(step, [WeeksOut.model_validate({"from": DAY, "to": DAY})] if choice else [])
         case AskAgreed():
@@ -209,25 +206,17 @@ def test_who_may_see_to_it_is_offered_by_name_first() -> None:
 # --- last time
 
 
-def test_last_times_actions_come_first_and_what_was_done_and_fails_again_is_reopened() -> None:
-    last = a_shop()
-    state = agree(a_year_later(last), date(2027, 1, 5))
-    step = state.next
+def test_what_was_done_last_time_and_fails_again_is_reopened() -> None:
+    audit = with_told(a_year_later(a_shop()), "reception.about_q00", status="done", done_on=date(2026, 6, 1))
+    audit = with_told(audit, "reception.about_q01", status="in_progress")
 
-    assert isinstance(step, AskLast)
-    assert [item.number for item in step.items] == [1, 2, 3]
-    assert step.done == {}
-    state = state.answered(step, {step.items[0].id: date(2026, 6, 1), step.items[1].id: None})
-    statuses = {item.id: item.status for item in state.items}
+    statuses = {item.id: item.status for item in agree(audit, date(2027, 1, 5)).items}
 
-    assert statuses["reception.about_q00"] is statuses["reception.about_q01"] is Status.REOPENED
-    assert statuses["reception.about_q02"] is Status.OPEN
-    again = agree(state.audit, date(2027, 1, 5)).next
-    assert isinstance(again, AskLast)
-    assert again.done == {"reception.about_q00": date(2026, 6, 1), "reception.about_q01": None}
-    back = state.answered(again, {}).audit.baseline
-    assert back
-    assert {each.status for each in back.actions.values()} == {Status.OPEN}
+    assert statuses == {
+        "reception.about_q00": Status.REOPENED,
+        "reception.about_q01": Status.IN_PROGRESS,
+        "reception.about_q02": Status.OPEN,
+    }
 
 
 # --- a finding of one's own
@@ -285,7 +274,7 @@ def test_wherever_one_stops_one_goes_on_to_the_same_end(seed: int, choices: list
     again = agree(Audit.model_validate_json(state.audit.model_dump_json()), audit.date)
 
     assert again.audit == state.audit
-    while isinstance(again.next, AskLast | AskWeeksOut | AskParked) and again.next != state.next:
+    while isinstance(again.next, AskWeeksOut | AskParked) and again.next != state.next:
         again = again.answered(_any(again.next), _as_it_is(again, again.next))
     assert again.next == state.next
     assert gone_through(again, left)[0].audit == whole.audit
@@ -295,11 +284,9 @@ def _any(step: PlanStep) -> AnyStep:
     return step
 
 
-def _as_it_is(state: Agreement, step: AskLast | AskWeeksOut | AskParked) -> object:
+def _as_it_is(state: Agreement, step: AskWeeksOut | AskParked) -> object:
     """The answer that changes nothing: what is asked once more when one goes on shows what was said."""
     match step:
-        case AskLast():
-            return step.done
         case AskWeeksOut() | AskParked():
             return []
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from cxaudit.audit import Response
+from cxaudit.changes import compare
 from cxaudit.checklist import Checklist, Department, Question
 from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.numbers import whole
-from cxaudit.report import QuestionRow, Report, build_report
+from cxaudit.report import QuestionRow, Report, build_report, signed
 from cxaudit.scoring import Rules
 from tests.builders import (
     a_checklist,
@@ -301,6 +302,24 @@ def compared(rows: Sequence[Row]) -> None:
     assert int(of_now.split()[0]) - int(by_today.split()[0]) == int(change)
 
 
+def like_for_like(rows: Sequence[Row]) -> None:
+    first, alike, new = (a_question(id, weight=1) for id in ("first", "alike", "new"))
+    then = an_audit(
+        under_our_rules(a_question("first", steps=("no", "yes")), alike, new),
+        {"first": 1, "alike": 3},
+        id="then",
+    )
+    now = an_audit(under_our_rules(first, alike, new), {"first": 4, "alike": 2, "new": 4})
+    changes = compare(then, now)
+    told = {each.id: each.change for each in changes.questions}
+
+    found = [told["first"], told["alike"], told["new"], changes.overall.change, changes.overall.alike.change]
+    assert [each.id for each in changes.otherwise] == ["first"]
+    for (_name, was, is_now, points), change in zip(rows, found, strict=True):
+        said = ["not rated" if each is None else f"{each} %" for each in change]
+        assert [was, is_now, points] == [*said, "none" if change.points is None else signed(change.points)]
+
+
 CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "A question with steps": steps,
     "Steps with points": points,
@@ -320,6 +339,7 @@ CHECKS: dict[str, Callable[[Sequence[Row]], None]] = {
     "Action items": efforts,
     "Weights of other checklists": weights_of_others,
     "Compared with the last audit": compared,
+    "Like for like": like_for_like,
 }
 
 

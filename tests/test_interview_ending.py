@@ -277,17 +277,6 @@ def test_more_resolutions_than_there_is_room_for_are_asked_again() -> None:
     assert audit.resolutions == ("reception.about_q8",)
 
 
-def test_of_last_times_actions_the_day_is_asked_of_those_that_are_done() -> None:
-    last = a_shop(2)
-    audit = a_shop(2, baseline=last, date=date(2026, 1, 6))
-    person, audit = agreed(audit, "reception.about_q1", "3 January 2026", *BEGIN)
-
-    assert person.offered[0] == ("1. About_q0 (Reception lead)", "2. About_q1 (Reception lead)")
-    assert audit.baseline
-    done = audit.baseline.actions["reception.about_q1"]
-    assert (done.status, done.done_on) == (Status.DONE, date(2026, 1, 3))
-
-
 # ---- the policy sitting ------------------------------------------------------------------------------------
 
 CALLS = a_clause("calls", {"rings": 4})

@@ -121,11 +121,20 @@ def test_the_example_of_a_department_is_a_checklist_that_can_be_asked(tmp_path: 
 
 
 def test_every_command_of_the_readme_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = set(re.findall(r"cxaudit (demo|start|resume|report|policy|checklist \w+)", README))
+    commands = set(re.findall(r"cxaudit (demo|start|resume|report|policy|compare|checklist \w+)", README))
 
     for command in commands:
         assert main([*command.split(), "--help"]) == 0
-    assert {"demo", "start", "resume", "report", "policy", "checklist show", "checklist check"} <= commands
+    assert {
+        "demo",
+        "start",
+        "resume",
+        "report",
+        "policy",
+        "compare",
+        "checklist show",
+        "checklist check",
+    } <= commands
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -24,6 +24,7 @@ from cxaudit.audit import Audit, State
 from cxaudit.cli import main, resume, sitting, surroundings
 from cxaudit.cli.signals import Signals
 from cxaudit.cli.surroundings import holder
+from cxaudit.days import in_full
 from cxaudit.errors import CxauditError
 from cxaudit.files import locked, safe_name
 from cxaudit.interview.flow import Interview
@@ -500,6 +501,20 @@ def test_the_menu_starts_shows_the_example_and_leaves(
     assert at_menu(monkeypatch, ENTER, CTRL_C) == 130
     assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
     assert at_menu(monkeypatch, CTRL_C) == 130
+
+
+def test_the_menu_compares_two_audits_whichever_is_named_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = load_audit(saved("now", None, **ALL))
+    earlier = now.model_copy(update={"id": "earlier", "date": now.date - timedelta(days=365)})
+    save_audit(earlier, Path("output/earlier.audit.json"))
+
+    for second in ("", DOWN):
+        assert at_menu(monkeypatch, DOWN * 6 + ENTER, second + ENTER, ENTER) == 0
+        assert f"compared with {in_full(earlier.date)}" in capsys.readouterr().out
+    assert at_menu(monkeypatch, DOWN * 6 + ENTER, CTRL_C) == 130
+    assert capsys.readouterr().err == "Interrupted: nothing was begun yet.\n"
 
 
 def test_the_menu_says_where_the_example_lies_once_it_was_written(

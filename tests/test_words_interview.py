@@ -129,7 +129,8 @@ AT_THE_REVIEW = ["c", "4", "4", "o", "d", "d", "d", "z", "s", "", "v", "We try",
 
 
 AT_THE_ACTIONS = [
-    *("a", "1", "soon", "", "soon", "2026-12-21 to 2027-01-03", "", ""),
+    *("l", "d", "soon", "", "n", "l", "1", "x", "closed", "1", "d", "", "-"),
+    *("a", "soon", "2026-12-21 to 2027-01-03", "", ""),
     *("e", "Call back", "", "", "Answer all", "", "", "o", "1", "d", "2026-03-02"),
     *("+", "1", "nonsense", "Answer all", "2", "", "l", "", "p", "a", "", "", "a", "4", "1", "t"),
 ]
@@ -168,7 +169,8 @@ KEYS_AT_A_MEASURE: list[Keys] = [
 KEYS_TO_THE_END: list[Keys] = ["a", "closed" + ENTER, "d", "l", DOWN + ENTER, ">", ">"]
 KEYS_AT_THE_REVIEW: list[Keys] = ["o", "1", "1", "1", "1", "v", "We try" + ENTER, ENTER]
 KEYS_AT_THE_ACTIONS: list[Keys] = [
-    *("a", " " + ENTER, ENTER, "2026-12-21 to 2027-01-03" + ENTER, ENTER, ENTER, "o", ENTER, "x", "a"),
+    *("l", "d", ENTER, "n"),
+    *("a", "2026-12-21 to 2027-01-03" + ENTER, ENTER, ENTER, "o", ENTER, "x", "a"),
     *(ENTER, "p", "w", ESC, "n", ENTER, ENTER, "w"),
 ]
 

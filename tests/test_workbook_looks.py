@@ -25,6 +25,7 @@ from cxaudit.report import DepartmentPart, GatheredPart, build_report
 from cxaudit.storage import save_audit
 from cxaudit.workbook import styles, write_workbook
 from cxaudit.workbook.fitting import length
+from cxaudit.workbook.tables.bars import FEWEST_TOUCHPOINTS
 from tests.audits import AUDITS, EXTREMES
 from tests.builders import a_checklist, a_clause, a_department, a_question, a_response, an_audit
 from tests.excel_rules import broken_rules, contents
@@ -118,7 +119,10 @@ def test_charts_pictures_tables_and_rules_are_all_there(book: Written) -> None:
     counts = contents(book.path)
 
     report = book.report
-    charts = sum(map(bool, (report.departments, report.principles, report.stages)))
+    parts = (report.departments, report.principles, report.stages)
+    changes = sum(any(part.before is not None for part in each) for each in parts)
+    of_touchpoints = sum(len(part.touchpoints) >= FEWEST_TOUCHPOINTS for part in report.departments)
+    charts = sum(map(bool, parts)) + changes + of_touchpoints
     assert (counts.charts, counts.pictures, counts.tables) == (charts, 0, 1)
     assert counts.validations >= sum(len(part.questions) for part in book.report.departments)
     assert counts.conditional_formats > 4 * len(book.report.bands)
@@ -152,7 +156,7 @@ def _points(data: Element, read: Callable[[str], Value]) -> list[Value]:
 
 def test_bars_are_stacked_from_three_times_as_many_series_as_there_are_bands(book: Written) -> None:
     bands = book.report.bands
-    for _, part in open_book(book.path).charts:
+    for part in by_band(book):
         fills = [each.get("val") for each in part.findall(".//c:ser/c:spPr/a:solidFill/a:srgbClr", NAMES)]
         assert len(part.findall(".//c:ser", NAMES)) == 3 * len(bands)
         assert fills[: len(bands)] == [band.colour for band in bands]
@@ -164,12 +168,21 @@ def test_bars_are_stacked_from_three_times_as_many_series_as_there_are_bands(boo
         }
 
 
+def by_band(book: Written) -> list[Element]:
+    """The charts of bars by band; those of changes have two series."""
+    return [part for _, part in open_book(book.path).charts if not _is_of_changes(part)]
+
+
+def _is_of_changes(chart: Element) -> bool:
+    return len(chart.findall(".//c:ser", NAMES)) == 2
+
+
 def _axes(part: Element) -> list[Element]:
     return [each for name in ("catAx", "valAx") for each in part.findall(f".//c:{name}", NAMES)]
 
 
 def test_a_bar_with_its_track_is_as_long_as_all_others(book: Written) -> None:
-    for _, part in open_book(book.path).charts:
+    for part in by_band(book):
         series = [_points(each, float) for each in part.findall(".//c:ser/c:val/c:numRef/c:numCache", NAMES)]
         for bar in zip(*series, strict=True):
             assert all(isinstance(each, float) and each >= -1e-9 for each in bar)
@@ -177,7 +190,7 @@ def test_a_bar_with_its_track_is_as_long_as_all_others(book: Written) -> None:
 
 
 def test_charts_say_what_they_show(book: Written) -> None:
-    [(_, drawing)] = open_book(book.path).drawings
+    (_, drawing), *_ = open_book(book.path).drawings  # the other one, if any, is that of changes
     described = [shape.get("descr") for shape in drawing.iterfind(".//xdr:cNvPr", NAMES)]
 
     report = book.report
@@ -192,6 +205,20 @@ def test_charts_say_what_they_show(book: Written) -> None:
     principles = "What customers judge by, worst first", sorted(report.principles, key=_worst_first)
     told = [_ends(title, parts) for title, parts in (first, principles, last) if parts]
     assert described == told
+
+
+def test_changes_are_drawn_either_way_from_nought_on_one_scale(book: Written) -> None:
+    parts = [part for _, part in open_book(book.path).charts if _is_of_changes(part)]
+
+    assert not parts or book.report.since
+    scales = set()
+    for part in parts:
+        fills = [each.get("val") for each in part.findall(".//c:ser/c:spPr/a:solidFill/a:srgbClr", NAMES)]
+        assert fills == [look.BETTER, look.WORSE]
+        ends = [part.find(f".//c:valAx/c:scaling/c:{end}", NAMES) for end in ("min", "max")]
+        scales.add(tuple(float(end.get("val", "")) for end in ends if end is not None))
+    assert len(scales) <= 1
+    assert all(low == -high for low, high in scales)
 
 
 def _worst_first(part: DepartmentPart | GatheredPart) -> int:

@@ -101,6 +101,7 @@ IN_FRAME = {
     "Policy",
     "House rules",
     "Training plan",
+    "Since last audit",
     "Answers",
     "Method",
 }
@@ -127,6 +128,14 @@ def test_sheets_stand_in_their_order(books: Books) -> None:
         "Lists",
         "_meta",
     )
+
+
+def test_what_changed_stands_behind_the_policy_where_there_was_an_audit_before(books: Books) -> None:
+    book = books("made up, with parked items")
+
+    names = list(book.held.sheets)
+    assert names[names.index("Training plan") + 1] == "Since last audit"
+    assert "Since last audit" in [cell.value for cell in book.book["Summary"]["S"]]
 
 
 def test_only_what_reading_back_needs_is_hidden(book: Written) -> None:
@@ -414,9 +423,9 @@ def test_no_row_is_taller_than_excel_allows(book: Written) -> None:
 
 
 def test_every_sheet_prints_on_the_width_of_a_page(book: Written) -> None:
-    on_one = {"Summary", "Departments", *(sheet.title for sheet in book.own)}
+    on_one = {"Summary", "Departments", "Since last audit", *(sheet.title for sheet in book.own)}
     many = {"Action plan", "By owner"}
-    portrait = {"Summary", "By owner", "Policy", "House rules", "Method"}
+    portrait = {"Summary", "By owner", "Policy", "House rules", "Since last audit", "Method"}
     for name in book.held.sheets[VISIBLE]:
         sheet: Any = book.book[name]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -474,7 +483,11 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page(book: Written) -> Non
             heads = rows_of(book.held.values, name, "C", "Touchpoint")[0]
             assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", f"${heads}:${heads}")
             continue
-        if name in ("By owner", "House rules"):  # whose blocks have other heads than its table, or none
+        if name in (
+            "By owner",
+            "House rules",
+            "Since last audit",
+        ):  # whose blocks have other heads than its table, or none
             assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
             continue
         if name not in first:

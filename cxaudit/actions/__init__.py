@@ -2,9 +2,10 @@
 
 from cxaudit.actions.added import AddedFinding
 from cxaudit.actions.agreement import Agreement, agree
+from cxaudit.actions.carried import told_of, with_told
 from cxaudit.actions.dates import MOST_IN_A_MONTH
 from cxaudit.actions.drafts import MOST_PLANNED
-from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, to_the_best
+from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, is_wanting, to_the_best
 from cxaudit.actions.items import EFFORT_POINTS, MOST_OF_MIDDLE, MOST_OF_SMALL, ActionItem, Carried, Kind
 from cxaudit.actions.numbers import last_number
 from cxaudit.actions.owners import THE_OWNER, lead, sole_owner, who_runs
@@ -16,6 +17,7 @@ from cxaudit.actions.planning import (
     MOST_QUICK_WINS,
     a_week,
     keep_numbers,
+    last_items,
     plan_actions,
 )
 from cxaudit.actions.resolutions import MOST_OF_ONE, MOST_OTHERS, resolutions
@@ -47,7 +49,9 @@ __all__ = [
     "agree",
     "find",
     "find_all",
+    "is_wanting",
     "keep_numbers",
+    "last_items",
     "last_number",
     "lead",
     "plan_actions",
@@ -55,5 +59,7 @@ __all__ = [
     "sole_owner",
     "strengths",
     "to_the_best",
+    "told_of",
     "who_runs",
+    "with_told",
 ]

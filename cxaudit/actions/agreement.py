@@ -1,9 +1,8 @@
 """The plan as it is agreed: what is asked about the proposed actions, in which order, and what comes of it.
 
-First comes what became of last time's actions; then from which day the dates count, and in which weeks
-nothing can be begun; then each planned item, most important first; then whether one that is parked is taken
-up; then with which is begun. What was parked when the first item was decided stays so: nothing moves up to
-take the place of what is dropped.
+First comes from which day the dates count, and in which weeks nothing can be begun; then each planned item,
+most important first; then whether one that is parked is taken up; then with which is begun. What was parked
+when the first item was decided stays so: nothing moves up to take the place of what is dropped.
 
 Every answer stands in the audit at once, and what is asked next follows from the audit: an item whose status
 people decided was asked about. So it can be stopped after every answer, and `agree` goes on from the audit as
@@ -22,7 +21,6 @@ from cxaudit.actions.agreement_steps import (
     Answer,
     AskAction,
     AskAgreed,
-    AskLast,
     AskParked,
     AskResolutions,
     AskWeeksOut,
@@ -102,7 +100,7 @@ class Agreement:
 
     def _open(self) -> Iterator[PlanStep]:
         """What is not answered yet."""
-        if not self.items and not self._last():
+        if not self.items:
             return
         if self.audit.agreed is None:
             yield from self._before_the_plan()
@@ -111,9 +109,6 @@ class Agreement:
             yield from self._at_the_end()
 
     def _before_the_plan(self) -> Iterator[PlanStep]:
-        last = self._last()
-        if last and AskLast.__name__ not in self.asked:
-            yield AskLast(last)
         if not self.audit.weeks_out and AskWeeksOut.__name__ not in self.asked:
             yield AskWeeksOut()
         yield AskAgreed(max(self.today, self.audit.date))
@@ -125,13 +120,6 @@ class Agreement:
         planned = tuple(item for item in self.items if item.status.unfinished)
         if planned:
             yield AskResolutions(planned, tuple(item.id for item in resolutions(self.items)))
-
-    def _last(self) -> tuple[ActionItem, ...]:
-        """Actions of the last audit that were to be done, or are done, by number."""
-        before = scorecard(self.audit).before_as_reported
-        items = plan_actions(before) if before else ()
-        to_do = (item for item in items if item.status.unfinished or item.status is Status.DONE)
-        return tuple(sorted(to_do, key=lambda item: item.number))
 
     def _is_told(self, item: ActionItem) -> bool:
         state = self.audit.actions.get(item.id)

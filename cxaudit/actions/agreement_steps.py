@@ -27,36 +27,6 @@ class AbstractPlanStep(ABC, Generic[Answer]):
 
 
 @dataclass(frozen=True)
-class AskLast(AbstractPlanStep[Mapping[str, date | None]]):
-    """Which of last time's actions are done? The answer is those, each with its day; None: nobody knows it.
-
-    It is kept with the baseline, so that what was done and fails again is reopened.
-    """
-
-    items: tuple[ActionItem, ...]
-    """Those of the last audit's plan that were to be done, or are done, by number."""
-
-    @property
-    def done(self) -> Mapping[str, date | None]:
-        """Those of which it is known already."""
-        return {item.id: item.state.done_on for item in self.items if item.status is Status.DONE}
-
-    def take(self, audit: Audit, answer: Mapping[str, date | None]) -> Audit:
-        """Return the audit with the baseline's actions as they stand now."""
-        assert audit.baseline, "only where there was an audit before"
-        states = dict(audit.baseline.actions)
-        for item in self.items:
-            if item.id in answer:
-                changes = {"status": Status.DONE, "done_on": answer[item.id]}
-            elif item.status is Status.DONE:
-                changes = {"status": Status.OPEN, "done_on": None}
-            else:
-                continue
-            states[item.id] = states.get(item.id, ActionState()).changed(**changes)
-        return audit.model_copy(update={"baseline": audit.baseline.model_copy(update={"actions": states})})
-
-
-@dataclass(frozen=True)
 class AskWeeksOut(AbstractPlanStep[Sequence[WeeksOut]]):
     """In which weeks can nothing be begun?"""
 
@@ -146,7 +116,7 @@ class AskResolutions(AbstractPlanStep[Sequence[str]]):
         return audit.changed(resolutions=tuple(item.id for item in self.items if item.id in answer))
 
 
-PlanStep = AskLast | AskWeeksOut | AskAgreed | AskAction | AskParked | AskResolutions
+PlanStep = AskWeeksOut | AskAgreed | AskAction | AskParked | AskResolutions
 
 
 def with_state(audit: Audit, action: str, **changes: object) -> Audit:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxaudit.actions.items import ActionItem, Carried
-from cxaudit.audit import ActionState, Audit, Status
+from cxaudit.audit import ActionState, Audit, Became, Status
+from cxaudit.scoring import Scorecard
 
 _KEPT = ("owner", "title", "tasks", "done_when")
 """What people decided about an action that goes on, and that holds until they decide otherwise."""
@@ -22,6 +25,35 @@ def state_of(audit: Audit, action: str, earlier: ActionItem | None) -> ActionSta
         return now
     kept = {key: getattr(earlier.state, key) for key in _KEPT if getattr(now, key) is None}
     return now.model_copy(update=kept)
+
+
+def told_of(card: Scorecard, action: str) -> Became | None:
+    """Return what was told in an audit of an action item of its baseline; None: nothing yet.
+
+    That counts as long as the audit is compared with its baseline, and not with another one.
+    """
+    audit, before = card.audit, card.before
+    own = audit.baseline and before and audit.baseline.id == before.audit.id
+    return audit.last_actions.get(action) if own else None
+
+
+def with_told(audit: Audit, action: str, **told: object) -> Audit:
+    """Return the audit with what was told of an action item of its baseline.
+
+    Raises:
+        ValidationError: if that cannot be.
+    """
+    became = Became.model_validate({**told})
+    return audit.model_copy(update={"last_actions": {**audit.last_actions, action: became}})
+
+
+def as_told(card: Scorecard, item: ActionItem) -> ActionItem:
+    """Return an action item of the audit before, as far as it has come by what was told since."""
+    told = told_of(card, item.id)
+    if told is None:
+        return item
+    state = item.state.changed(status=told.status, done_on=told.done_on)
+    return replace(item, status=told.status, state=state)
 
 
 def goes_on(earlier: ActionItem) -> bool:

@@ -173,12 +173,13 @@ def find(card: Scorecard) -> tuple[Finding, ...]:
     found = [
         _finding(card.rules, scored, repeated=scored.id in before)
         for scored in card.questions.values()
-        if _is_wanting(scored, wanting)
+        if is_wanting(scored, wanting)
     ]
     return tuple(sorted(found, key=lambda finding: -finding.priority))
 
 
-def _is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+def is_wanting(scored: ScoredQuestion, mark: int) -> bool:
+    """Whether a question is a finding: scored below a whole per cent, failed critically, or unknown."""
     if not scored.question.scored:
         return False
     if scored.score is None:

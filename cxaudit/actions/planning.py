@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date
 
 from cxaudit.actions.added import AddedFinding
-from cxaudit.actions.carried import carried_over, state_of, status_of
+from cxaudit.actions.carried import as_told, carried_over, state_of, status_of
 from cxaudit.actions.dates import MOST_IN_A_WEEK, MOST_IN_A_WEEK_OF_FEW, Calendar
 from cxaudit.actions.drafts import Draft, drafts
 from cxaudit.actions.findings import AnyFinding, find_all
@@ -73,10 +73,22 @@ def a_week(audit: Audit) -> int:
     return MOST_IN_A_WEEK_OF_FEW if audit.few else MOST_IN_A_WEEK
 
 
-def _before(card: Scorecard) -> dict[str, ActionItem]:
-    """Action items of the last audit by id, as its own workbook told them."""
+def last_items(card: Scorecard) -> tuple[ActionItem, ...]:
+    """Return the action items of the audit before that were to be done, or were done, by number.
+
+    They are as its own workbook told them, but for how far they have come, as far as that was told since.
+    What was parked or dropped then is none.
+    """
     reported = card.before_as_reported
-    return {item.id: item for item in plan_actions(reported)} if reported else {}
+    items = plan_actions(reported) if reported else ()
+    to_do = (item for item in items if item.status.unfinished or item.status is Status.DONE)
+    return tuple(sorted((as_told(card, item) for item in to_do), key=lambda item: item.number))
+
+
+def _before(card: Scorecard) -> dict[str, ActionItem]:
+    """Action items of the audit before by id, with how far they have come."""
+    reported = card.before_as_reported
+    return {item.id: as_told(card, item) for item in plan_actions(reported)} if reported else {}
 
 
 def _item(card: Scorecard, draft: Draft, number: int, earlier: ActionItem | None) -> ActionItem:

@@ -24,6 +24,7 @@ from cxaudit.audit.audits import FORMAT, Audit
 from cxaudit.audit.decisions import (
     MOST_RESOLUTIONS,
     ActionState,
+    Became,
     ClauseSitting,
     Decision,
     OwnFinding,
@@ -53,6 +54,7 @@ __all__ = [
     "AnswerType",
     "Answers",
     "Audit",
+    "Became",
     "Choices",
     "ClauseSitting",
     "Decision",

@@ -12,7 +12,7 @@ from pydantic import Field
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
 from cxaudit.audit.conditions import in_words, links, with_what_hangs_on_it
-from cxaudit.audit.decisions import ClauseSitting, Decision
+from cxaudit.audit.decisions import ActionId, Became, ClauseSitting, Decision
 from cxaudit.audit.facts import contradiction, facts_told
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import (
@@ -76,6 +76,9 @@ class Audit(Answers):
 
     last_number: Annotated[int, Field(ge=0)] = 0
     """The last number that an action item was given before it began; 0: none ever was."""
+
+    last_actions: dict[ActionId, Became] = Field(default_factory=dict)
+    """What became of the baseline's action items, as far as somebody was asked."""
 
     superseded: tuple[Superseded, ...] = ()
     """Responses that were replaced, oldest first."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
 
 from cxaudit.checklist import OWN, Day, Effort, Figure, Frozen, Gap, Line, Slug, Text, Title
 from cxaudit.checklist.base import NUMERIC, OptionalLine, flaw
@@ -185,6 +185,22 @@ class ActionState(Frozen):
 
 ActionId = Annotated[str, Field(pattern=DOTTED_NAME)]
 """`department.clause`, `department.at_touchpoint`, `department.own_n` or `decide.clause`."""
+
+
+class Became(Frozen):
+    """What became of an action item of the audit before, as it was told in this one."""
+
+    status: Literal[Status.OPEN, Status.IN_PROGRESS, Status.DONE, Status.DROPPED]
+    """How far it has come; open: it was not begun."""
+
+    done_on: Day | None = None
+    """Since when it is done; None where it is not, or nobody knows the day."""
+
+    seen: StrictBool = False
+    """Whether the auditor saw that it is done; else it was only said."""
+
+    why: Text = ""
+    """Why it was dropped; empty where nobody said."""
 
 
 MOST_RESOLUTIONS = 8

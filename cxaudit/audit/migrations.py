@@ -184,7 +184,10 @@ def _from_5(raw: Mapping[str, Raw]) -> dict[str, Raw]:
 
 
 def _from_6(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """The whole was always made of the departments, and no checklist said so."""
+    """The whole was always made of the departments, and no checklist said so.
+
+    What became of the baseline's actions was written into the baseline, where it stays.
+    """
     return {**raw, "format": 7}
 
 

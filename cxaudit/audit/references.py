@@ -5,7 +5,7 @@ The same pass runs when an audit is read and before it is saved: whatever is sav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cxaudit.audit import Audit, misfit, profile_misfit, truth
@@ -41,7 +41,7 @@ def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Ite
     yield from twice("department id", texts(raw, "departments.*"))
     yield from twice("department id", texts(raw, "few_in.*"))
     yield from _wrong_in_policy(raw, checklist)
-    yield from _wrong_actions(raw, checklist, begun=begun)
+    yield from _wrong_actions(raw, checklist, ("actions", "resolutions"), begun=begun)
     yield from _resolved_twice(raw)
     yield from _own_numbers_twice(raw)
     yield from _numbers_twice(raw)
@@ -64,6 +64,7 @@ def wrong_in(audit: Audit) -> Iterator[Wrong]:
     ):
         yield from unknown(kind, known[kind], found)
     yield from twice("question id", texts(raw, "plan.*"))
+    yield from _wrong_last_actions(audit)
     yield from _own_out_of_scope(audit)
     yield from _wrong_plan(audit)
     if not audit.as_written.wrong_names:  # else it may not even be known how a question is answered
@@ -106,7 +107,8 @@ def _wrong_in_policy(raw: Raw, checklist: Checklist) -> Iterator[Wrong]:
                     yield Wrong((*loc, *inner), what, nearest(name, known))
 
 
-def _wrong_actions(raw: Raw, checklist: Checklist, *, begun: bool) -> Iterator[Wrong]:
+def _wrong_actions(raw: Raw, checklist: Checklist, named: Sequence[str], *, begun: bool) -> Iterator[Wrong]:
+    """Names of action items that there are not, in the fields that are `named`."""
     places = checklist.places.values()
     known = {name for place in places for name in (place.action, place.action_without_clause)}
     known |= {f"{TOP}.{clause.id}" for clause in checklist.clauses if clause.decide}
@@ -115,9 +117,20 @@ def _wrong_actions(raw: Raw, checklist: Checklist, *, begun: bool) -> Iterator[W
         for _loc, finding in at(raw, "own.*")
         if isinstance(finding, Mapping)
     }
-    for loc, name in (*_keys(raw, "actions.*"), *texts(raw, "resolutions.*")):
+    found = (each for key in named for each in (*_keys(raw, f"{key}.*"), *texts(raw, f"{key}.*")))
+    for loc, name in found:
         if name not in known and not (begun and _was_own(name, checklist)):
             yield Wrong(loc, _("there is no action item {name!r}", name=name), nearest(name, known))
+
+
+def _wrong_last_actions(audit: Audit) -> Iterator[Wrong]:
+    """What was told of actions that the audit before did not have."""
+    if audit.baseline is None:
+        for name in audit.last_actions:
+            yield Wrong(("last_actions", name), _("there was no audit before"), _("take it out"))
+    else:
+        told = {"last_actions": audit.last_actions, **audit.baseline.model_dump(include={"own"})}
+        yield from _wrong_actions(told, audit.baseline.checklist, ["last_actions"], begun=True)
 
 
 def _was_own(action: str, checklist: Checklist) -> bool:

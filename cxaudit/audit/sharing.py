@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from cxaudit.audit.answers import Person
 from cxaudit.audit.audits import Audit
-from cxaudit.audit.decisions import ActionState, ClauseSitting, OwnFinding, PolicySitting, SessionState
+from cxaudit.audit.decisions import (
+    ActionState,
+    Became,
+    ClauseSitting,
+    OwnFinding,
+    PolicySitting,
+    SessionState,
+)
 from cxaudit.audit.responses import Response
 from cxaudit.checklist import NOT_APPLICABLE
 
@@ -44,6 +51,9 @@ def shared(audit: Audit) -> Audit:
         actions={id: _action(each) for id, each in audit.actions.items()},
         agreed=audit.agreed,
         weeks_out=audit.weeks_out,
+        last_actions={
+            id: Became(status=each.status, done_on=each.done_on) for id, each in audit.last_actions.items()
+        },
         training=tuple(map(_session, audit.training)),
         baseline=shared(audit.baseline) if audit.baseline else None,
     )

@@ -203,6 +203,21 @@ def policy() -> None:
 
 
 @cxaudit.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@carried_out_in("compare")
+def compare() -> None:
+    """Compare two audits: OLD, and the later one NEW.
+
+    Says how scores changed, in all and like for like, which findings are fixed, new and still there, what
+    became of the actions, and which clauses of the policy changed. OLD is counted by the rules of NEW, and
+    questions are the same where their ids are.
+
+    Example: cxaudit compare output/bakery-2025.audit.json output/bakery-2026.audit.json
+    """
+
+
+@cxaudit.command()
 @click.argument("audits", metavar="AUDIT...", type=FILE, nargs=-1, required=True)
 @click.option("--owner", metavar="NAME", help="Only what this person sees to.")
 @click.option("--overdue", is_flag=True, help="Only what is overdue today.")

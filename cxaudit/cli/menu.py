@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import click
 
-from cxaudit.cli.commands import demo, prepare, report, resume, start
+from cxaudit.cli.commands import compare, demo, prepare, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
 from cxaudit.cli.names import WORKBOOK, example_path, free, stem, workbook_path
 from cxaudit.cli.new_year import next_audits
@@ -20,7 +21,7 @@ from cxaudit.cli.sitting import user_here
 from cxaudit.cli.surroundings import today
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
-from cxaudit.storage import example_id, is_example
+from cxaudit.storage import example_id, is_example, load_audit
 from cxaudit.words import _
 
 _Doings = list[tuple[str, Callable[[], object]]]
@@ -38,12 +39,19 @@ def menu(context: click.Context, *, plain: bool) -> None:
 def _do(asked: str, doings: _Doings, *, plain: bool) -> None:
     """Ask for one of several things to do, and do it."""
     choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
+    with _asking():
+        chosen = user_here(plain=plain).pick(asked, choices)
+    doings[int(chosen)][1]()
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Ask, and say that nothing was begun where the user leaves."""
     try:
         with SIGNALS.sitting():
-            chosen = user_here(plain=plain).pick(asked, choices)
+            yield
     except (Stopped, KeyboardInterrupt) as stopped:
         raise Interrupted(_(NOTHING_BEGUN)) from stopped
-    doings[int(chosen)][1]()
 
 
 def _doings(context: click.Context, *, plain: bool) -> _Doings:
@@ -64,10 +72,26 @@ def _doings(context: click.Context, *, plain: bool) -> _Doings:
             for path, name in audits.items()
         ),
         *_packs(context, audits, plain=plain),
+        *(
+            [(_("compare two audits"), partial(_compare, context, audits, plain=plain))]
+            if len(audits) > 1
+            else []
+        ),
         (_("see an example"), partial(_example, context, alone=False)),
         (_("see an example of somebody who works alone"), partial(_example, context, alone=True)),
         (_("leave"), lambda: None),
     ]
+
+
+def _compare(context: click.Context, audits: Mapping[Path, str], *, plain: bool) -> None:
+    """Ask which two audits are compared, and compare them, whichever was named first."""
+    options = [Option(str(path), name) for path, name in audits.items()]
+    with _asking():
+        user = user_here(plain=plain)
+        one = user.pick(_("Which audit is compared?"), options)
+        other = user.pick(_("With which?"), [each for each in options if each.value != one])
+    old, new = sorted(map(Path, (other, one)), key=lambda path: load_audit(path).date)
+    context.invoke(compare, old=old, new=new)
 
 
 def _packs(context: click.Context, audits: Mapping[Path, str], *, plain: bool) -> _Doings:

@@ -27,6 +27,8 @@ from cxaudit.interview.asking import Option, Stopped, User
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview, begin
+from cxaudit.interview.keys import LAST_ACTIONS
+from cxaudit.interview.last_actions import still_to_tell
 from cxaudit.interview.plain import Lines
 from cxaudit.interview.setup import Then, Trades, set_up
 from cxaudit.interview.sittings import by_sittings
@@ -125,6 +127,8 @@ def run_sitting(user: User, interview: Interview, keeper: Keeper, first: Callabl
     """Save the audit first, then ask, look back and write the workbook."""
     try:
         first()
+        if left := still_to_tell(interview.audit):
+            user.say(_("{left}. {key} asks about the next one.", left=left, key=LAST_ACTIONS.id))
         album = FolderAlbum(lambda: keeper.path)
         going = by_sittings(user, replace(interview, today=today(), album=album), keeper.save, now)
         finished = sit(user, going, keeper.save, now) if going else None

@@ -13,7 +13,6 @@ from cxaudit.actions import ActionItem, Agreement
 from cxaudit.actions.agreement_steps import (
     AskAction,
     AskAgreed,
-    AskLast,
     AskParked,
     AskResolutions,
     AskWeeksOut,
@@ -188,8 +187,6 @@ class _Agreeing:
     def _ask(self, step: object) -> bool:
         """Ask what comes before and after the actions; False where the user goes back."""
         match step:
-            case AskLast():
-                return or_back(self.user, lambda: self._last(step)) is not None
             case AskWeeksOut():
                 return or_back(self.user, lambda: self._weeks_out(step)) is not None
             case AskAgreed():
@@ -199,21 +196,6 @@ class _Agreeing:
             case AskResolutions():
                 return or_back(self.user, lambda: self._resolutions(step)) is not None
         raise AssertionError(f"an action is asked about by a page: {step}")
-
-    def _last(self, step: AskLast) -> bool:
-        options = _numbered(step.items)
-        message = _("Which of last time's actions are done?")
-        done = self.user.tick(message, options, tuple(step.done), nothing=_("none is"))
-        days: dict[str, date | None] = {}
-        for item in step.items:
-            if item.id in done:
-                ask = _("When was it done: {title}?", title=item.title)
-                today = self.agreement.today
-                days[item.id] = ask_day(
-                    self.user, ask, today, step.done.get(item.id), nothing=_("nobody knows the day")
-                )
-        self._keep(self.agreement.answered(step, days))
-        return True
 
     def _weeks_out(self, step: AskWeeksOut) -> bool:
         """Ask for weeks until there are no more."""

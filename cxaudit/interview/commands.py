@@ -91,6 +91,14 @@ class SetPlan:
 
 
 @dataclass(frozen=True)
+class SetLastActions:
+    """Keep what was told of an action of the audit before."""
+
+    told: Audit
+    """The audit with it; nothing else of it is changed."""
+
+
+@dataclass(frozen=True)
 class Undo:
     """Take the last change of this sitting back, and go to its question."""
 
@@ -156,5 +164,5 @@ OwnFindings = KeepFinding | TakeOutFinding
 Move = GoBack | GoOn | GoToOpen | GoTo | SetSpeaker | Stop
 """Changes where the interview stands, or who is talked with."""
 
-Command = SetAnswer | Annotation | OwnFindings | SetPlan | Undo | Move
+Command = SetAnswer | Annotation | OwnFindings | SetPlan | SetLastActions | Undo | Move
 """Whatever a user can tell."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cxaudit.actions import Agreement, agree
+from cxaudit.actions import ActionItem, Agreement, agree
 from cxaudit.audit import Audit
 from cxaudit.interview.clause_page import minutes_left
+from cxaudit.interview.last_actions import still_to_tell, untold
 from cxaudit.interview.named_notes import NamedNote, named_notes
 from cxaudit.interview.orders import unsettled
 from cxaudit.interview.page import TAKE, Page, Said, Way
@@ -22,6 +23,7 @@ STOP, WORKBOOK = "stop", "workbook"
 """What the end gives where the user goes on another time, and where the workbook is to be written."""
 
 PARTS = {
+    "last": N_("on: last time’s actions"),
     "notes": N_("on: the notes"),
     "verdict": N_("on: the score and the verdict"),
     "actions": N_("on: the actions"),
@@ -43,6 +45,11 @@ class End:
 
     today: date
     """The day on which it is gone through."""
+
+    @cached_property
+    def untold(self) -> tuple[ActionItem, ...]:
+        """Last time's actions of which nothing was told yet."""
+        return untold(self.audit)
 
     @cached_property
     def agreement(self) -> Agreement:
@@ -69,6 +76,7 @@ class End:
         """The parts that are done; whoever has written a verdict is through with the notes."""
         judged = bool(self.audit.verdict)
         are_done = {
+            "last": not self.untold,
             "notes": judged or not (self.named or self.lacking),
             "verdict": judged,
             "actions": self.agreement.next is None,
@@ -95,6 +103,8 @@ def _stands(end: End) -> Iterator[str]:
     """How far each part has come, a line each."""
     audit = end.audit
     yield left_over(audit, end.order, end.today)[0]
+    if said := still_to_tell(audit):
+        yield said
     if audit.verdict:
         yield _("Verdict: {headline}", headline=audit.headline or _("written"))
     else:
@@ -127,6 +137,8 @@ def _ways(end: End, passed: Collection[str]) -> Iterator[Way]:
     yield Way("c", "change", _("change an answer"))
     if end.named or end.lacking:
         yield Way("n", "notes", _("look through the notes"))
+    if end.untold or end.audit.last_actions:
+        yield Way("l", "last", _("last time’s actions"))
     yield Way("s", "score", _("the score"))
     yield Way("v", "verdict", _("the verdict"))
     yield Way("a", "actions", _("the actions"))

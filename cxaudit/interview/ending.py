@@ -14,6 +14,7 @@ from cxaudit.interview import agreeing, policy_sitting
 from cxaudit.interview.asking import Stopped, User, WentBack
 from cxaudit.interview.end_page import STOP, WORKBOOK, End, end_page
 from cxaudit.interview.flow import Clock, Interview, Save, again, run
+from cxaudit.interview.last_actions import ask_last_actions
 from cxaudit.interview.listing import pick_question
 from cxaudit.interview.named_notes import look_through
 from cxaudit.interview.orders import as_planned, unsettled
@@ -93,6 +94,8 @@ class _Ending:
     def _go_through(self, part: str) -> bool:
         """Go through a part; False where the user stops in it."""
         match part:
+            case "last":
+                return ask_last_actions(self.user, self.audit, self._end.today, self._keep) is not None
             case "notes":
                 self._notes()
             case "score":

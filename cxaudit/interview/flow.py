@@ -23,6 +23,7 @@ from cxaudit.interview.commands import (
     KeepFinding,
     Move,
     SetAnswer,
+    SetLastActions,
     SetPlan,
     SetSpeaker,
     Speaker,
@@ -192,7 +193,7 @@ def step(interview: Interview, command: Command, now: datetime) -> Interview:
     over, unless one goes to it from the list. What changed can be taken back as long as the sitting lasts.
     """
     after = _stepped(interview, command, now)
-    if after.audit is interview.audit or isinstance(command, SetSpeaker | SetPlan | Undo):
+    if after.audit is interview.audit or isinstance(command, SetSpeaker | SetPlan | SetLastActions | Undo):
         return after
     change = Change(interview.place.question.id, interview.audit, after.audit)
     return replace(after, changes=(*interview.changes, change))
@@ -210,6 +211,8 @@ def _stepped(interview: Interview, command: Command, now: datetime) -> Interview
             return replace(interview, audit=without_own(interview.audit, finding))
         case SetPlan(planned):
             return _replanned(interview, planned)
+        case SetLastActions(told):
+            return replace(interview, audit=told)
         case Undo():
             return _undone(interview, now)
         case _:

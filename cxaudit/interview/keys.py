@@ -16,6 +16,7 @@ from cxaudit.interview.asking import User
 from cxaudit.interview.commands import Command, GoBack, GoOn, GoToOpen, SetAnswer, Stop
 from cxaudit.interview.finding import own_finding
 from cxaudit.interview.flow import Interview
+from cxaudit.interview.last_actions import last_action
 from cxaudit.interview.photographing import photo
 from cxaudit.interview.replanning import another_plan
 from cxaudit.interview.waiting import ask_somebody, to_be_sent
@@ -107,6 +108,12 @@ PLAN = Key(
     N_("plan"),
     N_("the plan: what is left, with its minutes; leave something out, or add what fits"),
     another_plan,
+)
+LAST_ACTIONS = Key(
+    "k",
+    N_("last time's actions"),
+    N_("what became of the next of last time's actions, where there was an audit before"),
+    last_action,
 )
 BACK = Key(
     "b",
@@ -216,6 +223,7 @@ KEYS = (
         in_foot=True,
     ),
     PLAN,
+    LAST_ACTIONS,
     STOP,
 )
 """All keys, in the order in which they are named."""

@@ -1,5 +1,6 @@
 """Which questions are asked, in which order, and how long it takes."""
 
+from cxaudit.plan.baseline import as_baseline
 from cxaudit.plan.changing import less, more, was_changed, with_departments, with_more, without
 from cxaudit.plan.minutes import minutes_needed, proposal
 from cxaudit.plan.offers import Offer, offer, offers, planned
@@ -27,6 +28,7 @@ __all__ = [
     "Spent",
     "Work",
     "amount_in_words",
+    "as_baseline",
     "begin",
     "in_minutes",
     "in_scope",

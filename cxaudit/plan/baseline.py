@@ -12,11 +12,13 @@ def as_baseline(audit: Audit) -> Audit:
     """Return an audit less its own baseline, with what it carried over from there written into it.
 
     That is what was decided of its policy, its version, wordings and numbers, the numbers that scored it, the
-    numbers of its action items, and of unfinished ones what was decided and the first due date.
+    numbers of its action items, how far they have come, and of unfinished ones what was decided and the first
+    due date.
     """
     return audit.model_copy(
         update={
             "baseline": None,
+            "last_actions": {},
             "numbers": {reference: audit.number(reference) for reference in audit.checklist.numbers},
             "policy": _policy(audit),
             "actions": {**audit.actions, **_states(audit)},

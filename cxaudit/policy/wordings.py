@@ -45,18 +45,18 @@ class Wording:
 
 def wordings(audit: Audit) -> tuple[Wording, ...]:
     """Return the wordings of all clauses in scope, in the policy's order."""
-    held = _held(audit.baseline)
+    held = held_after(audit.baseline) if audit.baseline else None
     return tuple(_wording(audit, clause, held) for clause in audit.in_policy)
 
 
-def _held(baseline: Audit | None) -> dict[str, str] | None:
-    """Texts of the policy that was in force after the baseline, by clause; None where none was.
+def held_after(audit: Audit) -> dict[str, str] | None:
+    """Return the texts of the policy that is in force after an audit, by clause; None where none is.
 
-    What was left out, and what nobody had decided, was not in force.
+    What was left out, and what nobody had decided, is not in force.
     """
-    if baseline is None or not baseline.policy_version:
+    if not audit.policy_version:
         return None
-    return {each.clause.id: each.text for each in wordings(baseline) if not (each.left_out or each.proposed)}
+    return {each.clause.id: each.text for each in wordings(audit) if not (each.left_out or each.proposed)}
 
 
 def _wording(audit: Audit, clause: Clause, held: Mapping[str, str] | None) -> Wording:

@@ -19,12 +19,14 @@ from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePa
 from cxaudit.report.policy import ClauseRow, Following, PolicyLine, PolicyText, Refresh
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
+from cxaudit.report.since import ActionSince, FindingSince, Since, SinceRow, signed, since
 from cxaudit.report.to_do import Share, ToDo, by_owner, owned_by, to_do
 from cxaudit.report.training import LessonRow, SessionRow, SharedSession
 from cxaudit.report.visit import VisitPack, visit_pack
 
 __all__ = [
     "ActionRow",
+    "ActionSince",
     "AnsweredLine",
     "BandRow",
     "CapPlaces",
@@ -36,6 +38,7 @@ __all__ = [
     "Edition",
     "Example",
     "FindingRow",
+    "FindingSince",
     "Following",
     "GatheredLine",
     "GatheredPart",
@@ -56,6 +59,8 @@ __all__ = [
     "SharedAction",
     "SharedSession",
     "SharedStanding",
+    "Since",
+    "SinceRow",
     "StandingInWords",
     "Term",
     "ToDo",
@@ -65,6 +70,8 @@ __all__ = [
     "by_owner",
     "handouts",
     "owned_by",
+    "signed",
+    "since",
     "staff_edition",
     "to_do",
     "visit_pack",

@@ -11,6 +11,7 @@ from cxaudit.audit import AnswerType, Audit, Waiting, answer, evidence_of
 from cxaudit.audit.answer_types import Answer
 from cxaudit.checklist import Marks, Principle, Stage
 from cxaudit.numbers import whole
+from cxaudit.report.last_time import last_time
 from cxaudit.report.words import COULD_BE_BETTER, TO_FIND_OUT, WANTING
 from cxaudit.scoring import Scorecard, ScoredQuestion, Tally
 from cxaudit.words import _
@@ -145,6 +146,12 @@ class QuestionRow:
     before_score: Fraction | None
     """What that answer scores, counted as today; None where it is not rated, or was not asked."""
 
+    before_alike: Fraction | None
+    """The same, if it may be compared like for like; else None."""
+
+    found_before: bool
+    """Whether it was a finding then, by the marks of today."""
+
     do: str
     """What to do if the answer is poor; empty where there is nothing."""
 
@@ -213,8 +220,7 @@ def question_row(card: Scorecard, scored: ScoredQuestion) -> QuestionRow:
         staff_note=told.staff_note,
         why_not=told.na or "",
         waiting=told.waiting,
-        before=_before(card, scored.id),
-        before_score=_before_score(card, scored.id),
+        **last_time(card, scored)._asdict(),
         do=_do(scored),
     )
 
@@ -243,18 +249,6 @@ def _needed(audit: Audit, question: str) -> tuple[Needed, ...]:
         Needed(id, steps, len(audit.checklist.steps(others[id].question)), others[id].question.na)
         for id, steps in audit.conditions(question)
     )
-
-
-def _before(card: Scorecard, question: str) -> str:
-    """What the baseline answered, in its own words; empty where it was not asked or left open."""
-    before = card.before_as_reported.questions.get(question) if card.before_as_reported else None
-    return before.in_words if before and before.answer is not None else ""
-
-
-def _before_score(card: Scorecard, question: str) -> Fraction | None:
-    """What the baseline's answer scores by today's rules; None where there is no such score."""
-    before = card.before.questions.get(question) if card.before else None
-    return before.score if before else None
 
 
 def remark(scored: ScoredQuestion) -> Remark:

@@ -12,6 +12,7 @@ from functools import cached_property
 from cxaudit.actions import a_week, find_all, lead, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.audit.answer_types import ScoredBy
+from cxaudit.changes import changes_of
 from cxaudit.checklist import Department, Marks
 from cxaudit.days import in_full
 from cxaudit.groups import grouped
@@ -32,6 +33,7 @@ from cxaudit.report.parts import (
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, failure, strong_point
 from cxaudit.report.scope import RuledOut, left_out, not_audited, ruled_out
+from cxaudit.report.since import Since, since
 from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
 
@@ -169,13 +171,18 @@ class Report:
     language: str
     """Language tag of the texts."""
 
-    compared: date | None
-    """Day of the baseline; None where there is none."""
+    since: Since | None
+    """What changed since the baseline; None where there is none."""
 
     @cached_property
     def has_policy(self) -> bool:
         """Whether there is a question that tests a clause of a policy: else nothing is said of one."""
         return any(each.clause for part in self.departments for each in part.questions)
+
+    @property
+    def compared(self) -> date | None:
+        """Day of the baseline; None where there is none."""
+        return self.since.day if self.since else None
 
     @property
     def alone(self) -> bool:
@@ -272,7 +279,7 @@ def build_report(audit: Audit) -> Report:
         question_set=_fingerprint(departments),
         checklist=checklist.in_words,
         language=checklist.language,
-        compared=audit.baseline.date if audit.baseline else None,
+        since=since(changes) if (changes := changes_of(card)) else None,
     )
 
 

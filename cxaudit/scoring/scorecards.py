@@ -124,11 +124,16 @@ class Scorecard:
         return Group(questions, standing(self.rules, tally, tally.failed if capped else 0))
 
 
-def scorecard(audit: Audit) -> Scorecard:
-    """Count everything in an audit, and in the audit before."""
+def scorecard(audit: Audit, against: Audit | None = None) -> Scorecard:
+    """Count everything in an audit, and in the audit before.
+
+    Args:
+        audit: what is counted.
+        against: another audit to compare it with; None: its baseline, if it has one.
+    """
     rules, types = Rules.of(audit.checklist), _types(audit)
     before = reported = None
-    if earlier := audit.baseline:
+    if earlier := against or audit.baseline:
         own_rules, own_types = Rules.of(earlier.checklist), _types(earlier)
         types_now = {id: kind.by_rules_of(types.get(id, kind)) for id, kind in own_types.items()}
         before = reported = _count(earlier, rules, types_now)

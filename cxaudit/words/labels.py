@@ -131,6 +131,16 @@ STILL_TO_BE_REVISED = N_("Revise it: a better wording is still to be found.")
 TO_BE_SETTLED = N_("Settle the wording: what is written today is not known.")
 """The same where nobody said whether there is an old one."""
 
+FATES = {
+    "fixed": N_("fixed"),
+    "still": N_("still there"),
+    "no_longer_asked": N_("no longer asked"),
+    "unanswered": N_("not answered yet"),
+    "new": N_("new"),
+    "not_before": N_("new, not answered then"),
+}
+"""What became of a finding since the last audit."""
+
 CLAUSES = {"promise": N_("Promise"), "rule": N_("Rule")}
 """What a clause of the policy is, by its kind."""
 

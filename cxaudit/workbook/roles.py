@@ -96,6 +96,9 @@ TEXT_BLOCK, TEXT_LINE, HEADLINE_LONG = "cx text block", "cx text line", "cx long
 SECTION, SECTION_LINK, SECTION_NOTE = "cx section head", "cx section link", "cx section note"
 FIGURE_LABEL, FIGURE_PERCENT, FIGURE_NUMBER = "cx figure label", "cx figure percent", "cx figure number"
 FIGURE_CHANGE, MEANING, CHIP = "cx figure change", "cx meaning", "cx chip"
+FIGURE_THEN, FOUND, FROM_TO = "cx figure then", "cx found", "cx from to"
+BECAME, BECAME_GREY, BECAME_LOUD = "cx became", "cx became grey", "cx became loud"
+LAST_OWNER, ABOVE = "cx last owner", "cx above"
 GROUP_LOUD, GROUP = "cx group loud", "cx group"
 ITEM_NUMBER, ITEM_TITLE, ITEM_DAY, ITEM_DAY_LOUD = (
     "cx item number",
@@ -183,6 +186,14 @@ _ROLES: dict[str, _Role] = {
     FIGURE_NUMBER: _FIGURE,
     FIGURE_CHANGE: replace(_FIGURE, number=CHANGE),
     MEANING: _Role(ink=look.GREY),
+    FIGURE_THEN: replace(_FIGURE, ink=look.GREY, number=BIG),
+    BECAME: replace(_TO_DO, across="right"),
+    BECAME_GREY: replace(_TO_DO, ink=look.GREY, across="right"),
+    BECAME_LOUD: replace(_TO_DO, bold=True, across="right", fill=look.CORAL),
+    LAST_OWNER: replace(_TO_DO, ink=look.GREY, indent=1),
+    ABOVE: _LABEL,
+    FOUND: _Role(look.TEXT, below=_HAIRLINE),
+    FROM_TO: _Role(look.TEXT, across="right", down="center", wrap=False, shrink=True, below=_HAIRLINE),
     CHIP: replace(_LINE, size=look.TITLE, bold=True, fill=look.NO_BAND, across="center", shrink=True),
     GROUP_LOUD: replace(_LINE, bold=True, fill=look.CORAL, indent=1),
     GROUP: replace(_LABEL, bold=True, down="bottom"),

@@ -24,6 +24,7 @@ POLICY_REFRESH = N_("Policy refresh")
 POLICY = N_("Policy")
 HOUSE_RULES = N_("House rules")
 TRAINING_PLAN = N_("Training plan")
+SINCE = N_("Since last audit")
 METHOD = N_("Method")
 LISTS = N_("Lists")
 FOR_YOU = N_("For you")
@@ -33,7 +34,7 @@ META = "_meta"
 OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
 """Sheets of a workbook that has a policy."""
 
-COMMON = (DEPARTMENTS, ACTION_PLAN, BY_OWNER, FINDINGS, *OF_POLICY, ANSWERS, METHOD)
+COMMON = (DEPARTMENTS, ACTION_PLAN, BY_OWNER, FINDINGS, *OF_POLICY, SINCE, ANSWERS, METHOD)
 """Sheets that are of no department and that people read, in the order of the index on the Summary."""
 
 EVERY = (SUMMARY, *COMMON, LISTS, META)
@@ -56,9 +57,12 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+|" + READS_AS_ESCAPE)
 
 def common_sheets(report: Report) -> tuple[str, ...]:
     """Return those of `COMMON` that the workbook of a report has."""
+    absent = set() if report.since else {SINCE}
     if not report.has_policy:
-        return tuple(name for name in COMMON if name not in OF_POLICY)
-    return tuple(name for name in COMMON if name != TRAINING_PLAN or not report.refresh.alone)
+        absent |= set(OF_POLICY)
+    elif report.refresh.alone:
+        absent.add(TRAINING_PLAN)
+    return tuple(name for name in COMMON if name not in absent)
 
 
 def called(name: str) -> str:

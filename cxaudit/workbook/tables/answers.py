@@ -109,6 +109,11 @@ def _counted(head: str, value: Callable[[Tally], int], formula: Callable[[Row[As
     )
 
 
+def _then(head: str, value: Callable[[QuestionRow], CellValue]) -> AnswerColumn:
+    """A hidden column of what the last audit said, which nothing changes."""
+    return AnswerColumn(head, 0, styles.HELPER, lambda asked: value(asked.question), needs="baseline")
+
+
 def _open(row: Row[Asked]) -> str:
     """An answer that is none of the question's counts as none."""
     return f'IF({row[Answers.answer]}="",1,{row[Answers.strange]})'
@@ -297,3 +302,6 @@ class Answers(Sheet[Asked]):
         lambda asked: int(asked.question.lacks_note),
         _lacks_note,
     )
+    alike = _then(N_("Asked alike then, and rated"), lambda question: int(question.before_alike is not None))
+    then = _then(N_("Share then, asked alike"), lambda question: question.before_alike or 0)
+    found_then = _then(N_("Finding then"), lambda question: int(question.found_before))
