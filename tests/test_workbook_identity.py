@@ -13,10 +13,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import quote_sheetname
 
+from cxaudit.merging import digest
 from cxaudit.report import Edition, build_report, handouts, staff_edition
 from cxaudit.workbook import styles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.identity import digest, entries
+from cxaudit.workbook.identity import entries
 from cxaudit.workbook.layout import lay_out
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh

@@ -16,6 +16,7 @@ from cxaudit.files.looking import (
 )
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.new_files import PRIVATE
+from cxaudit.files.packages import Package, read_package
 from cxaudit.files.reading import CannotRead, Reason, read
 from cxaudit.files.writing import (
     Exists,
@@ -35,6 +36,7 @@ __all__ = [
     "Exists",
     "LockedElsewhere",
     "NotWritten",
+    "Package",
     "Reason",
     "WriteFile",
     "changed_at",
@@ -48,6 +50,7 @@ __all__ = [
     "make_folder",
     "names_in",
     "read",
+    "read_package",
     "remove",
     "safe_name",
     "write_atomically",
