@@ -54,13 +54,18 @@ class Table:
 
 def tables(book: Workbook) -> Iterator[Table]:
     """Find all tables of a workbook in which cells may be changed."""
-    everywhere = dict(book.defined_names)
+    everywhere: dict[str, dict[str, str]] = {}
+    for name, text in _ours(book.defined_names):
+        everywhere.setdefault(_sheet_of(text), {})[name] = text
     for sheet in book.worksheets:
-        scoped = {name: named.attr_text or "" for name, named in dict(sheet.defined_names).items()}
-        others = {name: named.attr_text or "" for name, named in everywhere.items()}
-        ours = {name: text for name, text in others.items() if _sheet_of(text) == sheet.title}
-        found = list(_by_names(sheet, {**ours, **scoped}))
+        names = {**everywhere.get(sheet.title, {}), **dict(_ours(sheet.defined_names))}
+        found = list(_by_names(sheet, names))
         yield from found or _by_heads(sheet)
+
+
+def _ours(names: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The names of our heads, with what they refer to."""
+    return ((name, named.attr_text or "") for name, named in names.items() if name.startswith("cx_"))
 
 
 def _sheet_of(reference: str) -> str:
@@ -72,7 +77,7 @@ def _by_names(sheet: ReadSheet, names: Mapping[str, str]) -> Iterator[Table]:
     places: dict[str, dict[str, tuple[int, int]]] = {}
     for name, reference in names.items():
         _prefix, code, key = (*name.split("_", 2), "", "")[:3]
-        if name.startswith("cx_") and code in KINDS and (place := _cell(reference)):
+        if code in KINDS and (place := _cell(reference)):
             places.setdefault(code, {})[key] = place
     for code, heads in places.items():
         if "id" in heads:
