@@ -66,7 +66,6 @@ def _twice(content: bytes) -> bytes:
     made = BytesIO(content)
     with ZipFile(made, "a") as package:
         name = "xl/workbook.xml"
-        package._didModify = True
         info = package.getinfo(name)
         it = package.read(name)
         package.NameToInfo.pop(name)

@@ -7,135 +7,30 @@ different things, that is listed; a preferred file's word is taken. What cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
-from pydantic import ValidationError
-
-from cxaudit.audit import ActionState, Audit, Decision, Evidence, OwnFinding, Status
+from cxaudit.audit import Audit
 from cxaudit.merging.answers import SHEETS as OF_ANSWERS
 from cxaudit.merging.answers import columns as answer_columns
-from cxaudit.merging.answers import take_answer, understand
+from cxaudit.merging.answers import understand
 from cxaudit.merging.cells import (
-    OWN_ROW,
     CellName,
     Current,
     Held,
     ReturnedBook,
     ReturnedCell,
-    ReturnedRow,
     Unplaced,
     canonical,
     digest,
 )
-from cxaudit.merging.fields import FIELDS, Value, take
-from cxaudit.merging.own_rows import known, own_finding, with_row
+from cxaudit.merging.fields import FIELDS, Value
+from cxaudit.merging.outcomes import Change, Conflict, Outcome, Said
+from cxaudit.merging.taking import Taking, place_of
 from cxaudit.merging.values import Unfit
 from cxaudit.words import _
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one workbook says in a cell that was changed."""
-
-    book: ReturnedBook
-    """Which."""
-
-    cell: ReturnedCell
-    """The cell."""
-
-    value: Value
-    """As it is understood."""
-
-    parted: bool
-    """Whether the audit says something else than when the workbook was written."""
-
-    @property
-    def shown(self) -> Held:
-        """What is said, as the cell would show it."""
-        if isinstance(self.value, Status | Decision | Evidence):
-            return self.value.label
-        return self.value if isinstance(self.value, date) else self.cell.held
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of the audit by a cell."""
-
-    name: CellName
-    """Which cell."""
-
-    before: Held
-    """What the audit says now."""
-
-    said: tuple[Said, ...]
-    """What is taken, and who says so: at least one, and all the same."""
-
-    @property
-    def after(self) -> Held:
-        """What is taken, as the cell would show it."""
-        return self.said[0].shown
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A cell of which different things are said; none is taken."""
-
-    name: CellName
-    """Which cell."""
-
-    now: Held
-    """What the audit says now."""
-
-    said: tuple[Said, ...]
-    """What the workbooks say, in their order."""
-
-
-@dataclass(frozen=True)
-class Added:
-    """A row of one's own, and the finding that it becomes."""
-
-    book: ReturnedBook
-    """Where it stands."""
-
-    row: ReturnedRow
-    """The row."""
-
-    finding: OwnFinding
-    """What it asks for, with its number."""
-
-    state: ActionState
-    """What is decided about it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of comparing: the audit as it would be, and everything that is to be told."""
-
-    audit: Audit
-    """The audit with all changes."""
-
-    changes: tuple[Change, ...] = ()
-    """What is taken."""
-
-    added: tuple[Added, ...] = ()
-    """Rows of one's own that are taken."""
-
-    answers: tuple[Change, ...] = ()
-    """Changes of answers that are not taken, since nobody asked for it."""
-
-    conflicts: tuple[Conflict, ...] = ()
-    """What is not taken, since different things are said."""
-
-    unplaced: tuple[Unplaced, ...] = ()
-    """What cannot be taken."""
-
-    @property
-    def takes(self) -> int:
-        """How many changes are taken."""
-        return len(self.changes) + len(self.added)
 
 
 def compare(
@@ -161,8 +56,8 @@ def compare(
     changes, conflicts = comparing.sorted_out()
     of_answers = [each for each in changes if each.name.sheet in OF_ANSWERS]
     taken = [each for each in changes if answers or each.name.sheet not in OF_ANSWERS]
-    taking = _Taking(audit, at)
-    for (_sheet, _row), together in groupby(sorted(taken, key=_place), key=_place):
+    taking = Taking(audit, at)
+    for (_sheet, _row), together in groupby(sorted(taken, key=place_of), key=place_of):
         taking.row(list(together))
     for book in books:
         for row in book.rows:
@@ -175,12 +70,6 @@ def compare(
         conflicts=tuple(conflicts),
         unplaced=(*comparing.unplaced, *taking.unplaced),
     )
-
-
-def _place(change: Change) -> tuple[str, str]:
-    """The row to which a change belongs: both sheets with answers have one of a question."""
-    sheet = OF_ANSWERS[0] if change.name.sheet in OF_ANSWERS else change.name.sheet
-    return sheet, change.name.row
 
 
 @dataclass
@@ -260,60 +149,3 @@ def taken_before(audit: Audit, cell: ReturnedCell) -> bool:
         for file in audit.collected
         for each in file.cells
     )
-
-
-@dataclass
-class _Taking:
-    """Takes changes, a row at a time, and keeps what cannot be taken."""
-
-    audit: Audit
-    at: datetime
-    changes: list[Change] = field(default_factory=list)
-    added: list[Added] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-
-    def row(self, changes: Sequence[Change]) -> None:
-        """Take all changes of one row, or none of them."""
-        sheet, row = _place(changes[0])
-        values = {each.name.column: each.said[0].value for each in changes}
-        try:
-            if sheet in OF_ANSWERS:
-                who = changes[0].said[0].book
-                self.audit = take_answer(self.audit, row, values, self.at, who.who or who.file)
-            else:
-                self.audit = take(self.audit, sheet, row, values, self.at.date())
-        except (Unfit, ValidationError) as error:
-            self._refuse(_places(changes), error)
-        else:
-            self.changes += changes
-
-    def own(self, book: ReturnedBook, row: ReturnedRow) -> None:
-        """Take a row of one's own, unless it was taken before."""
-        if any(
-            each.column == OWN_ROW and each.held == row.digest
-            for file in self.audit.collected
-            for each in file.cells
-        ) or any(added.row.digest == row.digest for added in self.added):
-            return
-        try:
-            finding, state = own_finding(self.audit, row)
-            if known(self.audit, finding):
-                what = _("the plan has such an item already: {title}", title=finding.title or finding.do)
-                raise Unfit(what, _("change that one, or call this one otherwise"))
-        except (Unfit, ValidationError) as error:
-            self._refuse([f"{book.file} {row.place}"], error)
-        else:
-            self.audit = with_row(self.audit, finding, state)
-            self.added.append(Added(book, row, finding, state))
-
-    def _refuse(self, places: Iterable[str], error: Unfit | ValidationError) -> None:
-        if isinstance(error, Unfit):
-            what, fix = error.what, error.fix
-        else:
-            details = error.errors(include_url=False)[0]
-            what, fix = details["msg"], ""
-        self.unplaced += [Unplaced(place, what, fix) for place in places]
-
-
-def _places(changes: Sequence[Change]) -> list[str]:
-    return [f"{said.book.file} {said.cell.place}" for each in changes for said in each.said]

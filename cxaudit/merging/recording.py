@@ -8,7 +8,7 @@ from datetime import datetime
 from cxaudit.audit import Audit, Collected, CollectedCell
 from cxaudit.merging.answers import SHEETS as OF_ANSWERS
 from cxaudit.merging.cells import OWN_ROW, ReturnedBook, canonical, digest
-from cxaudit.merging.comparing import Outcome
+from cxaudit.merging.outcomes import Outcome
 
 
 def recorded(outcome: Outcome, books: list[ReturnedBook], at: datetime) -> Audit:

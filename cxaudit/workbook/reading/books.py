@@ -128,7 +128,7 @@ class _Found:
             what = _("an error of a formula stands there: {held}", held=str(held))
             self.unplaced.append(Unplaced(place, what, _("type what is meant")))
         elif told not in map(digest, _readings(held)):
-            self.cells.setdefault(name, []).append(ReturnedCell(name, told, held, place))
+            self.cells.setdefault(name, []).append(ReturnedCell(name, told, _unescaped(held), place))
         else:
             self.cells.setdefault(name, [])
 
@@ -228,16 +228,17 @@ def _plain(value: object) -> Held:
         return str(value)
     if value is None or isinstance(value, bool | int | float | date):
         return value
-    return _unescaped(str(value))
+    return str(value)
 
 
-def _unescaped(text: str) -> str:
-    """A text without what programs write for a line's end."""
-    return text.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+def _unescaped(held: Held) -> Held:
+    """A text without what some programs write at a line's end that was pasted; what was typed so stays so."""
+    return held.replace("_x000D_\n", "\n") if isinstance(held, str) else held
 
 
 def _readings(held: Held) -> Iterator[Held]:
     """What a cell may have held: a day may have lost its format."""
     yield held
+    yield _unescaped(held)
     if isinstance(held, int | float) and not isinstance(held, bool) and 0 < held <= _LAST_DAY:
         yield from_excel(held)
