@@ -114,7 +114,7 @@ def _why(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     found = _failed(book.report, each)
     if found is None:
         return fixed("")
-    told = sentence(shortened(f"{found.answer[:1].upper()}{found.answer[1:]}", _LONGEST_WHY))
+    told = sentence(_("Found: {answer}", answer=shortened(found.answer, _LONGEST_WHY)))
     # in a cell of its own: no text that people typed stands in a formula
     page.put(row, Summary.helper, told, styles.HELPER)
     answer = Live(told, f"${cell_name(row, Summary.helper.number)}")
