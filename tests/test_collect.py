@@ -73,12 +73,15 @@ def test_what_was_typed_into_the_plan_is_taken(audit: Audit, edit: Edit) -> None
         (PLAN, id, "status"): "in PROGRESS",
         (PLAN, id, "done_on"): "3.12.2026",
         (PLAN, id, "comment"): "=1+1",
+        (PLAN, id, "title"): "Do it",
+        (PLAN, id, "done_when"): "It is done",
     }
 
     state = collected(audit, edit(typed)).audit.actions[id]
 
     assert (state.owner, state.due, state.status) == ("Anna Berg", date(2027, 1, 4), Status.IN_PROGRESS)
     assert (state.done_on, state.comment) == (date(2026, 12, 3), "=1+1")
+    assert (state.title, state.done_when) == ("Do it", "It is done")
 
 
 def test_what_was_typed_about_the_policy_is_taken(audit: Audit, edit: Edit) -> None:
@@ -442,6 +445,23 @@ def test_a_row_that_stands_twice_is_listed_where_one_was_changed(audit: Audit, e
 
     assert outcome.audit == audit
     assert any("stands twice" in each.what for each in outcome.unplaced)
+
+
+def test_what_was_changed_in_a_column_that_is_not_read_back_is_listed(audit: Audit, edit: Edit) -> None:
+    outcome = collected(audit, edit({(PLAN, item(audit), "do"): "Do it otherwise"}))
+
+    [unplaced] = outcome.unplaced
+    assert unplaced.what == "'Do it otherwise' stands in a column that is not read back"
+    assert outcome.audit == audit
+
+
+@pytest.mark.parametrize("typed", [0.104, 0.5])
+def test_what_may_be_a_time_or_a_per_cent_is_no_reading(audit: Audit, edit: Edit, typed: float) -> None:
+    [id, *_] = [place.question.id for place in audit.places if audit.told(place.question.id).readings]
+
+    [unplaced] = collected(audit, edit({(QUESTIONS, id, "answer"): typed})).unplaced
+
+    assert "may be a time or a per cent" in unplaced.what
 
 
 def test_a_number_of_the_plan_that_is_gone_is_said(audit: Audit, edit: Edit) -> None:

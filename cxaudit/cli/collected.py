@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from cxaudit.days import in_full
+from cxaudit.errors import SHOWN
 from cxaudit.groups import grouped
 from cxaudit.merging import (
     Added,
@@ -52,8 +53,10 @@ def told(outcome: Outcome, current: Current, books: Sequence[ReturnedBook]) -> I
     if outcome.unplaced:
         yield ""
         yield _("What cannot be taken:")
-    for each in outcome.unplaced:
+    for each in outcome.unplaced[:SHOWN]:
         yield f"  {each.place}: {each.what}" + (f" ({each.fix})" if each.fix else "")
+    if len(outcome.unplaced) > SHOWN:
+        yield "  " + ngettext("and {n} more", "and {n} more", len(outcome.unplaced) - SHOWN)
     yield ""
 
 

@@ -64,9 +64,16 @@ def understand(audit: Audit, question: str, column: str, held: Held) -> object:
     """
     if column in _PLAIN:
         return _PLAIN[column](held)
-    asked = audit.checklist.places[question].question
-    kind = audit.answer_type(asked)
+    kind = audit.answer_type(audit.checklist.places[question].question)
+    if isinstance(kind, MeasureType) and _may_be_a_time(held) and held != kind.value(audit.told(question)):
+        what = _("{number} may be a time or a per cent that was pasted", number=as_text(held))
+        raise Unfit(what, _("type it as a plain number"))
     return _readings(kind, held) if column == "readings" else _answer(kind, held)
+
+
+def _may_be_a_time(held: Held) -> bool:
+    """Whether a cell holds a number that the workbook takes for none either: what is typed is a text."""
+    return isinstance(held, float) and 0 < abs(held) < 1
 
 
 def _answer(kind: AnswerType, held: Held) -> Response:

@@ -46,6 +46,8 @@ FIELDS: Mapping[str, Mapping[str, Understand]] = {
         "status": _status,
         "comment": as_text,
         "done_on": as_day,
+        "title": as_line,
+        "done_when": as_text,
     },
     "clauses": {"decision": _decision, "written": _written, "owner": as_line, "due": as_day},
     "training": {"done_on": as_day, "heard": as_text},
@@ -80,8 +82,7 @@ def _action(audit: Audit, row: str, values: Mapping[str, Value]) -> Audit:
     state = audit.actions.get(row, ActionState())
     # a cell that was emptied leaves it to what is proposed
     changes = {key: "" if key == "comment" and value is None else value for key, value in values.items()}
-    if changes.get("owner") == "":
-        changes["owner"] = None
+    changes |= {key: None for key in ("owner", "title", "done_when") if changes.get(key) == ""}
     return audit.model_copy(update={"actions": {**audit.actions, row: state.changed(**changes)}})
 
 

@@ -39,9 +39,8 @@ def own_finding(audit: Audit, row: ReturnedRow) -> tuple[OwnFinding, ActionState
 
 
 def _state(row: ReturnedRow) -> ActionState:
-    told = {key: understand(row.cells[key]) for key, understand in FIELDS["plan"].items() if key in row.cells}
-    if done_when := as_text(row.cells.get("done_when")):
-        told["done_when"] = done_when
+    typed = {key: understand for key, understand in FIELDS["plan"].items() if key in row.cells}
+    told = {key: understand(row.cells[key]) for key, understand in typed.items() if key != "title"}
     return ActionState.model_validate({key: value for key, value in told.items() if value})
 
 

@@ -18,6 +18,9 @@ from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import quoted
 from cxaudit.workbook.texts import text_as_read
 
+FIXED = ".fixed"
+"""What the code of a kind of sheet ends in where it names cells that are not marked to be changed."""
+
 
 class Entries(NamedTuple):
     """The cells of one row that may be changed, as they were written."""
@@ -54,6 +57,32 @@ def entries(pages: Iterable[Page]) -> Iterator[Entries]:
                 raise ValueError(f"{page.worksheet.title}, row {row}: what may be changed there has no id")
             keys = tuple(kind.columns[column - 1].key for _, column, _ in side_by_side)
             yield Entries(kind.code, id, keys, tuple(_held(cell.value) for *_, cell in side_by_side))
+
+
+def fixed_entries(pages: Iterable[Page]) -> Iterator[Entries]:
+    """Yield what stands in cells that are not protected, though not marked to be changed, row by row.
+
+    So that it is seen where somebody changed one: see `fixed_of` for their code.
+    """
+    for page in pages:
+        columns = [column for column in page.kind.columns if column.key in page.kind.fixed]
+        open_: dict[int, set[int]] = {}
+        for row, column, _cell in page.open_cells() if columns else ():
+            open_.setdefault(row, set()).add(column)
+        for row, numbers in open_.items():
+            cells = {
+                column.key: page.rows[row].get(column.number)
+                for column in columns
+                if column.number not in numbers
+            }
+            held = {key: _held(cell.value) for key, cell in cells.items() if cell}
+            if held:
+                yield Entries(fixed_of(page.kind.code), _id(page, row), tuple(held), tuple(held.values()))
+
+
+def fixed_of(code: str) -> str:
+    """Return the code by which cells of a kind of sheet are kept that are not marked to be changed."""
+    return f"{code}{FIXED}"
 
 
 def _id(page: Page, row: int) -> str:

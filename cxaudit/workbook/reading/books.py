@@ -20,12 +20,15 @@ from cxaudit.merging import (
     ReturnedCell,
     ReturnedRow,
     Unplaced,
+    canonical,
     digest,
+    is_read,
 )
 from cxaudit.merging.cells import DIGITS
 from cxaudit.terminal import visible_line
-from cxaudit.text import storable
+from cxaudit.text import shortened, storable
 from cxaudit.words import _, ngettext
+from cxaudit.workbook.identity import fixed_of
 from cxaudit.workbook.reading.meta import Written, read_meta
 from cxaudit.workbook.reading.opening import MOST_COLUMNS, MOST_ROWS, Workbook, opened, package_of
 from cxaudit.workbook.reading.places import KINDS, Table, tables
@@ -41,6 +44,9 @@ _OF_OWN_ROWS = frozenset(
 
 ReadCell: TypeAlias = Any
 """A cell of openpyxl, which has one of several types."""
+
+_LONGEST = 80
+"""Letters of a text that is shown of a cell."""
 
 _LAST_DAY = 2_958_465
 """What Excel counts 31 December 9999 as."""
@@ -106,9 +112,13 @@ class _Found:
             self._own(table, number, cells)
         elif digests:
             self.seen[table.code, id] += 1
+            fixed = self.written.cells.get((fixed_of(table.code), id), {})
             for key, cell in cells.items():
-                if key in digests:
-                    self._cell(table, number, CellName(table.code, id, key), digests[key], cell)
+                name = CellName(table.code, id, key)
+                if key in fixed and not is_read(name):
+                    self._fixed(table, number, key, fixed[key], cell)
+                elif told := digests.get(key, fixed.get(key)):
+                    self._cell(table, number, name, told, cell)
         elif id:
             place = f"{table.sheet.title}!{number}"
             what = _("this row is of something that the workbook did not have: {id}", id=id[:100])
@@ -121,6 +131,15 @@ class _Found:
             self.formulas[key] = name, told
             return
         self._held(name, told, cell, place)
+
+    def _fixed(self, table: Table, number: int, key: str, told: str, cell: ReadCell) -> None:
+        """A cell that is not protected, and of which nothing can be taken."""
+        held = _plain(cell.value)
+        if told not in map(digest, _readings(held)):
+            text = shortened(canonical(held), _LONGEST) or _("nothing")
+            what = _("{text!r} stands in a column that is not read back", text=text)
+            place = _place(table, number, table.columns[key])
+            self.unplaced.append(Unplaced(place, what, _("change it in the audit")))
 
     def _held(self, name: CellName, told: str, cell: ReadCell, place: str) -> None:
         held = _plain(cell.value)

@@ -15,9 +15,10 @@ _LONGEST = 90
 
 def current_cells(report: Report) -> Current:
     """Return what the cells that may be changed would hold in the workbook of a report."""
+    pages = written(report).pages
     values = {
-        CellName(entries.sheet, entries.row, key): held
-        for entries in identity.entries(written(report).pages)
+        CellName(entries.sheet.removesuffix(identity.FIXED), entries.row, key): held
+        for entries in (*identity.entries(pages), *identity.fixed_entries(pages))
         for key, held in zip(entries.columns, entries.held, strict=True)
     }
     heads = {(code, column.key): column.said_head for code, kind in KINDS.items() for column in kind.columns}

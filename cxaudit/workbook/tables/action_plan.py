@@ -144,6 +144,7 @@ class ActionPlan(Sheet[PlanRow]):
     """
 
     code = "plan"
+    fixed = ("severity", "title", "do", "department", "done_when")
     name = ACTION_PLAN
     top = 5
     px = look.LANDSCAPE
