@@ -75,8 +75,13 @@ def monday(day: date) -> date:
 
 def a_month_later(day: date) -> date:
     """Return the same day of the next month, or the last day of that where it is shorter."""
-    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return months_later(day, 1)
+
+
+def months_later(day: date, count: int) -> date:
+    """Return the same day so many months later, or the last day of that month where it is shorter."""
+    *_before, first, next_one = months_from(day, count + 2)
+    last = next_one - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))
 
 

@@ -120,11 +120,13 @@ def random_audit(seed: int) -> Audit:
     random = Random(seed)
     checklist = with_gaps(Random(f"gaps {seed}"), _checklist(random))
     checklist = with_planning(Random(f"planning {seed}"), checklist)
+    overall = Random(f"overall {seed}").choice(["departments", "departments", "questions"])
+    checklist = checklist.model_copy(update={"overall": overall})
     baseline = None
     if random.random() < 0.5:
         earlier = checklist if random.random() < 0.6 else _checklist(random)
-        baseline = _audit(random, earlier, "earlier", DAY - timedelta(days=365))
-    return _audit(random, checklist, f"random-{seed}", DAY, baseline)
+        baseline = answered(random, earlier, "earlier", DAY - timedelta(days=365))
+    return answered(random, checklist, f"random-{seed}", DAY, baseline)
 
 
 def own_audit(seed: int) -> Audit:
@@ -134,8 +136,8 @@ def own_audit(seed: int) -> Audit:
     profile = {"size": random.choice(["alone", "small", "large"])} if checklist.facts else {}
     baseline = None
     if random.random() < 0.3:
-        baseline = _audit(random, checklist, "earlier", DAY - timedelta(days=365), profile=profile)
-    return _audit(random, checklist, f"own-{seed}", DAY, baseline, profile=profile)
+        baseline = answered(random, checklist, "earlier", DAY - timedelta(days=365), profile=profile)
+    return answered(random, checklist, f"own-{seed}", DAY, baseline, profile=profile)
 
 
 def shipped_audit(seed: int) -> Audit:
@@ -146,8 +148,8 @@ def shipped_audit(seed: int) -> Audit:
     scope: dict[str, Any] = {"departments": list(dict.fromkeys([always, *others]))}
     baseline = None
     if random.random() < 0.5:
-        baseline = _audit(random, SHIPPED, "earlier", DAY - timedelta(days=365), **scope)
-    return _audit(random, SHIPPED, f"shipped-{seed}", DAY, baseline, **scope)
+        baseline = answered(random, SHIPPED, "earlier", DAY - timedelta(days=365), **scope)
+    return answered(random, SHIPPED, f"shipped-{seed}", DAY, baseline, **scope)
 
 
 def edge_audit(seed: int) -> Audit:
@@ -333,9 +335,10 @@ def _can_be(random: Random, *ends: float) -> dict[str, float]:
     return {"least": -room, **({"most": room} if random.random() < 0.5 else {})}
 
 
-def _audit(
+def answered(
     random: Random, checklist: Checklist, id: str, day: date, baseline: Audit | None = None, **changes: object
 ) -> Audit:
+    """An audit by a checklist, with everything that people say in one at random; `changes` win."""
     answers = Answers.model_validate(
         {
             "organisation": "Corner Shop",

@@ -88,7 +88,7 @@ def _planned(item: ActionRow) -> str:
         return f" {_due(item.due, item.status.label)}"
     day = item.contained_by if item.critical and item.contained_by else item.due
     owner = text_of_formula(item.owner) or "nobody"
-    return f"{owner}\n{item.status.label} {_due(day, item.status.label)}"
+    return f"{owner[:120]}\n{item.status.label} {_due(day, item.status.label)}"
 
 
 def _so_far(items: Sequence[ActionRow]) -> tuple[Value, Value]:
@@ -159,8 +159,7 @@ def _why_first(
     if found is None:
         return ""
     since = _since(found.score, questions[found.question], fails)
-    answer = shortened(found.answer[:1].upper() + found.answer[1:], 70)
-    return f"{since}." if since else sentence(answer)
+    return f"{since}." if since else sentence(f"Found: {shortened(found.answer, 70)}")
 
 
 def _since(then: Fraction | None, now: QuestionRow, still: Callable[[QuestionRow], bool]) -> str:

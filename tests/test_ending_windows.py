@@ -115,3 +115,47 @@ def test_the_end_is_gone_through_in_a_window_from_the_verdict_to_the_workbook(
     assert {state.owner for state in audit.actions.values()} == {"Ana", None}
     assert (audit.verdict, len(audit.resolutions or ())) == ("Kind, and late.", 1)
     assert path.with_name("shop.xlsx").is_file()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (140, 45)])
+def test_in_a_small_business_each_person_is_asked_once_and_keeps_it_when_the_window_is_closed(
+    tmp_path: Path, columns: int, rows: int
+) -> None:
+    clauses = [
+        a_clause(id, None, kind="rule", **{"for": [f"Everyone who sees to {id}"]})
+        for id in ("calls", "bills")
+    ]
+    checklist = a_checklist(
+        *(a_question(f"q_{each.id}", clause=each.id) for each in clauses), clauses=clauses
+    )
+    decided = {
+        "held": "2026-01-05",
+        "clauses": {each.id: {"written": "no", "decision": "write"} for each in clauses},
+    }
+    people = [{"name": "Ana", "leads": ["reception"]}, {"name": "Bo"}]
+    audit = an_audit(checklist, {}, profile={"size": "small"}, people=people, policy=decided)
+    path = tmp_path / "shop.audit.json"
+    save_audit(audit, path)
+
+    with Window("policy", path.name, folder=tmp_path, columns=columns, rows=rows) as window:
+        window.shows("Who works here besides Ana, Bo?")
+        window.type(ENTER)
+        window.shows("falls to Ana.", "To which of these does Ana belong?", "○ Everyone who sees to bills")
+        window.type(DOWN + " " + ENTER)
+        window.shows("To which of these does Bo belong?")
+        window.close()
+        window.process.wait(60)
+    assert load_audit(path).does == {"Everyone who sees to bills": ("Ana",)}
+
+    with Window("policy", path.name, folder=tmp_path, columns=columns, rows=rows) as window:
+        window.shows("Who works here besides Ana, Bo?")
+        window.type(ENTER)
+        window.shows("To which of these does Ana belong?", "● Everyone who sees to bills")
+        window.type(ENTER)
+        window.shows("To which of these does Bo belong?")
+        window.type(ENTER)
+        window.shows("From when does the policy")
+        window.type(ENTER)
+        window.shows("Version 1, decided")
+        assert window.ends() == 0
+    assert not load_audit(path).drafts

@@ -254,7 +254,7 @@ _WORDS = """
     known visit self send stated documented observed median four_of_five never small large reception
     billing talks other poor fair good excellent how_many share people values enquire discover phone
     bill welcome done parked 2026-02-16 2026-03-09 de x.jpg 112233 customers_come sells_online
-    write Desk website back alone critical 2026-01-20 reception.own_1
+    write Desk website back alone critical 2026-01-20 reception.own_1 questions
 """
 WORDS = _WORDS.split()
 """What a text may be changed into where not every text is allowed."""

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PROTECTED = ("PIL", "click", "docx", "openpyxl", "polib", "prompt_toolkit", "questionary", "rich", "yaml")
+PROTECTED = (
+    "PIL",
+    "click",
+    "docx",
+    "icalendar",
+    "openpyxl",
+    "polib",
+    "prompt_toolkit",
+    "questionary",
+    "rich",
+    "yaml",
+)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import assume, given, settings
@@ -298,12 +298,23 @@ def test_minutes_that_do_not_reach_for_one_department_are_asked_again() -> None:
     assert person.said[0] == "At least 6 minutes are needed."
 
 
-@pytest.mark.parametrize("typed", ["tomorrow", "2026-02-30", "1.2.2026", "1969-12-31"])
+@pytest.mark.parametrize("typed", ["some day", "2026-02-30", "31.4.2026", "1969-12-31"])
 def test_the_day_of_the_visit_is_a_day_that_every_workbook_can_hold(typed: str) -> None:
     person = Scripted(*WHO, *PROFILE, *MET[:3], typed, "", *PLANNED, *PEOPLE, "right", "now")
 
     assert ready(person).audit.date == DAY
-    assert person.said[0].startswith(("Type the day like", "The year must be"))
+    assert person.said[0].startswith("Type the day like 2026-01-31, 31 January, Friday")
+
+
+@pytest.mark.parametrize("typed", ["Friday", "in two weeks", "9 January", "2026-01-09"])
+def test_the_day_of_the_visit_can_be_said_as_people_do_and_is_kept_as_a_date(typed: str) -> None:
+    kept: list[Mapping[str, Value]] = []
+    person = Scripted(*WHO, *PROFILE, *MET[:3], typed, *PLANNED, *PEOPLE, "right", "now")
+
+    audit = set_up(person, CHECKLIST, DAY, "a", keep=kept.append).audit
+
+    assert audit.date == (date(2026, 1, 19) if typed == "in two weeks" else date(2026, 1, 9))
+    assert kept[-1]["date"] == str(audit.date)
 
 
 # ---- who leads what

@@ -53,6 +53,7 @@ def reading(path: str) -> list[list[str]]:
     """Every command that reads a file or folder, with this one."""
     return [
         ["report", path],
+        ["actions", AUDIT, path],
         ["report", AUDIT, "-o", "x.xlsx", "--logo", path],
         ["resume", path],
         ["start", "--from", path],
@@ -75,6 +76,8 @@ def writing(path: str) -> list[list[str]]:
         ["start", "-o", f"{path}/x.audit.json", "--force"],
         ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}.audit.json"],
         ["start", *SMALL, "--answers", ANSWERS, "-o", f"{path}/x.audit.json", "--force"],
+        ["actions", AUDIT, "--csv", f"{path}.csv"],
+        ["actions", AUDIT, "--calendar", f"{path}/x.ics", "--force"],
         ["checklist", "new", path],
     ]
 
@@ -112,7 +115,7 @@ def test_whatever_stands_in_the_place_of_what_is_written_is_told(
     kind: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    for ending in ("", ".xlsx", ".audit.json"):
+    for ending in ("", ".xlsx", ".audit.json", ".csv"):
         Path(f"loop{ending}").symlink_to(f"loop{ending}")
         os.mkfifo(f"pipe{ending}")
         os.mknod(f"socket{ending}", 0o140600)
@@ -212,6 +215,7 @@ COMMANDS: list[list[str]] = [
     ["start", *SMALL],
     ["resume", AUDIT],
     ["report", AUDIT, "-o", "x.xlsx", "--force"],
+    ["actions", AUDIT],
     ["demo", "--force", *SMALL],
     ["checklist", "list", *SMALL],
     ["checklist", "show", *SMALL],
@@ -293,7 +297,9 @@ def test_a_window_of_a_few_columns_is_wide_enough(folder: Path, columns: int, ar
 
 
 @pytest.mark.parametrize("year", [1969, 2201, 9999])
-@pytest.mark.parametrize("args", [["start"], ["resume", AUDIT], ["demo"], ["start", "--answers", "a.yaml"]])
+@pytest.mark.parametrize(
+    "args", [["start"], ["resume", AUDIT], ["actions", AUDIT], ["demo"], ["start", "--answers", "a.yaml"]]
+)
 def test_a_clock_that_is_wrong_is_told_before_anything_is_asked(
     year: int, args: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

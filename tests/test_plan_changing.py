@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cxaudit.audit import Audit, Response, State, Waiting
 from cxaudit.audit.references import wrong_in
 from cxaudit.checklist import Department
-from cxaudit.plan import begin, less, minutes_of, more, with_departments, with_more, without
+from cxaudit.plan import begin, less, minutes_of, more, was_changed, with_departments, with_more, without
 from tests.builders import a_checklist, a_department, a_question, an_audit, some_answers
 from tests.runs import runs
 from tests.shipped import SHIPPED, shop
@@ -26,6 +26,17 @@ def left(audit: Audit) -> float:
 
 def a_desk(id: str, number: int = 4, **changes: object) -> Department:
     return a_department(*(a_question(f"{id}_{each}", **changes) for each in range(number)), id=id)
+
+
+def test_a_plan_was_changed_once_something_was_left_out_or_added_and_answers_change_nothing() -> None:
+    name = CORE.plan[0]
+    answered = CORE.answered(name, Response(step=1))
+    alone = begin(shop(kind="self", extent="short", profile={"size": "alone"}), SHIPPED, "a")
+    timed = begin(shop(kind="visit", minutes=90, departments=["reception", "sales"]), SHIPPED, "a")
+
+    assert not any(map(was_changed, (CORE, answered, alone, timed)))
+    assert was_changed(without(CORE, CORE.plan[:1]))
+    assert was_changed(with_more(CORE, more(CORE, 10)))
 
 
 def test_where_it_goes_slowly_what_matters_least_is_proposed_to_be_left_out() -> None:

@@ -30,6 +30,17 @@ def test_of_one_department_alone_the_first_item_is_named() -> None:
     assert headline(1).startswith("Begin with no. 1: ")
 
 
+def test_a_department_with_too_few_answers_for_a_band_is_not_called_weakest() -> None:
+    desks = [
+        a_department(*(a_question(f"{id}_{n}") for n in range(4)), id=id) for id in ("front", "back", "web")
+    ]
+    answers = {**{f"front_{n}": 3 for n in range(4)}, **{f"back_{n}": 2 for n in range(4)}, "web_0": 1}
+
+    said = build_report(an_audit(a_checklist(*desks), answers)).headline
+
+    assert said.startswith("Back is weakest, with 33 %; ")
+
+
 def test_what_the_auditor_wrote_stands_instead() -> None:
     assert headline(1, 1, headline="Kind people, and bills late.") == "Kind people, and bills late."
 

@@ -14,6 +14,7 @@ from cxaudit.cli.rounds import begin_round
 from cxaudit.errors import CxauditError
 from cxaudit.interview.commands import SetAnswer, Speaker
 from cxaudit.interview.flow import step
+from cxaudit.plan import without
 from cxaudit.storage import load_audit, save_audit
 from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
 from tests.people import rated
@@ -61,6 +62,11 @@ def asked(*only: str, person: str = "", audit: Audit = AUDIT) -> tuple[str, ...]
 )
 def test_departments_and_what_is_left_are_told_apart(only: tuple[str, ...], order: tuple[str, ...]) -> None:
     assert asked(*only) == order
+
+
+def test_nothing_is_said_of_the_time_in_a_later_sitting_either_once_the_plan_was_fitted_to_it() -> None:
+    assert not begin_round(AUDIT, PATH).plan_agreed
+    assert begin_round(without(AUDIT, ["billing_2"]), PATH).plan_agreed
 
 
 def test_somebody_is_asked_about_the_departments_that_he_or_she_leads_and_about_what_waits() -> None:

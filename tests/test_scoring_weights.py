@@ -77,6 +77,42 @@ def test_where_nothing_has_weight_the_whole_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("made_of", "score", "low", "high"),
+    [
+        ("departments", Fraction(1, 2), Fraction(1, 2), Fraction(3, 4)),
+        ("questions", Fraction(60, 70), Fraction(60, 80), Fraction(70, 80)),
+    ],
+)
+def test_the_whole_is_made_of_departments_or_of_all_questions_together(
+    made_of: str, score: Fraction, low: Fraction, high: Fraction
+) -> None:
+    parts = [
+        a_department(a_question("many", weight=60), id="large"),
+        a_department(a_question("few", weight=10), a_question("unsure", weight=10), id="small"),
+        a_department(a_question("aside", weight=100), id="outside", weight=0),
+    ]
+    checklist = a_checklist(*parts, overall=made_of)
+    answers: dict[str, Answer] = {"many": 4, "few": 1, "unsure": "unknown", "aside": 1}
+
+    stands = scorecard(an_audit(checklist, answers)).overall
+
+    assert (stands.score, stands.low, stands.high) == (score, low, high)
+
+
+def test_an_earlier_audit_is_counted_as_this_one_in_a_comparison() -> None:
+    parts = [a_department(a_question("many", weight=60)), a_department(a_question("few"), id="small")]
+    earlier, now = (a_checklist(*parts, overall=made_of) for made_of in ("departments", "questions"))
+    answers: dict[str, Answer] = {"many": 4, "few": 1}
+
+    card = scorecard(an_audit(now, answers, baseline=an_audit(earlier, answers, id="earlier")))
+
+    assert card.before
+    assert card.before_as_reported
+    assert card.before.overall.score == card.overall.score == Fraction(60, 61)
+    assert card.before_as_reported.overall.score == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
     ("weights", "importance"),
     [
         ([2, 2, 2], [2, 2, 2]),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -20,7 +21,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit.audit import Audit, State
-from cxaudit.cli import main, resume, sitting
+from cxaudit.cli import main, resume, sitting, surroundings
 from cxaudit.cli.signals import Signals
 from cxaudit.cli.surroundings import holder
 from cxaudit.errors import CxauditError
@@ -32,7 +33,7 @@ from cxaudit.library import checklists_folder, load_checklist
 from cxaudit.plan import route
 from cxaudit.storage import load_audit, save_audit
 from cxaudit.text import clean
-from tests.builders import a_checklist, a_department, a_question, a_response, an_audit
+from tests.builders import DAY, a_checklist, a_department, a_question, a_response, an_audit
 from tests.keyboard import CTRL_C, CTRL_D, DOWN, ENTER, at_keyboard
 from tests.runs import runs
 
@@ -438,7 +439,8 @@ def test_an_answer_does_not_have_the_whole_checklist_checked_again(monkeypatch: 
 # ---- the menu of the bare command --------------------------------------------------------------------------
 
 
-def at_menu(monkeypatch: pytest.MonkeyPatch, *keys: str) -> int:
+def at_menu(monkeypatch: pytest.MonkeyPatch, *keys: str, day: date = DAY) -> int:
+    monkeypatch.setattr(surroundings, "now", lambda: datetime.combine(day, datetime.min.time()).astimezone())
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     for seconds in ("_QUIET", "_REPEAT"):  # what comes too soon is tested with a clock that is handed in
@@ -534,6 +536,21 @@ def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch)
     assert (
         max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"
     )
+
+
+def test_the_menu_proposes_the_next_audit_once_the_last_is_ten_months_ago(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = saved("shop", None, **dict.fromkeys(ALL, 1))
+    begun: list[Audit | None] = []
+    monkeypatch.setattr(
+        sitting, "begin_sitting", lambda _checklist, last, *_rest, **_options: begun.append(last)
+    )
+
+    assert at_menu(monkeypatch, ENTER, day=date(2026, 11, 4)) == 0
+    assert at_menu(monkeypatch, ENTER, day=date(2026, 11, 5)) == 0
+
+    assert begun == [None, load_audit(path)]
 
 
 # ---- one at a time -----------------------------------------------------------------------------------------

@@ -400,6 +400,19 @@ def test_departments_are_ranked_and_the_whole_is_below_them(books: Books) -> Non
     assert sum(len(str(cells).split()) for cells in ones) == sum(cell.rated == 1 for cell in heat)
 
 
+def test_the_last_page_of_a_department_is_no_scrap(books: Books) -> None:
+    workbook: Any = load_workbook(books("staff").path)
+    lasts = {}
+    for page in books("staff").edition.departments:
+        sheet = workbook[page.title]
+        rows = [sheet.row_dimensions[row].height or 15 for row in range(1, _last(sheet) + 1)]
+        if breaks := [each.id for each in sheet.row_breaks.brk]:
+            lasts[page.title] = sum(rows[max(breaks) :]) / sum(rows[: min(breaks)])
+
+    assert len(lasts) > 15
+    assert {title: share for title, share in lasts.items() if share < 1 / 3} == {}
+
+
 def test_where_departments_are_not_shown_nothing_of_the_whole_is(tmp_path: Path) -> None:
     audit = demo().model_copy(update={"few_in": ("billing", "sales")})
 

@@ -175,7 +175,7 @@ STANDS = {
     "mark of verdict": {"Summary"},
     "mark of headline": {"Summary"},
     "mark of heard": {"Training plan"},
-    "mark of a name": {"Lists", "Summary"},
+    "mark of a name": {"By owner", "Lists", "Summary"},
     "mark of the past": set(),
 }
 """What is told beside the questions, and the sheets that hold it; owners are offered by a list."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from cxaudit.audit import Audit
 from cxaudit.report import Report, build_report
 from tests.builders import steps_of
+from tests.computed import Computed, assert_right
 from tests.random_audits import edge_audit, own_audit, random_audit, shipped_audit
-from tests.recalculation import by_cellrune, by_libreoffice, differences, errors, together
-from tests.results import told_by_book, told_by_program
+from tests.random_others import example_audit, others_audit
+from tests.recalculation import by_cellrune, by_libreoffice, differences, together
 from tests.runs import runs
 from tests.workbooks import written
 from tests.xlsx.editing import with_wrong_values
-from tests.xlsx.values import Held, Values, held
+from tests.xlsx.values import Held, held
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +31,8 @@ def _books(first: int) -> dict[str, tuple[Make, int]]:
         "made up": (random_audit, 20),
         "edge": (edge_audit, 3),
         "own": (own_audit, 6),
+        "of others": (others_audit, 10),
+        "example": (example_audit, 3),
     }
     return {
         f"{kind} {seed}": (make, seed)
@@ -46,30 +48,8 @@ LIBREOFFICE = _books(100_000)
 """Others for LibreOffice."""
 
 
-class Computed(NamedTuple):
-    """A workbook before and after something else computed it."""
-
-    report: Report
-    before: Held
-    after: Values
-
-
 def a_report(make: Make, seed: int) -> Report:
     return build_report(make(seed))
-
-
-def assert_right(book: Computed) -> None:
-    """Every formula has its value, no cell an error, and all say what the program says."""
-    assert book.before.bare == []
-    assert errors(book.before.values) == []
-    assert errors(book.after) == []
-    assert differences(book.before.values, book.after, book.before.formulas) == []
-    told, shown = (
-        told_by_program(book.report),
-        told_by_book(book.after, book.before.sheets, book.report),
-    )
-    assert shown.keys() == told.keys()
-    assert differences(told, shown) == []
 
 
 @pytest.mark.parametrize("name", CELLRUNE)

@@ -145,6 +145,11 @@ class ActionItem:
         """Whether a critical question failed, or the top decides before the work on one that did."""
         return self.severity is Severity.CRITICAL
 
+    def late_on(self, day: date) -> int:
+        """Return for how many days it has been overdue on a day, to be contained or done; 0: it is not."""
+        passed = [each for each in (self.contained_by, self.due) if each and each < day]
+        return (day - min(passed)).days if passed and self.status.unfinished else 0
+
     @property
     def next_step(self) -> bool:
         """Whether nothing of it is wanting, and it only could be better."""

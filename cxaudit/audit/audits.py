@@ -29,7 +29,7 @@ from cxaudit.checklist import (
     Slug,
 )
 
-FORMAT: Literal[7] = 7
+FORMAT: Literal[8] = 8
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
@@ -57,7 +57,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[7] = FORMAT
+    format: Literal[8] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]

@@ -184,8 +184,13 @@ def _from_5(raw: Mapping[str, Raw]) -> dict[str, Raw]:
 
 
 def _from_6(raw: Mapping[str, Raw]) -> dict[str, Raw]:
-    """Nothing was ever read back from a workbook."""
+    """The whole was always made of the departments, and no checklist said so."""
     return {**raw, "format": 7}
+
+
+def _from_7(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Nothing was ever read back from a workbook."""
+    return {**raw, "format": 8}
 
 
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
@@ -195,6 +200,7 @@ _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
     4: _from_4,
     5: _from_5,
     6: _from_6,
+    7: _from_7,
 }
 """From each older format to the next."""
 

@@ -9,7 +9,7 @@ from cxaudit.checklist.checking import how_to_check
 from cxaudit.checklist.checklists import AT, OWN, TOP, Checklist, Place, Principle, Stage
 from cxaudit.checklist.clauses import LONGEST_SESSION, Clause, ClauseAlone, Number, TopDecision, placeholders
 from cxaudit.checklist.departments import Department, Touchpoint
-from cxaudit.checklist.marks import Band, BestBands, Caps, Marks
+from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, Overall
 from cxaudit.checklist.measures import NEVER, Measure, Reading
 from cxaudit.checklist.profile import Choice, Fact
 from cxaudit.checklist.questions import AskedAfter, Question, Remedy
@@ -47,6 +47,7 @@ __all__ = [
     "Marks",
     "Measure",
     "Number",
+    "Overall",
     "Place",
     "Principle",
     "Question",

@@ -14,7 +14,7 @@ from cxaudit.checklist.base import Frozen, Line, Slug, flaw
 from cxaudit.checklist.clauses import Clause, Number
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.checklist.departments import Department, Touchpoint
-from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, usual_bands
+from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, Overall, usual_bands
 from cxaudit.checklist.profile import Fact
 from cxaudit.checklist.questions import Question
 from cxaudit.checklist.references import Wrong, defined_names
@@ -110,6 +110,14 @@ class Checklist(Frozen):
         Field(min_length=2, default_factory=lambda before: usual_bands(before.get("language", "en"))),
     ]
     """Worst first; the first begins at 0. Left out: Poor, Fair from 45, Good from 65, Excellent from 85."""
+
+    overall: Overall = "departments"
+    """What the overall score is made of.
+
+    departments: the mean of their scores by their weights, however many questions each has. questions: all of
+    them together, weight times score by weight, so that points add up; a department counts by its questions,
+    and one of weight 0 stands outside.
+    """
 
     marks: Marks = Marks()
     """What shares are compared with."""

@@ -5,7 +5,7 @@ They belong to the checklist as it was asked, so an audit keeps the rules that i
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -51,6 +51,10 @@ def usual_bands(language: str) -> tuple[Band, ...]:
             Band(id="good", word=_("Good"), symbol="✔", colour="C9E7EE", floor=65),
             Band(id="excellent", word=_("Excellent"), symbol="★", colour="9BD3E0", floor=85),
         )
+
+
+Overall = Literal["departments", "questions"]
+"""What an overall score is made of: the mean of the departments' scores, or all questions together."""
 
 
 class Marks(Frozen):

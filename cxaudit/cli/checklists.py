@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from cxaudit.checklist import Checklist, Department
+from cxaudit.checklist import table as tables
+from cxaudit.cli.names import WORKBOOK, check_name
 from cxaudit.cli.output import with_command, write, write_styled
 from cxaudit.cli.reading import read_checklist
 from cxaudit.cli.showing import department_in_words, facts_in_words, policy_in_words
+from cxaudit.cli.surroundings import today
+from cxaudit.cli.writing import another_name_helps, refuse_to_replace
 from cxaudit.errors import CxauditError, Problem, nearest
+from cxaudit.files import write_atomically, write_new
 from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library import schema as schema_of
 from cxaudit.plan import workload_in_words
 from cxaudit.terminal import visible_line
-from cxaudit.words import MEETS, _, ngettext
+from cxaudit.words import MEETS, _, ngettext, speaking
+
+CSV = ".csv"
+"""How the name of a table in a text file ends."""
 
 
 def list_departments(folder: Path | None) -> None:
@@ -37,19 +46,29 @@ def list_departments(folder: Path | None) -> None:
     write_styled(drawn.get().rstrip("\n"))
 
 
-def show(department: str | None, folder: Path | None) -> None:
-    """Show what is asked in a department, with everything that is said of a question.
+def show(department: str | None, output: Path | None, folder: Path | None, *, force: bool) -> None:
+    """Show what is asked in a department, with everything that is said of a question; or write a spreadsheet.
 
-    For None it is shown of all departments, between the facts asked at the start and the policy.
+    Args:
+        department: its id; None: all departments, between the facts asked at the start and the policy.
+        output: the spreadsheet, .xlsx or .csv; None: it is shown at the terminal.
+        folder: of the checklists; None: ours.
+        force: whether a file of the same name is replaced.
 
     Raises:
-        CxauditError: if there is no such department, or the checklists are wrong.
+        CxauditError: if there is no such department, the checklists are wrong, or the file can't be written.
     """
+    if force and not output:
+        raise click.UsageError("--force replaces a file: name it with -o")
     checklist = read_checklist(folder)
     ids = [each.id for each in checklist.departments]
     if department and department not in ids:
         what = _("no department has this id")
         raise CxauditError(Problem(department, what, nearest(department, ids)))
+    if output:
+        with speaking(checklist.language):
+            _write_table(tables.table_of(checklist, [department] if department else []), output, force=force)
+        return
     if department:
         write(department_in_words(checklist, checklist.department(department)))
         return
@@ -57,6 +76,27 @@ def show(department: str | None, folder: Path | None) -> None:
     for said in (facts_in_words(checklist), *departments, policy_in_words(checklist)):
         if said:
             write(said)
+
+
+def _write_table(table: tables.Table, output: Path, *, force: bool) -> None:
+    """Write a checklist as a spreadsheet, and say what of it the spreadsheet has no room for."""
+    put = write_atomically if force else write_new
+    with another_name_helps():
+        check_name(output, CSV if output.suffix.lower() == CSV else WORKBOOK)
+        refuse_to_replace([output], force=force)
+        if output.suffix.lower() == CSV:
+            content = tables.csv_of(table)
+            put(output, lambda file: file.write(content))
+        else:
+            # not at the top: openpyxl takes a tenth of a second, which other commands need not wait
+            from cxaudit.workbook import write_checklist
+
+            write_checklist(table, output, today(), put)
+    questions = ngettext("{n} question", "{n} questions", len(table.rows))
+    write(_("{path}: {questions}", path=output, questions=questions))
+    if table.left_out:
+        write(_("Left out, since no spreadsheet holds it: {text}", text=", ".join(table.left_out)))
+    write(with_command(_("To read it again"), "cxaudit", "checklist", "import", output))
 
 
 def check(folder: Path | None) -> None:

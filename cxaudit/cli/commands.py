@@ -228,6 +228,31 @@ def policy() -> None:
 
 
 @cxaudit.command()
+@click.argument("audits", metavar="AUDIT...", type=FILE, nargs=-1, required=True)
+@click.option("--owner", metavar="NAME", help="Only what this person sees to.")
+@click.option("--overdue", is_flag=True, help="Only what is overdue today.")
+@click.option("--all", "everything", is_flag=True, help="Also what is parked, done or dropped.")
+@click.option("--csv", "table", metavar="FILE", type=FILE, help="Write it for spreadsheet programs.")
+@click.option(
+    "--calendar",
+    metavar="FILE",
+    type=FILE,
+    help="Write it for calendars, ending in .ics. What was imported before is changed by importing it again.",
+)
+@force_option
+@carried_out_in("actions")
+def actions() -> None:
+    """See what is to be done of one audit or several.
+
+    By who sees to it, with what is overdue first; or with --csv and --calendar for other programs.
+
+    Example: cxaudit actions output/demo.audit.json --overdue
+
+    Example: cxaudit actions output/demo.audit.json --calendar actions.ics
+    """
+
+
+@cxaudit.command()
 @checklists_option
 @click.option(
     "--alone",
@@ -263,14 +288,22 @@ def list_departments() -> None:
 
 @checklist.command()
 @click.argument("department", required=False)
+@click.option(
+    "-o", "output", metavar="FILE", type=FILE, help="Write it as a spreadsheet, ending in .xlsx or .csv."
+)
 @checklists_option
+@force_option
 @carried_out_in("checklists")
 def show() -> None:
     """Show what is asked, with the steps to choose from.
 
     In one DEPARTMENT; or in all, with the facts asked at the start and the policy.
 
+    With -o, as a spreadsheet with a row for each question, which `cxaudit checklist import` reads again.
+
     Example: cxaudit checklist show reception
+
+    Example: cxaudit checklist show --checklists my-checklists -o my-checklists.xlsx
     """
 
 
@@ -296,6 +329,26 @@ def new() -> None:
     A small commented one, or with --full all that can be said.
 
     Example: cxaudit checklist new my-checklists
+    """
+
+
+@checklist.command("import")
+@click.argument("file", type=FILE)
+@click.option(
+    "--to", "folder", metavar="FOLDER", type=FILE, help="Where to; else a folder called as the file."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@carried_out_in("checklist_import")
+def import_checklist() -> None:
+    """Bring in a checklist from a spreadsheet.
+
+    FILE is a workbook (.xlsx) or a table in a text file (.csv). Its questions stand one a row, in a column
+    headed Question, Item, Standard or the like; sections in a column, as titles between the rows, or as
+    sheets; how they are answered in columns such as Answer type, Options, Points, or as columns to tick.
+
+    Writes checklists into a new folder, which can be changed and asked, and says row by row what was guessed.
+
+    Example: cxaudit checklist import shop.xlsx --to shop
     """
 
 

@@ -12,10 +12,12 @@ import click
 from cxaudit.cli.commands import demo, prepare, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
 from cxaudit.cli.names import WORKBOOK, example_path, free, stem, workbook_path
+from cxaudit.cli.new_year import next_audits
 from cxaudit.cli.output import write
 from cxaudit.cli.resume import latest_audits
 from cxaudit.cli.signals import SIGNALS, Interrupted
 from cxaudit.cli.sitting import user_here
+from cxaudit.cli.surroundings import today
 from cxaudit.files import is_file
 from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import example_id, is_example
@@ -48,6 +50,10 @@ def _doings(context: click.Context, *, plain: bool) -> _Doings:
     """What can be done, and how it is done."""
     audits = {path: stem(path) for path in islice(latest_audits(), _SHOWN)}
     return [
+        *(
+            (in_words, partial(context.invoke, start, last=path, plain=plain))
+            for path, in_words in next_audits(latest_audits(), today())
+        ),
         (_("start an audit"), partial(context.invoke, start, plain=plain)),
         *(
             (_("go on with {audit}", audit=name), partial(context.invoke, resume, audit=path, plain=plain))

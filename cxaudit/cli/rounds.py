@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cxaudit.audit import Audit, State
@@ -10,7 +11,7 @@ from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.standing import Standing, which
 from cxaudit.interview.waiting import waited_names
-from cxaudit.plan import route
+from cxaudit.plan import route, was_changed
 from cxaudit.text import as_compared
 from cxaudit.words import _
 
@@ -30,6 +31,11 @@ def begin_round(audit: Audit, path: Path, only: Sequence[str] = (), person: str 
     Raises:
         CxauditError: if there is no such department, way or person.
     """
+    begun = _begun(audit, path, only, person)
+    return replace(begun, plan_agreed=was_changed(audit))
+
+
+def _begun(audit: Audit, path: Path, only: Sequence[str], person: str) -> Interview:
     departments, ways = _told_apart(audit, path, only)
     places = audit.checklist.places
     order = route(audit)

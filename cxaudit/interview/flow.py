@@ -63,7 +63,7 @@ class Interview:
     """What was changed in this sitting and can be taken back, the last one last."""
 
     plan_agreed: bool = False
-    """Whether the plan was looked at in this sitting: then nothing is said about it any more."""
+    """Whether the plan was looked at in this sitting, or changed before: then nothing is said of it."""
 
     today: date | None = None
     """The day on which it is answered; None: the day of the audit."""

@@ -63,7 +63,7 @@ class Key:
     """Names of other keys that do the same."""
 
     may_repeat: bool = False
-    """Whether it may be held down, or pressed in quick succession, as it answers nothing."""
+    """Whether it may be held down, or pressed in quick succession, as it answers nothing and can be seen."""
 
     in_foot: bool = False
     """Whether it is one of the six that the foot of the screen names; the help names all of them."""
@@ -148,6 +148,7 @@ KEYS = (
             " again"
         ),
         for_others=True,
+        may_repeat=True,
     ),
     LIKELY,
     SPEAKER,

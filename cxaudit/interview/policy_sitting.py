@@ -233,7 +233,8 @@ class _Held:
             self._keep(self._does(step, name, roles))
         for role in roles if names and not few else ():
             self._keep(self._told(step, role, names))
-        self._keep(self.sitting.answered(step, {EVERYONE: names} if few and names else {}))
+        all_known = few and names and EVERYONE in step.roles
+        self._keep(self.sitting.answered(step, {EVERYONE: names} if all_known else {}))
         return True
 
     def _does(self, step: AskWho, name: str, roles: Sequence[str]) -> Sitting:

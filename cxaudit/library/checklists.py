@@ -5,6 +5,7 @@ The files are put together and validated as one, so that everything wrong with t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ from cxaudit.library.documents import Document, Flaw, error_of
 from cxaudit.library.file_models import ChecklistFile
 from cxaudit.library.folders import HEAD, POLICY, yaml_files
 from cxaudit.library.messages import flaws_of, one_a_place
+from cxaudit.library.parsing import parse
 from cxaudit.library.yaml_text import read_yaml
 
 
@@ -31,10 +33,22 @@ def load_checklist(folder: Path) -> Checklist:
     return _load(core if is_folder(core) and not is_file(folder / HEAD) else folder)
 
 
+def checklist_of(texts: Mapping[str, str]) -> Checklist:
+    """Return the checklist that files hold, by their names and texts, as if they were read from a folder.
+
+    Raises:
+        CxauditError: with everything that is wrong with any of them.
+    """
+    return _checked({name: parse(name, text) for name, text in texts.items()}, [])
+
+
 def _load(folder: Path) -> Checklist:
     paths, flaws = yaml_files(folder)
-    documents = {path.name: read_yaml(path) for path in paths}
-    flaws += [flaw for document in documents.values() for flaw in document.flaws]
+    return _checked({path.name: read_yaml(path) for path in paths}, flaws)
+
+
+def _checked(documents: dict[str, Document], flaws: list[Flaw]) -> Checklist:
+    flaws = flaws + [flaw for document in documents.values() for flaw in document.flaws]
     if not _enough(documents):
         raise error_of(flaws)
     files = files_of(documents)

@@ -24,9 +24,9 @@ MOST = 25_000
 # The C parser is twenty times as fast; where PyYAML was built without it, both read the same.
 LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_UNSEEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""A character that no file may hold but by its number."""
+
 _LONE = re.compile("[\ud800-\udfff]")
 _CUT = re.compile(r"[ \t]+#[^\W_]")
 
@@ -80,10 +80,10 @@ class _Tree:
 
     def _seen(self, text: str) -> str:
         """The text with a blank for each character that cannot be seen; the first is a flaw."""
-        found = _UNSEEN.search(text)
+        found = UNSEEN.search(text)
         if found is None:
             return text
-        seen, count = _UNSEEN.subn(" ", text)
+        seen, count = UNSEEN.subn(" ", text)
         what = ngettext(
             "the character {code} stands here, which cannot be seen",
             "the character {code} stands here, which cannot be seen; there are {n} of this kind in the file",

@@ -1,6 +1,6 @@
 """Which questions are asked, in which order, and how long it takes."""
 
-from cxaudit.plan.changing import less, more, with_departments, with_more, without
+from cxaudit.plan.changing import less, more, was_changed, with_departments, with_more, without
 from cxaudit.plan.minutes import minutes_needed, proposal
 from cxaudit.plan.offers import Offer, offer, offers, planned
 from cxaudit.plan.planning import begin, in_scope
@@ -42,6 +42,7 @@ __all__ = [
     "route",
     "sittings",
     "spent",
+    "was_changed",
     "why_not_asked",
     "with_departments",
     "with_more",

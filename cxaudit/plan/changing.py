@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable
 
 from cxaudit.audit import Audit, Response, State
 from cxaudit.checklist import Checklist, Department, Place
+from cxaudit.errors import CxauditError
 from cxaudit.groups import grouped
+from cxaudit.plan.choosing import choose
 from cxaudit.plan.minutes import core_of, needed_by_customers
 from cxaudit.plan.profile import places_left, ruled_out
 from cxaudit.plan.ranking import rank_after, with_parents
@@ -17,6 +19,21 @@ from cxaudit.plan.work import minutes_of
 
 _KEEPS = 2
 """Questions that a department keeps as long as others can be left out: fewer tell too little of it."""
+
+
+def was_changed(audit: Audit) -> bool:
+    """Whether something was left out or added since the audit began, and so the plan fitted to the time left.
+
+    It was not where the plan is what its departments, minutes and extent lead to.
+    """
+    begun = audit.model_copy(update={"responses": {}})
+    checklist = audit.as_written
+    departments = [each for each in checklist.departments if each.id in audit.departments]
+    try:
+        chosen = choose(checklist, begun, departments, audit.baseline)
+    except CxauditError:  # minutes that did not reach any more for all departments
+        return True
+    return chosen != set(audit.plan)
 
 
 def less(audit: Audit, minutes: float) -> tuple[str, ...]:

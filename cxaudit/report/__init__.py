@@ -19,6 +19,7 @@ from cxaudit.report.parts import Cell, DepartmentPart, GatheredPart, PrinciplePa
 from cxaudit.report.policy import ClauseRow, Following, PolicyLine, PolicyText, Refresh
 from cxaudit.report.questions import Needed, QuestionRow, Remark
 from cxaudit.report.reports import Report, build_report
+from cxaudit.report.to_do import Share, ToDo, by_owner, owned_by, to_do
 from cxaudit.report.training import LessonRow, SessionRow, SharedSession
 from cxaudit.report.visit import VisitPack, visit_pack
 
@@ -51,15 +52,20 @@ __all__ = [
     "Remark",
     "Report",
     "SessionRow",
+    "Share",
     "SharedAction",
     "SharedSession",
     "SharedStanding",
     "StandingInWords",
     "Term",
+    "ToDo",
     "VisitPack",
     "action_rows",
     "build_report",
+    "by_owner",
     "handouts",
+    "owned_by",
     "staff_edition",
+    "to_do",
     "visit_pack",
 ]

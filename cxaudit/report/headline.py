@@ -19,7 +19,8 @@ def propose_headline(departments: Iterable[DepartmentPart], first: Sequence[Acti
     """Say in one sentence which department is weakest, and what to begin with.
 
     Args:
-        departments: those that the whole is made of; where fewer than two are rated, none is named.
+        departments: those that the whole is made of; where fewer than two are rated, none is named. One with
+            too few answers for a band is named only where hardly any other has a band.
         first: action items to begin with, the first of which is named.
 
     Returns:
@@ -28,7 +29,10 @@ def propose_headline(departments: Iterable[DepartmentPart], first: Sequence[Acti
     if not first:
         return ""
     item = first[0]
-    scores = {part.title: part.standing.score for part in departments if part.standing.score is not None}
+    rated = [part for part in departments if part.standing.score is not None]
+    banded = [part for part in rated if part.standing.counted.band]
+    told = ((part.title, part.standing.score) for part in (banded if len(banded) > 1 else rated))
+    scores = {title: score for title, score in told if score is not None}
     named = {"number": item.number, "title": shortened(item.title, _LONGEST_NAME)}
     if len(scores) < 2:
         return _cut(_("Begin with no. {number}: {title}", **named))

@@ -61,7 +61,7 @@ class Scorecard:
 
     @cached_property
     def overall(self) -> Standing:
-        """How the whole stands: the mean of the departments' scores, by their weights."""
+        """How the whole stands: the mean of the departments' scores by their weights, or all questions."""
         parts = self.departments.values()
         weighted = [(part.questions[0].place.department.weight, part.tally) for part in parts]
         return overall(self.rules, weighted)

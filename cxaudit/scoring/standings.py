@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from cxaudit.checklist import Band, BestBands, Checklist, Marks
+from cxaudit.checklist import Band, BestBands, Checklist, Marks, Overall
 from cxaudit.numbers import whole
 from cxaudit.scoring.tallies import Tally
 
@@ -31,10 +31,14 @@ class Rules(NamedTuple):
     usual_weight: Fraction
     """The weight that counts as 2 in a priority."""
 
+    overall: Overall
+    """What the overall score is made of."""
+
     @classmethod
     def of(cls, checklist: Checklist) -> Rules:
         """Return the rules of a checklist."""
-        return cls(checklist.bands, checklist.marks, checklist.capped, checklist.usual_weight)
+        marks, caps = checklist.marks, checklist.capped
+        return cls(checklist.bands, marks, caps, checklist.usual_weight, checklist.overall)
 
     def importance(self, weight: int) -> Fraction:
         """Bring a weight above 0 to those of our checklists: from 1, minor, to 3, the usual one being 2."""
@@ -46,7 +50,7 @@ class Standing:
     """How the whole, a department or a principle stands."""
 
     tally: Tally
-    """What it was added up from. Its score is not that of the whole, which is a mean."""
+    """What it was added up from. Its score is not that of the whole where that is a mean of departments."""
 
     score: Fraction | None
     """From 0 to 1; None where nothing is rated."""
@@ -88,13 +92,19 @@ def overall(rules: Rules, departments: Sequence[tuple[int, Tally]]) -> Standing:
     """
     departments = [(weight, department) for weight, department in departments if weight]
     tally = sum((department for _, department in departments), Tally())
-    shares = tuple(
-        _mean([(weight, share(department)) for weight, department in departments])
-        for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
-    )
+    of_all = (tally.score, tally.low, tally.high)
+    shares = of_all if rules.overall == "questions" else _means(departments)
     failing = sum(department.failed > 0 for _, department in departments)
     cap = _cap(rules.caps, failing, only=len(departments) == 1)
     return _stands(rules, tally, shares, cap)
+
+
+def _means(departments: Sequence[tuple[int, Tally]]) -> tuple[Fraction | None, ...]:
+    """Score and both ends of its range, each the mean of the departments' by their weights."""
+    return tuple(
+        _mean([(weight, share(department)) for weight, department in departments])
+        for share in (attrgetter("score"), attrgetter("low"), attrgetter("high"))
+    )
 
 
 def _cap(caps: BestBands, failing: int, *, only: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cxaudit.checklist.table import Table
 from cxaudit.days import in_full
 from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import _
@@ -91,6 +92,20 @@ def about_visit(pack: VisitPack) -> About:
         foot=f"{pack.organisation} · {made}",
         who="",
         home=VISIT_PACK,
+        parts=frozenset(),
+    )
+
+
+def about_checklist(table: Table, day: date) -> About:
+    """Say what the workbook of a checklist is."""
+    return About(
+        title=table.title,
+        creator="",
+        language=table.language,
+        day=day,
+        foot=table.title,
+        who="",
+        home=SUMMARY,
         parts=frozenset(),
     )
 

@@ -64,7 +64,10 @@ def plain_cell(style: int, value: CellValue) -> Cell:
         ValueError: for what no workbook can hold: NaN, infinity, a date before 1900.
     """
     if isinstance(value, Rich):
-        runs = ((text_for_cell(text), bold) for text, bold in value.runs)
+        runs = [(text_for_cell(text), bold) for text, bold in value.runs]
+        whole = text_for_cell(value)
+        if "".join(text for text, _ in runs) != whole:  # cut, or an escape that two parts make
+            return Cell(style, whole)
         return Cell(style, Rich.of(*runs, size=value.size, ink=value.ink) or None)
     if isinstance(value, str):
         return Cell(style, text_for_cell(value) or None)

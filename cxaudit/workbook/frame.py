@@ -39,6 +39,10 @@ STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 _HEIGHTS = {STRIP: 24, SENTENCE: 40, HOW: 24}
 
 
+_LEAST_FILLED = 0.4
+"""What the last of several pages is filled with at least, if the one before can spare it."""
+
+
 class Audited(Protocol):
     """What a book shows: a report, or an edition."""
 
@@ -229,13 +233,39 @@ def fit_parts(page: Page, last: int, starts: Sequence[int], smallest: int = look
         return
     repeated = sum(down[row - 1] for row in page.paper.repeated)
     free = page.paper.room_at(room(page, page.columns[0], page.columns[page.printed - 1])) - repeated
-    begun, room_left = starts[0], free + repeated - sum(down[: starts[0] - 1])
+    begins, room_left = [starts[0]], free + repeated - sum(down[: starts[0] - 1])
     for start, end in zip(starts, [*starts[1:], last + 1], strict=True):
         needed = sum(down[start - 1 : end - 1])
-        if needed > room_left and start > begun:
-            page.paper.break_before(start)
-            begun, room_left = start, free
+        if needed > room_left and start > begins[-1]:
+            begins.append(start)
+            room_left = free
         room_left -= needed
+    for row in _evened(begins, starts, down, free * _LEAST_FILLED):
+        page.paper.break_before(row)
+
+
+def _evened(begins: list[int], starts: Sequence[int], down: Sequence[float], least: float) -> list[int]:
+    """Return where pages begin but the first: the last takes rows of the one before, until it has enough.
+
+    Args:
+        begins: where pages begin, each as full as it can be.
+        starts: rows that a page may begin with.
+        down: heights of all rows.
+        least: points of rows that a page is to have; what is left of the one before has as many.
+    """
+    if len(begins) < 2:
+        return []
+    before, last = begins[-2:]
+    enough = [
+        start
+        for start in starts
+        if before < start < last
+        and sum(down[start - 1 :]) >= least
+        and sum(down[before - 1 : start - 1]) >= least
+    ]
+    if enough and sum(down[last - 1 :]) < least:
+        last = max(enough)
+    return [*begins[1:-1], last]
 
 
 def freeze(page: Page, rows: int = HEADS, column: Column[Any] | None = None) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from cxaudit.checklist.table import Table
 from cxaudit.files import WriteFile, write_atomically
 from cxaudit.report import Edition, Report, VisitPack
+from cxaudit.workbook.about import about_checklist
 from cxaudit.workbook.book import AnyBook, Book, EditionBook, VisitBook
 from cxaudit.workbook.layout import lay_out, lay_out_edition, lay_out_visit
 from cxaudit.workbook.photos import Photos
+from cxaudit.workbook.places import without_answers
 from cxaudit.workbook.saving import save
 from cxaudit.workbook.sheets import (
     action_plan,
     answers,
     by_owner,
+    checklist,
     department,
     departments,
     findings,
@@ -173,3 +178,22 @@ def _finish(book: AnyBook) -> None:
     for page in book.pages:
         page.keep_within()
     book.describe()
+
+
+def write_checklist(table: Table, path: Path, day: date, put: WriteFile = write_atomically) -> None:
+    """Write a checklist as a workbook, one row a question, or leave the file that was there as it was.
+
+    Args:
+        table: what it shows.
+        path: the file.
+        day: when it is written.
+        put: how the file is put in its place: over another one, or only where there is none.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+    """
+    book = AnyBook(about_checklist(table, day), without_answers({}))
+    book.workbook.security.lockStructure = False
+    checklist.write(book, table)
+    _finish(book)
+    save(book.workbook, book.pages, path, day, put)

@@ -106,7 +106,8 @@ def _one(user: User, state: SetUp, step: Step, *, changing: bool = False) -> Set
 def _ask(user: User, step: Step) -> Value:
     match step:
         case AskLine():
-            return user.line(step.message, step.proposed, nothing=step.nothing)
+            typed = user.line(step.message, step.proposed, nothing=step.nothing)
+            return step.kept(typed) if step.fits(typed) else typed
         case AskOne():
             proposed = step.proposed if step.fits(step.proposed) else ""
             return user.pick(step.message, _in_detail(step), proposed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from cxaudit.audit import Answers, Audit, Person
 from cxaudit.checklist import Checklist, Department, Fact
-from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.interview.asking import Option, one_line
+from cxaudit.interview.dates import read_day
 from cxaudit.interview.setup.length import OWN, ask_departments, ask_extent, ask_minutes
 from cxaudit.interview.setup.steps import AskLine, AskOne, AskSome, Step, Value
 from cxaudit.plan import in_scope, why_not_asked
@@ -249,18 +249,19 @@ def _contact(told: Told) -> AskLine:
 
 def _date(told: Told) -> AskLine:
     proposed = _proposed(told, "date") or told.day.isoformat()
-    return AskLine("date", _("Day of the visit"), _("Day of the visit"), proposed, refused=_no_date)
+    title, refused, kept = _("Day of the visit"), partial(_no_date, told.day), partial(_as_date, told.day)
+    return AskLine("date", title, title, proposed, refused=refused, kept=kept)
 
 
-def _no_date(typed: str) -> str:
+def _as_date(today: date, typed: str) -> str:
+    return str(read_day(typed, today) or typed)
+
+
+def _no_date(today: date, typed: str) -> str:
     """Why a day cannot be that of a visit; empty where it can."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return _("Type the day like 2026-01-31: year, month, day.")
-    if FIRST_YEAR <= day.year <= LAST_YEAR:
+    if read_day(typed, today):
         return ""
-    return _("The year must be from {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR)
+    return _("Type the day like 2026-01-31, 31 January, Friday or in two weeks.")
 
 
 def _names(told: Told) -> AskLine:

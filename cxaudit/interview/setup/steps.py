@@ -58,6 +58,9 @@ class AskLine(AbstractStep):
     refused: Callable[[str], str] = _no_matter
     """Says why a text cannot be taken; empty where it can."""
 
+    kept: Callable[[str], str] = str
+    """What a text is kept as, such as a date of a day in words, which mean another one later."""
+
     def fits(self, value: Value) -> bool:
         """Whether it is a text that can be taken."""
         if not isinstance(value, str) or refusal(value, LONGEST_LINE, needed=not self.nothing):

@@ -32,7 +32,7 @@ from cxaudit.workbook.lookups.plan import (
     contained_of,
     done_actions,
     due_of,
-    owner_of,
+    name_of,
     parked_actions,
     planned_actions,
     status_of,
@@ -139,9 +139,10 @@ def _item(page: Page, across: Across, row: int, item: SharedAction) -> int:
     day = Live(_day(item), contained_of(item.id) if item.critical else due_of(item.id))
     page.put(row, last, day.value, roles.ITEM_DAY_LOUD if item.critical else roles.ITEM_DAY, day.formula)
     grow(page, row, max(_ITEM, tall(item.title, room(page, *across.titles), look.TEXT, bold=True)))
-    owner = Live(item.owner or _("nobody"), owner_of(item.id))
     status = Live(item.status.label, status_of(item.id))
-    whose = joined(owner, first_of([(status.is_empty, fixed(""))], joined(_LINE_FEED, status)))
+    whose = joined(
+        name_of(item.owner, item.id), first_of([(status.is_empty, fixed(""))], joined(_LINE_FEED, status))
+    )
     page.put(row + 1, first, whose.value, roles.ITEM_MORE, whose.formula)
     tasks, over = what_to_do(item), (across.titles[0], last)
     page.block((row + 1, row + 1), over, tasks, roles.CELL)

@@ -73,10 +73,10 @@ def _helper(
 def _share(
     head: str, value: Callable[[Standing], Fraction | None], formula: Callable[[Rows], str]
 ) -> ScoreColumn:
-    """A hidden column with an exact share; the whole is the mean of the departments by their weights."""
+    """A hidden column with an exact share; the whole is a mean of the departments, or all questions."""
 
     def computed(row: Here) -> str:
-        if not row.record.is_whole:
+        if not row.record.is_whole or row.record.report.rules.overall == "questions":
             return formula(_rows(row))
         departments = row.places.departments
         return scores.mean(departments.cells(column), departments.cells(Figures.weight))

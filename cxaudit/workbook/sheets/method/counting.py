@@ -26,6 +26,8 @@ def weights(report: Report) -> Iterator[Line]:
             ),
         )
     overall = _("The mean of the departments' scores by the departments' weights.")
+    if report.rules.overall == "questions":
+        overall = _("The same sum over all questions, whichever department they belong to.")
     if report.outside:
         stands = _("Outside it, with weight 0: {departments}.", departments="; ".join(report.outside))
         overall = f"{overall} {stands}"
