@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -112,6 +113,29 @@ def is_example(path: Path) -> bool:
     except (CannotRead, ValueError, RecursionError):
         return False
     return isinstance(raw, dict) and str(raw.get("id")).split("-")[0] == _EXAMPLE
+
+
+def copies_of(audit: Audit, path: Path) -> Iterator[Path]:
+    """Return other files of an audit in its folder, such as a sync program keeps where two have changed one.
+
+    Args:
+        audit: the audit.
+        path: its file.
+    """
+    for name in names_in(path.parent):
+        other = path.with_name(name)
+        if name.casefold().endswith(".json") and name != path.name and _id_in(other, audit.id) == audit.id:
+            yield other
+
+
+def _id_in(path: Path, wanted: str) -> str:
+    """Id of the audit in a file; empty where it has not the wanted one anywhere, or cannot be read."""
+    try:
+        content = read(path, LARGEST, _("an audit"))
+        raw = json.loads(content) if f'"{wanted}"'.encode() in content else None
+    except (CannotRead, ValueError, RecursionError):
+        return ""
+    return str(raw.get("id")) if isinstance(raw, dict) and "checklist" in raw else ""
 
 
 class Glance(NamedTuple):

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.utils.datetime import from_excel
 
-from cxaudit.workbook.identity import digest
+from cxaudit.merging import digest
 
 
 class Named(NamedTuple):

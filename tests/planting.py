@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from random import Random
 from types import UnionType
@@ -16,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import AfterValidator, BaseModel, ValidationError
 
 from cxaudit.actions import last_items
-from cxaudit.audit import Audit, Became, OwnFinding, Severity, Status
+from cxaudit.audit import Audit, Became, Collected, CollectedCell, OwnFinding, Severity, Status
 from cxaudit.scoring import scorecard
 from cxaudit.text import clean
 from tests.random_audits import random_audit, shipped_audit
@@ -33,6 +34,8 @@ SETTLED_BY = {"Response.text", "Response.na", "Response.waiting"}
 """What answers a question: planted only where that is how it is answered."""
 
 _ASIDE = {"Audit.as_written"}
+
+_READ_BACK = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
 
 class _Planter:
@@ -153,8 +156,18 @@ def rich_audit(seed: int) -> Audit:
     found = OwnFinding(
         department=audit.departments[0], number=99, found="Old letters", severity=Severity.HIGH, do="Answer."
     )
+    cell = CollectedCell(
+        sheet="plan",
+        row=found.action,
+        column="owner",
+        written="0" * 16,
+        held="1" * 16,
+        before="Bo",
+        after="Ed",
+    )
+    file = Collected(file="back.xlsx", digest="2" * 16, who="Ed", at=_READ_BACK, cells=(cell,), changes=1)
     few = tuple(id for id in audit.departments if random.random() < 0.3)
-    audit = audit.model_copy(update={"own": (*audit.own, found), "few_in": few})
+    audit = audit.model_copy(update={"own": (*audit.own, found), "few_in": few, "collected": (file,)})
     for id, response in [*audit.responses.items()][:2]:
         audit = audit.answered(id, response)
     told = {item.id: Became(status=Status.DROPPED, why="No time.") for item in last_items(scorecard(audit))}

@@ -315,7 +315,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_7 = "9a73156af0bf8721"
+SHAPE_OF_FORMAT_8 = "97a80e3e8221c9ab"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:
@@ -323,7 +323,7 @@ def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:
 
     digest = hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:16]
 
-    assert (FORMAT, digest) == (7, SHAPE_OF_FORMAT_7), (
+    assert (FORMAT, digest) == (8, SHAPE_OF_FORMAT_8), (
         "the fields of an audit's file changed: raise FORMAT, write a step in migrations, keep a file of the"
         " format before in tests/old, and put the new number and shape here"
     )

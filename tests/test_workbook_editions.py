@@ -16,8 +16,8 @@ from openxml_audit import OpenXmlValidator
 from cxaudit import look
 from cxaudit.audit import Audit, Status
 from cxaudit.days import in_full
+from cxaudit.merging import digest
 from cxaudit.report import Edition, build_report, handouts, staff_edition
-from cxaudit.workbook.identity import digest
 from cxaudit.workbook.tables.action_plan import ActionPlan
 from cxaudit.workbook.tables.shared_questions import AnsweredQuestions
 from cxaudit.workbook.tables.training_plan import TrainingPlan

@@ -21,6 +21,7 @@ from cxaudit.audit.answer_types import (
 )
 from cxaudit.audit.answers import LONGEST_HEADLINE, Answers, Extent, Person, profile_misfit, truth
 from cxaudit.audit.audits import FORMAT, Audit
+from cxaudit.audit.collected import Collected, CollectedCell
 from cxaudit.audit.decisions import (
     MOST_RESOLUTIONS,
     ActionState,
@@ -57,6 +58,8 @@ __all__ = [
     "Became",
     "Choices",
     "ClauseSitting",
+    "Collected",
+    "CollectedCell",
     "Decision",
     "Doubt",
     "Entry",

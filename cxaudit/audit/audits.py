@@ -11,6 +11,7 @@ from pydantic import Field
 
 from cxaudit.audit.answer_types import AnswerType, answer_type
 from cxaudit.audit.answers import Answers
+from cxaudit.audit.collected import Collected
 from cxaudit.audit.conditions import in_words, links, with_what_hangs_on_it
 from cxaudit.audit.decisions import ActionId, Became, ClauseSitting, Decision
 from cxaudit.audit.facts import contradiction, facts_told
@@ -28,7 +29,7 @@ from cxaudit.checklist import (
     Slug,
 )
 
-FORMAT: Literal[7] = 7
+FORMAT: Literal[8] = 8
 """Number of the file's format; raised with every field that comes or goes, with a step in `migrations`."""
 
 
@@ -56,7 +57,7 @@ class Superseded(Frozen):
 class Audit(Answers):
     """One visit to one site, or a self-assessment, with all that its workbook needs."""
 
-    format: Literal[7] = FORMAT
+    format: Literal[8] = FORMAT
     """Number of the file's format."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
@@ -82,6 +83,9 @@ class Audit(Answers):
 
     superseded: tuple[Superseded, ...] = ()
     """Responses that were replaced, oldest first."""
+
+    collected: tuple[Collected, ...] = ()
+    """What was read back from workbooks and other copies, oldest first."""
 
     baseline: Audit | None = None
     """The whole earlier audit compared with, less its own baseline."""

@@ -191,6 +191,11 @@ def _from_6(raw: Mapping[str, Raw]) -> dict[str, Raw]:
     return {**raw, "format": 7}
 
 
+def _from_7(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Nothing was ever read back from a workbook."""
+    return {**raw, "format": 8}
+
+
 _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
     1: from_format_1,
     2: _from_2,
@@ -198,6 +203,7 @@ _STEPS: Mapping[int, Callable[[Mapping[str, Raw]], dict[str, Raw]]] = {
     4: _from_4,
     5: _from_5,
     6: _from_6,
+    7: _from_7,
 }
 """From each older format to the next."""
 

@@ -179,6 +179,32 @@ def report() -> None:
 
 @cxaudit.command()
 @click.argument("audit", type=FILE)
+@click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
+@click.option("--answers", is_flag=True, help="Take changed answers too: every rating is the auditor's.")
+@click.option(
+    "--prefer",
+    metavar="FILE",
+    type=FILE,
+    help="Which of the files is right where different things are said.",
+)
+@click.option("--yes", is_flag=True, help="Take it without asking.")
+@carried_out_in("collect")
+def collect() -> None:
+    """Read back what was changed in workbooks, or other files, of the audit file AUDIT.
+
+    Shows what would change: owners, dates, states and comments of the action plan, rows of one's own, the
+    policy, the training; answers only with --answers. What nobody changed in a workbook undoes nothing that
+    the audit has learnt since. What is said in two ways is listed, and not taken.
+
+    A FILE may also be another file of the same audit, of a second auditor or kept by a sync program: of each
+    answer the later one is taken.
+
+    Example: cxaudit collect output/demo.audit.json plan-of-anna.xlsx plan-of-ben.xlsx
+    """
+
+
+@cxaudit.command()
+@click.argument("audit", type=FILE)
 @click.option(
     "--document",
     metavar="FOLDER",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from cxaudit.audit import Audit
 from cxaudit.cli.keeping import Keeper
 from cxaudit.cli.names import AUDIT, OUTPUT
-from cxaudit.cli.output import pasteable, write
+from cxaudit.cli.output import pasteable, with_command, write
 from cxaudit.cli.rounds import begin_round
 from cxaudit.cli.signals import SIGNALS
 from cxaudit.cli.sitting import run_sitting, user_here
@@ -18,7 +19,7 @@ from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.review import going_on
 from cxaudit.interview.sittings import at_hand
 from cxaudit.interview.waiting import who_is_waited_for
-from cxaudit.storage import is_example, load_audit
+from cxaudit.storage import copies_of, is_example, load_audit
 from cxaudit.words import _
 
 
@@ -46,9 +47,22 @@ def resume(audit: Path | None, only: tuple[str, ...], person: str, *, plain: boo
         keeper = Keeper(user, held, path)
         keeper.saved = path
         interview = begin_round(loaded, path, only, person)
-        for line in (*who_is_waited_for(loaded, interview.order, day), going_on(at_hand(interview))):
+        for line in (
+            *_copies(loaded, path),
+            *who_is_waited_for(loaded, interview.order, day),
+            going_on(at_hand(interview)),
+        ):
             user.say(line)
         run_sitting(user, interview, keeper, lambda: keeper.save(loaded))
+
+
+def _copies(audit: Audit, path: Path) -> Iterator[str]:
+    """Say which other files of the audit lie beside it, and how they are brought together."""
+    copies = list(copies_of(audit, path))
+    if copies:
+        names = ", ".join(each.name for each in copies)
+        said = _("This audit has other copies here: {names}. Bring them together with", names=names)
+        yield with_command(said, "cxaudit", "collect", path, *copies)
 
 
 def latest_audits() -> Iterator[Path]:

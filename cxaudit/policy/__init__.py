@@ -4,7 +4,7 @@ from cxaudit.policy.decisions import ClauseDecision, decide
 from cxaudit.policy.people import EVERYONE, called
 from cxaudit.policy.sitting import MOST_ONE_BY_ONE, Sitting, begin
 from cxaudit.policy.text import Later, Paragraph, Policy, compose
-from cxaudit.policy.training import DAYS_TO_ASKING, MOST_SESSIONS, QUARTER, Lesson, Session
+from cxaudit.policy.training import DAYS_TO_ASKING, MOST_SESSIONS, QUARTER, Lesson, Session, SessionKey
 from cxaudit.policy.wordings import Wording, held_after
 from cxaudit.policy.writing import DAYS_TO_FORCE, MONTHS_TO_REVIEW, MOST_DAYS_TO_FORCE, next_review
 
@@ -23,6 +23,7 @@ __all__ = [
     "Paragraph",
     "Policy",
     "Session",
+    "SessionKey",
     "Sitting",
     "Wording",
     "begin",

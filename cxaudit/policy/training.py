@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from hashlib import sha256
+from typing import NamedTuple
 
 from cxaudit.audit import WeeksOut
 from cxaudit.checklist import LONGEST_SESSION, Clause
@@ -27,6 +29,24 @@ DAYS_TO_ASKING = 28
 """Days after a session on which two people are asked what they learnt."""
 
 _WORKDAYS = 5
+
+
+class SessionKey(NamedTuple):
+    """Names a session by whom is taught first and for which time."""
+
+    role: str
+    """What the first of them does."""
+
+    person: str
+    """The first of them by name; empty where nobody is named."""
+
+    number: int
+    """Which of their sessions, from 1."""
+
+    @property
+    def id(self) -> str:
+        """The same as one word that names nobody."""
+        return sha256(repr(tuple(self)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -66,6 +86,12 @@ class Session:
     def clauses(self) -> tuple[Clause, ...]:
         """What is taught, the weightiest first."""
         return tuple(lesson.clause for lesson in self.lessons)
+
+    @property
+    def key(self) -> SessionKey:
+        """What the audit names it by."""
+        first = self.learners[0]
+        return SessionKey(first.roles[0], first.names[0] if first.names else "", self.number)
 
 
 @dataclass

@@ -32,7 +32,7 @@ from cxaudit.report.parts import (
 )
 from cxaudit.report.policy import Refresh, refresh
 from cxaudit.report.questions import Remark, failure, strong_point
-from cxaudit.report.scope import RuledOut, left_out, not_audited, ruled_out
+from cxaudit.report.scope import RuledOut, left_out, not_audited, read_back, ruled_out
 from cxaudit.report.since import Since, since
 from cxaudit.scoring import Rules, scorecard
 from cxaudit.words import KINDS, _
@@ -131,6 +131,9 @@ class Report:
 
     not_seen: tuple[str, ...]
     """Who was not."""
+
+    read_back: str
+    """What was read back from which workbook, and when; empty where nothing was."""
 
     out_of_scope: tuple[str, ...]
     """Titles of departments of the checklist that apply and were not audited."""
@@ -267,6 +270,7 @@ def build_report(audit: Audit) -> Report:
         seen=tuple(_person(p.name, p.role) for p in audit.people if p.seen),
         not_seen=tuple(_person(p.name, p.role) for p in audit.people if not p.seen),
         out_of_scope=not_audited(audit),
+        read_back=read_back(audit),
         left_out=left_out(audit),
         minutes=audit.minutes,
         ruled_out=ruled_out(audit),

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from cxaudit.audit import Audit
 from cxaudit.checklist import Department
+from cxaudit.days import in_full
 from cxaudit.plan.profile import ruled_out as ruled_out_by
+from cxaudit.words import _, ngettext
+
+_MOST_FILES = 3
+"""Files that are named of all that were read back."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,25 @@ def left_out(audit: Audit) -> int:
     """Count the questions of departments in scope that apply and are not asked."""
     asked = {place.department.id: place.department for place in audit.places}.values()
     return sum(not audit.asks(question.id) for department in asked for question in department.questions)
+
+
+def read_back(audit: Audit) -> str:
+    """Say what was read back from which file, and when, the latest first; empty where nothing ever was."""
+    latest = audit.collected[: -_MOST_FILES - 1 : -1]
+    files = [
+        ngettext(
+            "{file} on {day} ({n} change)",
+            "{file} on {day} ({n} changes)",
+            each.changes,
+            file=f"{each.file}, {each.who}" if each.who else each.file,
+            day=in_full(each.at),
+        )
+        for each in latest
+    ]
+    more = len(audit.collected) - len(latest)
+    if more:
+        files.append(ngettext("{n} file before", "{n} files before", more))
+    return _("Read back: {files}.", files="; ".join(files)) if files else ""
 
 
 def _not_asked(audit: Audit) -> list[Department]:

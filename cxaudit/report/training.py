@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -73,16 +72,14 @@ class SessionRow(SharedSession):
 
 def session_row(audit: Audit, paragraphs: Mapping[str, Paragraph], session: Session) -> SessionRow:
     """Say a session in words, with what became of it."""
-    first = session.learners[0]
-    role, person = first.roles[0], first.names[0] if first.names else ""
-    key = role, person, session.number
+    key = session.key
     state = next((each for each in audit.training if (each.role, each.person, each.number) == key), None)
     return SessionRow(
-        id=hashlib.sha256(repr(key).encode()).hexdigest()[:16],
+        id=key.id,
         who=called(session.learners, session.clauses),
-        role=role,
-        person=person,
-        number=session.number,
+        role=key.role,
+        person=key.person,
+        number=key.number,
         held=session.held,
         minutes=session.minutes,
         lessons=tuple(

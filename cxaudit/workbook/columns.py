@@ -166,6 +166,10 @@ class Sheet(Generic[Record]):
     Each row of such a sheet has an id of its own, in a column that is called `id`.
     """
 
+    fixed: ClassVar[tuple[str, ...]] = ()
+    """Keys of columns that are not protected, though not marked to be changed: where somebody changed one, it
+    is read back, or that it cannot be is said."""
+
     first: ClassVar[int] = 1
     """Number of its first column, where others stand left of it."""
 

@@ -8,20 +8,18 @@ such as `cx_answers_note`, and so has the head of `id`. The digest tells whether
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
-from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
 
 from openpyxl.workbook.defined_name import DefinedName
 
-from cxaudit.text import storable
+from cxaudit.merging import Held, digest
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.places import quoted
 from cxaudit.workbook.texts import text_as_read
 
-_LENGTH = 16
-"""Hexadecimal digits of a digest."""
+FIXED = ".fixed"
+"""What the code of a kind of sheet ends in where it names cells that are not marked to be changed."""
 
 
 class Entries(NamedTuple):
@@ -36,8 +34,13 @@ class Entries(NamedTuple):
     columns: tuple[str, ...]
     """Keys of their columns."""
 
-    digests: tuple[str, ...]
-    """Of what each of them held."""
+    held: tuple[Held, ...]
+    """What each of them holds, as readers take it."""
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Of what each of them holds."""
+        return tuple(map(digest, self.held))
 
 
 def entries(pages: Iterable[Page]) -> Iterator[Entries]:
@@ -53,7 +56,33 @@ def entries(pages: Iterable[Page]) -> Iterator[Entries]:
             if not kind.code or not id:
                 raise ValueError(f"{page.worksheet.title}, row {row}: what may be changed there has no id")
             keys = tuple(kind.columns[column - 1].key for _, column, _ in side_by_side)
-            yield Entries(kind.code, id, keys, tuple(digest(_held(cell.value)) for *_, cell in side_by_side))
+            yield Entries(kind.code, id, keys, tuple(_held(cell.value) for *_, cell in side_by_side))
+
+
+def fixed_entries(pages: Iterable[Page]) -> Iterator[Entries]:
+    """Yield what stands in cells that are not protected, though not marked to be changed, row by row.
+
+    So that it is seen where somebody changed one: see `fixed_of` for their code.
+    """
+    for page in pages:
+        columns = [column for column in page.kind.columns if column.key in page.kind.fixed]
+        open_: dict[int, set[int]] = {}
+        for row, column, _cell in page.open_cells() if columns else ():
+            open_.setdefault(row, set()).add(column)
+        for row, numbers in open_.items():
+            cells = {
+                column.key: page.rows[row].get(column.number)
+                for column in columns
+                if column.number not in numbers
+            }
+            held = {key: _held(cell.value) for key, cell in cells.items() if cell}
+            if held:
+                yield Entries(fixed_of(page.kind.code), _id(page, row), tuple(held), tuple(held.values()))
+
+
+def fixed_of(code: str) -> str:
+    """Return the code by which cells of a kind of sheet are kept that are not marked to be changed."""
+    return f"{code}{FIXED}"
 
 
 def _id(page: Page, row: int) -> str:
@@ -73,30 +102,6 @@ def name_heads(pages: Iterable[Page]) -> None:
                 page.worksheet.defined_names[name] = DefinedName(name, attr_text=head)
 
 
-def digest(value: str | float | date | None) -> str:
-    """Return the digest of what a cell holds, however a spreadsheet stores that."""
-    return sha256(canonical(value).encode()).hexdigest()[:_LENGTH]
-
-
-def canonical(value: str | float | date | None) -> str:
-    """Return what a cell holds as a text that is the same for the same value.
-
-    Blanks around a text don't count; 3 and 3.0 and "3" are the same, and so are a day and its midnight.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return storable(value).strip()
-    # fifteen digits, which is as much as spreadsheets keep
-    return f"{value:.15g}"
-
-
-def _held(value: str | float | date | None) -> str | float | date | None:
+def _held(value: Held) -> Held:
     """What a reader takes a cell for: nothing escaped."""
     return text_as_read(value) if isinstance(value, str) else value

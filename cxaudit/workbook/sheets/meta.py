@@ -47,7 +47,8 @@ def write(book: AnyBook, audit: str, questions: str, **more: str) -> None:
 
 def _entries(book: AnyBook, page: Page) -> None:
     """Write what the cells that may be changed held, a line for each row; and name the heads above them."""
-    for row, entries in enumerate(identity.entries(book.pages), 1):
+    kept = [*identity.entries(book.pages), *identity.fixed_entries(book.pages)]
+    for row, entries in enumerate(kept, 1):
         page.put(row, Meta.sheet, entries.sheet, styles.PLAIN)
         page.put(row, Meta.row, entries.row, styles.PLAIN)
         # side by side in one cell: a cell each would make a file larger by a sixth

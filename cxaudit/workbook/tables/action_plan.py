@@ -20,6 +20,9 @@ QUICK_WIN = N_("quick win")
 _EFFORTS = {Effort.S: N_("a day"), Effort.M: N_("a month"), Effort.L: N_("longer")}
 """What takes so long at most; `longer` takes more."""
 
+SPARE = "spare."
+"""What the ids of rows begin with that stand ready."""
+
 EDGE = 6
 """Pixels of the column that marks what is critical: sorting leaves borders where they are."""
 
@@ -34,7 +37,7 @@ class Spare:
     @property
     def id(self) -> str:
         """Tells the row from every other, and from every action item."""
-        return f"spare.{self.number}"
+        return f"{SPARE}{self.number}"
 
 
 PlanRow = SharedAction | Spare
@@ -141,6 +144,7 @@ class ActionPlan(Sheet[PlanRow]):
     """
 
     code = "plan"
+    fixed = ("severity", "title", "do", "department", "done_when")
     name = ACTION_PLAN
     top = 5
     px = look.LANDSCAPE

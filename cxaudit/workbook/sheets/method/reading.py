@@ -78,14 +78,14 @@ def _kept(report: Report) -> Line:
         return (
             _("Keeping it"),
             _(
-                "Keep the file as .xlsx, and leave the names of the sheets and the hidden columns as they"
-                " are."
+                "Keep the file as .xlsx, and leave the hidden columns and sheets as they are. What was"
+                " changed in it is taken into the audit by: cxaudit collect."
             ),
         )
     return (
         _("Sending back"),
         _(
-            "Keep the file as .xlsx, leave the names of the sheets and the hidden columns as they are, and"
-            " send it to whoever prepared it."
+            "Keep the file as .xlsx, leave the hidden columns and sheets as they are, and send it to whoever"
+            " prepared it, who reads it back: what was changed is taken into the audit."
         ),
     )

@@ -18,6 +18,7 @@ def scope(report: Report) -> str:
         _("Not seen: {names}.", names="; ".join(report.not_seen)) if report.not_seen else "",
         _("Not audited: {names}.", names="; ".join(report.out_of_scope)) if report.out_of_scope else "",
         _("Does not apply to this business: {what}.", what=ruled_out) if ruled_out else "",
+        report.read_back,
     ]
     return "\n".join(filter(None, said))
 
