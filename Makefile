@@ -70,7 +70,7 @@ golden: .venv/.dev        ## write the golden workbook anew, for a change of she
 	$(BIN)/python -m tests.golden
 
 schema: .venv/.dev        ## write the JSON Schemas of the checklists anew
-	for kind in department policy checklist answers; do \
+	for kind in department policy checklist pack pack-department answers; do \
 		$(BIN)/cxaudit checklist schema $$kind > checklists/schema/$$kind.json; done
 
 words: .venv/.dev         ## gather every text that people read into the catalogue of the languages

@@ -99,9 +99,10 @@ def load_audit(path: Path) -> Audit:
     return _audit(_json(path), path)
 
 
-def example_id(*, alone: bool) -> str:
-    """Return the id of an invented business's audit, of the one that is one person or of the other."""
-    return f"{_EXAMPLE}-alone" if alone else _EXAMPLE
+def example_id(*, alone: bool, pack: str = "") -> str:
+    """Return the id of an invented business's audit: of a pack's trade, of one person, or another."""
+    kind = "alone" if alone else pack.replace("_", "-")
+    return f"{_EXAMPLE}-{kind}" if kind else _EXAMPLE
 
 
 def is_example(path: Path) -> bool:

@@ -286,7 +286,7 @@ def test_all_that_a_question_can_say_is_shown_in_80_columns(
     said = capsys.readouterr().out
     assert max(map(len, said.splitlines())) < 80
     for line in (
-        "meets customers directly · action items go to: Front-desk lead · weight 2",
+        "meets guests directly · action items go to: Front-desk lead · weight 2",
         "4 questions, about 16 minutes",
         "beforehand: 3 questions, 14 minutes",
         "Asking · on the telephone",
@@ -318,7 +318,7 @@ def test_what_is_never_scored_is_shown_without_a_weight(capsys: pytest.CaptureFi
 
     said = capsys.readouterr().out.splitlines()
     assert "back_wish (full, 1.5 min)" in said
-    assert "meets customers indirectly · weight 1" in said
+    assert "meets guests indirectly · weight 1" in said
 
 
 def test_a_sound_checklist_is_told_with_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -159,6 +159,8 @@ CHECKLIST = a_checklist(
     facts=FACTS,
     caps={"department": "poor", "one": "fair", "two": "fair", "three": "poor", "only": "poor"},
     marks={"wanting": 70, "strong": 85, "covered": 70, "few": 3, "usual_weight": 2},
+    packs=[{"id": "shop", "title": "Shops", "version": "2"}],
+    words={"customers": "guests"},
 )
 ANSWERS: dict[str, object] = {
     "kind": "visit",
@@ -323,7 +325,9 @@ def seen(checklist: Checklist, answers: Answers, folder: Path) -> Iterator[objec
         [line.text for line in all_lines(at(interview, position), Pace(0, 0), 200)]
         for position in range(len(audit.plan))
     ]
-    yield parts(written(build_report(audit), folder / "seen.xlsx"))
+    with checklist.spoken():
+        book = parts(written(build_report(audit), folder / "seen.xlsx"))
+    yield book
     yield () if audit.alone else parts(handed_out(staff_edition(audit), folder / "staff.xlsx"))
 
 
@@ -418,4 +422,4 @@ def test_every_field_of_the_models_is_tried() -> None:
 
     known = {field for model in models for field in model.get("properties", ())}
 
-    assert known - tried == {"packs"}, "there is no pack yet, so a name of one is refused"
+    assert known <= tried

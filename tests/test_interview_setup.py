@@ -270,10 +270,10 @@ def test_where_the_minutes_do_not_reach_departments_are_proposed_to_be_left_out(
 
 
 def test_departments_for_which_the_minutes_do_not_reach_are_refused_until_one_leaves_some_out() -> None:
-    person = Scripted(*OWN, "11", "reception billing", "billing", "", "", "right", "now")
+    person = Scripted(*OWN, "8", "reception billing", "billing", "", "", "right", "now")
 
     assert ready(person).audit.departments == ("billing",)
-    needed = "For these 12 minutes are needed: leave some out, or go back and change the minutes."
+    needed = "For these 9 minutes are needed: leave some out, or go back and change the minutes."
     assert person.said[0] == needed
 
 
@@ -292,10 +292,10 @@ def test_minutes_are_a_whole_number(typed: str) -> None:
 
 
 def test_minutes_that_do_not_reach_for_one_department_are_asked_again() -> None:
-    person = Scripted(*OWN, "5", "6", "", "", "", "right", "now")
+    person = Scripted(*OWN, "4", "6", "", "", "", "right", "now")
 
     assert ready(person).audit.minutes == 6
-    assert person.said[0] == "At least 6 minutes are needed."
+    assert person.said[0] == "At least 5 minutes are needed."
 
 
 @pytest.mark.parametrize("typed", ["some day", "2026-02-30", "31.4.2026", "1969-12-31"])

@@ -15,13 +15,23 @@ from cxaudit.library import checklists_folder, load_checklist, new_checklists, s
 from cxaudit.library.examples import ANSWERS
 
 SHIPPED = checklists_folder()
-KINDS = ("department", "policy", "checklist", "answers")
+KINDS = ("department", "policy", "checklist", "pack", "pack-department", "answers")
 
 
 def kind_of(path: Path) -> str:
     if path.parent.name == "examples":
         return "answers"
-    return path.stem if path.stem in ("policy", "checklist") else "department"
+    if path.stem in ("policy", "checklist", "pack"):
+        return path.stem
+    adds = path.with_name("pack.yaml").exists() and "\ntitle:" not in path.read_text(encoding="utf-8")
+    return "pack-department" if adds else "department"
+
+
+def folder_of(path: Path) -> Path:
+    """Where a shipped file lies, or will lie once it is begun, beside or below the folder of the schemas."""
+    if path.parent == SHIPPED / "template" / "pack":
+        return SHIPPED
+    return SHIPPED / "core" if "template" in path.parts else path.parent
 
 
 def errors(kind: str, text: str) -> list[str]:
@@ -52,8 +62,7 @@ def test_every_shipped_file_names_its_schema_and_keeps_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
-    home = SHIPPED / "core" if "template" in path.parts else path.parent  # templates are copied elsewhere
-    assert (home / named).resolve() == SHIPPED / "schema" / f"{kind_of(path)}.json"
+    assert (folder_of(path) / named).resolve() == SHIPPED / "schema" / f"{kind_of(path)}.json"
     if kind_of(path) != "answers":  # there, yes and no are booleans to this reader
         assert errors(kind_of(path), text) == []
 
@@ -104,6 +113,14 @@ def test_an_editor_takes_what_is_written_in_short(response: str) -> None:
     text = f"organisation: Shop\nauditor: Ada\nresponses:\n  greeted: {response}\n"
 
     assert errors("answers", text) == []
+
+
+def test_an_editor_sees_what_is_wrong_with_a_pack() -> None:
+    text = (SHIPPED / "template" / "pack" / "reception.yaml").read_text(encoding="utf-8")
+
+    assert errors("pack-department", text) == []
+    assert errors("pack-department", text + "title: Reception\n")
+    assert errors("department", text)
 
 
 def test_an_editor_sees_what_is_wrong() -> None:

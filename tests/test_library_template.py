@@ -16,7 +16,7 @@ from cxaudit.checklist import Checklist
 from cxaudit.interview.commands import Command, SetAnswer
 from cxaudit.interview.flow import Interview, run
 from cxaudit.interview.flow import begin as begin_interview
-from cxaudit.library import load_checklist, new_checklists
+from cxaudit.library import checklists_folder, load_checklist, new_checklists
 from cxaudit.library.template import Form
 from cxaudit.plan import begin
 from cxaudit.report import build_report
@@ -43,11 +43,16 @@ def asked(checklist: Checklist) -> Audit:
     return run(begin_interview(audit, audit.plan), worst, lambda _: None, lambda: NOW).audit
 
 
+def whole(form: Form, folder: Path) -> Checklist:
+    """What is asked of it: a pack is added to ours."""
+    return load_checklist(checklists_folder(), [str(folder)]) if form == "pack" else load_checklist(folder)
+
+
 @pytest.mark.parametrize("form", get_args(Form))
 def test_a_checklist_that_is_begun_can_be_asked_scored_and_written(form: Form, tmp_path: Path) -> None:
     new_checklists(tmp_path / "mine", form)
 
-    audit = asked(load_checklist(tmp_path / "mine"))
+    audit = asked(whole(form, tmp_path / "mine"))
     report = build_report(audit)
     book = held(written(report, tmp_path / "a.xlsx"))
 

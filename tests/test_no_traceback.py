@@ -46,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(checklists_folder() / "template" / "minimal", "small")
     Path(ANSWERS).parent.mkdir()
     Path(ANSWERS).write_text("organisation: Shop\nauditor: Ada\n", encoding="utf-8")
+    Path("mine.csv").write_text("Question\nIs the shop open?\n", encoding="utf-8")
     return tmp_path
 
 
@@ -63,6 +64,8 @@ def reading(path: str) -> list[list[str]]:
         ["checklist", "list", "--checklists", path],
         ["checklist", "show", "--checklists", path],
         ["checklist", "check", path],
+        ["checklist", "import", path, "--to", "new"],
+        ["checklist", "import", f"{path}.csv", "--to", "new"],
     ]
 
 
@@ -79,6 +82,9 @@ def writing(path: str) -> list[list[str]]:
         ["actions", AUDIT, "--csv", f"{path}.csv"],
         ["actions", AUDIT, "--calendar", f"{path}/x.ics", "--force"],
         ["checklist", "new", path],
+        ["checklist", "show", *SMALL, "-o", f"{path}.xlsx"],
+        ["checklist", "show", *SMALL, "-o", f"{path}/x.csv", "--force"],
+        ["checklist", "import", "mine.csv", "--to", path],
     ]
 
 

@@ -315,7 +315,7 @@ def test_what_has_not_the_shape_of_an_audit_is_passed_on_to_be_refused(raw: dict
 # --- what raises the number of the format
 
 
-SHAPE_OF_FORMAT_8 = "377cee28ab2704f4"
+SHAPE_OF_FORMAT_8 = "756891eac63a4651"
 
 
 def test_a_field_that_comes_or_goes_raises_the_number_of_the_format() -> None:

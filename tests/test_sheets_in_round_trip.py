@@ -16,7 +16,7 @@ from cxaudit.library import checklist_of, checklist_texts, checklists_folder, lo
 from cxaudit.sheets_in import Draft, files_of, read_spreadsheet, understand
 from cxaudit.text import as_compared
 from cxaudit.workbook import write_checklist
-from tests.builders import SNIPPETS
+from tests.builders import SNIPPETS, a_checklist, a_department, a_question, a_touchpoint
 from tests.runs import runs
 
 DAY = date(2026, 1, 5)
@@ -226,4 +226,15 @@ def test_the_core_is_read_again_as_far_as_a_spreadsheet_goes(tmp_path: Path, end
     assert read_again(path) == as_far_as_a_spreadsheet_goes(core)
     assert draft_of(path).about["left_out"] == ", ".join(table.left_out)
     assert "34 clauses of the policy" in table.left_out
+    assert not draft_of(path).remarks
+
+
+def test_no_question_of_ours_is_taken_for_a_title_a_total_or_headings(tmp_path: Path) -> None:
+    asks = ["OUTSIDE OF THE SHOP:", "Total score of the day", "Signature: _____", "Section 2: Till"]
+    questions = [a_question(f"q{place}", ask=ask, scale="yes_no") for place, ask in enumerate(asks)]
+    like_headings = a_department(a_touchpoint(questions[0], title="Question"), title="Section")
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_of(table_of(a_checklist(like_headings, a_department(*questions[1:], id="till")))))
+
+    assert [item.ask for item in draft_of(path).items] == asks
     assert not draft_of(path).remarks

@@ -155,7 +155,7 @@ KEYS_AT_SET_UP: list[Keys] = [
     *(ENTER, "Ada Auditor" + ENTER, "ada@example.org" + ENTER, CTRL_U + "nonsense" + ENTER, ENTER),
     *(DOWN + ENTER, "nonsense" + ENTER, "1" + ENTER, "6" + ENTER, "a" + ENTER, ESC, CTRL_U + "60" + ENTER),
     *("a" + ENTER + "a" + ENTER, ENTER, ENTER),
-    *(ENTER, DOWN * 3 + ENTER, ENTER, ENTER),
+    *(ENTER, DOWN * 4 + ENTER, ENTER, ENTER),
 ]
 KEYS_AT_STEPS: list[Keys] = [
     *(("9", "?"), "x", "n", "slow" + ENTER, "n", ENTER, "t", "Bob" + ENTER),
@@ -186,7 +186,8 @@ def test_a_whole_sitting_at_a_terminal_is_said(monkeypatch: pytest.MonkeyPatch) 
 
     assert audit
     assert audit.verdict == "We try"
-    assert bare(keyboard.drawn) == ""
+    # questionary draws its own last line of a list, in English, and erases it at once
+    assert bare(keyboard.drawn.replace("done (2 selections)", "")) == ""
 
 
 # ---- what a sitting seldom comes to ------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def wrong_answers(raw: Raw, checklist: Checklist, *, begun: bool = False) -> Ite
         ("role", _keys(raw, "does.*")),
         ("role", ((loc, name) for loc, name in texts(raw, "training.*.role") if name)),
     ):
-        yield from unknown(kind, known.get(kind, ()), found)
+        yield from unknown(kind, known[kind], found)
     yield from twice("department id", texts(raw, "departments.*"))
     yield from twice("department id", texts(raw, "few_in.*"))
     yield from _wrong_in_policy(raw, checklist)

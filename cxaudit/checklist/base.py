@@ -6,17 +6,33 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from cxaudit.days import FIRST_YEAR, LAST_YEAR
 from cxaudit.errors import Fix
 from cxaudit.numbers import LARGEST, SMALLEST
 from cxaudit.text import LONGEST_LINE, LONGEST_TEXT, NAME, ONE_LINE, clean
-from cxaudit.words import _
+from cxaudit.words import _, trade_words
 
-Text = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGEST_TEXT)]
-"""What people type: cleaned here, once, so that every file can hold it and give it back."""
+
+def _as_kept(text: str, info: ValidationInfo) -> str:
+    return trade_words(info.context or {}).put_into(clean(text))
+
+
+Text = Annotated[str, AfterValidator(_as_kept), StringConstraints(max_length=LONGEST_TEXT)]
+"""What people type: cleaned here, once, so that every file can hold it and give it back.
+
+Where words of a trade are the context of the validation, as of a checklist that is read, they are put in.
+"""
 
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=ONE_LINE)]
 """Text of one line that may not be left out."""

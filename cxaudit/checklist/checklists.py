@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from fractions import Fraction
 from functools import cached_property
 from statistics import median
@@ -15,43 +16,22 @@ from cxaudit.checklist.clauses import Clause, Number
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.checklist.departments import Department, Touchpoint
 from cxaudit.checklist.marks import Band, BestBands, Caps, Marks, Overall, usual_bands
+from cxaudit.checklist.packs import Pack, Words
 from cxaudit.checklist.profile import Fact
 from cxaudit.checklist.questions import Question
 from cxaudit.checklist.references import Wrong, defined_names
+from cxaudit.checklist.stages import Principle, Stage
 from cxaudit.checklist.steps import Steps
 from cxaudit.checklist.ways import Where
 from cxaudit.checklist.wordings import Wording
 from cxaudit.text import LANGUAGE_TAG
-from cxaudit.words import _
+from cxaudit.words import _, speaking
 
 AT, OWN = "at_", "own_"
 """How the second part of an action item's id begins that is no clause: a touchpoint, an own finding."""
 
 TOP = "decide"
 """What stands for the department in the id of an item by which whoever leads the business decides."""
-
-
-class Stage(Frozen):
-    """A part of the customer's way through the business."""
-
-    id: Slug
-    """Unique among the stages."""
-
-    title: Line
-    """As people read it."""
-
-
-class Principle(Frozen):
-    """Something that customers judge a business by."""
-
-    id: Slug
-    """Unique among the principles."""
-
-    title: Line
-    """One word or two, for charts and column heads; unique, ignoring case."""
-
-    asks: Line
-    """What customers ask themselves."""
 
 
 class Place(NamedTuple):
@@ -132,6 +112,15 @@ class Checklist(Frozen):
     facts: tuple[Fact, ...] = ()
     """What the profile tells, in the order of asking."""
 
+    packs: tuple[Pack, ...] = ()
+    """Packs that were added to it."""
+
+    words: Words = Field(default_factory=dict)
+    """What is said in place of other words, by the program too: `{customer: member, customers: members}`.
+
+    Whole words in every text that people read; ids stay, and so do words that a hyphen joins with others.
+    """
+
     clauses: tuple[Clause, ...] = ()
     """The policy, in the order of its text; none: the checklist knows of no policy."""
 
@@ -154,6 +143,17 @@ class Checklist(Frozen):
         return BestBands(
             caps.department, caps.one, caps.two or caps.one, caps.three, caps.only or caps.department
         )
+
+    @property
+    def in_words(self) -> str:
+        """Its title and version, with those of the packs that were added."""
+        named = [(self.title, self.version), *((pack.title, pack.version) for pack in self.packs)]
+        parts = (_("{title}, version {version}", title=title, version=version) for title, version in named)
+        return " + ".join(parts)
+
+    def spoken(self) -> AbstractContextManager[None]:
+        """Say texts in its language, with the words of its trade, as long as this lasts."""
+        return speaking(self.language, words=self.words)
 
     def one_person(self, profile: Mapping[str, bool | str]) -> bool:
         """Say whether by this profile a single person is the whole business."""

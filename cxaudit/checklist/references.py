@@ -82,6 +82,7 @@ _UNIQUE = {
         N_("the fact id {name!r} is used twice"),
         _ANOTHER_ID,
     ),
+    "pack id": (("packs.*.id",), N_("the pack {name!r} is added twice"), N_("leave one of the two out")),
     "clause id": (("clauses.*.id",), N_("the clause id {name!r} is used twice"), _ANOTHER_ID),
     "department id": (
         ("departments.*.department",),
@@ -141,6 +142,7 @@ def defined_names(raw: Raw) -> dict[str, frozenset[str]]:
         "number": frozenset(_defaults(raw)),
         "department": ids("departments.*.department"),
         "question": ids(f"{_QUESTIONS}.id"),
+        "pack": ids("packs.*.id"),
     }
 
 

@@ -119,6 +119,8 @@ def left_out(checklist: Checklist) -> Iterator[str]:
         yield _("stages of the customer's way")
     if checklist.bands != usual_bands(checklist.language) or checklist.caps or checklist.marks != Marks():
         yield _("bands, marks and caps")
+    if checklist.words:
+        yield _("words of the trade")
     if any(question.for_owner or question.for_one for question in questions):
         yield _("other words for owners, and where one person is the business")
     departments = checklist.departments

@@ -18,7 +18,7 @@ from cxaudit.errors import CxauditError, Problem, nearest
 from cxaudit.files import write_atomically, write_new
 from cxaudit.report import Share, ToDo, by_owner, owned_by, to_do
 from cxaudit.storage import load_audit
-from cxaudit.words import N_, _, speaking
+from cxaudit.words import N_, _
 
 CSV, CALENDAR = ".csv", ".ics"
 """Endings of the files for other programs."""
@@ -74,7 +74,7 @@ def actions(
     check_name(table, CSV)
     check_name(calendar, CALENDAR)
     day, loaded = today(), _loaded(audits)
-    with speaking(loaded[0].checklist.language):
+    with loaded[0].checklist.spoken():
         items = _of_owner(list(to_do(loaded, day)), owner)
         if overdue:
             items = [item for item in items if item.late]

@@ -35,7 +35,7 @@ from cxaudit.merging import (
 from cxaudit.photos import carry_photos
 from cxaudit.report import build_report
 from cxaudit.storage import load_audit, save_audit
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import _, ngettext
 from cxaudit.workbook.reading import current_cells, read_book
 
 
@@ -60,7 +60,7 @@ def collect(audit: Path, files: tuple[Path, ...], *, answers: bool, prefer: Path
         if may_take:
             held.enter_context(locked(audit, holder()))
         loaded = load_audit(audit)
-        held.enter_context(speaking(loaded.checklist.language))
+        held.enter_context(loaded.checklist.spoken())
         news = _News(loaded, audit, _read(loaded, audit, files), prefer, now())
         outcome, current = news.compared(answers=answers)
         write("\n".join([*news.told(), *told(outcome, current, news.books)]))

@@ -15,7 +15,7 @@ import click
 
 from cxaudit import __version__
 from cxaudit.cli.names import AUDIT, WORKBOOK
-from cxaudit.cli.options import FILE, checklists_option, force_option, plain_option
+from cxaudit.cli.options import FILE, checklists_option, force_option, packs_option, plain_option
 from cxaudit.cli.output import is_terminal, write
 
 _Given = ParamSpec("_Given")
@@ -74,6 +74,7 @@ def menu(context: click.Context, *, plain: bool) -> None:
 )
 @click.option("-o", "output", metavar="FILE", type=FILE, help=f"Name of the audit file, ending in {AUDIT}.")
 @checklists_option
+@packs_option
 @plain_option
 @force_option
 @carried_out_in("start")
@@ -259,6 +260,7 @@ def actions() -> None:
     is_flag=True,
     help="Those of somebody who works alone and audits herself.",
 )
+@click.option("--pack", metavar="NAME", help="Those of a business of the trade that a pack is for.")
 @force_option
 @carried_out_in("demo")
 def demo() -> None:
@@ -278,9 +280,12 @@ def checklist() -> None:
 
 @checklist.command("list")
 @checklists_option
+@packs_option
 @carried_out_in("checklists")
 def list_departments() -> None:
     """List departments, touchpoints, numbers of questions.
+
+    And the packs that can be added.
 
     Example: cxaudit checklist list
     """
@@ -292,6 +297,7 @@ def list_departments() -> None:
     "-o", "output", metavar="FILE", type=FILE, help="Write it as a spreadsheet, ending in .xlsx or .csv."
 )
 @checklists_option
+@packs_option
 @force_option
 @carried_out_in("checklists")
 def show() -> None:
@@ -309,11 +315,13 @@ def show() -> None:
 
 @checklist.command()
 @click.argument("folder", required=False, type=FILE)
+@packs_option
 @carried_out_in("checklists")
 def check() -> None:
     """Check the checklists in FOLDER, or ours.
 
-    Tells every problem with its file, line and fix, and else how long all takes.
+    Tells every problem with its file, line and fix, and else how long all takes. Packs in FOLDER are checked
+    with it, each as added alone. Where FOLDER is a pack itself, it is checked as added to our checklists.
 
     Example: cxaudit checklist check my-checklists
     """
@@ -322,11 +330,15 @@ def check() -> None:
 @checklist.command()
 @click.argument("folder", type=FILE)
 @click.option("--full", is_flag=True, help="Begin with one that shows everything that can be said.")
+@click.option(
+    "--pack", is_flag=True, help="Begin a pack: questions for one trade, added to those of cxaudit."
+)
 @carried_out_in("checklists")
 def new() -> None:
     """Begin checklists of your own in a new FOLDER.
 
-    A small commented one, or with --full all that can be said.
+    A small commented one, or with --full all that can be said. With --pack it is a pack, which adds to the
+    checklists of cxaudit instead of standing alone.
 
     Example: cxaudit checklist new my-checklists
     """
@@ -354,7 +366,9 @@ def import_checklist() -> None:
 
 @checklist.command()
 @click.argument(
-    "kind", type=click.Choice(["department", "policy", "checklist", "answers"]), default="department"
+    "kind",
+    type=click.Choice(["department", "policy", "checklist", "pack", "pack-department", "answers"]),
+    default="department",
 )
 @carried_out_in("checklists")
 def schema() -> None:

@@ -20,7 +20,7 @@ from cxaudit.files import safe_name, write_atomically, write_new
 from cxaudit.photos import photos_folder
 from cxaudit.report import Edition, handouts, staff_edition
 from cxaudit.storage import load_audit
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import _, ngettext
 
 if TYPE_CHECKING:
     from cxaudit.workbook import Photos
@@ -55,7 +55,7 @@ def write_for_staff(path: Path, output: Path | None, few_in: Sequence[str], *, f
     target = output or OUTPUT / f"{_staff(audit)}{WORKBOOK}"
     with another_name_helps():
         refuse_to_replace([target], force=force)
-        with numbered(path, [target], few, force=force) as audit, speaking(audit.checklist.language):
+        with numbered(path, [target], few, force=force) as audit, audit.checklist.spoken():
             photos = _photos(audit, path, () if audit.few else audit.departments)
             edition = staff_edition(photos.named_in(audit))
             _write({target: edition}, photos, force=force)
@@ -86,7 +86,7 @@ def write_handouts(
     targets = [output] if output else [(folder or OUTPUT) / f"{names[each.id]}{WORKBOOK}" for each in chosen]
     with another_name_helps() if folder is None else another_folder_helps():
         refuse_to_replace(targets, force=force)
-        with numbered(path, targets, force=force) as audit, speaking(audit.checklist.language):
+        with numbered(path, targets, force=force) as audit, audit.checklist.spoken():
             ids = [each.id for each in chosen]
             photos = _photos(audit, path, ids)
             editions = handouts(photos.named_in(audit), ids)

@@ -21,6 +21,12 @@ def checklists_option(command: Command) -> Command:
     return click.option("--checklists", "folder", metavar="FOLDER", type=FILE, help=said)(command)
 
 
+def packs_option(command: Command) -> Command:
+    """Give a command the option `--pack`."""
+    said = "Add the questions for a trade: a pack of cxaudit, or the folder of your own; may be repeated."
+    return click.option("--pack", "packs", metavar="NAME", multiple=True, help=said)(command)
+
+
 def force_option(command: Command) -> Command:
     """Give a command the option `--force`."""
     return click.option("--force", is_flag=True, help="Replace files of the same name.")(command)

@@ -17,7 +17,7 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import safe_name, write_atomically, write_new
 from cxaudit.report import Following, PolicyLine, Report, build_report
 from cxaudit.storage import load_audit
-from cxaudit.words import _, speaking
+from cxaudit.words import _
 
 DOCUMENT = ".docx"
 """Ending of a document."""
@@ -42,7 +42,7 @@ def policy(audit: Path, document: Path | None, *, show: bool, plain: bool, force
     if force and document is None:
         raise click.UsageError("--force replaces documents: name their folder with --document")
     loaded = load_audit(audit)
-    with speaking(loaded.checklist.language):
+    with loaded.checklist.spoken():
         report = build_report(loaded)
         if not report.has_policy:
             what = _("this audit has no policy: no question of its checklist tests a clause")

@@ -29,7 +29,7 @@ from cxaudit.report.visit import (
     when_to_begin,
 )
 from cxaudit.storage import load_audit
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import _, ngettext
 
 _LONGEST_HOUSE = 50
 """Letters of the business and its site in the name of a file."""
@@ -51,7 +51,7 @@ def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By 
     """
     check_name(output, WORKBOOK)
     loaded = load_audit(audit)
-    with speaking(loaded.checklist.language), another_name_helps():
+    with loaded.checklist.spoken(), another_name_helps():
         pack = visit_pack(loaded, today(), by)
         if not pack.questions:
             what = _("everything that was planned is answered: nothing is left to prepare")

@@ -20,7 +20,7 @@ from cxaudit.interview.review import going_on
 from cxaudit.interview.sittings import at_hand
 from cxaudit.interview.waiting import who_is_waited_for
 from cxaudit.storage import copies_of, is_example, load_audit
-from cxaudit.words import _, speaking
+from cxaudit.words import _
 
 
 def resume(audit: Path | None, only: tuple[str, ...], person: str, *, plain: bool) -> None:
@@ -43,7 +43,7 @@ def resume(audit: Path | None, only: tuple[str, ...], person: str, *, plain: boo
         held.enter_context(locked(path, holder()))
         user = user_here(plain=plain)
         loaded = load_audit(path)  # read again: another may have saved it until now
-        held.enter_context(speaking(loaded.checklist.language))
+        held.enter_context(loaded.checklist.spoken())
         keeper = Keeper(user, held, path)
         keeper.saved = path
         interview = begin_round(loaded, path, only, person)

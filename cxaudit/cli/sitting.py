@@ -12,7 +12,6 @@ from pathlib import Path
 
 from cxaudit.actions import keep_numbers
 from cxaudit.audit import Audit
-from cxaudit.checklist import Checklist
 from cxaudit.cli.album import FolderAlbum
 from cxaudit.cli.drafts import Drafts
 from cxaudit.cli.keeping import Keeper
@@ -29,20 +28,20 @@ from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.setup import Then, set_up
+from cxaudit.interview.setup import Then, Trades, set_up
 from cxaudit.interview.sittings import by_sittings
 from cxaudit.photos import photos_folder
 from cxaudit.plan import route
-from cxaudit.words import _, speaking
+from cxaudit.words import _
 
 
 def begin_sitting(
-    checklist: Checklist, baseline: Audit | None, output: Path | None, *, force: bool, plain: bool
+    trades: Trades, baseline: Audit | None, output: Path | None, *, force: bool, plain: bool
 ) -> None:
     """Set an audit up, and ask.
 
     Args:
-        checklist: what is asked.
+        trades: what can be asked, with packs for some trades.
         baseline: the audit before; None: there is none.
         output: the audit's file; None: it is named after the business.
         force: whether that file may be replaced.
@@ -53,16 +52,17 @@ def begin_sitting(
         Interrupted: if the user interrupted.
     """
     day = today()
-    with SIGNALS.sitting(), speaking(checklist.language), ExitStack() as locks:
+    with SIGNALS.sitting(), trades.core.spoken(), ExitStack() as locks:
         if output:
             locks.enter_context(locked(output, holder()))
             refuse_to_replace([output, workbook_path(output)], force=force)
         user, drafts = user_here(plain=plain), Drafts(baseline)
         try:
             begun = drafts.offered(user)
-            audit, then = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
+            audit, then = set_up(user, trades, day, new_id(), baseline, begun, drafts.keep)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
             raise interrupted(stopped, drafts.whereabouts) from stopped
+        locks.enter_context(audit.checklist.spoken())
         keeper = Keeper(user, locks, output)
 
         def first() -> None:

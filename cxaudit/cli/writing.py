@@ -27,7 +27,7 @@ from cxaudit.photos import photos_folder
 from cxaudit.report import build_report
 from cxaudit.storage import create_audit, save_audit
 from cxaudit.text import lines
-from cxaudit.words import _, speaking
+from cxaudit.words import _
 
 
 @contextmanager
@@ -117,7 +117,7 @@ def write_workbook(
     from cxaudit.workbook import read_photos
     from cxaudit.workbook import write_workbook as write_to
 
-    with speaking(audit.checklist.language):
+    with audit.checklist.spoken():
         read = read_photos(audit, photos)
         report = build_report(read.named_in(audit))
         write_to(report, path, logo, read, put)

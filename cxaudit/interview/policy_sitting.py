@@ -227,9 +227,9 @@ class _Held:
         names = tuple(dict.fromkeys([*known, *filter(None, (each.strip() for each in typed.split(",")))]))
         roles = tuple(each for each in step.roles if each != EVERYONE)
         few = self.sitting.audit.few
-        if few:
+        if few and roles:
             self.user.say(_("What nobody is ticked for falls to {name}.", name=who_runs(self.sitting.audit)))
-        for name in names if few else ():
+        for name in names if few and roles else ():
             self._keep(self._does(step, name, roles))
         for role in roles if names and not few else ():
             self._keep(self._told(step, role, names))

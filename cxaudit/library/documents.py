@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from cxaudit.errors import SHOWN, CxauditError, Fix, Problem
@@ -15,6 +16,10 @@ Loc: TypeAlias = tuple[str | int, ...]
 
 YamlValue: TypeAlias = "bool | int | float | str | list[YamlValue] | dict[str, YamlValue] | None"
 """What YAML can hold."""
+
+
+DEFAULTS = "defaults"
+"""The key of a file below which stands what its questions take that say nothing themselves."""
 
 
 def dotted(loc: Loc) -> str:
@@ -90,6 +95,11 @@ class Document:
     flaws: tuple[Flaw, ...] = ()
     """What is wrong with it as YAML."""
 
+    @property
+    def stem(self) -> str:
+        """Name of the file without its folder and ending."""
+        return self.name.rpartition("/")[2].removesuffix(".yaml")
+
     @cached_property
     def flawed(self) -> frozenset[Loc]:
         """Places of its flaws, whose values are not to be trusted."""
@@ -105,12 +115,7 @@ class Document:
         """Return the value at a place; None where there is none."""
         value: YamlValue = self.content
         for step in loc:
-            if isinstance(value, dict) and isinstance(step, str):
-                value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-            else:
-                value = None
+            value = _part(value, step)
         return value
 
     def under(self, key: str) -> Iterator[tuple[Loc, YamlValue]]:
@@ -120,3 +125,51 @@ class Document:
     def flaw(self, loc: Loc, what: str, fix: Fix = "") -> Flaw:
         """Say what is wrong at a place, which may lead on beyond what the file has."""
         return Flaw(self.name, self.lines.get(self.known(loc), 1), loc, what, fix)
+
+
+class Placed(dict[str, YamlValue]):
+    """Keys and values that still know where they stand, however files are put together."""
+
+    def __init__(
+        self,
+        values: Mapping[str, YamlValue],
+        document: Document,
+        loc: Loc = (),
+        taken: Mapping[str, Document] = MappingProxyType({}),
+    ) -> None:
+        """Keep the values, and where they come from.
+
+        Args:
+            values: as they are to be validated.
+            document: the file in which they stand.
+            loc: their place there.
+            taken: files under whose `defaults` those of the keys stand that are not said at the place.
+        """
+        super().__init__(values)
+        self.document = document
+        self.loc = loc
+        self.taken = taken
+
+    def having(self, **values: YamlValue) -> Placed:
+        """Return the same with other values of some keys."""
+        return Placed({**self, **values}, self.document, self.loc, self.taken)
+
+    def find(self, loc: Loc) -> tuple[Document, Loc]:
+        """From a place within it to the file there and the place in that."""
+        nearest, rest = self, loc
+        value: YamlValue = self
+        for number, step in enumerate(loc, 1):
+            value = _part(value, step)
+            if isinstance(value, Placed):
+                nearest, rest = value, loc[number:]
+        if rest and rest[0] in nearest.taken:
+            return nearest.taken[str(rest[0])], (DEFAULTS, *rest)
+        return nearest.document, (*nearest.loc, *rest)
+
+
+def _part(value: YamlValue, step: str | int) -> YamlValue:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
-from cxaudit.files import is_folder
+from cxaudit.files import is_file, is_folder
 from cxaudit.library.documents import Flaw
 from cxaudit.words import _
 
@@ -15,6 +15,13 @@ HEAD = "checklist.yaml"
 
 POLICY = "policy.yaml"
 """The clauses; without it there is no policy."""
+
+
+PACK = "pack.yaml"
+"""What a pack is; a folder that has it is a pack."""
+
+PACKS = "packs"
+"""The folder of a library that holds its packs, a folder each."""
 
 
 def checklists_folder() -> Path:
@@ -27,15 +34,30 @@ def checklists_folder() -> Path:
     return within if is_folder(within) else package.parent / "checklists"
 
 
-def yaml_files(folder: Path) -> tuple[list[Path], list[Flaw]]:
-    """Return the files of a checklist in the order of their names, and what is wrong with the folder."""
+def core_folder(folder: Path) -> Path:
+    """Return the folder of the checklist of a library, or the folder itself where it is a checklist."""
+    core = folder / "core"
+    return core if is_folder(core) and not is_file(folder / HEAD) else folder
+
+
+def shown_in(pack: Path, file: str) -> str:
+    """Return the name of a pack's file with its folder: the checklist may have one of the same name."""
+    return f"{pack.name or PACKS}/{file}"
+
+
+def yaml_files(folder: Path, head: str = HEAD) -> tuple[list[Path], list[Flaw]]:
+    """Return the files of a checklist in the order of their names, and what is wrong with the folder.
+
+    With another head they are those of a pack, which need not have departments of its own.
+    """
     try:
         found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except (OSError, ValueError) as error:
         return [], [_refused(folder, error)]
     files = [path for path in found if path.suffix == ".yaml"]
     misnamed = [path for path in found if path.suffix.lower() in (".yml", ".yaml") and path not in files]
-    return files, [*map(_misnamed, misnamed), *_missing(folder, {path.name for path in files})]
+    names = {path.name for path in files}
+    return files, [*map(_misnamed, misnamed), *(_missing(folder, names) if head == HEAD else ())]
 
 
 def _misnamed(path: Path) -> Flaw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 
 from cxaudit.audit import Answers
 from cxaudit.checklist import Clause, Question
@@ -11,8 +12,8 @@ from cxaudit.library.checklist_files import ELSEWHERE
 from cxaudit.library.defaults import NEVER_SHARED
 from cxaudit.library.documents import YamlValue
 from cxaudit.library.examples import ANSWERS, Schema, give_examples
-from cxaudit.library.file_models import ChecklistFile, DepartmentFile
-from cxaudit.library.folders import HEAD, POLICY, checklists_folder
+from cxaudit.library.file_models import AddedDepartment, ChecklistFile, DepartmentFile, PackFile
+from cxaudit.library.folders import HEAD, PACK, POLICY, checklists_folder
 from cxaudit.library.yaml_text import read_yaml
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,44 +23,69 @@ def schema(kind: str) -> str:
     """Return the JSON Schema of a kind of file as text.
 
     Args:
-        kind: department, policy (policy.yaml), checklist (checklist.yaml) or answers.
+        kind: one of `KINDS`.
 
     Raises:
         KeyError: if there is no such kind.
     """
-    made = {"department": _department, "policy": _policy, "checklist": _head, "answers": _answers}[kind]()
+    made = _MADE[kind]()
     title = f"cxaudit: {kind}"
     return json.dumps({"$schema": _DIALECT, **made, "title": title}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _department() -> Schema:
     whole = DepartmentFile.model_json_schema()
-    _fill_defaults(whole)
+    _fill_defaults(whole, _departments())
     for content in _departments():
         give_examples(whole, content, whole["$defs"])
     return whole
 
 
-def _departments() -> list[YamlValue]:
+def _departments() -> list[dict[str, YamlValue]]:
     """The departments of the checklist that shows everything, from which all examples are taken."""
     return [_shown(name) for name in ("front.yaml", "back.yaml")]
 
 
-def _shown(name: str) -> YamlValue:
-    return read_yaml(checklists_folder() / "template" / "full" / "core" / name).content
+def _shown(name: str, folder: str = "full/core") -> dict[str, YamlValue]:
+    """A file of a folder of the templates."""
+    return read_yaml(checklists_folder() / "template" / folder / name).content or {}
 
 
-def _fill_defaults(whole: Schema) -> None:
-    """Say of `defaults` that they are keys of a question, of which none is required."""
+def _fill_defaults(whole: Schema, shown: Sequence[YamlValue]) -> None:
+    """Say of `defaults` that they are keys of a question, of which none is required.
+
+    Args:
+        whole: the schema.
+        shown: departments from which the examples are taken.
+    """
     question = Question.model_json_schema()
     whole["$defs"] = question.pop("$defs", {}) | whole.get("$defs", {})
     keys = {key: each for key, each in question["properties"].items() if key not in NEVER_SHARED}
     described = {key: each for key, each in whole["properties"]["defaults"].items() if key == "description"}
     defaults = {**described, "type": "object", "properties": keys, "additionalProperties": False}
     whole["properties"]["defaults"] = defaults
-    for _loc, each in at({"departments": _departments()}, "departments.*.touchpoints.*.questions.*"):
+    for _loc, each in at({"departments": shown}, "departments.*.touchpoints.*.questions.*"):
         shared = {key: value for key, value in each.items() if key in keys}
         give_examples(defaults, shared, whole["$defs"])
+
+
+def _pack() -> Schema:
+    whole = PackFile.model_json_schema()
+    _fill_defaults(whole, _departments())
+    give_examples(whole, {"facts": _shown(HEAD)["facts"]}, whole["$defs"])
+    give_examples(whole, _shown(PACK, _OF_A_PACK), whole["$defs"])
+    _drop_unused(whole)
+    return whole
+
+
+def _added_department() -> Schema:
+    whole = AddedDepartment.model_json_schema()
+    shown = [*_departments(), _shown("reception.yaml", _OF_A_PACK)]
+    _fill_defaults(whole, shown)
+    for content in shown:
+        known = {key: each for key, each in content.items() if key in whole["properties"]}
+        give_examples(whole, known, whole["$defs"])
+    return whole
 
 
 def _policy() -> Schema:
@@ -81,7 +107,7 @@ def _head() -> Schema:
     for key in ELSEWHERE:
         del whole["properties"][key]
     whole["required"] = [key for key in whole["required"] if key not in ELSEWHERE]
-    _fill_defaults(whole)
+    _fill_defaults(whole, _departments())
     give_examples(whole, _shown(HEAD), whole["$defs"])
     _drop_unused(whole)
     return whole
@@ -118,3 +144,20 @@ def _answers() -> Schema:
     give_examples(whole, ANSWERS, whole["$defs"])
     given["examples"] = [each for each in ANSWERS["responses"].values() if not isinstance(each, dict)]
     return whole
+
+
+_OF_A_PACK = "pack"
+"""Folder of the pack that shows everything."""
+
+_MADE: Mapping[str, Callable[[], Schema]] = {
+    "department": _department,
+    "policy": _policy,
+    "checklist": _head,
+    "pack": _pack,
+    "pack-department": _added_department,
+    "answers": _answers,
+}
+
+KINDS = tuple(_MADE)
+"""Kinds of files: `policy` is policy.yaml, `checklist` and `pack` the heads of a checklist and a pack,
+`pack-department` what a pack adds to a department that is there already."""

@@ -13,12 +13,13 @@ from cxaudit.files import is_folder, is_taken, make_folder, names_in
 from cxaudit.library.folders import checklists_folder
 from cxaudit.words import _
 
-Form = Literal["minimal", "full"]
-"""minimal: a small checklist to write on from; full: one that shows everything that can be said."""
+Form = Literal["minimal", "full", "pack"]
+"""minimal: a small checklist to write on from; full: one that shows everything that can be said; pack: a pack
+that does so."""
 
 
 def new_checklists(folder: Path, form: Form = "minimal") -> list[Path]:
-    """Write a library into a folder, which must not exist yet or be empty, and return its files.
+    """Write a library, or a pack, into a folder that must not exist yet or be empty, and return its files.
 
     Raises:
         CxauditError: if something is there already, or the system refuses.

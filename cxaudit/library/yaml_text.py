@@ -22,8 +22,14 @@ _FIXES = {
 }
 
 
-def read_yaml(path: Path) -> Document:
-    """Read a file that a person wrote; the document's `content` is None where that is not possible."""
+def read_yaml(path: Path, name: str = "") -> Document:
+    """Read a file that a person wrote; the document's `content` is None where that is not possible.
+
+    Args:
+        path: the file.
+        name: as people are to read it; empty: its own name.
+    """
+    name = name or path.name
     try:
         content = read(path, LARGEST, _("a file"))
     except CannotRead as error:
@@ -33,8 +39,8 @@ def read_yaml(path: Path) -> Document:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = _("the file is not written in UTF-8")
-        return _unreadable(path.name, what, _("save it as UTF-8 in your editor"), line)
-    return parse(path.name, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return _unreadable(name, what, _("save it as UTF-8 in your editor"), line)
+    return parse(name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _unreadable(name: str, what: str, fix: str, line: int = 0) -> Document:

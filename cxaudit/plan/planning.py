@@ -61,6 +61,7 @@ def begin(answers: Answers, checklist: Checklist, audit_id: str, baseline: Audit
             **dict(answers),
             "id": audit_id,
             "as_written": checklist,
+            "packs": tuple(pack.id for pack in checklist.packs),
             "departments": tuple(department.id for department in departments),
             "plan": tuple(id for id in scope if id in chosen),
             "excluded": {id: reasons[id] for id in scope if id in reasons},

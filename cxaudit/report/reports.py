@@ -274,7 +274,7 @@ def build_report(audit: Audit) -> Report:
         weeks_out=tuple(_in_words(weeks) for weeks in audit.weeks_out),
         audit_id=audit.id,
         question_set=_fingerprint(departments),
-        checklist=_("{title}, version {version}", title=checklist.title, version=checklist.version),
+        checklist=checklist.in_words,
         language=checklist.language,
         compared=audit.baseline.date if audit.baseline else None,
     )

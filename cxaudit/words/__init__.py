@@ -30,7 +30,8 @@ from cxaudit.words.labels import (
     WRITTEN,
 )
 from cxaudit.words.languages import is_right_to_left
-from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking
+from cxaudit.words.speech import N_, CatalogueError, Plural, _, ngettext, speaking, with_words
+from cxaudit.words.trade import TradeWords, trade_words
 
 __all__ = [
     "CLAUSES",
@@ -57,8 +58,11 @@ __all__ = [
     "WRITTEN",
     "CatalogueError",
     "Plural",
+    "TradeWords",
     "_",
     "is_right_to_left",
     "ngettext",
     "speaking",
+    "trade_words",
+    "with_words",
 ]

@@ -1,22 +1,45 @@
-"""Says texts in the language that is spoken, with the plural that a number takes there."""
+"""Says texts in the language that is spoken, with the plural that a number takes there.
+
+Where a trade has its own words, they stand in every text that is said, but never in the values in it: what
+people typed stays as it is, and a checklist has its words already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import NamedTuple
+
+from cxaudit.words.trade import TradeWords, trade_words
 
 _FOLDER = Path(__file__).parent
 
-_ENGLISH = NullTranslations()
 
-_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
-"""The catalogue in use; without one, texts are said as they are written."""
+class _Speech(NamedTuple):
+    """How texts are said."""
+
+    catalogue: NullTranslations = NullTranslations()
+    """Has them in a language; this one says them as they are written."""
+
+    trade: TradeWords = trade_words({})
+    """Words of the trade."""
+
+    def text(self, english: str) -> str:
+        return self.trade.put_into(self.catalogue.gettext(english))
+
+    def number(self, one: str, many: str, count: int) -> str:
+        return self.trade.put_into(self.catalogue.ngettext(one, many, count))
+
+
+_ENGLISH = _Speech()
+
+_spoken: ContextVar[_Speech] = ContextVar("spoken", default=_ENGLISH)
 
 
 class CatalogueError(Exception):
@@ -35,7 +58,7 @@ def _(text: str, /, **named: object) -> str:
         text: in English; written out in the call, since the catalogue is gathered from the calls.
         named: the values; where there are none, braces are left as they are.
     """
-    said = _spoken.get().gettext(text) if text else ""
+    said = _spoken.get().text(text) if text else ""
     return said.format(**named) if named else said
 
 
@@ -48,7 +71,7 @@ def ngettext(one: str, many: str, count: int, /, **named: object) -> str:
         count: how many.
         named: further values.
     """
-    return _spoken.get().ngettext(one, many, count).format(n=count, **named)
+    return _spoken.get().number(one, many, count).format(n=count, **named)
 
 
 def N_(text: str) -> str:
@@ -72,7 +95,7 @@ class Plural(NamedTuple):
     def forms(self) -> tuple[str, str]:
         """Return both in the language that is spoken, names left in their braces."""
         spoken = _spoken.get()
-        one, many = (spoken.ngettext(self.one, self.many, count) for count in (1, 100))
+        one, many = (spoken.number(self.one, self.many, count) for count in (1, 100))
         return one, many
 
     def said(self, count: int, **named: object) -> str:
@@ -81,18 +104,31 @@ class Plural(NamedTuple):
 
 
 @contextmanager
-def speaking(language: str, folder: Path = _FOLDER) -> Iterator[None]:
+def speaking(
+    language: str, folder: Path = _FOLDER, *, words: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[None]:
     """Say texts in a language as long as this lasts; in English where there is no catalogue for it.
 
     Args:
         language: a language tag, such as de or de-CH, which also takes what there is for de.
         folder: where the catalogues are.
+        words: what a trade says instead of other words, in that language.
 
     Raises:
         CatalogueError: if the catalogue can't be read. A text in it is left out whose braces have other names
             than the English one's.
     """
-    token = _spoken.set(_catalogue(language, folder))
+    token = _spoken.set(_Speech(_catalogue(language, folder), trade_words(words)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+@contextmanager
+def with_words(words: Mapping[str, str]) -> Iterator[None]:
+    """Say texts with the words of a trade as long as this lasts, in the language that is spoken already."""
+    token = _spoken.set(_spoken.get()._replace(trade=trade_words(words)))
     try:
         yield
     finally:
@@ -103,7 +139,7 @@ def _catalogue(language: str, folder: Path) -> NullTranslations:
     tags = (language, language.partition("-")[0])
     found = next((file for tag in tags if (file := folder / f"{tag}.po").is_file()), None)
     if found is None:
-        return _ENGLISH
+        return _ENGLISH.catalogue
     import polib  # here, since English needs none and starts quicker
 
     try:

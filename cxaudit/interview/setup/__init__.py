@@ -3,5 +3,6 @@
 from cxaudit.interview.setup.asking import Keep, Ready, Then, set_up
 from cxaudit.interview.setup.plan_lines import plan_lines
 from cxaudit.interview.setup.steps import Value
+from cxaudit.interview.setup.trades import Trades
 
-__all__ = ["Keep", "Ready", "Then", "Value", "plan_lines", "set_up"]
+__all__ = ["Keep", "Ready", "Then", "Trades", "Value", "plan_lines", "set_up"]

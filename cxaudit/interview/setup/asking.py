@@ -14,8 +14,9 @@ from cxaudit.interview.setup.plan_lines import plan_lines
 from cxaudit.interview.setup.questions import Told
 from cxaudit.interview.setup.state import PLAN, SetUp, of_last_time
 from cxaudit.interview.setup.steps import AskLine, AskOne, AskSome, Step, Value
+from cxaudit.interview.setup.trades import PACKS, Trades
 from cxaudit.plan import begin
-from cxaudit.words import _
+from cxaudit.words import _, with_words
 
 _RIGHT = "right"
 """Chosen where nothing is to be changed."""
@@ -40,7 +41,7 @@ class Ready(NamedTuple):
 
 def set_up(
     user: User,
-    checklist: Checklist,
+    checklist: Checklist | Trades,
     day: date,
     audit_id: str,
     last: Audit | None = None,
@@ -51,7 +52,7 @@ def set_up(
 
     Args:
         user: who is asked.
-        checklist: what can be asked.
+        checklist: what can be asked; with packs for some trades, it is asked which of them the business is.
         day: today.
         audit_id: tells the audit from every other.
         last: the audit before, of which everything is taken over but its day and who was seen; None: there
@@ -62,8 +63,11 @@ def set_up(
     Raises:
         Stopped: if the user wants to stop; `keep` has what was said.
     """
-    said = begun or (of_last_time(last, checklist) if last else {})
-    state = SetUp(Told(checklist, day, said, last=last))
+    trades = checklist if isinstance(checklist, Trades) else Trades(checklist)
+    said = begun or (of_last_time(last, trades) if last else {})
+    if trades.given:
+        said = {**said, PACKS: [*trades.given]}
+    state = SetUp(Told(trades, day, said, last=last))
     with user.going_back():
         while True:
             state = _everything(user, state, keep)
@@ -146,7 +150,8 @@ def _planned(user: User, state: SetUp, audit_id: str) -> Ready | SetUp:
     except CxauditError as error:
         user.say(str(error))
         return state
-    user.say("\n".join(plan_lines(audit)))
+    with with_words(audit.checklist.words):
+        user.say("\n".join(plan_lines(audit)))
     try:
         chosen = user.pick(_("Shall it begin?"), _ways_on(audit), "now")
     except WentBack:

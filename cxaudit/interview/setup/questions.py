@@ -13,6 +13,7 @@ from cxaudit.interview.asking import Option, one_line
 from cxaudit.interview.dates import read_day
 from cxaudit.interview.setup.length import OWN, ask_departments, ask_extent, ask_minutes
 from cxaudit.interview.setup.steps import AskLine, AskOne, AskSome, Step, Value
+from cxaudit.interview.setup.trades import PACKS, Trades
 from cxaudit.plan import in_scope, why_not_asked
 from cxaudit.words import _
 
@@ -21,8 +22,8 @@ from cxaudit.words import _
 class Told:
     """What was said in a set-up so far, and what is known from before."""
 
-    checklist: Checklist
-    """What can be asked."""
+    trades: Trades
+    """What can be asked, with packs for some trades."""
 
     day: date
     """Today."""
@@ -48,6 +49,11 @@ class Told:
             names = (one_line(name) for name in value.replace(";", ",").split(","))
             return list(dict.fromkeys(filter(None, names)))
         return value if isinstance(value, list) else []
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        """What can be asked in this trade."""
+        return self.trades.checklist(self.several(PACKS))
 
     @property
     def own(self) -> bool:
@@ -136,6 +142,8 @@ def steps(told: Told) -> Iterator[Step]:
     """Return everything to ask, one after the other: each must be answered before the next can be known."""
     yield _kind(told)
     yield _organisation(told)
+    if told.trades.offered:
+        yield told.trades.ask(own=told.own, proposed=_ticked(told, PACKS) or ())
     for fact in told.checklist.facts:
         if why_not_asked(told.checklist, fact, told.profile) is None:
             yield _fact(told, fact)
@@ -235,11 +243,12 @@ def _has_sites(told: Told) -> bool:
 
 def _site(told: Told) -> AskLine:
     """The site; without one it is the whole business, which has one alone unless it was said otherwise."""
-    if not _has_sites(told):
-        asked = _("Which site?")
-        return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("there is only one"))
-    asked = _("Which of your sites?") if told.own else _("Which of its sites?")
-    return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("all of them, as a whole"))
+    several = _has_sites(told)
+    asked = (
+        _("Which of your sites?") if told.own else _("Which of its sites?") if several else _("Which site?")
+    )
+    nothing = _("all of them, as a whole") if several else _("there is only one")
+    return AskLine("site", asked, _("Site"), _proposed(told, "site"), nothing)
 
 
 def _contact(told: Told) -> AskLine:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cxaudit.audit import Audit
-from cxaudit.checklist import Checklist
 from cxaudit.interview.setup.length import OWN
 from cxaudit.interview.setup.questions import Told, steps
 from cxaudit.interview.setup.steps import Step, Value
+from cxaudit.interview.setup.trades import PACKS, Trades
 
 PLAN = ("extent", "minutes", "departments")
 """What decides which questions are asked, besides the facts."""
@@ -76,13 +76,14 @@ class SetUp:
 
 def _resting_on(key: str) -> tuple[str, ...]:
     """What is to be asked again where an answer changed."""
-    if key == "kind" or key.startswith("profile."):
+    if key in ("kind", PACKS) or key.startswith("profile."):
         return PLAN
     return ("departments",) if key in PLAN[:2] else ()
 
 
-def of_last_time(last: Audit, checklist: Checklist) -> dict[str, Value]:
+def of_last_time(last: Audit, trades: Trades) -> dict[str, Value]:
     """Return everything that was said for an earlier audit, but its day."""
+    checklist = trades.checklist(last.packs)
     facts = {f"profile.{name}": _plain(value) for name, value in last.profile.items()}
     offered = {department.id for department in last.checklist.departments}
     departments = [
@@ -90,6 +91,7 @@ def of_last_time(last: Audit, checklist: Checklist) -> dict[str, Value]:
     ]
     return {
         "kind": last.kind,
+        PACKS: list(last.packs),
         "organisation": last.organisation,
         "site": last.site,
         "auditor": last.auditor,
