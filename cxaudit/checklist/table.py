@@ -69,6 +69,7 @@ class Table(NamedTuple):
 FOUR_OF_FIVE = "four_of_five"
 
 TITLE, ID, VERSION, LANGUAGE, LEFT_OUT = N_("Title"), N_("ID"), N_("Version"), N_("Language"), N_("Left out")
+OVERALL = N_("Overall score of")
 """What is said about the whole."""
 
 
@@ -87,6 +88,7 @@ def table_of(checklist: Checklist, departments: Iterable[str] = ()) -> Table:
     )
     lost = tuple(left_out(checklist))
     about = [(TITLE, checklist.title), (ID, checklist.id), (VERSION, checklist.version)]
+    about += [(OVERALL, checklist.overall)] if checklist.overall != "departments" else []
     about += [(LANGUAGE, checklist.language), *([(LEFT_OUT, ", ".join(lost))] if lost else [])]
     return Table(
         tuple(about),

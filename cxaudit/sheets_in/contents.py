@@ -45,6 +45,9 @@ def _head(draft: Draft, source: str) -> Iterator[tuple[str, Content]]:
     language = about.get("language", "")
     if re.match(LANGUAGE_TAG, language) and language != "en":
         yield "language", language
+    # a sheet of items that is not ours is summed up from top to bottom, whatever its sections
+    if (about.get("overall") or ("" if id else "questions")) == "questions":
+        yield "overall", "questions"
     yield "order", [section.id for section in draft.sections]
     if draft.scales:
         yield "scales", {name: list(steps) for name, steps in draft.scales.items()}

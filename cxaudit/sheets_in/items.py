@@ -183,7 +183,7 @@ class RowReader:
         for field in ("max_points", "points"):
             text = self._text(field)
             found = _number(text)
-            if found is not None and found > 0 and not (way and way.points):
+            if found is not None and found >= 0:
                 return found
             if text and found is None and not (way and (way.points or way.most)):
                 self._keep(field, text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from cxaudit.checklist.table import ID, LANGUAGE, LEFT_OUT, TITLE, VERSION
+from cxaudit.checklist.table import ID, LANGUAGE, LEFT_OUT, OVERALL, TITLE, VERSION
 from cxaudit.sheets_in.drafts import MOST_WEIGHT, YES_OR_NO, Draft, Item, Part, Section, Way
 from cxaudit.sheets_in.items import RowReader
 from cxaudit.sheets_in.lines import Line, lines_of
@@ -79,7 +79,14 @@ def _beside(draft: Draft, sheet: SourceSheet, rows: Sequence[SourceRow], *, ours
             draft.comments.append(f"{_place(sheet, row)}: {said}")
 
 
-_ABOUT = {TITLE: "title", ID: "id", VERSION: "version", LANGUAGE: "language", LEFT_OUT: "left_out"}
+_ABOUT = {
+    TITLE: "title",
+    ID: "id",
+    VERSION: "version",
+    LANGUAGE: "language",
+    OVERALL: "overall",
+    LEFT_OUT: "left_out",
+}
 
 
 def _place(sheet: SourceSheet, row: SourceRow) -> str:
@@ -218,7 +225,7 @@ class _Gatherer:
 
 
 def _answered(item: Item, way: Way) -> Item:
-    return replace(item, way=way, most_points=item.most_points or way.most)
+    return replace(item, way=way, most_points=way.most if item.most_points is None else item.most_points)
 
 
 def _whole(text: str) -> int | None:
