@@ -18,6 +18,7 @@ from cxaudit.audit import Status
 from cxaudit.checklist.contradictions import wrong_in_checklist
 from cxaudit.report import ActionRow, DepartmentPart, Report, build_report
 from cxaudit.scoring import scorecard
+from cxaudit.workbook.sheets.action_plan import SPARE_ROWS
 from cxaudit.workbook.tables.policy_refresh import PolicyRefresh
 from tests.builders import a_checklist, a_department, a_question, an_audit
 from tests.colours import colour_rules, colours, holds
@@ -423,21 +424,32 @@ def test_an_item_whose_row_was_deleted_is_no_longer_in_the_plan(book: Book) -> N
 
 @pytest.mark.libreoffice
 def test_libreoffice_counts_and_follows_alike(book: Book, tmp_path: Path) -> None:
-    own = [{book.cell(head, book.spare + number): value for head, value in typed.items()}
-           for number, (typed, *_) in enumerate(OWN.values())]  # fmt: skip
-    typed: dict[Place, Value] = {place: value for each in own for place, value in each.items()}
-    typed |= {
+    changed: dict[Place, Value] = {
         book.cell(head, 0): value for head, value in {"Owner": "Kim", "Status": "Done", "Due": ""}.items()
     }
-    typed |= {book.cell(head, 1): "" for head in book.heads if head not in ("Score", "First due")}
+    changed |= {book.cell(head, 1): "" for head in book.heads if head not in ("Score", "First due")}
+    rows = [typed for typed, *_ in OWN.values()]
+    batches = [
+        {
+            book.cell(head, book.spare + number): value
+            for number, row in enumerate(rows[first : first + SPARE_ROWS])
+            for head, value in row.items()
+        }
+        | changed
+        for first in range(0, len(rows), SPARE_ROWS)
+    ]
+    paths = [
+        with_typed(book.path, tmp_path / f"typed{number}.xlsx", typed) for number, typed in enumerate(batches)
+    ]
 
-    [after] = by_libreoffice([with_typed(book.path, tmp_path / "typed.xlsx", typed)], tmp_path)
-
-    quick = by_cellrune(book.path, typed)
-    assert errors(after.values) == []
-    assert totals(after.values) == totals(quick)
-    told, shown = (told_by_book(values, book.held.sheets, book.report) for values in (quick, after.values))
-    assert differences(told, shown) == []
+    for after, typed in zip(by_libreoffice(paths, tmp_path), batches, strict=True):
+        quick = by_cellrune(book.path, typed)
+        assert errors(after.values) == []
+        assert totals(after.values) == totals(quick)
+        told, shown = (
+            told_by_book(values, book.held.sheets, book.report) for values in (quick, after.values)
+        )
+        assert differences(told, shown) == []
 
 
 DATES = ("Contain by", "Due", "Done on")

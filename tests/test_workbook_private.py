@@ -170,7 +170,7 @@ OWN = {
 
 STANDS = {
     "mark of found": {"Action plan", "Findings"},
-    "mark of do": {"Action plan", "Findings", "Reception", "Summary"},
+    "mark of do": {"Action plan", "By owner", "Findings", "Reception", "Summary"},
     "mark of comment": {"Action plan"},
     "mark of verdict": {"Summary"},
     "mark of headline": {"Summary"},

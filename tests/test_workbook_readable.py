@@ -63,6 +63,7 @@ def test_the_first_cell_says_what_the_sheet_is_and_the_cursor_stands_there(book:
                 "Findings",
                 "House rules",
                 "Policy refresh",
+                "Since last audit",
                 "Training plan",
                 "Answers",
                 "Method",
@@ -125,7 +126,7 @@ def test_a_hundred_per_cent_and_any_date_find_room_in_a_wider_font(books: Books)
                     ):
                         narrow.add((sheet.title, cell.column_letter, said, needed, wide))
     assert narrow == set()
-    assert {("100 %", 28), ("100 %", 26), ("100 %", 10), ("28 Sep 2028", 10), ("+100", 10)} <= seen
+    assert {("100 %", 26), ("100 %", 10), ("28 Sep 2028", 10), ("+100", 10)} <= seen
 
 
 def wide_font(text: str, *, bold: bool) -> float:
@@ -235,7 +236,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Written:
         ("a few do", "changed since: a few do."),
         ("N/A", "no longer so: N/A."),
         ("", "no longer so: no answer."),
-        ("nobody does", "Nobody does."),
+        ("nobody does", "Found: nobody does."),
     ],
 )
 def test_the_summary_says_of_a_critical_what_is_no_longer_so(
@@ -290,7 +291,7 @@ def test_findings_say_what_is_no_longer_so(question: str, answer: str, said: Val
     rows = {row["ID"]: row for row in table(after, "Findings", "No.")}
     assert rows[question]["What became of it"] == said
     why = next(each.why for each in changed.report.findings if each.question == question)
-    assert rows[question]["What became of it"] == "\n".join(filter(None, [str(said), why]))
+    assert rows[question]["Why"] == "\n".join(filter(None, [str(said), why]))
 
 
 def test_a_strength_on_its_department_s_sheet_says_what_is_no_longer_so(changed: Written) -> None:

@@ -137,11 +137,14 @@ class Paper:
     def room_at(self, px: float) -> float:
         """Return the points of rows that each of several pages holds that are so many pixels wide.
 
-        As little as it may be: where columns come out wider on paper, a page holds more.
+        As little as it may be, on Letter or on A4: where columns come out wider on paper, a page holds more.
         """
         portrait = self._sheet.page_setup.orientation == "portrait"
-        down, across = (_LONG, _SHORT) if portrait else (_SHORT, _LONG)
-        return (down - _TOP - _BOTTOM) * px * POINTS_A_PIXEL / (across - 2 * _SIDES)
+        papers = (_LONG, _SHORT), (_LETTER_LONG, _LETTER_SHORT)
+        lying = [paper if portrait else paper[::-1] for paper in papers]
+        return min(
+            (down - _TOP - _BOTTOM) * px * POINTS_A_PIXEL / (across - 2 * _SIDES) for down, across in lying
+        )
 
     def break_before(self, row: int) -> None:
         """Begin a page with a row."""

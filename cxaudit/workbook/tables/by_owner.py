@@ -53,6 +53,7 @@ class ByOwner(Sheet[None]):
     quick = Column[None](N_("Quick wins"), px=86, head_style=roles.HEAD_NUMBER)
     open = Column[None](N_("Open in all"), px=96, head_style=roles.HEAD_NUMBER)
     end = Column[None](px=look.MARGIN)
+    apart = Column[None](px=look.APART, printed=False)
 
     place = Column[None]()
     """Of the owner on the list, of the item in the plan."""
