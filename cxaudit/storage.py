@@ -117,13 +117,10 @@ def copies_of(audit: Audit, path: Path) -> Iterator[Path]:
         audit: the audit.
         path: its file.
     """
+    within = f'"{audit.id}"'
     for name in names_in(path.parent):
         other = path.with_name(name)
-        if (
-            name.casefold().endswith(".json")
-            and name != path.name
-            and id_of(other, f'"{audit.id}"') == audit.id
-        ):
+        if name.casefold().endswith(".json") and name != path.name and id_of(other, within) == audit.id:
             yield other
 
 
