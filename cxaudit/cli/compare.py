@@ -25,7 +25,7 @@ from cxaudit.plan import as_baseline
 from cxaudit.report import Since, SinceRow, build_report, signed, since
 from cxaudit.storage import load_audit
 from cxaudit.terminal import visible_line
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import _, ngettext
 
 _NONE = "–"
 
@@ -53,7 +53,7 @@ def compare(old: Path, new: Path, output: Path | None, *, force: bool) -> None:
         )
         command = pasteable("cxaudit", "compare", new, old)
         raise CxauditError(Problem(str(old), what, _("name the earlier one first"), command))
-    with speaking(audit.checklist.language):
+    with audit.checklist.spoken():
         changes = changes_between(before, audit)
         for doubt in doubts(changes):
             write(fill(doubt, WIDTH))
