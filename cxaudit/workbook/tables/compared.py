@@ -40,35 +40,35 @@ class ComparedFindings(Sheet[FindingSince]):
         px=378,
         style=roles.CELL_INDENTED,
         value=lambda finding: finding.ask,
-        head_style=roles.HEAD_INDENTED,
+        head_style=roles.FILTER_INDENTED,
     )
     answer_then = FindingColumn(
         N_("Answer then"),
         px=205,
         style=roles.CELL_INDENTED,
         value=lambda finding: finding.answer_then,
-        head_style=roles.HEAD_INDENTED,
+        head_style=roles.FILTER_INDENTED,
     )
     answer_now = FindingColumn(
         N_("Answer now"),
         px=205,
         style=roles.CELL_INDENTED,
         value=lambda finding: finding.answer_now,
-        head_style=roles.HEAD_INDENTED,
+        head_style=roles.FILTER_INDENTED,
     )
     then = FindingColumn(
         N_("Score then"),
         px=70,
         style=roles.CELL_RIGHT,
         value=lambda finding: finding.then,
-        head_style=roles.HEAD_NUMBER,
+        head_style=roles.FILTER_NUMBER,
     )
     now = FindingColumn(
         N_("Score now"),
         px=70,
         style=roles.CELL_RIGHT,
         value=lambda finding: finding.now,
-        head_style=roles.HEAD_NUMBER,
+        head_style=roles.FILTER_NUMBER,
     )
     right = FindingColumn(px=look.MARGIN)
 
@@ -87,14 +87,14 @@ class LastActions(Sheet[ActionSince]):
         px=40,
         style=roles.CELL_ITEM,
         value=lambda action: action.number,
-        head_style=roles.HEAD_NUMBER,
+        head_style=roles.FILTER_CENTRE,
     )
     title = ActionColumn(
         N_("Last time’s actions"),
         px=398,
         style=roles.CELL_INDENTED,
         value=lambda action: action.title,
-        head_style=roles.HEAD_INDENTED,
+        head_style=roles.FILTER_INDENTED,
     )
     department = ActionColumn(
         N_("Department"),
@@ -113,5 +113,11 @@ class LastActions(Sheet[ActionSince]):
         value=lambda action: action.became,
         head_style=roles.FILTER_TEXT,
     )
-    more = ActionColumn("", px=240, style=roles.CELL_INDENTED, value=lambda action: action.more)
+    more = ActionColumn(
+        N_("Since when, or why"),
+        px=240,
+        style=roles.CELL_INDENTED,
+        value=lambda action: action.more,
+        head_style=roles.FILTER_INDENTED,
+    )
     right = ActionColumn(px=look.MARGIN)
