@@ -107,12 +107,7 @@ def example_id(*, alone: bool, pack: str = "") -> str:
 
 def is_example(path: Path) -> bool:
     """Whether a file is the audit of an invented business, whatever its name; one that is damaged is not."""
-    try:
-        content = read(path, LARGEST, _("an audit"))
-        raw = json.loads(content) if f'"{_EXAMPLE}'.encode() in content else None
-    except (CannotRead, ValueError, RecursionError):
-        return False
-    return isinstance(raw, dict) and str(raw.get("id")).split("-")[0] == _EXAMPLE
+    return id_of(path, f'"{_EXAMPLE}').split("-")[0] == _EXAMPLE
 
 
 def copies_of(audit: Audit, path: Path) -> Iterator[Path]:
@@ -122,20 +117,26 @@ def copies_of(audit: Audit, path: Path) -> Iterator[Path]:
         audit: the audit.
         path: its file.
     """
+    within = f'"{audit.id}"'
     for name in names_in(path.parent):
         other = path.with_name(name)
-        if name.casefold().endswith(".json") and name != path.name and _id_in(other, audit.id) == audit.id:
+        if name.casefold().endswith(".json") and name != path.name and id_of(other, within) == audit.id:
             yield other
 
 
-def _id_in(path: Path, wanted: str) -> str:
-    """Id of the audit in a file; empty where it has not the wanted one anywhere, or cannot be read."""
+def id_of(path: Path, within: str = "") -> str:
+    """Return the id of the audit in a file; empty where it is none, or cannot be read.
+
+    Args:
+        path: the file.
+        within: a text without which the file is none that is looked for, and so not understood at all.
+    """
     try:
         content = read(path, LARGEST, _("an audit"))
-        raw = json.loads(content) if f'"{wanted}"'.encode() in content else None
+        raw = json.loads(content) if within.encode() in content else None
     except (CannotRead, ValueError, RecursionError):
         return ""
-    return str(raw.get("id")) if isinstance(raw, dict) and "checklist" in raw else ""
+    return str(raw.get("id") or "") if isinstance(raw, dict) and "checklist" in raw else ""
 
 
 class Glance(NamedTuple):

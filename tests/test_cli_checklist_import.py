@@ -138,9 +138,9 @@ def test_no_folder_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.xlsx", b"", "this is no workbook"),
-        ("a.xlsx", b"PK\x03\x04 and no more", "the workbook is damaged"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a workbook of Excel 97"),
+        ("a.xlsx", b"", "the file is empty"),
+        ("a.xlsx", b"PK\x03\x04 and no more", "the file is cut off or damaged"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "of a program of before 2007"),
         ("a.csv", b"", "no questions were found in it"),
         ("a.csv", b"Date;Sales\n2026-01-05;7\n", "no questions were found in it"),
         ("a.txt", bytes(range(256)), "no questions were found in it"),

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
 
 from cxaudit.actions import keep_numbers
-from cxaudit.audit import Audit
+from cxaudit.audit import Audit, Response
 from cxaudit.changes import compare as changes_between
 from cxaudit.checklist import Checklist
 from cxaudit.cli import main
@@ -18,6 +21,7 @@ from cxaudit.cli.compare import doubts, in_words
 from cxaudit.plan import as_baseline
 from cxaudit.storage import save_audit
 from tests.builders import Answer, a_checklist, a_clause, a_department, a_question, an_audit
+from tests.excel_rules import broken_rules
 from tests.made_up import between_brackets, made_up_language, unsaid
 
 OLD, NEW = Path("old.audit.json"), Path("new.audit.json")
@@ -205,3 +209,95 @@ def test_everything_is_said_in_the_language_that_is_spoken(
 
     own = [*re.findall(r'"([^"]{2,})"', later.model_dump_json()), "Reception lead", "Billing lead"]
     assert {line: bare for line in said if (bare := unsaid(line, *own))} == {}
+
+
+# ---- as a workbook -----------------------------------------------------------------------------------------
+
+BOOK = Path("changes.xlsx")
+HUSH = "Between you and me."
+
+
+def shown(sheet: str) -> list[list[object]]:
+    """What each row of a sheet shows, from left to right."""
+    rows = load_workbook(BOOK)[sheet].iter_rows(values_only=True)
+    return [[value for value in row if value is not None] for row in rows]
+
+
+def two_audits() -> None:
+    hushed = Response(step=1, private=HUSH)
+    last = then({"call_0": hushed, "call_1": 1, "bill_0": 1, "bill_1": 4})
+    told = {"billing.welcome": {"status": "dropped", "why": "No money."}}
+    answers: dict[str, Answer] = {"call_0": hushed, "bill_0": 4, "bill_1": 2, "bill_2": 1}
+    now(answers, baseline=as_baseline(last), last_actions=told)
+
+
+def test_the_workbook_has_the_page_and_tables_of_findings_and_actions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    two_audits()
+
+    assert main(["compare", str(OLD), str(NEW), "-o", str(BOOK)]) == 0
+
+    assert capsys.readouterr().out == "changes.xlsx: what changed since 6 January 2025\n"
+    findings = shown("Findings then and now")
+    assert findings[3] == [
+        "What became of it",
+        "Department",
+        "What was found",
+        "Answer then",
+        "Answer now",
+        "Score then",
+        "Score now",
+    ]
+    assert [row[0] for row in findings[4:]] == [
+        "fixed",
+        "new",
+        "new, not answered then",
+        "still there",
+        "not answered yet",
+    ]
+    assert findings[4][1:3] == ["Billing", "How many of us do this: bill_0?"]
+    assert findings[4][3] != findings[4][4]
+    assert findings[4][5:] == ["0", "100"]
+    assert ["dropped, fixed", "No money."] in [row[-2:] for row in shown("Actions then")]
+    assert (
+        shown("Since last audit")[1][0] == "3 points worse than in January 2025; Billing lost most, 6 points"
+    )
+
+
+def test_the_workbook_is_sound_has_values_alone_and_nothing_that_was_said_in_confidence() -> None:
+    two_audits()
+
+    assert main(["compare", str(OLD), str(NEW), "-o", str(BOOK)]) == 0
+
+    assert broken_rules(BOOK) == []
+    assert OpenXmlValidator().validate(BOOK).is_valid
+    with ZipFile(BOOK) as package:
+        parts = {name: package.read(name).decode("utf-8") for name in package.namelist()}
+    assert not any(HUSH in part for part in parts.values())
+    assert not any("<f>" in part for name, part in parts.items() if "worksheets/" in name)
+
+
+def test_two_audits_without_anything_in_common_are_a_workbook_too() -> None:
+    then({}, a_checklist(a_question("a")))
+    now({}, a_checklist(a_question("b")), organisation="Mill")
+
+    assert main(["compare", str(OLD), str(NEW), "-o", str(BOOK)]) == 0
+
+    assert broken_rules(BOOK) == []
+    assert OpenXmlValidator().validate(BOOK).is_valid
+    assert "two businesses" in str(shown("Since last audit")[2])
+
+
+def test_no_workbook_is_replaced_unless_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    two_audits()
+    BOOK.write_text("mine", encoding="utf-8")
+
+    assert main(["compare", str(OLD), str(NEW), "-o", str(BOOK)]) == 1
+    assert "there is a file of that name already" in capsys.readouterr().err
+    assert main(["compare", str(OLD), str(NEW), "-o", "changes.txt"]) == 1
+    assert "the name must end in .xlsx" in capsys.readouterr().err
+    assert BOOK.read_text(encoding="utf-8") == "mine"
+
+    assert main(["compare", str(OLD), str(NEW), "-o", str(BOOK), "--force"]) == 0
+    assert broken_rules(BOOK) == []

@@ -61,7 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def saved(name: str = "shop", audit: Audit | None = None, **responses: int | str) -> Path:
     path = Path("output", f"{name}.audit.json")
-    save_audit(audit or an_audit(CHECKLIST, responses), path)
+    save_audit(audit or an_audit(CHECKLIST, responses, id=name), path)
     return path
 
 
@@ -482,7 +482,7 @@ def test_the_menu_makes_a_visit_pack_and_asks_of_which_of_several_audits(
     assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 0
     assert Path("output/Shop-visit-pack.xlsx").is_file()
 
-    path = saved("mill", an_audit(CHECKLIST, {}, organisation="Mill"))
+    path = saved("mill", an_audit(CHECKLIST, {}, id="mill", organisation="Mill"))
     os.utime(path, (1, 1))
     assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
     assert Path("output/Mill-visit-pack.xlsx").is_file()
@@ -551,6 +551,21 @@ def test_the_menu_offers_the_five_latest_audits(monkeypatch: pytest.MonkeyPatch)
     assert (
         max(Path("output").glob("*.audit.json"), key=lambda path: path.stat().st_mtime).stem == "shop-2.audit"
     )
+
+
+def test_the_menu_offers_one_of_several_files_of_an_audit_and_says_how_to_join_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved("shop", None, reception_0=4)
+    copy = saved("shop (Bo's conflicted copy)", load_audit(path))
+    os.utime(copy, (1, 1))
+
+    assert list(resume.latest_audits()) == [path]
+    assert at_menu(monkeypatch, DOWN * 4 + ENTER) == 0  # below it only its books stand
+    assert Path("output/demo.audit.json").is_file()
+    capsys.readouterr()
+    assert by_lines(monkeypatch, ["resume"], "q") == 0
+    assert f"cxaudit collect {path} " in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_menu_proposes_the_next_audit_once_the_last_is_ten_months_ago(
@@ -1206,7 +1221,7 @@ def test_the_example_is_known_by_what_it_is_and_not_by_its_name(
     before = path.read_bytes()
     assert main(["demo", "--force"]) == 1
     assert "that is not the example\n    fix: give it another name" in capsys.readouterr().err
-    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 1  # one can go on with `demo`, or make its workbook
+    assert at_menu(monkeypatch, DOWN * 4 + ENTER) == 1  # one can go on with `demo`, or make its books
     assert path.read_bytes() == before
 
 

@@ -233,6 +233,8 @@ def policy() -> None:
 @cxaudit.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
+@click.option("-o", "output", metavar="FILE", type=FILE, help="Write it as a workbook, ending in .xlsx.")
+@force_option
 @carried_out_in("compare")
 def compare() -> None:
     """Compare two audits: OLD, and the later one NEW.
@@ -242,6 +244,8 @@ def compare() -> None:
     questions are the same where their ids are.
 
     Example: cxaudit compare output/bakery-2025.audit.json output/bakery-2026.audit.json
+
+    Example: cxaudit compare output/bakery-2025.audit.json output/bakery-2026.audit.json -o changes.xlsx
     """
 
 

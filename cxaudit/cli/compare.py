@@ -14,11 +14,15 @@ from rich.text import Text
 from cxaudit.audit import Audit
 from cxaudit.changes import Change, Changes, Fate
 from cxaudit.changes import compare as changes_between
+from cxaudit.cli.names import WORKBOOK, check_name
 from cxaudit.cli.output import pasteable, write, write_styled
 from cxaudit.cli.showing import WIDTH
+from cxaudit.cli.writing import another_name_helps, refuse_to_replace
 from cxaudit.days import in_full
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.report import Since, SinceRow, signed, since
+from cxaudit.files import write_atomically, write_new
+from cxaudit.plan import as_baseline
+from cxaudit.report import Since, SinceRow, build_report, signed, since
 from cxaudit.storage import load_audit
 from cxaudit.terminal import visible_line
 from cxaudit.words import _, ngettext
@@ -26,16 +30,20 @@ from cxaudit.words import _, ngettext
 _NONE = "–"
 
 
-def compare(old: Path, new: Path) -> None:
-    """Say what changed from one audit to a later one.
+def compare(old: Path, new: Path, output: Path | None, *, force: bool) -> None:
+    """Say what changed from one audit to a later one, or write it as a workbook.
 
     Args:
         old: the file of the earlier audit.
         new: the file of the later one, whose rules, marks and numbers count.
+        output: the workbook; None: it is said.
+        force: whether a file of that name is replaced.
 
     Raises:
-        CxauditError: if one of them cannot be read, or the earlier one is later.
+        CxauditError: if one of them cannot be read, the earlier one is later, or the workbook cannot be
+            written.
     """
+    check_name(output, WORKBOOK)
     before, audit = _both(old, new)
     if before.date > audit.date:
         what = _(
@@ -49,8 +57,21 @@ def compare(old: Path, new: Path) -> None:
         changes = changes_between(before, audit)
         for doubt in doubts(changes):
             write(fill(doubt, WIDTH))
+        if output:
+            _write(before, audit, list(doubts(changes)), output, force=force)
+            return
         for said in in_words(changes):
             write_styled(said)
+
+
+def _write(before: Audit, audit: Audit, said: Sequence[str], path: Path, *, force: bool) -> None:
+    from cxaudit.workbook import write_comparison  # not at the top: the table is said without it
+
+    with another_name_helps():
+        refuse_to_replace([path], force=force)
+        report = build_report(audit, as_baseline(before))
+        write_comparison(report, said, path, write_atomically if force else write_new)
+    write(_("{path}: what changed since {day}", path=path, day=in_full(before.date)))
 
 
 def _both(old: Path, new: Path) -> tuple[Audit, Audit]:

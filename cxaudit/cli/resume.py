@@ -19,7 +19,7 @@ from cxaudit.files import changed_at, is_file, locked, names_in
 from cxaudit.interview.review import going_on
 from cxaudit.interview.sittings import at_hand
 from cxaudit.interview.waiting import who_is_waited_for
-from cxaudit.storage import copies_of, is_example, load_audit
+from cxaudit.storage import copies_of, id_of, is_example, load_audit
 from cxaudit.words import _
 
 
@@ -66,10 +66,19 @@ def _copies(audit: Audit, path: Path) -> Iterator[str]:
 
 
 def latest_audits() -> Iterator[Path]:
-    """Return the audits in the folder for output, the one changed last first; the example is none."""
+    """Return the audits in the folder for output, the one changed last first; the example is none.
+
+    Of several files of one audit it is the one changed last: the others are copies, which `resume` names.
+    """
     paths = (OUTPUT / name for name in names_in(OUTPUT) if name.endswith(AUDIT))
     latest = sorted(filter(is_file, paths), key=changed_at, reverse=True)
-    return (path for path in latest if not is_example(path))
+    seen: set[str] = set()
+    for path in latest:
+        id = id_of(path)
+        if id not in seen and not is_example(path):
+            yield path
+        if id:  # what cannot be read has none, and is told as such when it is opened
+            seen.add(id)
 
 
 def _latest() -> Path:

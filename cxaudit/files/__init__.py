@@ -16,8 +16,7 @@ from cxaudit.files.looking import (
 )
 from cxaudit.files.naming import AUDIT_ENDING, LONGEST_NAME, safe_name
 from cxaudit.files.new_files import PRIVATE
-from cxaudit.files.opening import open_foreign
-from cxaudit.files.packages import Package, read_package
+from cxaudit.files.packages import read_package
 from cxaudit.files.reading import CannotRead, Reason, read
 from cxaudit.files.writing import (
     Exists,
@@ -37,7 +36,6 @@ __all__ = [
     "Exists",
     "LockedElsewhere",
     "NotWritten",
-    "Package",
     "Reason",
     "WriteFile",
     "changed_at",
@@ -50,7 +48,6 @@ __all__ = [
     "locked",
     "make_folder",
     "names_in",
-    "open_foreign",
     "read",
     "read_package",
     "remove",

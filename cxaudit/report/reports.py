@@ -223,9 +223,14 @@ class Report:
         return self.rules.marks
 
 
-def build_report(audit: Audit) -> Report:
-    """Gather everything that is told about an audit."""
-    card = scorecard(audit)
+def build_report(audit: Audit, against: Audit | None = None) -> Report:
+    """Gather everything that is told about an audit.
+
+    Args:
+        audit: what is told about.
+        against: another audit to compare it with, as a baseline is; None: its own baseline, if it has one.
+    """
+    card = scorecard(audit, against)
     checklist, found = audit.checklist, find_all(card)
     items = plan_actions(card, found)
     rows = action_rows(items)

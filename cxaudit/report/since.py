@@ -80,6 +80,15 @@ class FindingSince:
     title: str
     """What it is about, in a few words or in those of the question."""
 
+    ask: str
+    """The question, or what an auditor found beside all questions."""
+
+    answer_then: str
+    """What was answered then; empty where nothing was, and of what an auditor added."""
+
+    answer_now: str
+    """What is answered now, in the same way."""
+
     then: str
     """Score then, a whole per cent; a question mark: unknown; a dash: none."""
 
@@ -231,6 +240,9 @@ def _finding(each: FindingChange) -> FindingSince:
         question=each.question.id if each.question else "",
         department=each.department.title,
         title=_title(latest),
+        ask=latest.own.found if isinstance(latest, AddedFinding) else latest.question.ask,
+        answer_then=_answer(each.question.then) if each.question else "",
+        answer_now=_answer(each.question.now) if each.question else "",
         then=then,
         now=now,
         critical=bool(each.now and each.now.critical),
@@ -252,6 +264,10 @@ def _title(finding: AnyFinding) -> str:
 def _scores(question: ComparedQuestion | None) -> tuple[str, str]:
     """Both scores of a question; what an auditor added has none."""
     return (_score(question.then), _score(question.now)) if question else (_NONE, _NONE)
+
+
+def _answer(scored: ScoredQuestion | None) -> str:
+    return scored.in_words if scored else ""
 
 
 def _score(scored: ScoredQuestion | None) -> str:

@@ -19,10 +19,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import open_foreign
+from cxaudit.files import CannotRead, Reason, read_package
 from cxaudit.sheets_in.sources import MOST_COLUMNS, MOST_ROWS, Remark, SourceRow, SourceSheet
 from cxaudit.text import clean
-from cxaudit.words import _
+from cxaudit.words import N_, _
 
 # Any: read-only sheets and cells are not in the stubs.
 Untyped = Any
@@ -31,6 +31,16 @@ _MERGED = re.compile(rb"mergeCell\s+ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-
 _SHEET_MARK = re.compile("_x000[dD]_(?=\n|$)", re.MULTILINE)
 """How a line end of old programs is told in a workbook."""
 
+_LONGEST = 32_767
+"""Letters that a cell of Excel can hold; what others write beyond them is not read."""
+
+_OTHER_FILE = N_("see that the name is right")
+_FIXES = {
+    Reason.TOO_LARGE: N_("copy the sheet that is meant into a new workbook, and name that one"),
+    Reason.REFUSED: N_("open it in a spreadsheet program and save it again as .xlsx, without a password"),
+}
+"""What to do about a file that is not read, by why it is not."""
+
 
 def read_workbook(path: Path) -> tuple[list[SourceSheet], list[Remark]]:
     """Read the sheets of a workbook that are not hidden, with what is to be said about them.
@@ -38,7 +48,7 @@ def read_workbook(path: Path) -> tuple[list[SourceSheet], list[Remark]]:
     Raises:
         CxauditError: if it is no workbook, or none that is read.
     """
-    content = open_foreign(path)
+    content = BytesIO(_package(path))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, nothing is asked for here
@@ -46,6 +56,14 @@ def read_workbook(path: Path) -> tuple[list[SourceSheet], list[Remark]]:
     except Exception as error:  # openpyxl raises whatever a strange file leads it to
         what, fix = _("the workbook can't be read"), _("open it in a spreadsheet program and save it again")
         raise CxauditError(Problem(str(path), what, fix)) from error
+
+
+def _package(path: Path) -> bytes:
+    try:
+        return read_package(path, _("a workbook"))
+    except CannotRead as error:
+        fix = _FIXES.get(error.reason, _OTHER_FILE)
+        raise CxauditError(Problem(str(path), error.what, _(fix))) from error
 
 
 def _read(content: BytesIO) -> tuple[list[SourceSheet], list[Remark]]:
@@ -148,7 +166,7 @@ def _as_text(value: object, number_format: str) -> str:
         case date() | time() | timedelta():
             return str(value)
         case _:
-            return clean(_SHEET_MARK.sub("", str(value)))
+            return clean(_SHEET_MARK.sub("", str(value)[:_LONGEST]))
 
 
 def _number(value: float, number_format: str) -> str:

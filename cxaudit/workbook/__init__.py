@@ -6,6 +6,20 @@ In an edition for the staff, or for one department, only the progress of actions
 from __future__ import annotations
 
 from cxaudit.workbook.photos import Photos, read_photos
-from cxaudit.workbook.writing import write_checklist, write_edition, write_visit_pack, write_workbook
+from cxaudit.workbook.writing import (
+    write_checklist,
+    write_comparison,
+    write_edition,
+    write_visit_pack,
+    write_workbook,
+)
 
-__all__ = ["Photos", "read_photos", "write_checklist", "write_edition", "write_visit_pack", "write_workbook"]
+__all__ = [
+    "Photos",
+    "read_photos",
+    "write_checklist",
+    "write_comparison",
+    "write_edition",
+    "write_visit_pack",
+    "write_workbook",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cxaudit.checklist.table import Table
@@ -10,7 +10,7 @@ from cxaudit.days import in_full
 from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import _
 from cxaudit.workbook.columns import Part
-from cxaudit.workbook.sheet_names import FOR_YOU, SUMMARY, VISIT_PACK
+from cxaudit.workbook.sheet_names import FOR_YOU, SINCE, SUMMARY, VISIT_PACK
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def about_report(report: Report) -> About:
         home=SUMMARY,
         parts=_parts(report),
     )
+
+
+def about_comparison(report: Report) -> About:
+    """Say what the workbook of a comparison is."""
+    title = _("What changed since the last audit: {organisation}", organisation=report.organisation)
+    return replace(about_report(report), title=title, home=SINCE)
 
 
 def about_edition(edition: Edition) -> About:

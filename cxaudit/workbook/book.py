@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, SupportsIndex
+from typing import Any, ClassVar, SupportsIndex
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
@@ -16,7 +16,7 @@ from cxaudit import look
 from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.words import is_right_to_left
 from cxaudit.workbook import styles
-from cxaudit.workbook.about import About, about_edition, about_report, about_visit
+from cxaudit.workbook.about import About, about_comparison, about_edition, about_report, about_visit
 from cxaudit.workbook.columns import Column, Record, Sheet
 from cxaudit.workbook.frame import checked
 from cxaudit.workbook.laying import lay
@@ -30,6 +30,9 @@ from cxaudit.workbook.tables.bars import Bars, all_bars
 
 class AnyBook:
     """A workbook being written, of whatever."""
+
+    live: ClassVar[bool] = True
+    """Whether formulas compute its values; else it has the values alone."""
 
     def __init__(self, about: About, places: Places) -> None:
         """Begin a workbook without sheets.
@@ -69,7 +72,7 @@ class AnyBook:
         widths = [column.fitting_width(records, parts) for column in columns]
         absent = frozenset(column.number for column in columns if column.is_absent(parts))
         heads = [column.head_of(parts) for column in columns]
-        page = Page(worksheet, widths, heads, absent, kind=kind, home=about.home)
+        page = Page(worksheet, widths, heads, absent, live=self.live, kind=kind, home=about.home)
         page.set_up(columns, right_to_left=self._right_to_left)
         if kind.px:
             page.printed = checked(columns, widths, kind.px if kind.on_paper else None)
@@ -143,6 +146,24 @@ class Book(AnyBook):
         photos = self.photos.of(name for some in names for name in some)
         if lay(page, row, column, photos, ask):
             self.laid.update((question, some) for some in names)
+
+
+class ComparisonBook(Book):
+    """A workbook being written that says what changed between two audits; it has no answers to compute by."""
+
+    live = False
+
+    def __init__(self, report: Report, places: Places, doubts: Sequence[str]) -> None:
+        """Begin the workbook of a comparison.
+
+        Args:
+            report: of the later audit, beside the earlier one.
+            places: where everything would stand beside it.
+            doubts: what its reader should know before any figure.
+        """
+        super().__init__(report, places, None, Photos())
+        self.about = about_comparison(report)
+        self.doubts = doubts
 
 
 class EditionBook(AnyBook):

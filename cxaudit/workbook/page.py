@@ -75,6 +75,9 @@ class Page:
     typed_as_text: list[str] = field(default_factory=list)
     """Ranges where numbers are typed as texts, of which no reader need warn."""
 
+    live: bool = True
+    """Whether formulas compute its values; else it has the values alone."""
+
     kind: type[Sheet[Any]] = Sheet
     """What kind of sheet it is."""
 
@@ -129,7 +132,7 @@ class Page:
             ValueError: for what no workbook can hold: NaN, infinity, a date before 1900, a formula
                 with an `=` before it or over 8,191 characters.
         """
-        number = column.__index__()
+        number, formula = column.__index__(), formula if self.live else ""
         look = self._number(style, quoted=not formula and isinstance(value, str) and looks_live(value))
         try:
             cell = live_cell(look, formula, value) if formula else plain_cell(look, value)

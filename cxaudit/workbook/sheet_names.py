@@ -29,6 +29,8 @@ METHOD = N_("Method")
 LISTS = N_("Lists")
 FOR_YOU = N_("For you")
 VISIT_PACK = N_("Visit pack")
+COMPARED_FINDINGS = N_("Findings then and now")
+LAST_ACTIONS = N_("Actions then")
 META = "_meta"
 
 OF_POLICY = (POLICY_REFRESH, POLICY, HOUSE_RULES, TRAINING_PLAN)
@@ -40,8 +42,8 @@ COMMON = (DEPARTMENTS, ACTION_PLAN, BY_OWNER, FINDINGS, *OF_POLICY, SINCE, ANSWE
 EVERY = (SUMMARY, *COMMON, LISTS, META)
 """All sheets that are of no department; `SHEETS` in `writing` writes them."""
 
-_TAKEN = (*EVERY, FOR_YOU, VISIT_PACK)
-"""What no department's sheet is called, those of editions and of visit packs too."""
+_TAKEN = (*EVERY, FOR_YOU, VISIT_PACK, COMPARED_FINDINGS, LAST_ACTIONS)
+"""What no department's sheet is called, those of editions, visit packs and comparisons too."""
 
 _KEPT = "History"
 """A name that Excel keeps for itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from cxaudit.checklist.table import Table
 from cxaudit.files import WriteFile, write_atomically
 from cxaudit.report import Edition, Report, VisitPack
 from cxaudit.workbook.about import about_checklist
-from cxaudit.workbook.book import AnyBook, Book, EditionBook, VisitBook
+from cxaudit.workbook.book import AnyBook, Book, ComparisonBook, EditionBook, VisitBook
 from cxaudit.workbook.layout import lay_out, lay_out_edition, lay_out_visit
 from cxaudit.workbook.photos import Photos
 from cxaudit.workbook.places import without_answers
@@ -19,6 +20,7 @@ from cxaudit.workbook.sheets import (
     answers,
     by_owner,
     checklist,
+    compared,
     department,
     departments,
     findings,
@@ -156,6 +158,27 @@ def write_visit_pack(pack: VisitPack, path: Path, put: WriteFile = write_atomica
     question_sheets.write_all(book)
     _finish(book)
     save(book.workbook, book.pages, path, pack.day, put)
+
+
+def write_comparison(
+    report: Report, doubts: Sequence[str], path: Path, put: WriteFile = write_atomically
+) -> None:
+    """Write what changed between two audits as a workbook whole, or leave the file that was there as it was.
+
+    Args:
+        report: of the later audit, beside the earlier one.
+        doubts: what its reader should know before any figure.
+        path: the file.
+        put: how the file is put in its place: over another one, or only where there is none.
+
+    Raises:
+        CxauditError: if the system refuses the file.
+    """
+    book = ComparisonBook(report, lay_out(report), doubts)
+    since.write(book)
+    compared.write(book)
+    _finish(book)
+    save(book.workbook, book.pages, path, report.day, put)
 
 
 def written(report: Report, logo: Path | None = None, photos: Photos | None = None) -> Book:

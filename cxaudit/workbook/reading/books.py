@@ -71,7 +71,7 @@ def read_book(path: Path) -> ReturnedBook:
     cells, unplaced = found.told()
     return ReturnedBook(
         file=visible_line(storable(path.name)),
-        digest=sha256(package.content).hexdigest()[:DIGITS],
+        digest=sha256(package).hexdigest()[:DIGITS],
         who=" ".join(storable(str(who)).split())[:100] if who else "",
         when=when if isinstance(when, datetime) else None,
         audit=written.facts["audit"],

@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from openpyxl import load_workbook
 
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.files import CannotRead, Package, read_package
+from cxaudit.files import CannotRead, read_package
 from cxaudit.words import _
 
 Workbook: TypeAlias = Any
@@ -24,7 +25,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 300
 """How many rows and columns of a sheet are read: cells may stand anywhere, and ours never beyond."""
 
 
-def package_of(path: Path) -> Package:
+def package_of(path: Path) -> bytes:
     """Return a workbook's file, once it was looked into.
 
     Raises:
@@ -38,7 +39,7 @@ def package_of(path: Path) -> Package:
 
 
 @contextmanager
-def opened(path: Path, package: Package, *, values: bool = False) -> Iterator[Workbook]:
+def opened(path: Path, package: bytes, *, values: bool = False) -> Iterator[Workbook]:
     """Open a workbook, row by row; whatever is wrong with it within is told as one problem.
 
     Args:
@@ -52,7 +53,7 @@ def opened(path: Path, package: Package, *, values: bool = False) -> Iterator[Wo
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl leaves out, which is not read here
         try:
-            book = load_workbook(package.opened(), read_only=True, data_only=values, keep_links=False)
+            book = load_workbook(BytesIO(package), read_only=True, data_only=values, keep_links=False)
             try:
                 yield book
             finally:

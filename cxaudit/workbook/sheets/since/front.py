@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cxaudit import look
+from cxaudit.report import Since
 from cxaudit.words import _
-from cxaudit.workbook.book import Book
+from cxaudit.workbook.book import Book, ComparisonBook
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, USUAL_ROW
-from cxaudit.workbook.frame import HEADS, begin, fit, freeze, set_height
+from cxaudit.workbook.frame import HEADS, about, begin, begin_alone, fit, freeze, set_height
+from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import bars_height, section
 from cxaudit.workbook.sheet_names import called
@@ -27,7 +29,7 @@ def write(book: Book) -> None:
     page = book.page(SinceLast)
     charts = charts_of(book.report, book.places, page)
     departments, principles, stages = charts
-    begin(page, book.report, called(SinceLast.name), sentence(book, since, departments), how(since))
+    _begin(book, page, since, sentence(book, since, departments))
     for chart in charts:
         write_tables(page, chart)
     row = strip(book, page, since, HEADS, charts[0].rows.first)
@@ -42,6 +44,16 @@ def write(book: Book) -> None:
     fit(page, last - 1, before=row)
     page.paint_tab(look.TAB_RESULT)
     page.protect()
+
+
+def _begin(book: Book, page: Page, since: Since, message: Live) -> None:
+    """Write what is on top of every sheet; where it is the first sheet it leads nowhere."""
+    title, said = called(SinceLast.name), how(since, live=book.live)
+    if isinstance(book, ComparisonBook):
+        said = " ".join([said, *book.doubts])
+        begin_alone(page, title, about(book.report), message, said)
+    else:
+        begin(page, book.report, title, message, said)
 
 
 def _beside(book: Book, page: Page, chart: ChangeBars, row: int, end: int, scale: int) -> int:

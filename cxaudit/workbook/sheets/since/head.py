@@ -72,9 +72,11 @@ def _cells(rows: Block, column: Column[None]) -> str:
     return f"${column.letter}${rows.first}:${column.letter}${rows.last}"
 
 
-def how(since: Since) -> str:
-    """Say what is compared with what, and what of it follows the answers."""
+def how(since: Since, *, live: bool) -> str:
+    """Say what is compared with what, and what of it follows the answers, where there are any."""
     day = in_full(since.day)
+    if not live:
+        return _without_answers(since, day)
     if since.reported is None:
         return _("compared with the audit of {day}; figures follow the answers, lists do not", day=day)
     return _(
@@ -82,6 +84,13 @@ def how(since: Since) -> str:
         day=day,
         score=since.reported,
     )
+
+
+def _without_answers(since: Since, day: str) -> str:
+    if since.reported is None:
+        return _("compared with the audit of {day}", day=day)
+    score = since.reported
+    return _("compared with the audit of {day}, which had {score} % by its own rules", day=day, score=score)
 
 
 def strip(book: Book, page: Page, since: Since, row: int, top: int) -> int:
