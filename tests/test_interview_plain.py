@@ -35,7 +35,7 @@ from cxaudit.interview.flow import Interview, run
 from cxaudit.interview.keys import KEYS
 from cxaudit.interview.plain import Lines
 from cxaudit.text import LONGEST_TEXT
-from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from tests.builders import a_checklist, a_department, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import NO_KEY
 from tests.people import UNKNOWN, measured, not_applicable, rated
 from tests.runs import runs
@@ -444,6 +444,27 @@ def test_a_note_goes_on_after_a_line_that_ends_in_a_backslash() -> None:
 )
 def test_the_same_keys_are_there_line_by_line(typed: list[str], command: Command) -> None:
     assert told("greeted", *typed) == command
+
+
+def test_of_very_many_questions_the_list_says_which_numbers_a_department_has() -> None:
+    asked = {"reception": ["lamp"] * 24, "billing": ["lamp", "door", "lamp"], "sales": ["lamp"]}
+    many = a_checklist(
+        *(
+            a_department(
+                *(
+                    a_question(f"{id}_{n}", ask=f"Who sees to the {word} here?")
+                    for n, word in enumerate(words)
+                ),
+                id=id,
+            )
+            for id, words in asked.items()
+        )
+    )
+    typist = Typist("l", "lamp", "", "1")
+    typist.lines.command(Interview(an_audit(many), tuple(many.places), 0))
+
+    said = [line.strip().partition("  ")[0] for line in typist.shown if line.endswith(" open)")]
+    assert said == ["1-24", "25-27", "28", "1-24", "25 … 27", "28"]
 
 
 def test_nothing_is_broken_within_a_word_in_a_narrow_terminal() -> None:

@@ -201,7 +201,12 @@ TITLES: dict[str, tuple[Audit, str]] = {
     "nothing rated": (departments(None, None), "None of 2 departments is rated yet"),
     "none poor": (departments(4, 3), "None of 2 departments is ✖ Poor; Billing is lowest with 67 %"),
     "one": (departments(4, 1), "1 of 2 departments is ✖ Poor; Billing is lowest with 0 %"),
-    "many": (departments(1, 1, 4), "2 of 3 departments are ✖ Poor; Sales is lowest with 0 %"),
+    "many": (departments(1, 1, 4), "2 of 3 departments are ✖ Poor; 2 are lowest with 0 %"),
+    "all alike": (departments(1, 1), "2 of 2 departments are ✖ Poor; all have 0 %"),
+    "alike, some not rated": (
+        departments(4, 4, None),
+        "None of 3 departments is ✖ Poor; 2 are lowest with 100 %",
+    ),
     "one by a failure": (
         departments(4, 4, critical=(1,)),
         "1 of 2 departments is ✖ Poor, by a critical failure; Billing is lowest with 92 %",
@@ -212,7 +217,7 @@ TITLES: dict[str, tuple[Audit, str]] = {
     ),
     "all by a failure": (
         departments(4, 4, 4, critical=(0, 1)),
-        "2 of 3 departments are ✖ Poor, all of them by a critical failure; Sales is lowest with 92 %",
+        "2 of 3 departments are ✖ Poor, all of them by a critical failure; 2 are lowest with 92 %",
     ),
     "the only one": (departments(4), "Sales is ★ Excellent, with 100 %"),
     "the only one, not rated": (departments(None), "Sales is not rated yet"),

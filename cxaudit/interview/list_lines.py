@@ -54,9 +54,16 @@ def _lines(entries: Sequence[Entry]) -> Iterator[str]:
     departments = by_department(entries)
     for title, those in departments.items():
         if len(entries) > _FEW and len(departments) > 1:
-            first, last = those[0].number, those[-1].number
-            yield f"  {first}-{last}  {department_counted(title, those)}"
+            yield f"  {_numbers(those)}  {department_counted(title, those)}"
             continue
         yield department_counted(title, those)
         for entry in those:
             yield f"  {entry.number} {entry.mark} {entry.ask} [{entry.answer}]"
+
+
+def _numbers(entries: Sequence[Entry]) -> str:
+    """Say which numbers questions have: `7`, `1-11`, or `139 … 153` where others lie between."""
+    first, last = entries[0].number, entries[-1].number
+    if first == last:
+        return str(first)
+    return f"{first}-{last}" if last - first + 1 == len(entries) else f"{first} … {last}"

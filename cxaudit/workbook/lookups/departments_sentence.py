@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxaudit.words import N_, Plural, _
-from cxaudit.workbook.live import Live, counted, first_of, fixed, said
+from cxaudit.workbook.live import Live, counted, first_of, fixed, joined, said
 
 _NOT_RATED = N_("{department} is not rated yet")
 _NONE_RATED = N_("None of {all} departments is rated yet")
@@ -16,16 +16,19 @@ _POOR = Plural("{n} of {all} departments is {band}", "{n} of {all} departments a
 _CAPPED = Plural(", {n} of them by a critical failure", ", {n} of them by a critical failure")
 _BY_FAILURE = N_(", by a critical failure")
 _ALL_CAPPED = N_(", all of them by a critical failure")
-_LOWEST = N_("{poor}{capped}; {department} is lowest with {score} %")
+_LOWEST = N_("{department} is lowest with {score} %")
+_SOME_LOWEST = Plural("{n} is lowest with {score} %", "{n} are lowest with {score} %")
+_ALL_ALIKE = N_("all have {score} %")
 
 
 class Lowest(NamedTuple):
-    """The department that is lowest."""
+    """The department that is lowest, the first of those that are; `alike` is how many have its score."""
 
     title: Live
     score: Live
     named: Live
     rank: Live
+    alike: Live
 
 
 def departments_sentence(count: int, lowest: Lowest, poor: Live, capped: Live, worst: Live) -> Live:
@@ -38,7 +41,7 @@ def departments_sentence(count: int, lowest: Lowest, poor: Live, capped: Live, w
         capped: how many of these are so by a critical failure alone.
         worst: the label of the worst band.
     """
-    title, score, named, rank = lowest
+    title, score, named, rank, _alike = lowest
     if count == 1:
         none = said(_(_NOT_RATED), department=title)
         without = said(_(_ONE_WITHOUT), department=title, score=score)
@@ -49,8 +52,19 @@ def departments_sentence(count: int, lowest: Lowest, poor: Live, capped: Live, w
         [(poor.equals(0), said(_(_NONE_POOR), all=everyone, band=worst))],
         counted(_POOR, poor, all=everyone, band=worst),
     )
-    told = said(_(_LOWEST), poor=are, capped=_by_failure(poor, capped), department=title, score=score)
+    told = joined(are, _by_failure(poor, capped), fixed("; "), _who_is(lowest, count))
     return first_of([(score.is_empty, said(_(_NONE_RATED), all=everyone))], told)
+
+
+def _who_is(lowest: Lowest, count: int) -> Live:
+    """Name the department that is lowest; where several have the same score none of them is."""
+    return first_of(
+        [
+            (lowest.alike.equals(count), said(_(_ALL_ALIKE), score=lowest.score)),
+            (lowest.alike.equals(1), said(_(_LOWEST), department=lowest.title, score=lowest.score)),
+        ],
+        counted(_SOME_LOWEST, lowest.alike, score=lowest.score),
+    )
 
 
 def _by_failure(poor: Live, capped: Live) -> Live:

@@ -63,13 +63,20 @@ def _sentence(book: Book, columns: DepartmentColumns, lines: Sequence[ScoreLine]
     rows, parts = book.places.departments, [line for line in lines if not line.is_whole]
     first = Live(parts[0].position, cell_name(Departments.top, columns.place.number))
     wanted = (Figures.title, Figures.score, Figures.named, Figures.rank)
-    lowest = Lowest(*(_of_lowest(rows, first, parts[0], each) for each in wanted))
+    title, score, named, rank = (_of_lowest(rows, first, parts[0], each) for each in wanted)
+    lowest = Lowest(title, score, named, rank, _alike(rows, parts, score))
     worst = Live(book.report.bands[0].label, f"INDEX({BAND_NAMES},1)")
     return departments_sentence(len(parts), lowest, _poor(rows, parts), _capped(rows, parts), worst)
 
 
 def _of_lowest(rows: Block, place: Live, line: ScoreLine, column: ScoreColumn) -> Live:
     return Live(column.value(line), f"INDEX({rows.column(column)},{place.formula})")
+
+
+def _alike(rows: Block, parts: Sequence[ScoreLine], score: Live) -> Live:
+    """How many have the score of the lowest."""
+    alike = sum(Figures.score.value(line) == score.value for line in parts)
+    return Live(alike, f"COUNTIF({rows.column(Figures.score)},{score.formula})")
 
 
 def _poor(rows: Block, parts: Sequence[ScoreLine]) -> Live:

@@ -97,7 +97,13 @@ def _sentence(edition: Edition, rows: Sequence[SharedRow]) -> Live:
     poor = [each for each in standings if each.rank == 1]
     sentence = departments_sentence(
         len(told),
-        Lowest(fixed(title), fixed(lowest.score), fixed(lowest.named), fixed(lowest.rank)),
+        Lowest(
+            fixed(title),
+            fixed(lowest.score),
+            fixed(lowest.named),
+            fixed(lowest.rank),
+            fixed(sum(each.score == lowest.score for each in standings)),
+        ),
         fixed(len(poor)),
         fixed(sum(each.reached > 1 for each in poor)),
         fixed(edition.bands[0].label),
