@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from openpyxl import load_workbook
-
+from cxaudit.books import open_book
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import CannotRead, Package, read_package
 from cxaudit.words import _
@@ -52,7 +51,7 @@ def opened(path: Path, package: Package, *, values: bool = False) -> Iterator[Wo
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl leaves out, which is not read here
         try:
-            book = load_workbook(package.opened(), read_only=True, data_only=values, keep_links=False)
+            book = open_book(package.opened(), values=values)
             try:
                 yield book
             finally:
