@@ -432,6 +432,32 @@ def test_a_column_that_is_gone_is_listed(audit: Audit, edit: Edit) -> None:
     assert unplaced.what == "the column Comment is gone: nothing of it is read"
 
 
+def test_rows_that_lost_their_ids_are_listed_and_are_none_of_ones_own(audit: Audit, edit: Edit) -> None:
+    def empty(book: Book) -> None:
+        sheet = book["Action plan"]
+        column = column_of(sheet, PLAN, "id")
+        for row in range(
+            int(sheet.defined_names["cx_plan_id"].attr_text.rpartition("$")[2]) + 1, sheet.max_row + 1
+        ):
+            sheet[f"{column}{row}"].value = None
+
+    outcome = collected(audit, edit({}, also=empty))
+
+    assert outcome.audit == audit
+    lost = [each for each in outcome.unplaced if "its id is gone" in each.what]
+    assert len(lost) == len(build_report(audit).not_parked)
+
+
+def test_a_sheet_with_a_chart_alone_is_passed_over(audit: Audit, edit: Edit) -> None:
+    id = item(audit)
+
+    outcome = collected(
+        audit, edit({(PLAN, id, "owner"): "Anna"}, also=lambda book: book.create_chartsheet("C"))
+    )
+
+    assert told(outcome) == {CellName(PLAN, id, "owner"): "Anna"}
+
+
 def test_a_row_that_stands_twice_is_listed_where_one_was_changed(audit: Audit, edit: Edit) -> None:
     def copy(book: Book) -> None:
         sheet = book["Action plan"]

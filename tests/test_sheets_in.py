@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cxaudit.checklist import Checklist, Question
+from cxaudit.errors import CxauditError
 from cxaudit.library import checklist_of, checklist_texts
 from cxaudit.sheets_in import Draft, files_of, read_spreadsheet, understand
+from cxaudit.sheets_in.sources import MOST_ROWS
 from tests.spreadsheets import BOLD, WIDE, Rows, text_file, workbook
 
 TEN = [f"Is thing number {number} as it should be?" for number in range(1, 11)]
@@ -429,3 +432,38 @@ def test_hidden_sheets_are_left_out_and_said(tmp_path: Path) -> None:
 
     assert [item.ask for item in draft.items] == [TEN[0]]
     assert ("Old", "hidden, so it was left out") in [(each.sheet, each.said) for each in draft.remarks]
+
+
+def test_a_quotation_mark_that_nobody_closes_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'Section,Question\nTill,"{TEN[0]}\nTill,{TEN[1]}\nTill,{TEN[2]}\n')
+
+    with pytest.raises(CxauditError, match=r"a\.csv:2: a quotation mark opens a cell here"):
+        read_spreadsheet(path)
+
+
+@pytest.mark.parametrize(("rows", "said"), [(MOST_ROWS - 1, []), (MOST_ROWS, [MOST_ROWS + 1])])
+def test_rows_of_a_text_file_that_are_not_read_are_said(tmp_path: Path, rows: int, said: list[int]) -> None:
+    path = text_file(tmp_path / "a.csv", [["Section", "Question"], *([["Till", TEN[0]]] * rows)])
+
+    remarks = read_spreadsheet(path).remarks
+
+    assert [remark.row for remark in remarks if "too long" in remark.said] == said
+
+
+@pytest.mark.parametrize("figures", ["inf;nan", "1e400;2", "-Infinity;1"])
+def test_what_is_no_number_that_counts_is_kept_as_a_comment(tmp_path: Path, figures: str) -> None:
+    rows = [["Question", "Options", "Points"], [TEN[0], "no;partly;yes", "1"], [TEN[1], "no;yes", figures]]
+
+    checklist, _ = read(tmp_path, rows)
+
+    assert [place.question.ask for place in checklist.places.values()] == TEN[:2]
+
+
+def test_a_sheet_that_is_one_chart_is_passed_over(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", Sheet1=[["Question"], [TEN[0]]])
+    book = load_workbook(path)
+    book.create_chartsheet("Chart")
+    book.save(path)
+
+    assert only(checked(drafted(path))).ask == TEN[0]

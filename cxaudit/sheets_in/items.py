@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cxaudit.checklist import LONGEST_TITLE, Effort
 from cxaudit.checklist.table import BY_NUMBER
 from cxaudit.sheets_in.drafts import Content, Item, Way
-from cxaudit.sheets_in.numbering import is_number, without_number
+from cxaudit.sheets_in.numbering import is_number, number_in, without_number
 from cxaudit.sheets_in.own_fields import own_fields
 from cxaudit.sheets_in.sources import SourceRow
 from cxaudit.sheets_in.steps import Say
@@ -147,7 +147,7 @@ class RowReader:
 
     def _measure(self, kind: str) -> dict[str, Content]:
         """What is said of a number: at least what is good and what is poor; else nothing."""
-        ends = {key: _number(self._text(key)) for key in ("good", "poor", "least", "most")}
+        ends = {key: number_in(self._text(key)) for key in ("good", "poor", "least", "most")}
         if ends["good"] is None or ends["poor"] is None or ends["good"] == ends["poor"]:
             return {}
         if kind and plain(kind) != plain(_(BY_NUMBER)):
@@ -162,7 +162,7 @@ class RowReader:
 
     def _weight(self) -> float | None:
         text = self._text("weight")
-        found = _number(text.replace("%", "")) if text else None
+        found = number_in(text.replace("%", "")) if text else None
         if text and found is None:
             found = _WEIGHTS.get(plain(text))
             if found is None:
@@ -182,7 +182,7 @@ class RowReader:
         """The most points that it can get, where no column says what each answer counts."""
         for field in ("max_points", "points"):
             text = self._text(field)
-            found = _number(text)
+            found = number_in(text)
             if found is not None and found >= 0:
                 return found
             if text and found is None and not (way and (way.points or way.most)):
@@ -253,13 +253,3 @@ class RowReader:
             elif column not in (*known, *self._columns.ticks, self._columns.question):
                 head = self._columns.heads[column] if column < len(self._columns.heads) else ""
                 yield f"{head}: {text}" if head else text
-
-
-def _number(text: str) -> float | None:
-    try:
-        found = float(text.replace(",", ".")) if text else None
-    except ValueError:
-        return None
-    if found is None or not abs(found) <= 1e15:
-        return None
-    return int(found) if found.is_integer() else found

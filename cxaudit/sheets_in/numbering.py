@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cxaudit.numbers import LARGEST
+
 _NUMBER = re.compile(
     r"(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.):](?![0-9])|\s?[-–](?=\s))|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=\s)"
     r"|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)]"
@@ -17,6 +19,17 @@ _TITLE = re.compile(
     r"(?:section|part|area|chapter|module|category|department|topic)\s+(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\s*[:.–—-]\s*(\S.*)",
     re.IGNORECASE,
 )
+
+
+def number_in(text: str) -> float | None:
+    """Return the number that a text is, with a comma or a point; None where it is none, or beyond all use."""
+    try:
+        found = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    if not abs(found) <= LARGEST:  # nor is "nan" or "inf" any
+        return None
+    return int(found) if found.is_integer() else found
 
 
 def without_number(text: str) -> tuple[str, str]:

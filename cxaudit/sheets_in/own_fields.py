@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from cxaudit.checklist import Gap, How, Where
 from cxaudit.sheets_in.drafts import Content
+from cxaudit.sheets_in.numbering import number_in
 from cxaudit.sheets_in.vocabulary import truth
 
 _ONLY_IF = re.compile(r"([a-z][a-z0-9_]*): ([0-9]+(?:, [0-9]+)*)")
@@ -55,12 +56,4 @@ def _value(field: str, said: str) -> Content | None:
         case "only_if":
             found = _ONLY_IF.fullmatch(said)
             return {found[1]: [int(step) for step in found[2].split(", ")]} if found else None
-    return _figure(said)
-
-
-def _figure(said: str) -> Content | None:
-    try:
-        number = float(said)
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else number
+    return number_in(said)

@@ -27,9 +27,15 @@ _MARKS = {
 """Encodings by the mark that a file begins with."""
 
 _DELIMITERS = ",;\t|"
-_SAID_BY_EXCEL = re.compile(r"sep=(.)\n")
+_SAID_BY_EXCEL = re.compile(r"sep=([^\"])\n")
 _LOOKED_AT = 200
 """Rows that tell what parts cells."""
+
+_END = "\n\x1e"
+"""What is put behind a text: where it is no row of its own then, a quotation mark was never closed."""
+
+_ENDED = (clean(_END),)
+"""The cells of that row, as they are read."""
 
 _NONE = "\x1f"
 """What parts the cells of a file that has one column: nothing that people write."""
@@ -46,11 +52,20 @@ def read_text_file(path: Path) -> tuple[SourceSheet, list[Remark]]:
     except CannotRead as error:
         raise CxauditError(Problem(str(path), error.what, _("see that the name is right"))) from error
     text, remarks = _decoded(content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        rows = _rows(text.replace("\r\n", "\n").replace("\r", "\n"))
+        rows = _rows(text)
     except csv.Error as error:
         what = _("this is no table: {reason}", reason=error)
         raise CxauditError(Problem(str(path), what, _("save it as .xlsx"))) from error
+    last = rows.pop()
+    if len(rows) == MOST_ROWS:
+        said = _("this row and those below it were not read: the sheet is too long")
+        remarks = [*remarks, Remark("", last.number, said)] if last.cells != _ENDED else remarks
+    elif last.cells != _ENDED:
+        what = _("a quotation mark opens a cell here, and none closes it")
+        fix = _("close it, or double it where it is part of the text")
+        raise CxauditError(Problem(f"{path}:{last.number}", what, fix))
     return SourceSheet("", tuple(row for row in rows if row.filled)), remarks
 
 
@@ -76,12 +91,13 @@ def _utf_16(content: bytes) -> str:
 
 
 def _rows(text: str) -> list[SourceRow]:
+    """Read rows, one more than are used; behind the last one that of the end."""
     said = _SAID_BY_EXCEL.match(text)
     delimiter = said[1] if said else _delimiter(text)
-    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    reader = csv.reader(StringIO(text.rstrip("\n") + _END), delimiter=delimiter)
     rows: list[SourceRow] = []
     for cells in reader:
-        if len(rows) == MOST_ROWS:
+        if len(rows) > MOST_ROWS:
             break
         texts = tuple(clean(as_typed(cell)) for cell in cells[:MOST_COLUMNS])
         if not said or reader.line_num > 1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cxaudit.checklist.table import BY_NUMBER, BY_SCALE, BY_STEPS, BY_TEXT, BY_YES_OR_NO
 from cxaudit.sheets_in.drafts import YES_OR_NO, Content, Way
 from cxaudit.sheets_in.headings import without_points
+from cxaudit.sheets_in.numbering import number_in
 from cxaudit.sheets_in.steps import Option, Say, mended, options_of, split, without_none, worst_first
 from cxaudit.sheets_in.vocabulary import plain
 from cxaudit.text import NAME
@@ -60,10 +61,9 @@ def by_own_words(kind: str, options: str, points: str) -> Way | None:
 
 
 def _figures(text: str) -> tuple[float, ...]:
-    try:
-        return tuple(float(each.replace(",", ".")) for each in text.split()) if text else ()
-    except ValueError:
-        return ()
+    found = [number_in(each) for each in text.split()]
+    figures = tuple(each for each in found if each is not None)
+    return figures if len(figures) == len(found) else ()
 
 
 def way_of(kind: str, options: str, points: str, say: Say) -> Way | None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 
+from cxaudit.books import open_book
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import CannotRead, Reason, read_package
 from cxaudit.sheets_in.sources import MOST_COLUMNS, MOST_ROWS, Remark, SourceRow, SourceSheet
@@ -69,7 +69,7 @@ def _package(path: Path) -> bytes:
 def _read(content: BytesIO) -> tuple[list[SourceSheet], list[Remark]]:
     sheets: list[SourceSheet] = []
     remarks: list[Remark] = []
-    book: Untyped = load_workbook(content, read_only=True, keep_links=False)
+    book: Untyped = open_book(content)
     with closing(book):
         values = _Values(content)
         for sheet in book.worksheets:
@@ -93,7 +93,7 @@ class _Values:
     def of(self, title: str, row: int, column: int) -> object:
         """Return the value in a cell, row from 1 and column from 0; None where the file has none."""
         if self._book is None:
-            self._book = load_workbook(self._content, read_only=True, data_only=True, keep_links=False)
+            self._book = open_book(self._content, values=True)
         if title not in self._rows:
             rows = self._book[title].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
             self._rows[title] = list(rows)

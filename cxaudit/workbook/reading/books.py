@@ -204,7 +204,24 @@ class _Found:
                 self.unplaced += [Unplaced(each.place, what, _("keep one of them")) for each in changed]
             else:
                 cells += changed
+        self._leave_rows_without_ids()
         return tuple(cells), (*self.unplaced, *self._rows_gone())
+
+    def _leave_rows_without_ids(self) -> None:
+        """Rows of the plan that lost their ids are none of one's own, or the plan would be there twice."""
+        code = ActionPlan.code
+        gone = [id for kind, id in self.written.cells if kind == code and not self.seen[code, id]]
+        titles = {self._told_of(code, id, "title") for id in gone if not id.startswith(SPARE)}
+        for place, row in list(self.rows.items()):
+            if "title" in row.cells and digest(row.cells["title"]) in titles:
+                del self.rows[place]
+                what = _("this row stood in the workbook before, and its id is gone")
+                self.unplaced.append(Unplaced(place, what, _("make the changes in a copy that has its ids")))
+
+    def _told_of(self, code: str, id: str, key: str) -> str | None:
+        """The digest of a cell as it was written."""
+        fixed = self.written.cells.get((fixed_of(code), id), {})
+        return self.written.cells[code, id].get(key, fixed.get(key))
 
     def _rows_gone(self) -> Iterator[Unplaced]:
         """Rows that were deleted; spare ones are nothing."""

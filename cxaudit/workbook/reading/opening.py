@@ -9,8 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from openpyxl import load_workbook
-
+from cxaudit.books import open_book
 from cxaudit.errors import CxauditError, Problem
 from cxaudit.files import CannotRead, read_package
 from cxaudit.words import _
@@ -53,7 +52,7 @@ def opened(path: Path, package: bytes, *, values: bool = False) -> Iterator[Work
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl leaves out, which is not read here
         try:
-            book = load_workbook(BytesIO(package), read_only=True, data_only=values, keep_links=False)
+            book = open_book(BytesIO(package), values=values)
             try:
                 yield book
             finally:
