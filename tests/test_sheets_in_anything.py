@@ -97,7 +97,7 @@ CELLS = (
     *("a line\nand another", "x" * 700, "q_1", "q_1: 1, 2", "median", "S", "look", "telephone", *SNIPPETS),
 )
 
-texts = st.one_of(st.sampled_from(CELLS), st.sampled_from(HEADINGS), st.text(max_size=12).map(str.strip))
+texts = st.one_of(st.sampled_from(CELLS), st.sampled_from(HEADINGS), st.text(max_size=12)).map(str.strip)
 
 
 @st.composite
