@@ -79,7 +79,8 @@ words: .venv/.dev         ## gather every text that people read into the catalog
 pictures: demo            ## draw the pictures of the README (needs LibreOffice and poppler)
 	mkdir -p build/pictures docs/pictures
 	soffice --headless --convert-to pdf --outdir build/pictures output/demo.xlsx >/dev/null
-	docs/draw "Summary" summary && docs/draw "Reception & front desk" department && docs/draw "Action plan" action-plan
+	docs/draw "Summary" summary && docs/draw "Reception & front desk" department && docs/draw "Action plan" action-plan \
+		&& docs/draw "Policy" policy
 
 clean:                    ## remove what was made here, output/ aside
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -18,8 +18,8 @@ from pydantic import AfterValidator, BaseModel, ValidationError
 
 from cxaudit.actions import last_items
 from cxaudit.audit import Audit, Became, Collected, CollectedCell, OwnFinding, Severity, Status
+from cxaudit.checklist import Text
 from cxaudit.scoring import scorecard
-from cxaudit.text import clean
 from tests.random_audits import random_audit, shipped_audit
 
 MARK = re.compile(r"Mk\d{5}x")
@@ -34,6 +34,9 @@ SETTLED_BY = {"Response.text", "Response.na", "Response.waiting"}
 """What answers a question: planted only where that is how it is answered."""
 
 _ASIDE = {"Audit.as_written"}
+
+_CLEANED = next(each for each in get_args(Text)[1:] if isinstance(each, AfterValidator))
+"""What cleans a text at the door."""
 
 _READ_BACK = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
@@ -107,7 +110,7 @@ def is_text(hint: Any) -> bool:  # noqa: ANN401 - whatever a type is
     """Whether a type is a text that is cleaned at the door: what people type, and no id."""
     if get_origin(hint) is not Annotated or get_args(hint)[0] is not str:
         return False
-    return any(isinstance(each, AfterValidator) and each.func is clean for each in get_args(hint)[1:])
+    return _CLEANED in get_args(hint)[1:]
 
 
 @cache

@@ -190,7 +190,9 @@ def report() -> None:
 @click.option("--yes", is_flag=True, help="Take it without asking.")
 @carried_out_in("collect")
 def collect() -> None:
-    """Read back what was changed in workbooks, or other files, of the audit file AUDIT.
+    """Read back what was changed in workbooks of an audit.
+
+    AUDIT is its file, and each FILE a workbook of it.
 
     Shows what would change: owners, dates, states and comments of the action plan, rows of one's own, the
     policy, the training; answers only with --answers. What nobody changed in a workbook undoes nothing that

@@ -21,7 +21,7 @@ from cxaudit.errors import CxauditError, Problem
 from cxaudit.report import Since, SinceRow, signed, since
 from cxaudit.storage import load_audit
 from cxaudit.terminal import visible_line
-from cxaudit.words import _, ngettext, speaking
+from cxaudit.words import _, ngettext
 
 _NONE = "–"
 
@@ -45,7 +45,7 @@ def compare(old: Path, new: Path) -> None:
         )
         command = pasteable("cxaudit", "compare", new, old)
         raise CxauditError(Problem(str(old), what, _("name the earlier one first"), command))
-    with speaking(audit.checklist.language):
+    with audit.checklist.spoken():
         changes = changes_between(before, audit)
         for doubt in doubts(changes):
             write(fill(doubt, WIDTH))

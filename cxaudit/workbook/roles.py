@@ -292,7 +292,7 @@ _ROLES: dict[str, _Role] = {
     LEAD_TITLE: _Role(look.TEXT, bold=True, down="bottom"),
     LEAD: _Role(look.TITLE, look.NAVY),
     PROMISE_NUMBER: _Role(look.TITLE, look.NAVY, number=WHOLE, above=_HAIRLINE, wrap=False, shrink=True),
-    PROMISE_TITLE: _Role(look.TEXT, bold=True, down="bottom", above=_HAIRLINE),
+    PROMISE_TITLE: _Role(look.TEXT, bold=True, above=_HAIRLINE),
     PROMISE: _Role(look.TEXT),
     DRAFT_NOTE: _Role(look.TEXT, look.GREY),
     QUIET_TITLE: _Role(look.TEXT, look.NAVY, bold=True, down="bottom", fill=look.QUIET, indent=1),

@@ -70,6 +70,8 @@ class _Layout(NamedTuple, Generic[Line]):
     strong: Over
     """Columns of what is strong, beside the touchpoints."""
     notes: Column[Line]
+    photos: Column[Line]
+    """Columns that photos lie in: by the note, or where there is no room."""
     texts: tuple[Column[Line], ...]
     """Columns whose texts may find no room in their cells."""
 
@@ -91,6 +93,7 @@ _OF_ALL = _Layout(
     rank=ScoredQuestions.rank,
     strong=(ScoredQuestions.staff_note, ScoredQuestions.do),
     notes=ScoredQuestions.staff_note,
+    photos=ScoredQuestions.photos,
     texts=(ScoredQuestions.question, ScoredQuestions.staff_note, ScoredQuestions.do),
 )
 _OF_ONE = _Layout(
@@ -110,6 +113,7 @@ _OF_ONE = _Layout(
     rank=AnsweredQuestions.rank,
     strong=(AnsweredQuestions.seen, AnsweredQuestions.do),
     notes=AnsweredQuestions.staff_note,
+    photos=AnsweredQuestions.photos,
     texts=(
         AnsweredQuestions.question,
         AnsweredQuestions.answer,
@@ -230,7 +234,9 @@ def _questions(
     page.heads(rows.heads, [each for each in headed if each.number not in page.absent])
     for number, line in enumerate(part.questions, rows.first):
         page.row(Row(number, line, book.places), layout.kind.columns)
-        lay(page, number, layout.notes, book.photos.of(line.photos), line.ask, least=SMALLEST)
+        photos = book.photos.of(line.photos)
+        if not lay(page, number, layout.notes, photos, line.ask):
+            lay(page, number, layout.photos, photos, line.ask, least=SMALLEST)
     block = Block(rows.first, rows.last)
     page.colours.by_band(block.cells(layout.score), book.edition.bands)
     once_each(page, block, layout.across.whole[0])
