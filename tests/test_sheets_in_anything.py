@@ -125,6 +125,7 @@ def of(*rows: tuple[str, ...]) -> Source:
 @given(sources())
 @example(of(("Question", "Weight"), ("Is it clean?", "0.0001"), ("Is it dry?", "1e9")))
 @example(of(("Question", "Options"), ("Is it clean?", "*;?")))
+@example(of(("ID of the section", "Section", "Question"), ("policy", "", "Is it clean?")))
 @settings(max_examples=runs(300), deadline=None)
 def test_whatever_is_read_is_a_sound_checklist(source: Source) -> None:
     draft = understand(source)
