@@ -296,6 +296,7 @@ def test_a_row_of_ones_own_becomes_an_own_finding_with_its_action(audit: Audit, 
     assert (own.do, own.severity, own.effort) == ("Ask for prices Order it", Severity.HIGH, "S")
     state = now.actions[own.action]
     assert (state.owner, state.due) == ("Bo", date(2027, 1, 4))
+    assert state.tasks == ("Ask for prices", "Order it")
     assert own.action in {each.id for each in build_report(now).not_parked}
 
 

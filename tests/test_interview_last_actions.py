@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from cxaudit.actions import keep_numbers
-from cxaudit.audit import Audit, Status
+from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.interview.asking import Stopped, WentBack
 from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.commands import SetLastActions
@@ -27,11 +27,12 @@ NOW = datetime(2027, 1, 5, tzinfo=UTC)
 IDS = tuple(f"reception.about_q{number}" for number in range(3))
 
 
-def a_year_later() -> Audit:
+def a_year_later(**states: ActionState) -> Audit:
     questions = [asked(f"q{number}") for number in range(3)]
     checklist = a_checklist(*questions)
     bad: dict[str, Answer] = {each.id: 1 for each in questions}
-    last = keep_numbers(an_audit(checklist, bad, id="last", date=date(2026, 1, 5)))
+    noted = {f"reception.about_{question}": state for question, state in states.items()}
+    last = keep_numbers(an_audit(checklist, bad, id="last", date=date(2026, 1, 5), actions=noted))
     return an_audit(checklist, bad, date=date(2027, 1, 4), baseline=as_baseline(last))
 
 
@@ -70,6 +71,16 @@ def test_what_is_only_said_is_not_seen_and_nobody_need_know_the_day() -> None:
     done = end.last_actions[IDS[0]]
     assert (done.status, done.seen, done.done_on) == (Status.DONE, False, None)
     assert statuses(end)[IDS[1]] == "open"
+
+
+def test_what_the_plan_says_of_it_is_shown_and_its_day_is_proposed() -> None:
+    done = ActionState(status=Status.DONE, done_on=date(2026, 3, 2), comment="Lena  does it.")
+    person, _saved, end = told("seen", "", "open", "open", audit=a_year_later(q0=done))
+
+    assert person.pages[0].body[-1].text == "In last time’s plan: Done; since 2 March 2026; Lena does it."
+    assert person.pages[1].body[-1].text == ""
+    assert end
+    assert end.last_actions[IDS[0]].done_on == date(2026, 3, 2)
 
 
 def test_it_is_saved_after_every_answer_and_gone_on_with_at_the_first_that_is_left() -> None:

@@ -13,7 +13,7 @@ from cxaudit.actions import find, plan_actions
 from cxaudit.audit import Audit, Decision, Response
 from cxaudit.checklist import Clause, Gap
 from cxaudit.days import after
-from cxaudit.plan import begin
+from cxaudit.plan import as_baseline, begin
 from cxaudit.policy import ClauseDecision, Later, Paragraph, Policy, compose, decide, next_review
 from cxaudit.report import build_report
 from cxaudit.scoring import scorecard
@@ -439,6 +439,14 @@ def test_a_rule_that_nobody_decided_follows_once_it_is() -> None:
     assert (house.clause.id, house.text) == ("house", "")
     assert house.later == Later(None, undecided=True)
     assert build_report(sat("contact", "bill")).refresh.following[0].when == "Not decided yet."
+
+
+def test_a_draft_says_that_what_was_decided_with_the_audit_before_goes_on() -> None:
+    before = as_baseline(sat("contact", "bill", "house"))
+    assert build_report(sat().changed(policy=None, baseline=before)).refresh.stands == (
+        "Draft: no policy sitting was held in this audit yet. What was decided with the audit of "
+        "5 January 2026, version 1, goes on until then; numbers in [brackets] are proposals."
+    )
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,24 @@ def test_words_are_weights_and_marks_in_a_question_make_it_critical(tmp_path: Pa
     assert "2 'Critical' taken for critical" in said
 
 
+def test_a_comment_that_says_critical_and_nothing_else_makes_a_question_critical(tmp_path: Path) -> None:
+    rows = [["Item", "Comments"], [TEN[0], "CRITICAL"], [TEN[1], "critical for some"]]
+    checklist, said = read(tmp_path, rows)
+
+    found = [place.question for place in checklist.places.values()]
+    assert [(each.critical, each.check) for each in found] == [(True, None), (False, "critical for some")]
+    assert "2 Comments 'CRITICAL' taken for critical" in said
+
+
+@pytest.mark.parametrize("head", ["Yes/No?", "Y/N", "OK?", "Done?", "Compliant?"])
+def test_a_heading_may_end_in_a_question_mark(tmp_path: Path, head: str) -> None:
+    rows = [["Section", "Check point", head, "Critical?", "N/A allowed?"], ["Till", TEN[0], "", "x", "no"]]
+    checklist, _ = read(tmp_path, [*rows, ["", TEN[1]], ["", "Safe?", "yes"]])
+
+    assert asks(checklist) == {"Till": [*TEN[:2], "Till: Safe?"]}
+    assert [place.question.critical for place in checklist.places.values()] == [True, False, False]
+
+
 def test_what_a_checklist_has_no_place_for_is_kept_as_a_comment_with_its_row(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "a.xlsx",

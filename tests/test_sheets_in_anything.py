@@ -97,7 +97,7 @@ CELLS = (
     *("a line\nand another", "x" * 700, "q_1", "q_1: 1, 2", "median", "S", "look", "telephone", *SNIPPETS),
 )
 
-texts = st.one_of(st.sampled_from(CELLS), st.sampled_from(HEADINGS), st.text(max_size=12).map(str.strip))
+texts = st.one_of(st.sampled_from(CELLS), st.sampled_from(HEADINGS), st.text(max_size=12)).map(str.strip)
 
 
 @st.composite
@@ -125,6 +125,7 @@ def of(*rows: tuple[str, ...]) -> Source:
 @given(sources())
 @example(of(("Question", "Weight"), ("Is it clean?", "0.0001"), ("Is it dry?", "1e9")))
 @example(of(("Question", "Options"), ("Is it clean?", "*;?")))
+@example(of(("ID of the section", "Section", "Question"), ("policy", "", "Is it clean?")))
 @settings(max_examples=runs(300), deadline=None)
 def test_whatever_is_read_is_a_sound_checklist(source: Source) -> None:
     draft = understand(source)

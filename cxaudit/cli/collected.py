@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from cxaudit.audit import Audit
 from cxaudit.days import in_full
 from cxaudit.errors import SHOWN
 from cxaudit.groups import grouped
@@ -40,7 +41,7 @@ def told(outcome: Outcome, current: Current, books: Sequence[ReturnedBook]) -> I
     for book in books:
         yield _called(book)
     yield from _changes(outcome.changes, current)
-    yield from _rows(outcome.added)
+    yield from _rows(outcome.added, outcome.audit)
     if outcome.answers:
         yield ""
         yield ngettext(
@@ -84,13 +85,14 @@ def _lines(changes: Iterable[Change], current: Current) -> Iterator[str]:
         yield f"  {_named(each.name, current)}: {_said(each.before)} → {_said(each.after)}  [{who}]"
 
 
-def _rows(added: Sequence[Added]) -> Iterator[str]:
+def _rows(added: Sequence[Added], audit: Audit) -> Iterator[str]:
     if added:
         yield ""
         yield _("New in the action plan:") + f" {len(added)}"
+    titles = {each.id: each.title for each in audit.checklist.departments}
     for each in added:
         finding = each.finding
-        yield f"  {finding.department}: {finding.title or finding.do}  [{each.book.called}]"
+        yield f"  {titles[finding.department]}: {finding.title or finding.do}  [{each.book.called}]"
 
 
 def _conflicts(conflicts: Sequence[Conflict], current: Current) -> Iterator[str]:

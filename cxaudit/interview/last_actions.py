@@ -14,7 +14,11 @@ from cxaudit.interview.days_asked import ask_day
 from cxaudit.interview.flow import Interview, Save
 from cxaudit.interview.page import TAKE, Page, Said, Way
 from cxaudit.scoring import scorecard
+from cxaudit.text import shortened
 from cxaudit.words import N_, _, ngettext
+
+_LONGEST_COMMENT = 200
+"""Letters of a comment that is shown on a page."""
 
 STOP = "stop"
 """What a page gives where the user goes on another time."""
@@ -118,16 +122,16 @@ class _Round:
             status = "done" if chosen == "seen" else chosen
             self._tell(action, status=status, seen=chosen == "seen")
             if status == "done":
-                or_back(self.user, lambda: self._since_when(action, seen=chosen == "seen"))
+                or_back(self.user, lambda: self._since_when(item, seen=chosen == "seen"))
             elif status == "dropped":
                 or_back(self.user, lambda: self._why(action))
             return "on"
         return chosen
 
-    def _since_when(self, action: str, *, seen: bool) -> bool:
-        told = self.audit.last_actions[action].done_on
+    def _since_when(self, item: ActionItem, *, seen: bool) -> bool:
+        told = self.audit.last_actions[item.id].done_on or item.state.done_on
         day = ask_day(self.user, _("Since when?"), self._today, told, nothing=_("nobody knows the day"))
-        self._tell(action, status="done", seen=seen, done_on=day)
+        self._tell(item.id, status="done", seen=seen, done_on=day)
         return True
 
     def _why(self, action: str) -> bool:
@@ -164,6 +168,8 @@ class _Round:
         yield Said("")
         if item.id in self.audit.last_actions:
             yield Said(_("So far: {status}", status=self._so_far(item)), "quiet")
+        elif planned := "; ".join(_in_plan(item)):
+            yield Said(_("In last time’s plan: {said}", said=planned), "quiet")
 
     def _so_far(self, item: ActionItem) -> str:
         told = self.audit.last_actions.get(item.id)
@@ -174,6 +180,16 @@ class _Round:
         if told.done_on:
             said.append(_("since {day}", day=in_full(told.done_on)))
         return ", ".join([*said, *([told.why] if told.why else [])])
+
+
+def _in_plan(item: ActionItem) -> Iterator[str]:
+    """What was written into the plan about an action in the course of the year."""
+    if item.status is not Status.OPEN:
+        yield item.status.label
+    if item.state.done_on:
+        yield _("since {day}", day=in_full(item.state.done_on))
+    if item.state.comment:
+        yield shortened(" ".join(item.state.comment.split()), _LONGEST_COMMENT)
 
 
 def still_to_tell(audit: Audit) -> str:

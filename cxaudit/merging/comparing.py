@@ -62,9 +62,10 @@ def compare(
     for book in books:
         for row in book.rows:
             taking.own(book, row)
+    places = {name: place for place, name in enumerate(current.values)}
     return Outcome(
         audit=taking.audit,
-        changes=tuple(taking.changes),
+        changes=tuple(sorted(taking.changes, key=lambda change: places[change.name])),
         added=tuple(taking.added),
         answers=() if answers else tuple(of_answers),
         conflicts=tuple(conflicts),

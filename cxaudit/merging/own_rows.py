@@ -21,8 +21,8 @@ def own_finding(audit: Audit, row: ReturnedRow) -> tuple[OwnFinding, ActionState
     Raises:
         Unfit: if it does not say what is to be done, and where.
     """
-    tasks = [line.strip("•·- \t") for line in as_text(row.cells.get("do")).split("\n")]
-    title, do = as_line(row.cells.get("title")), " ".join(filter(None, tasks))
+    tasks = _tasks(row)
+    title, do = as_line(row.cells.get("title")), " ".join(tasks)
     if not (title or do):
         raise Unfit(_("this row does not say what is to be done"), _("write it below What, or How"))
     department = _department(audit, as_line(row.cells.get("department")))
@@ -35,12 +35,21 @@ def own_finding(audit: Audit, row: ReturnedRow) -> tuple[OwnFinding, ActionState
         title=shortened(title, LONGEST_TITLE) if title else None,
         effort=_effort(row),
     )
-    return finding, _state(row)
+    return finding, _state(row, tasks)
 
 
-def _state(row: ReturnedRow) -> ActionState:
+def _tasks(row: ReturnedRow) -> tuple[str, ...]:
+    """What stands below How, line by line, without the dots before it."""
+    lines = (line.strip("•·- \t") for line in as_text(row.cells.get("do")).split("\n"))
+    return tuple(filter(None, lines))
+
+
+def _state(row: ReturnedRow, tasks: tuple[str, ...]) -> ActionState:
+    """What is decided about it; of several lines each is a task of its own."""
     typed = {key: understand for key, understand in FIELDS["plan"].items() if key in row.cells}
     told = {key: understand(row.cells[key]) for key, understand in typed.items() if key != "title"}
+    if len(tasks) > 1:
+        told["tasks"] = tuple(shortened(task, LONGEST_LINE) for task in tasks)
     return ActionState.model_validate({key: value for key, value in told.items() if value})
 
 

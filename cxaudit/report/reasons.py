@@ -13,6 +13,10 @@ from cxaudit.text import lines, sentence
 from cxaudit.words import IN_WORDS, N_, STILL_TO_BE_REVISED, TO_BE_SETTLED, _, ngettext
 
 _NOT_IN_FORCE = N_("Nothing of it is in force, and numbers in [brackets] are proposals.")
+_STILL_IN_FORCE = N_(
+    "What was decided with the audit of {day}, version {version}, goes on until then; "
+    "numbers in [brackets] are proposals."
+)
 
 _NAMED = 3
 """Findings that are named as the reason of a decision; all stand on the sheet Findings."""
@@ -34,7 +38,13 @@ def _done(decided: ClauseDecision, wording: Wording) -> str:
 def stands(audit: Audit, policy: Policy) -> str:
     """Say that a policy is a draft, and why; or which version it is, and from when to when it holds."""
     if policy.in_force is None or policy.review is None:
-        return f"{_draft(audit, policy.undecided)} {_(_NOT_IN_FORCE)}"
+        earlier = audit.baseline
+        in_force = (
+            _(_STILL_IN_FORCE, version=earlier.policy_version, day=in_full(earlier.date))
+            if earlier and earlier.policy_version
+            else _(_NOT_IN_FORCE)
+        )
+        return f"{_draft(audit, policy.undecided)} {in_force}"
     dates = {"day": in_full(policy.in_force), "review": in_full(policy.review)}
     if audit.policy is None or audit.policy.held is None:
         return _(
@@ -50,6 +60,8 @@ def stands(audit: Audit, policy: Policy) -> str:
 
 def _draft(audit: Audit, undecided: int) -> str:
     if not any(audit.sitting_on(clause.id).decided for clause in audit.in_policy):
+        if audit.baseline and audit.baseline.policy_version:
+            return _("Draft: no policy sitting was held in this audit yet.")
         return _("Draft: no policy sitting was held yet.")
     if any(clause.kind == "promise" for clause in audit.undecided):
         return ngettext(

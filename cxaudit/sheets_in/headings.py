@@ -13,6 +13,9 @@ from cxaudit.words import _
 _LONGEST = 60
 """Letters of a heading; what is longer is a sentence."""
 
+_ASKED_WORDS = 3
+"""Words of a heading that ends in a question mark; of more, it is a question."""
+
 _RULES = (
     ("action_title", r"(?:title|name) of (?:the )?action|action title"),
     ("due", r".*\b(?:due|deadline|target date|by when|completion date|completed on|date)\b.*"),
@@ -78,9 +81,18 @@ _ALONE = re.compile(
 @cache
 def field_of(heading: str) -> str:
     """Return what a column holds by its heading; empty where that can't be told."""
-    if len(heading) > _LONGEST or heading.rstrip().endswith("?"):
+    if len(heading) > _LONGEST or is_asked(heading):
         return ""
     return _own(plain(heading)) or _by_rules(heading)
+
+
+def is_asked(text: str) -> bool:
+    """Whether this is a question, and no heading that ends like one, such as `Critical?` or `Yes/No?`."""
+    if not text.rstrip().endswith("?"):
+        return False
+    said = plain(text)
+    field = _own(said) or _by_rules(said)
+    return len(said.split()) > _ASKED_WORDS or not (field not in ("", "question") or worth(said) is not None)
 
 
 def _own(said: str) -> str:

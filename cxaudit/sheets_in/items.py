@@ -77,6 +77,9 @@ class RowReader:
     def _text(self, field: str) -> str:
         return self._row.cell(self._columns.first(field))
 
+    def _texts(self, field: str) -> list[str]:
+        return [self._row.cell(column) for column in self._columns.by_field.get(field, ())]
+
     def _head(self, field: str) -> str:
         column = self._columns.first(field)
         return (
@@ -89,7 +92,7 @@ class RowReader:
 
     def _line(self, field: str) -> str:
         """The texts of all columns that hold something, as one line; of a long one the beginning."""
-        texts = [self._row.cell(column) for column in self._columns.by_field.get(field, ())]
+        texts = self._texts(field)
         if self._columns.ours and len(texts) == 1 and "\n" not in texts[0] and len(texts[0]) <= LONGEST_LINE:
             return texts[0]
         line = " ".join(" ".join(filter(None, texts)).split())
@@ -194,17 +197,16 @@ class RowReader:
         text = self._text("critical")
         said = truth(text)
         if not text or said is not None:
-            return bool(said) or self._is_critical_by_weight()
+            return bool(said) or self._is_critical_by_word("weight") or self._is_critical_by_word("check")
         if is_critical(text) or plain(text) in ("high", "major", "auto"):
             return True
         self._keep("critical", text)
         return False
 
-    def _is_critical_by_weight(self) -> bool:
-        if is_critical(self._text("weight")):
-            self._say(
-                _("{head} {text!r} taken for critical", head=self._head("weight"), text=self._text("weight"))
-            )
+    def _is_critical_by_word(self, field: str) -> bool:
+        """Whether a column for something else says nothing but that."""
+        if not self._columns.ours and (text := next(filter(is_critical, self._texts(field)), "")):
+            self._say(_("{head} {text!r} taken for critical", head=self._head(field), text=text))
             return True
         return False
 
@@ -226,7 +228,7 @@ class RowReader:
     def _lines(self) -> None:
         """Take what stands in lines: how to check, what customers expect, what to do."""
         for field, key in (("check", "check"), ("expect", "expect")):
-            if line := self._line(field):
+            if (line := self._line(field)) and (self._columns.ours or not is_critical(line)):
                 if key == "expect" and len(line) < _SHORTEST_ASK:
                     self._keep(field, line)
                 else:

@@ -60,9 +60,12 @@ def name_of(text: str, longest: int, otherwise: str) -> str:
 def of_section(title: str, names: Names) -> str:
     """Return an id for a section, by which its file is called too."""
     name = name_of(title, _LONGEST_TITLE, "section")
-    if name in _KEPT or _KEPT_BY_SYSTEMS.fullmatch(name):
-        name = f"{name}_section"
-    return names.free(name)
+    return names.free(name if may_name_section(name) else f"{name}_section")
+
+
+def may_name_section(text: str) -> bool:
+    """Whether a text is an id that a section, and its file, may have."""
+    return is_name(text) and text not in _KEPT and not _KEPT_BY_SYSTEMS.fullmatch(text)
 
 
 def of_part(title: str, names: Names) -> str:

@@ -82,10 +82,10 @@ def _factor(weights: Sequence[float]) -> Fraction:
 
 def _name(draft: Draft) -> None:
     """Give sections, parts and questions ids; those that a table gives stay, unless they stand twice."""
-    sections = naming.Names(each.id for each in draft.sections if naming.is_name(each.id))
+    sections = naming.Names(each.id for each in draft.sections if naming.may_name_section(each.id))
     titles: set[str] = set()
     for section in draft.sections:
-        if not naming.is_name(section.id):
+        if not naming.may_name_section(section.id):
             section.id = naming.of_section(section.title, sections)
         section.title = _another(section.title, titles)
         parts = naming.Names(part.id for part in section.parts if naming.is_name(part.id))

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxaudit.checklist.table import HEADS
-from cxaudit.sheets_in.headings import answers_in, field_of, is_general, is_known, may_stand_alone, strength
+from cxaudit.sheets_in.headings import (
+    answers_in,
+    field_of,
+    is_asked,
+    is_general,
+    is_known,
+    may_stand_alone,
+    strength,
+)
 from cxaudit.sheets_in.numbering import is_number
 from cxaudit.sheets_in.sources import SourceRow, SourceSheet
 from cxaudit.sheets_in.steps import split
@@ -160,7 +168,7 @@ def columns_of(head: SourceRow, below: Sequence[SourceRow]) -> Columns | None:
 def _is_head(row: SourceRow, heads: Sequence[str], ticks: Sequence[int], fields: Mapping[int, str]) -> bool:
     """Whether a row may be that of the headings."""
     named = [field for field in fields.values() if field]
-    if any(text.endswith("?") for text in heads) or is_total(heads[row.filled[0]]):
+    if any(is_asked(text) and not _answers(text) for text in heads) or is_total(heads[row.filled[0]]):
         return False
     if len(row.filled) == 1:
         return may_stand_alone(heads[row.filled[0]])
@@ -170,7 +178,7 @@ def _is_head(row: SourceRow, heads: Sequence[str], ticks: Sequence[int], fields:
 def _answers(heading: str) -> str:
     """The answers that a heading says are to be filled in, such as `Y/N/NA`; empty where it says nothing."""
     within = re.search(r"[(\[](.+)[)\]]", heading)
-    for text in filter(None, (within[1] if within else "", heading)):
+    for text in filter(None, (within[1] if within else "", heading.rstrip("? "))):
         answers = split(text) if len(text) <= _LONGEST_ANSWERS else []
         known = [worth(each) is not None or is_not_applicable(each) for each in answers]
         numbers = [each.isdigit() for each in answers]
