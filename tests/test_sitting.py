@@ -61,7 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def saved(name: str = "shop", audit: Audit | None = None, **responses: int | str) -> Path:
     path = Path("output", f"{name}.audit.json")
-    save_audit(audit or an_audit(CHECKLIST, responses, id=name), path)
+    save_audit(audit or an_audit(CHECKLIST, responses, id=re.sub("[^a-z0-9]", "-", name.lower())), path)
     return path
 
 
@@ -182,7 +182,7 @@ def test_what_was_said_is_kept_for_who_begins_from_the_same_audit_and_may_be_dam
 def test_an_audit_can_be_set_up_and_begun_another_day(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert by_lines(monkeypatch, START, *SET_UP[:-1], "2") == 0
+    assert by_lines(monkeypatch, START, *SET_UP[:-1], "3") == 0
 
     (path,) = Path("output").iterdir()
     assert capsys.readouterr().out.endswith(
@@ -884,7 +884,7 @@ def test_in_a_real_terminal_only_single_keys_answer(folder: Path) -> None:
             ("g", "\x1b1", nothing),
             ("h", "\x1b[I", no_key),
             ("j", "\x1b[O", no_key),
-            ("k", "\x1b[13;2u", nothing),
+            ("i", "\x1b[13;2u", nothing),
             ("g", "1\r2\r3\r", several),
             ("x", "\x1b[49u", nothing),
             ("z", "44", several),

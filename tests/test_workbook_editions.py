@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openxml_audit import OpenXmlValidator
 
@@ -359,7 +360,8 @@ def _digests(path: Path) -> set[str]:
 
 def _is_shown(cell: Any) -> bool:  # noqa: ANN401 - a cell of openpyxl
     sheet = cell.parent
-    return sheet.sheet_state == "visible" and not sheet.column_dimensions[cell.column_letter].hidden
+    column = get_column_letter(cell.column)
+    return sheet.sheet_state == "visible" and not sheet.column_dimensions[column].hidden
 
 
 def _is_ours(text: str, prints: set[str]) -> bool:
