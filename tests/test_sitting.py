@@ -884,7 +884,7 @@ def test_in_a_real_terminal_only_single_keys_answer(folder: Path) -> None:
             ("g", "\x1b1", nothing),
             ("h", "\x1b[I", no_key),
             ("j", "\x1b[O", no_key),
-            ("i", "\x1b[13;2u", nothing),
+            ("h", "\x1b[13;2u", nothing),
             ("g", "1\r2\r3\r", several),
             ("x", "\x1b[49u", nothing),
             ("z", "44", several),

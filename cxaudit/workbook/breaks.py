@@ -21,7 +21,7 @@ class Breaks:
             repeated: how many rows from the first are printed on every page.
         """
         self._page = page
-        self._room = min(_SAFE * page.paper.room, page.paper.sure_room) - self._tall(1, repeated)
+        self._room = _SAFE * min(page.paper.room, page.paper.sure_room) - self._tall(1, repeated)
         self._used = self._tall(repeated + 1, begins - 1)
 
     def keep(self, first: int, last: int) -> None:

@@ -57,6 +57,7 @@ class SinceLast(Sheet[None]):
     m, n = _px(48), _px(48)
     o = _px(104)
     p = _px(look.MARGIN)
+    apart = Column[None](px=look.APART, printed=False)
     # lines in the checklist's order
     title, then, now, change, key = (_helper() for _ in range(5))
     # bars from the top
