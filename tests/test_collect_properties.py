@@ -68,7 +68,9 @@ def answer(random: Random, audit: Audit, question: str) -> object:
             return random.choice([*steps, "Don't know"])
         case MeasureType():
             reading = random_reading(random, audit, asked)
-            return "Never" if str(reading) == "never" else reading
+            # small ones typed, which leaves them texts: pasted, they may be times
+            typed = f"{reading:.6f}" if isinstance(reading, float) and 0 < abs(reading) < 1 else reading
+            return "Never" if str(reading) == "never" else typed
         case _:
             return "A text"
 

@@ -265,7 +265,7 @@ def _blocks(sheet: _Sheet) -> int:
     for rank, owner, works in [*owners, (-1, 0, load.of(0))]:
         end = _block(sheet, row, rank, owner, works)
         height = sum(sheet.page.heights[each] for each in range(row, end + 1))
-        if used + height > sheet.page.paper.room:
+        if used + height > sheet.page.paper.sure_room:
             if not works:
                 continue
             sheet.page.paper.break_before(row)
