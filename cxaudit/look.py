@@ -52,3 +52,7 @@ PORTRAIT, LANDSCAPE = 860, 1250
 
 MARGIN = 16
 """Pixels of the empty column at both ends of a page."""
+
+APART = 4
+"""Pixels of a column between what is printed and what is hidden: LibreOffice prints, and clips, what is right
+of the last column of a page, hidden or not, so that its text is in a PDF, unseen."""

@@ -159,8 +159,7 @@ def _why_first(
     if found is None:
         return ""
     since = _since(found.score, questions[found.question], fails)
-    answer = shortened(found.answer[:1].upper() + found.answer[1:], 70)
-    return f"{since}." if since else sentence(answer)
+    return f"{since}." if since else sentence(f"Found: {shortened(found.answer, 70)}")
 
 
 def _since(then: Fraction | None, now: QuestionRow, still: Callable[[QuestionRow], bool]) -> str:

@@ -45,8 +45,8 @@ def test_the_edition_for_the_staff_is_named_after_the_business(capsys: pytest.Ca
     assert written() == {"output/Harbour-Bakery-staff.xlsx"}
     assert capsys.readouterr().out == (
         "output/Harbour-Bakery-staff.xlsx: for the staff; 3 action items; 3 departments; the policy\n"
-        "The scores of all departments are shown. Where there are fewer than three people, name the"
-        " department as `few_in` in the answers, and its scores are not.\n"
+        "The scores of all departments are shown. Where fewer than three people work in one, name it with"
+        " --few-in and --force, and its scores are not.\n"
     )
     assert load_workbook("output/Harbour-Bakery-staff.xlsx").sheetnames[0] == "For you"
 
@@ -60,6 +60,27 @@ def test_it_says_which_departments_have_no_score_in_it(capsys: pytest.CaptureFix
     assert said[1] == "Without scores, as there are fewer than three people: Billing."
     values = [cell.value for row in load_workbook("x.xlsx")["Departments"].iter_rows() for cell in row]
     assert "not shown: fewer than three people" in values
+
+
+def test_departments_of_few_people_are_named_when_it_is_written_and_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write = ["report", str(AUDIT), "--audience", "staff", "--force"]
+
+    assert main([*write, "--few-in", "returns", "--few-in", "recep"]) == 0
+    assert load_audit(AUDIT).few_in == ("reception", "returns")
+    assert "fewer than three people: Reception & front desk, Billing & returns." in capsys.readouterr().out
+
+    assert main(write) == 0
+    assert load_audit(AUDIT).few_in == ("reception", "returns")
+    assert main([*write, "--few-in", "none"]) == 0
+    assert load_audit(AUDIT).few_in == ()
+
+
+def test_a_department_of_few_people_must_be_one_and_is_for_the_staff_alone() -> None:
+    assert main(["report", str(AUDIT), "--audience", "staff", "--few-in", "kitchen"]) == 1
+    assert main(["report", str(AUDIT), "--few-in", "billing"]) == 2
+    assert written() == set()
 
 
 @pytest.mark.parametrize(

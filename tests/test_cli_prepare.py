@@ -296,7 +296,7 @@ def test_owners_of_few_people_begin_at_the_end_of_the_first_sitting(
 
 
 def test_whoever_works_alone_and_audits_herself_gets_no_letters(capsys: pytest.CaptureFixture[str]) -> None:
-    herself = alone().model_copy(update={"responses": {}, "organisation": "Harbour Bakery"})
+    herself = alone().model_copy(update={"responses": {}, "organisation": "Harbour Bakery", "site": ""})
     assert prepared(herself) == 0
 
     assert not list(Path().rglob("*.docx"))

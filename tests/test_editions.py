@@ -7,9 +7,22 @@ from fractions import Fraction
 
 import pytest
 
+from cxaudit.audit import Audit
 from cxaudit.errors import CxauditError
 from cxaudit.numbers import whole
-from cxaudit.report import DepartmentPage, Edition, QuestionLine, build_report, handouts, staff_edition
+from cxaudit.report import (
+    DepartmentPage,
+    DepartmentPart,
+    Edition,
+    GatheredLine,
+    Proof,
+    QuestionLine,
+    Report,
+    SharedStanding,
+    build_report,
+    handouts,
+    staff_edition,
+)
 from tests.audits import alone, demo
 from tests.builders import a_checklist, a_clause, a_question, an_audit
 from tests.planting import rich_audit
@@ -23,20 +36,48 @@ def page_of(edition: Edition, id: str) -> DepartmentPage[QuestionLine]:
 @pytest.mark.parametrize("seed", range(1, runs(10) + 1))
 def test_scores_are_those_of_the_whole_report(seed: int) -> None:
     audit = rich_audit(seed).model_copy(update={"few_in": ()})
+    if audit.baseline:
+        shown_then = {"few_in": (), "profile": audit.profile}
+        audit = audit.model_copy(update={"baseline": audit.baseline.model_copy(update=shown_then)})
     report, edition = build_report(audit), staff_edition(audit)
 
     if audit.few:
         assert edition.departments == ()
         return
-    assert [(page.id, page.score, page.band) for page in edition.departments] == [
-        (part.id, percent(part.standing.score), part.standing.band) for part in report.departments
+    assert [(page.id, *shown_of(page.standing)) for page in edition.departments] == [
+        (part.id, *counted_of(report, part)) for part in report.departments
     ]
+    assert shown_of(edition.whole) == counted_of(report, report)
+    for gathered, parts in (
+        (edition.by_principle, report.principles),
+        (edition.by_stage, report.stages),
+        *(
+            (page.touchpoints, part.touchpoints)
+            for page, part in zip(edition.departments, report.departments, strict=True)
+        ),
+    ):
+        assert [(each.title, each.standing.score, each.standing.named) for each in gathered] == [
+            (part.title, percent(part.standing.score), part.standing.named) for part in parts
+        ]
     assert [line.score for page in edition.departments for line in page.questions] == [
         percent(row.score) for part in report.departments for row in part.questions
     ]
-    assert [page.heat for page in edition.departments] == [
-        tuple(percent(cell.score) for cell in part.heat) for part in report.departments
+    assert [[(cell.score, cell.rated) for cell in page.heat] for page in edition.departments] == [
+        [(percent(cell.score), cell.rated) for cell in part.heat] for part in report.departments
     ]
+
+
+def shown_of(standing: SharedStanding | None) -> tuple[object, ...]:
+    assert standing
+    return standing.score, standing.named, standing.rank, standing.failed, standing.rated, standing.change
+
+
+def counted_of(report: Report, part: Report | DepartmentPart) -> tuple[object, ...]:
+    standing = part.overall if isinstance(part, Report) else part.standing
+    score, before, band = percent(standing.score), percent(part.before), standing.counted.band
+    change = None if score is None or before is None else score - before
+    rank = report.rules.bands.index(band) + 1 if band else 0
+    return score, standing.named, rank, standing.tally.failed, standing.tally.rated, change
 
 
 def percent(score: Fraction | None) -> int | None:
@@ -58,14 +99,47 @@ def test_a_department_of_few_people_has_no_score_of_any_kind() -> None:
     audit = demo().model_copy(update={"few_in": ("billing",)})
     whole_page, page = (page_of(staff_edition(each), "billing") for each in (demo(), audit))
 
-    assert (page.score, page.band) == (None, "not shown: fewer than three people")
-    assert set(page.heat) == {None}
-    assert page.strengths == ()
-    assert {(line.score, line.do) for line in page.questions} == {(None, "")}
+    assert (page.standing, page.proof) == (None, None)
+    assert {(cell.score, cell.rated) for cell in page.heat} == {(None, 0)}
+    assert (page.strengths, page.touchpoints) == ((), ())
+    assert {(line.score, line.failed, line.do) for line in page.questions} == {(None, False, "")}
     assert page.actions == whole_page.actions
     assert [line.note for line in page.questions] == [line.note for line in whole_page.questions]
-    assert whole_page.score is not None
+    assert whole_page.standing
     assert staff_edition(audit).few == ("Billing & payments",)
+
+
+def test_nothing_is_told_by_which_what_is_not_shown_could_be_reckoned() -> None:
+    audit = demo().model_copy(update={"few_in": ("billing",)})
+    whole, few = staff_edition(demo()), staff_edition(audit)
+
+    assert whole.whole
+    assert whole.by_principle
+    assert whole.by_stage
+    assert (few.whole, few.by_principle, few.by_stage) == (None, (), ())
+
+
+@pytest.mark.parametrize("before", [{"few_in": ("billing",)}, {"profile": {"size": "small"}}])
+def test_a_score_that_was_not_shown_last_time_is_not_told_by_its_change(before: dict[str, object]) -> None:
+    last = demo()
+    now = last.model_copy(update={"baseline": last})
+    then = last.model_copy(update={**before, **_of_profile(last, before)})
+
+    plain, hidden = staff_edition(now), staff_edition(now.model_copy(update={"baseline": then}))
+
+    assert plain.whole
+    assert hidden.whole
+    assert (plain.whole.change, hidden.whole.change) == (0, None)
+    told = {page.id for page in hidden.departments if page.standing and page.standing.before is not None}
+    assert {page.id for page in plain.departments if page.standing and page.standing.change == 0} == {
+        page.id for page in plain.departments
+    }
+    assert told == (set() if then.few else {page.id for page in plain.departments} - {"billing"})
+
+
+def _of_profile(audit: Audit, update: dict[str, object]) -> dict[str, object]:
+    profile = update.get("profile")
+    return {"profile": {**audit.profile, **profile}} if isinstance(profile, dict) else {}
 
 
 def test_such_a_department_is_handed_its_own_scores() -> None:
@@ -156,7 +230,8 @@ def test_what_is_new_is_told_by_what_is_to_be_done() -> None:
 
 
 def test_no_type_of_an_edition_has_a_field_for_what_is_private() -> None:
-    names = {field.name for kind in (Edition, DepartmentPage, QuestionLine) for field in fields(kind)}
+    kinds = (Edition, DepartmentPage, QuestionLine, SharedStanding, GatheredLine, Proof)
+    names = {field.name for kind in kinds for field in fields(kind)}
 
     private = {"seen", "told_by", "comment", "heard", "waiting", "auditor", "contact", "verdict", "headline"}
     assert not names & private

@@ -32,8 +32,9 @@ from cxaudit.interview.commands import (
     Speaker,
     Stop,
 )
-from cxaudit.interview.flow import Interview, run
-from tests.builders import a_checklist, a_measured_question, a_question, a_response, an_audit
+from cxaudit.interview.flow import Interview, begin, run, step
+from cxaudit.interview.follow_up import likely_speaker, speaker
+from tests.builders import a_checklist, a_department, a_measured_question, a_question, a_response, an_audit
 from tests.keyboard import (
     ALT_ENTER,
     CTRL_C,
@@ -53,7 +54,7 @@ from tests.keyboard import (
     Keys,
     at_keyboard,
 )
-from tests.people import UNKNOWN, measured, not_applicable, rated
+from tests.people import UNKNOWN, Scripted, measured, not_applicable, rated
 
 CHECKLIST = a_checklist(a_question("greeted"), a_measured_question("rings"), a_question("seen"))
 ORDER = tuple(CHECKLIST.places)
@@ -169,6 +170,20 @@ def test_a_talk_is_in_confidence_with_whom_one_talks_and_openly_again(press: Pre
 
     assert press("i").command(at(speaker="Ruth")) == SetSpeaker("Ruth", confidential=True)
     assert press("i").command(confidential) == SetSpeaker("Ruth")
+
+
+def test_a_talk_in_confidence_stays_one_when_the_same_person_talks_on_in_another_department() -> None:
+    checklist = a_checklist(*(a_department(id=id) for id in ("desk", "bills", "web")))
+    talking = begin(an_audit(checklist), ("desk_greeted", "bills_greeted", "web_greeted"))
+    talked = step(talking, SetSpeaker("Ruth", confidential=True), NOW)
+    talked = step(talked, rated(1), NOW)
+
+    taken = likely_speaker(Scripted(), talked)
+    assert taken == SetSpeaker("Ruth", confidential=True)
+    assert speaker(Scripted("0"), talked) == taken
+
+    openly = step(step(talked, SetSpeaker("Ruth"), NOW), rated(1), NOW)
+    assert likely_speaker(Scripted(), openly) == SetSpeaker("Ruth")
 
 
 def test_the_one_note_moves_on_at_once_and_of_several_the_one_that_is_picked(press: Press) -> None:

@@ -85,7 +85,7 @@ def made(*answers: str, checklist: Checklist = CHECKLIST, last: Audit | None = N
 def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
     person = Scripted(*VISIT, "right", "now")
 
-    audit, begins = ready(person)
+    audit, then = ready(person)
 
     assert person.asked == [
         "What do you audit?",
@@ -113,7 +113,7 @@ def test_everything_that_an_audit_begins_with_is_asked_in_plain_words() -> None:
         people=[Person(name="Ruth", leads=("reception",), seen=False)],
     )
     assert audit == begin(answers, CHECKLIST, "a")
-    assert begins
+    assert then == "now"
 
 
 def test_owners_are_asked_in_words_of_their_own() -> None:
@@ -148,7 +148,7 @@ def test_the_site_is_asked_only_where_there_are_several(size: str, several: str,
     with pytest.raises(Stopped):
         ready(person, a_checklist(RECEPTION, BILLING, facts=facts))
 
-    assert (person.asked[-1] == "Which site?") is asked
+    assert (person.asked[-1] == "Which of its sites?") is asked
 
 
 def test_a_fact_with_choices_offers_them_and_any_other_yes_and_no() -> None:
@@ -493,8 +493,9 @@ def test_the_plan_can_be_changed_and_something_else_too() -> None:
     assert person.said
 
 
-def test_it_can_be_saved_to_begin_another_day() -> None:
-    assert ready(Scripted(*VISIT, "right", "later")).begins is False
+@pytest.mark.parametrize("then", ["pack", "later"])
+def test_it_can_be_saved_to_begin_another_day_with_its_visit_pack_or_without(then: str) -> None:
+    assert ready(Scripted(*VISIT, "right", then)).then == then
 
 
 # ---- last time

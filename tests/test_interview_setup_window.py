@@ -50,7 +50,10 @@ def test_one_goes_back_changes_what_was_said_and_sees_the_plan(
         window.shows("Saved. Begin with")
         assert window.ends() == 0
 
-    (path,) = (tmp_path / "output").iterdir()
+    (path,) = (tmp_path / "output").glob("*.json")
+    made = {each.name for each in (tmp_path / "output").iterdir()} - {path.name}
+    house = "Harbour-Bakery-Mill-Street"
+    assert made == {f"{house}-visit-pack.xlsx", f"{house}-letter-to-staff.docx"}
     assert (load_audit(path).organisation, load_audit(path).site) == ("Harbour Bakery", "Mill Street")
 
 

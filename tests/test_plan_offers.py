@@ -138,7 +138,7 @@ def test_the_short_core_never_takes_too_long_and_takes_along_what_it_hangs_on(da
     assert not unseen or 2 * asked <= len(ids) + len(hang_on) + len(desks)
 
 
-def test_core_is_what_is_core_or_critical_and_of_a_department_without_any_the_best_four() -> None:
+def test_core_is_what_is_core_or_critical_and_of_a_department_without_any_the_best_three() -> None:
     full = {"depth": "full"}
     front = a_department(
         a_question("core"), a_question("full", **full), a_question("grave", critical=True, **full), id="front"
@@ -147,7 +147,7 @@ def test_core_is_what_is_core_or_critical_and_of_a_department_without_any_the_be
 
     plan = begin(some_answers(extent="core"), a_checklist(front, back), "a").plan
 
-    assert plan == ("core", "grave", "back_1", "back_2", "back_4", "back_5")
+    assert plan == ("core", "grave", "back_1", "back_2", "back_5")
 
 
 def test_a_department_of_which_nothing_fits_is_out_of_scope() -> None:

@@ -472,6 +472,19 @@ def test_the_menu_makes_a_workbook_beside_the_one_that_is_there(monkeypatch: pyt
     assert sorted(each.name for each in path.parent.glob("*.xlsx")) == ["shop-2.xlsx", "shop.xlsx"]
 
 
+def test_the_menu_makes_a_visit_pack_and_asks_of_which_of_several_audits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved("shop", an_audit(CHECKLIST, {}, organisation="Shop"))
+    assert at_menu(monkeypatch, DOWN * 3 + ENTER) == 0
+    assert Path("output/Shop-visit-pack.xlsx").is_file()
+
+    path = saved("mill", an_audit(CHECKLIST, {}, organisation="Mill"))
+    os.utime(path, (1, 1))
+    assert at_menu(monkeypatch, DOWN * 5 + ENTER, DOWN + ENTER) == 0
+    assert Path("output/Mill-visit-pack.xlsx").is_file()
+
+
 def test_the_menu_starts_shows_the_example_and_leaves(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

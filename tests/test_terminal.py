@@ -73,6 +73,26 @@ TELL = "import os, sys; sys.stdout.buffer.write(os.fsencode(sys.argv[1]))"
 
 
 @posix
+def test_on_a_terminal_a_long_line_is_broken_at_its_blanks_and_a_command_is_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "31")
+    text = (
+        "output/a-long-name-of-a-workbook.xlsx: 51 %, 40 answers\n    cxaudit policy a.json --document output"
+    )
+
+    output.write(text)
+    assert capsys.readouterr().out == f"{text}\n"
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    output.write(text)
+    assert capsys.readouterr().out.splitlines() == [
+        "output/a-long-name-of-a-workbook.xlsx:",
+        "  51 %, 40 answers",
+        "    cxaudit policy a.json --document output",
+    ]
+
+
 @pytest.mark.parametrize("shell", ["sh", "bash"])
 @given(NAMES)
 @settings(max_examples=runs(60))

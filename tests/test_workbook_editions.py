@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 from cxaudit import look
 from cxaudit.audit import Audit, Status
 from cxaudit.days import in_full
-from cxaudit.report import Edition, handouts, staff_edition
+from cxaudit.report import Edition, build_report, handouts, staff_edition
 from cxaudit.workbook.identity import digest
 from cxaudit.workbook.tables.action_plan import ActionPlan
 from cxaudit.workbook.tables.shared_questions import AnsweredQuestions
@@ -28,7 +28,7 @@ from tests.planting import planted, rich_audit
 from tests.random_audits import own_audit
 from tests.recalculation import by_cellrune, by_libreoffice, differences, errors
 from tests.runs import runs
-from tests.workbooks import handed_out
+from tests.workbooks import handed_out, written
 from tests.xlsx.book import open_book, parts
 from tests.xlsx.editing import with_typed
 from tests.xlsx.values import Held, held
@@ -206,7 +206,9 @@ def test_progress_follows_the_plan(books: Books, tmp_path: Path) -> None:
     parked = len(book.edition.actions) - len(planned)
     assert f"1 of {len(planned)} done, {parked} parked" in shown
     assert str(now["Action plan", "B2"]).startswith(f"1 of {len(planned)} done")
-    assert "Somebody else" in [value for (sheet, _), value in now.items() if sheet == "Billing & payments"]
+    own = [str(value) for (sheet, _), value in now.items() if sheet == "Billing & payments"]
+    assert "Somebody else\ndone" in own
+    assert any(text.startswith("planned, 1 done") for text in own)
 
 
 @pytest.mark.parametrize("name", EDITIONS)
@@ -278,6 +280,43 @@ def test_what_is_theirs_to_write_is_empty_as_written(books: Books) -> None:
         assert {cell.value for cell in sheet[there.column_letter][there.row :]} == {None}
 
 
+def in_arabic(audit: Audit) -> Audit:
+    """The same audit, by a checklist whose language runs from the right."""
+    checklist = audit.checklist.model_copy(update={"language": "ar"})
+    written = audit.as_written.model_copy(update={"language": "ar"})
+    return audit.model_copy(update={"checklist": checklist, "as_written": written})
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_every_sheet_runs_the_way_the_language_of_the_checklist_is_written(
+    right_to_left: bool, tmp_path: Path
+) -> None:
+    audit = in_arabic(demo()) if right_to_left else demo()
+    side, other = ("right", "left") if right_to_left else ("left", "right")
+    for edition in (staff_edition(audit), *handouts(audit, ["reception"])):
+        workbook: Any = load_workbook(handed_out(edition, tmp_path / "edition.xlsx"))
+
+        assert {bool(sheet.sheet_view.rightToLeft) for sheet in workbook} == {right_to_left}
+        cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.has_style]
+        sides = {
+            style: {cell.alignment.horizontal for cell in cells if cell.style == style} for style in SIDES
+        }
+        assert sides == {style: {side if begins else other} for style, begins in SIDES.items()}
+        orders = {cell.alignment.readingOrder for cell in cells if cell.style.startswith("cx")}
+        assert orders == ({2} if right_to_left else {0})
+
+
+SIDES = {
+    "cx strip": True,
+    "cx sentence": True,
+    "cx item title": True,
+    "cx you lead": True,
+    "cx back": False,
+    "cx item day": False,
+}
+"""Styles of editions, each with whether its text stands where reading begins."""
+
+
 PROGRAM = re.compile(r"[a-z0-9_.-]+")
 """Names of lists, keys and ids: no sentence of anybody's."""
 
@@ -288,7 +327,7 @@ KINDS = (ActionPlan, TrainingPlan, AnsweredQuestions)
 
 HEADS = {column.said_head for kind in (ActionPlan, TrainingPlan) for column in kind.columns}
 KEYS = {column.key for kind in KINDS for column in kind.columns}
-WORDS = {*HEADS, *(status.label for status in Status), "ID", "Last answer", "Photos for staff"}
+WORDS = {*HEADS, *(status.label for status in Status), "ID"}
 """Words of the program in hidden parts."""
 
 
@@ -341,6 +380,58 @@ def _by_sight(path: Path) -> tuple[set[str], set[str]]:
                     )
                     (shown if seen else hidden).add(cell.value)
     return shown, hidden
+
+
+def test_departments_are_ranked_and_the_whole_is_below_them(books: Books) -> None:
+    book = books("staff")
+    edition = book.edition
+    sheet: Any = load_workbook(book.path)["Departments"]
+    rows = [[sheet.cell(row, column).value for column in (2, 3, 4)] for row in range(5, 25)]
+
+    scores = {page.title: page.standing.score for page in edition.departments if page.standing}
+    assert [row[1] for row in rows[:-1]] == sorted(score for score in scores.values() if score is not None)
+    assert {row[0]: row[1] for row in rows[:-1]} == scores
+    assert edition.whole
+    assert rows[-1][:2] == ["All departments", edition.whole.score]
+    poor = sum(row[2] == edition.bands[0].label for row in rows[:-1])
+    assert sheet["B2"].value.startswith(f"{poor} of 19 departments are ✖ Poor")
+    heat = [cell for page in edition.departments for cell in page.heat]
+    ones = [rule.sqref for rule in sheet.conditional_formatting if rule.rules[0].formula == ["TRUE"]]
+    assert sum(len(str(cells).split()) for cells in ones) == sum(cell.rated == 1 for cell in heat)
+
+
+def test_where_departments_are_not_shown_nothing_of_the_whole_is(tmp_path: Path) -> None:
+    audit = demo().model_copy(update={"few_in": ("billing", "sales")})
+
+    workbook: Any = load_workbook(handed_out(staff_edition(audit), tmp_path / "few.xlsx"))
+    sheet, own = workbook["Departments"], workbook["Sales"]
+
+    assert "of 17 departments" in sheet["B2"].value
+    shown = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert not shown & {"All departments", "What customers ask themselves", "Along the customer's way"}
+    last = [[sheet.cell(row, column).value for column in (2, 3, 4, 8)] for row in (22, 23)]
+    assert last == [[title, None, "not shown: fewer than three people", None] for title in ("Sales", BILLING)]
+    told = {cell.value for row in own.iter_rows() for cell in row if cell.value is not None}
+    assert "not shown: fewer than three people" in told
+    assert not told & {"Band", "How its touchpoints stand, worst first"}
+
+
+BILLING = "Billing & payments"
+
+
+def test_a_sheet_of_a_department_says_what_the_whole_workbook_says_of_it(
+    books: Books, tmp_path: Path
+) -> None:
+    book = books("billing")
+    path = written(build_report(demo()), tmp_path / "whole.xlsx")
+    whole, own = (load_workbook(each, data_only=True)[BILLING] for each in (path, book.path))
+
+    for row in (2, 3, 5, 6, 7):
+        theirs, ours = ([cell.value for cell in sheet[row] if cell.value] for sheet in (whole, own))
+        assert ours == theirs or (row, theirs[-1], ours[-1]) == (3, "← Summary", "← For you")
+    count = len(book.edition.own.questions) if book.edition.own else 0
+    for theirs, ours in zip(whole["D"][-count:], own["D"][-count:], strict=True):
+        assert str(theirs.value).startswith(str(ours.value))
 
 
 def test_parts_of_an_edition_are_those_of_a_workbook_without_pictures(books: Books) -> None:

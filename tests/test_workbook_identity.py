@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import quote_sheetname
 
 from cxaudit.report import Edition, build_report, handouts, staff_edition
-from cxaudit.workbook import styles
+from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.identity import digest, entries
 from cxaudit.workbook.layout import lay_out
@@ -227,7 +227,7 @@ def test_every_cell_that_is_not_locked_has_a_digest(name: str, write: Write) -> 
 def test_what_may_be_changed_must_have_an_id() -> None:
     report = build_report(random_audit(3))
     book = Book(report, lay_out(report), None, Photos())
-    book.page(PolicyRefresh).put(9, PolicyRefresh.written, "No", styles.ENTRY)
+    book.page(PolicyRefresh).put(9, PolicyRefresh.written, "No", roles.CREAM)
 
     with pytest.raises(ValueError, match="row 9: what may be changed there has no id"):
         list(entries(book.pages))

@@ -65,6 +65,10 @@ def expected(report: Report) -> Results:
     return {name: "" if share is None else float(whole(share)) for name, share in shares(report)}
 
 
+_BELOW_HEADS = 5
+"""First row below the heads of a list of which nothing is needed."""
+
+
 def needed(report: Report, folder: Path, name: str) -> Path:
     """Write a workbook, less all cells that neither score of a question nor of the heat map is made of."""
     places = lay_out(report)
@@ -80,7 +84,7 @@ def needed(report: Report, folder: Path, name: str) -> Path:
     def kept(sheet: str, column: str, row: int) -> bool:
         if sheet == "Summary":
             return True
-        return row < tops[sheet] or column in columns.get(sheet, ())
+        return row < tops.get(sheet, _BELOW_HEADS) or column in columns.get(sheet, ())
 
     return with_only(written(report, folder / "whole.xlsx"), folder / f"{name}.xlsx", kept)
 

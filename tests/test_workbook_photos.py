@@ -258,7 +258,7 @@ def test_a_hundred_photos_lie_apart_in_their_cells_and_take_less_than_10_mb() ->
     assert checked.is_valid
 
 
-@pytest.mark.parametrize("letters", [0, 400, 900, 1500, 2400])
+@pytest.mark.parametrize("letters", [0, 100, 200, 400, 600])
 def test_photos_stand_below_the_text_of_their_cell(letters: int) -> None:
     note = ("word " * letters)[:letters].strip()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -17,11 +17,13 @@ import pytest
 from openpyxl import load_workbook
 
 from cxaudit import look
-from cxaudit.report import Report
+from cxaudit.report import Edition, Report, handouts, staff_edition
+from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import sheet_names
 from cxaudit.workbook.writing import written as book_of
+from cxaudit.workbook.writing import written_edition
 from tests.audits import AUDITS
-from tests.workbooks import Written, each_once
+from tests.workbooks import Written, each_once, handed_out
 from tests.xlsx.book import parts
 
 pytestmark = [pytest.mark.slow, pytest.mark.libreoffice]
@@ -31,7 +33,13 @@ PAPERS = {"A4": b'paperSize="9"', "Letter": b'paperSize="1"'}
 MOST_PAGES = 40
 """Pages of all that is no department."""
 
-BOOKS = ("demo", "long texts")
+EDITIONS: dict[str, Callable[[], Edition]] = {
+    "for the staff": lambda: staff_edition(AUDITS["demo"]()),
+    "handed out": lambda: handouts(AUDITS["demo"](), ["reception"])[0],
+    "handed out, of long texts": lambda: handouts(AUDITS["long texts"](), ["first"])[0],
+}
+
+BOOKS = ("demo", "long texts", *EDITIONS)
 
 
 FOOT = 0.93
@@ -81,7 +89,8 @@ class Paper:
 class Printed:
     """A workbook with its pages on one kind of paper."""
 
-    book: Written
+    shown: Report | Edition
+    path: Path
     pages: tuple[Paper, ...]
 
     @property
@@ -95,19 +104,30 @@ Prints = Callable[[str, str], Printed]
 
 @pytest.fixture(scope="module")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> Prints:
-    """Prints the workbook of an audit on a kind of paper, once each."""
+    """Prints the workbook of an audit, or an edition of one, on a kind of paper, once each."""
     folder = tmp_path_factory.mktemp("print")
     books = each_once(folder, lambda name: AUDITS[name]())
 
+    def written(name: str) -> tuple[Report | Edition, Path]:
+        if name not in EDITIONS:
+            book: Written = books(name)
+            return book.report, book.path
+        edition = EDITIONS[name]()
+        return edition, handed_out(edition, folder / f"{name}.xlsx")
+
     def printed(name: str, paper: str) -> Printed:
-        book = books(name)
-        path = _changed(book.path, folder / paper / book.path.name, (rb'paperSize="9"', PAPERS[paper]))
+        shown, book = written(name)
+        path = _changed(book, folder / paper / book.name, (rb'paperSize="9"', PAPERS[paper]))
         pdf = _converted(path, "pdf", folder / paper)
-        return Printed(
-            book, tuple(_pages(pdf, [page.worksheet.title for page in book_of(book.report).pages]))
-        )
+        return Printed(shown, book, tuple(_pages(pdf, [page.worksheet for page in sheets_of(shown)])))
 
     return cache(printed)
+
+
+@cache
+def sheets_of(shown: Report | Edition) -> Sequence[Page]:
+    """The sheets of a workbook, as they were written."""
+    return (written_edition(shown) if isinstance(shown, Edition) else book_of(shown)).pages
 
 
 def _changed(book: Path, target: Path, change: tuple[bytes, bytes]) -> Path:
@@ -126,8 +146,10 @@ def _converted(path: Path, kind: str, folder: Path) -> Path:
     return folder / f"{path.stem}.{kind}"
 
 
-def _pages(pdf: Path, sheets: list[str]) -> Iterator[Paper]:
-    """Read pages, with words by where they stand, from the file itself."""
+def _pages(pdf: Path, sheets: list[Any]) -> Iterator[Paper]:
+    """Read pages, with words by where they stand, from the file itself; the promises alone have no foot."""
+    named = [sheet.title for sheet in sheets if sheet.oddFooter.right.text]
+    silent = next((sheet.title for sheet in sheets if not sheet.oddFooter.right.text), "")
     out = pdf.with_suffix(".html")
     subprocess.run(["pdftotext", "-bbox", str(pdf), str(out)], check=True, timeout=100)
     for page in out.read_text(encoding="utf-8").split("<page ")[1:]:
@@ -137,7 +159,7 @@ def _pages(pdf: Path, sheets: list[str]) -> Iterator[Paper]:
             for left, top, bottom, said in WORD.findall(page)
         )
         foot = " ".join(word.said for word in words if word.top > height * FOOT)
-        yield Paper(next((name for name in sheets if f"{name} · page" in foot), ""), height, words)
+        yield Paper(next((name for name in named if f"{name} · " in foot), silent), height, words)
 
 
 def _lines(page: Paper) -> list[str]:
@@ -149,11 +171,11 @@ def _lines(page: Paper) -> list[str]:
 
 
 @cache
-def framed(report: Report) -> dict[str, bool]:
+def framed(shown: Report | Edition) -> dict[str, bool]:
     """Sheets in the frame, each with whether it lies."""
     return {
         page.worksheet.title: page.worksheet.page_setup.orientation == "landscape"
-        for page in book_of(report).pages
+        for page in sheets_of(shown)
         if page.printed
     }
 
@@ -167,7 +189,7 @@ def test_nothing_on_paper_is_smaller_than_eight_points(
     name: str, paper: str, lies: bool, prints: Prints
 ) -> None:
     printed = prints(name, paper)
-    sheets = [sheet for sheet, lying in framed(printed.book.report).items() if lying == lies]
+    sheets = [sheet for sheet, lying in framed(printed.shown).items() if lying == lies]
 
     sizes = {
         (page.sheet, word.said): word.size
@@ -188,7 +210,7 @@ def test_no_page_is_under_a_third_full_but_the_last_of_a_sheet(name: str, paper:
     full = [
         (sheet, page.filled)
         for sheet, pages in printed.of_sheets
-        if sheet in framed(printed.book.report)
+        if sheet in framed(printed.shown)
         for page in pages[:-1]
     ]
     assert [each for each in full if each[1] < 1 / 3] == []
@@ -201,9 +223,9 @@ HEADINGS = {"cx section head", "cx group", "cx group loud"}
 @pytest.mark.parametrize("name", BOOKS)
 def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, paper: str, prints: Prints) -> None:
     printed = prints(name, paper)
-    workbook: Any = load_workbook(printed.book.path)
+    workbook: Any = load_workbook(printed.path)
     for sheet, pages in printed.of_sheets:
-        if sheet not in framed(printed.book.report):
+        if sheet not in framed(printed.shown):
             continue
         cells = [cell for row in workbook[sheet].iter_rows() for cell in row]
         headings = {
@@ -217,7 +239,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, paper: str, pr
 @pytest.mark.parametrize("name", BOOKS)
 def test_all_that_is_no_department_stands_on_few_pages(name: str, paper: str, prints: Prints) -> None:
     printed = prints(name, paper)
-    own = set(sheet_names(printed.book.report.departments).values())
+    own = set(sheet_names(printed.shown.departments).values())
 
     assert all(page.sheet for page in printed.pages)
     assert len([page for page in printed.pages if page.sheet not in own]) <= MOST_PAGES
@@ -226,7 +248,7 @@ def test_all_that_is_no_department_stands_on_few_pages(name: str, paper: str, pr
 ONCE = {"Findings", "Answers"}
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", [name for name in BOOKS if name not in EDITIONS])
 def test_of_what_is_not_for_paper_one_page_says_what_it_is(name: str, prints: Prints) -> None:
     pages = {sheet: len(pages) for sheet, pages in prints(name, "A4").of_sheets}
 
@@ -251,9 +273,7 @@ def needed(prints: Prints, tmp_path_factory: pytest.TempPathFactory) -> Any:  # 
     """The workbook of the demo as LibreOffice writes it that says itself how tall rows are."""
     folder = tmp_path_factory.mktemp("heights") / "without"
     folder.mkdir()
-    path = _changed(
-        prints("demo", "A4").book.path, folder / "demo.xlsx", (rb' ht="[^"]*"| customHeight="1"', b"")
-    )
+    path = _changed(prints("demo", "A4").path, folder / "demo.xlsx", (rb' ht="[^"]*"| customHeight="1"', b""))
     flat = _converted(path, "fods", folder)
     text = re.sub(r'style:row-height="[^"]*"', "", flat.read_text(encoding="utf-8"))
     width = re.compile(r'(?<=style:column-width=")[\d.]+')
@@ -265,7 +285,7 @@ def needed(prints: Prints, tmp_path_factory: pytest.TempPathFactory) -> Any:  # 
 @pytest.mark.parametrize("sheet", sorted(TEXTS))
 def test_rows_are_as_tall_as_their_texts_need(sheet: str, needed: Any, prints: Prints) -> None:  # noqa: ANN401
     """By the lines that LibreOffice parts texts into: each row within one, all together within a tenth."""
-    ours: Any = load_workbook(prints("demo", "A4").book.path)
+    ours: Any = load_workbook(prints("demo", "A4").path)
     rows = []
     for row, dimension in ours[sheet].row_dimensions.items():
         theirs = needed[sheet].row_dimensions[row].height or 0

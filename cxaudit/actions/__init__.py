@@ -7,7 +7,7 @@ from cxaudit.actions.drafts import MOST_PLANNED
 from cxaudit.actions.findings import AnyFinding, Finding, find, find_all, to_the_best
 from cxaudit.actions.items import EFFORT_POINTS, MOST_OF_MIDDLE, MOST_OF_SMALL, ActionItem, Carried, Kind
 from cxaudit.actions.numbers import last_number
-from cxaudit.actions.owners import THE_OWNER, lead, sole_owner
+from cxaudit.actions.owners import THE_OWNER, lead, sole_owner, who_runs
 from cxaudit.actions.planning import (
     CONTAIN_DAYS,
     CRITICAL_DAYS,
@@ -55,4 +55,5 @@ __all__ = [
     "sole_owner",
     "strengths",
     "to_the_best",
+    "who_runs",
 ]

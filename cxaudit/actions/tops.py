@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxaudit.actions.findings import AnyFinding
-from cxaudit.actions.owners import lead
+from cxaudit.actions.owners import lead, who_runs
 from cxaudit.audit import Audit
 from cxaudit.checklist import TOP, Department, Gap, TopDecision
 from cxaudit.words import N_, _
@@ -55,5 +55,6 @@ def leading(audit: Audit, otherwise: Department) -> Department:
 
 def decider(audit: Audit) -> str:
     """Say who decides: the lead of the department that leads the business, in scope or not."""
-    top = audit.checklist.top
-    return lead(audit, top) if top else _(THE_TOP)
+    if top := audit.checklist.top:
+        return lead(audit, top)
+    return who_runs(audit) if audit.few else _(THE_TOP)

@@ -149,6 +149,13 @@ def resume() -> None:
     type=click.Choice(["staff"]),
     help="Write what all of the staff may read: scores, policy, training and action plan.",
 )
+@click.option(
+    "--few-in",
+    metavar="DEPARTMENT",
+    multiple=True,
+    help="Fewer than three people work there, so staff see no scores of it; may be repeated, and is kept."
+    " `none`: there is no such department.",
+)
 @click.option("--department", metavar="NAME", help="Write what this department is handed, with its answers.")
 @click.option(
     "--handouts", metavar="FOLDER", type=FILE, help="Write what each department is handed into this folder."

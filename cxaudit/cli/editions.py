@@ -32,23 +32,30 @@ _MOST_BYTES = 120
 """Of the business there: some disks count them, and the department must find room too."""
 
 
-def write_for_staff(path: Path, output: Path | None, *, force: bool) -> None:
+_NONE = "none"
+"""Said where no department has fewer than three people."""
+
+
+def write_for_staff(path: Path, output: Path | None, few_in: Sequence[str], *, force: bool) -> None:
     """Write the edition for all of the staff.
 
     Args:
         path: the file of the audit.
         output: the workbook; None: it is named after the business, in the folder for output.
+        few_in: departments of fewer than three people, which the audit keeps; empty: as it has them.
         force: whether a file of that name is replaced.
 
     Raises:
-        CxauditError: if one person is the whole business, or something cannot be read or written.
+        CxauditError: if one person is the whole business, if there is no such department, or something cannot
+            be read or written.
     """
     check_name(output, WORKBOOK)
     audit = load_audit(path)
+    few = _few_in(audit, few_in, path)
     target = output or OUTPUT / f"{_staff(audit)}{WORKBOOK}"
     with another_name_helps():
         refuse_to_replace([target], force=force)
-        with numbered(path, [target], force=force) as audit, speaking(audit.checklist.language):
+        with numbered(path, [target], few, force=force) as audit, speaking(audit.checklist.language):
             photos = _photos(audit, path, () if audit.few else audit.departments)
             edition = staff_edition(photos.named_in(audit))
             _write({target: edition}, photos, force=force)
@@ -84,6 +91,15 @@ def write_handouts(
             photos = _photos(audit, path, ids)
             editions = handouts(photos.named_in(audit), ids)
             _write(dict(zip(targets, editions, strict=True)), photos, force=force)
+
+
+def _few_in(audit: Audit, names: Sequence[str], path: Path) -> tuple[str, ...] | None:
+    """Return the ids of the departments of fewer than three people; None where none was named now."""
+    if not names:
+        return None
+    departments = [each for each in audit.checklist.departments if each.id in audit.departments]
+    chosen = {_found(departments, name, path).id for name in names if _folded(name) != _NONE}
+    return tuple(each.id for each in departments if each.id in chosen)
 
 
 def _house(audit: Audit) -> str:
@@ -194,6 +210,6 @@ def _on_scores(audit: Audit, edition: Edition) -> Iterator[str]:
         yield _("Without scores, as there are fewer than three people: {departments}.", departments=titles)
     else:
         yield _(
-            "The scores of all departments are shown. Where there are fewer than three people, name the"
-            " department as `few_in` in the answers, and its scores are not."
+            "The scores of all departments are shown. Where fewer than three people work in one, name it with"
+            " --few-in and --force, and its scores are not."
         )

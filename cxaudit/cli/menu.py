@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import click
 
-from cxaudit.cli.commands import demo, report, resume, start
+from cxaudit.cli.commands import demo, prepare, report, resume, start
 from cxaudit.cli.keeping import NOTHING_BEGUN
 from cxaudit.cli.names import WORKBOOK, example_path, free, stem, workbook_path
 from cxaudit.cli.output import write
@@ -21,23 +21,30 @@ from cxaudit.interview.asking import Option, Stopped
 from cxaudit.storage import example_id, is_example
 from cxaudit.words import _
 
+_Doings = list[tuple[str, Callable[[], object]]]
+"""What can be done: what it is called, and how it is done."""
+
 _SHOWN = 5
 """Audits that the menu offers to go on with, the latest first."""
 
 
 def menu(context: click.Context, *, plain: bool) -> None:
     """Ask what to do, line by line where it is to be plain, and do it."""
-    doings = _doings(context, plain=plain)
+    _do(_("Customer experience audit: what shall it be?"), _doings(context, plain=plain), plain=plain)
+
+
+def _do(asked: str, doings: _Doings, *, plain: bool) -> None:
+    """Ask for one of several things to do, and do it."""
     choices = [Option(str(number), title) for number, (title, _) in enumerate(doings)]
     try:
         with SIGNALS.sitting():
-            chosen = user_here(plain=plain).pick(_("Customer experience audit: what shall it be?"), choices)
+            chosen = user_here(plain=plain).pick(asked, choices)
     except (Stopped, KeyboardInterrupt) as stopped:
         raise Interrupted(_(NOTHING_BEGUN)) from stopped
     doings[int(chosen)][1]()
 
 
-def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[[], object]]]:
+def _doings(context: click.Context, *, plain: bool) -> _Doings:
     """What can be done, and how it is done."""
     audits = {path: stem(path) for path in islice(latest_audits(), _SHOWN)}
     return [
@@ -50,10 +57,23 @@ def _doings(context: click.Context, *, plain: bool) -> list[tuple[str, Callable[
             (_("make the workbook of {audit}", audit=name), _workbook_of(context, path))
             for path, name in audits.items()
         ),
+        *_packs(context, audits, plain=plain),
         (_("see an example"), partial(_example, context, alone=False)),
         (_("see an example of somebody who works alone"), partial(_example, context, alone=True)),
         (_("leave"), lambda: None),
     ]
+
+
+def _packs(context: click.Context, audits: Mapping[Path, str], *, plain: bool) -> _Doings:
+    """Make a visit pack; where there are several audits, it is asked of which."""
+    packs: _Doings = [
+        (_("make the visit pack of {audit}", audit=name), partial(context.invoke, prepare, audit=path))
+        for path, name in audits.items()
+    ]
+    if len(packs) < 2:
+        return packs
+    which = partial(_do, _("Of which audit?"), packs, plain=plain)
+    return [(_("make a visit pack: what to take along, and question sheets"), which)]
 
 
 def _example(context: click.Context, *, alone: bool) -> None:

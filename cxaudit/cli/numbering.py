@@ -19,7 +19,9 @@ from cxaudit.words import _
 
 
 @contextmanager
-def numbered(path: Path, targets: Sequence[Path], *, force: bool) -> Iterator[Audit]:
+def numbered(
+    path: Path, targets: Sequence[Path], few_in: tuple[str, ...] | None = None, *, force: bool
+) -> Iterator[Audit]:
     """Hold an audit, with numbers of its action items, while workbooks of it are written; then keep those.
 
     A book can be made of a file that may not be changed, or that a sitting holds: then the numbers are not
@@ -28,6 +30,7 @@ def numbered(path: Path, targets: Sequence[Path], *, force: bool) -> Iterator[Au
     Args:
         path: the audit's file.
         targets: the workbooks.
+        few_in: departments of fewer than three people, which are kept too; None: as the audit has them.
         force: whether files of their names are replaced.
 
     Raises:
@@ -44,6 +47,8 @@ def numbered(path: Path, targets: Sequence[Path], *, force: bool) -> Iterator[Au
             why_not = error.problems[0].what
         loaded = load_audit(path)
         with_numbers = keep_numbers(loaded)
+        if few_in is not None and few_in != loaded.few_in:
+            with_numbers = with_numbers.model_copy(update={"few_in": few_in})
         yield with_numbers
         if with_numbers is not loaded:
             _keep(with_numbers, path, why_not)

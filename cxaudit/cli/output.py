@@ -10,6 +10,8 @@ import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import IO, TextIO
 
 import click
@@ -17,16 +19,31 @@ import click
 from cxaudit.terminal import visible, visible_line
 
 _PLAIN_ON_WINDOWS = re.compile(r"[\w./\\:-]+")
+_AFTER = "  "
+"""Stands before what is left of a broken line."""
+
 _NEVER_QUOTED_ON_WINDOWS = re.compile(r'[$`%"!]')
 
 
 def write(text: str) -> None:
-    """Write a text and a line's end to the standard output.
+    """Write a text and a line's end to the standard output; on a terminal, lines are broken at blanks.
+
+    A line that begins with a blank stays as it is: it is folded already, or a command to be pasted.
 
     Raises:
         OutputLost: if it cannot be written.
     """
-    write_styled(visible(text))
+    shown = visible(text)
+    if sys.stdout is not None and sys.stdout.isatty():
+        shown = "\n".join(map(_folded, shown.split("\n")))
+    write_styled(shown)
+
+
+def _folded(line: str) -> str:
+    width = max(get_terminal_size().columns - 1, 2 * len(_AFTER))
+    if line[:1].isspace() or len(line) <= width:
+        return line
+    return fill(line, width, subsequent_indent=_AFTER, break_long_words=False, break_on_hyphens=False)
 
 
 def write_styled(text: str) -> None:

@@ -32,7 +32,7 @@ from cxaudit.storage import load_audit
 from cxaudit.words import _, ngettext, speaking
 
 _LONGEST_HOUSE = 50
-"""Letters of the business in the name of a file."""
+"""Letters of the business and its site in the name of a file."""
 
 
 def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By | None, force: bool) -> None:
@@ -41,8 +41,9 @@ def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By 
     Args:
         audit: the file.
         documents: the folder for the letters; None: they lie beside the pack.
-        output: the pack, a workbook; None: it is named after the business, in the folder for output.
-        by: what its question sheets go by; None: owners of few people have one for each of them.
+        output: the pack, a workbook; None: it is named after the business and its site, in the folder for
+            output.
+        by: what its question sheets go by; None: departments; of a business of few people, who leads.
         force: whether files of the same name are replaced.
 
     Raises:
@@ -56,7 +57,7 @@ def prepare(audit: Path, documents: Path | None, output: Path | None, *, by: By 
             what = _("everything that was planned is answered: nothing is left to prepare")
             again = pasteable("cxaudit", "start", "--from", audit)
             raise CxauditError(Problem(str(audit), what, _("begin the next one with"), again))
-        house = safe_name(pack.organisation[:_LONGEST_HOUSE])
+        house = safe_name(" ".join(filter(None, (pack.organisation, pack.site)))[:_LONGEST_HOUSE])
         book = output or OUTPUT / f"{house}-visit-pack{WORKBOOK}"
         folder = documents or book.parent
         written = {folder / f"{house}-{name}{DOCUMENT}": (name, each) for name, each in letters(pack).items()}

@@ -22,6 +22,7 @@ def report(
     logo: Path | None,
     *,
     audience: str | None,
+    few_in: tuple[str, ...],
     department: str | None,
     handouts: Path | None,
     force: bool,
@@ -33,6 +34,7 @@ def report(
         output: the workbook; None: it is named after the audit, in the folder for output.
         logo: a picture for its top; None: there is none.
         audience: `staff` for the edition that all of them are handed; None: it is for who runs the business.
+        few_in: departments of fewer than three people, or that there are none; empty: as was said before.
         department: the one whose handout is written; None: no one's.
         handouts: the folder into which the handout of each department is written; None: none are.
         force: whether a file of that name is replaced.
@@ -42,8 +44,10 @@ def report(
         CxauditError: if something cannot be read or written.
     """
     _refuse_contradictions(output, logo, audience, department, handouts)
+    if few_in and not audience:
+        raise click.UsageError("--few-in says where staff see no scores: give --audience staff")
     if audience:
-        write_for_staff(audit, output, force=force)
+        write_for_staff(audit, output, few_in, force=force)
     elif department is not None or handouts:
         write_handouts(audit, output, handouts, department, force=force)
     else:

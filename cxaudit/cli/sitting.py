@@ -29,7 +29,7 @@ from cxaudit.interview.at_terminal import Terminal
 from cxaudit.interview.ending import sit
 from cxaudit.interview.flow import Interview, begin
 from cxaudit.interview.plain import Lines
-from cxaudit.interview.setup import set_up
+from cxaudit.interview.setup import Then, set_up
 from cxaudit.interview.sittings import by_sittings
 from cxaudit.photos import photos_folder
 from cxaudit.plan import route
@@ -60,7 +60,7 @@ def begin_sitting(
         user, drafts = user_here(plain=plain), Drafts(baseline)
         try:
             begun = drafts.offered(user)
-            audit, begins = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
+            audit, then = set_up(user, checklist, day, new_id(), baseline, begun, drafts.keep)
         except (Stopped, KeyboardInterrupt, OSError) as stopped:
             raise interrupted(stopped, drafts.whereabouts) from stopped
         keeper = Keeper(user, locks, output)
@@ -69,12 +69,25 @@ def begin_sitting(
             keeper.begin(audit, force=force)
             drafts.drop()
 
-        if begins:
+        if then == "now":
             run_sitting(user, begin(audit, route(audit)), keeper, first)
         else:
             first()
-            write(keeper.with_command(_("Saved. Begin with"), "resume"))
-            write(keeper.with_command(_("What is taken along to it is made with"), "prepare"))
+            _saved_for_later(keeper, then)
+
+
+def _saved_for_later(keeper: Keeper, then: Then) -> None:
+    """Make the visit pack where it is wanted, and say how the audit is begun, or how the pack is made."""
+    try:
+        if then == "pack":
+            # not at the top, where every sitting would wait for what writes letters
+            from cxaudit.cli.prepare import prepare
+
+            prepare(keeper.path, None, None, by=None, force=False)
+    finally:
+        write(keeper.with_command(_("Saved. Begin with"), "resume"))
+    if then == "later":
+        write(keeper.with_command(_("What is taken along to it is made with"), "prepare"))
 
 
 def interrupted(error: BaseException, said: str) -> BaseException:

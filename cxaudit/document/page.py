@@ -25,8 +25,8 @@ _SIGNED = (0.42, 0.2, 0.38)
 _WIDTH, _COLUMN = Cm(17.6), Cm(8.35)
 """How wide the text is, and one of two columns of it."""
 
-_NUMBER = Cm(0.7)
-"""How wide the number of a clause is."""
+_CLAUSES = 0
+"""Id of the numbering of clauses in the template."""
 
 _ROOM_TO_SIGN = Cm(0.85)
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -100,11 +100,16 @@ class Page:
         self.text(text)
 
     def numbered(self, number: int, title: str, note: str, text: str) -> None:
-        """Add a clause with a number that does not follow from the one before, and a note on it."""
-        heading = self._add(f"{number}\t{title}", "Heading 2")
-        heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
-        indent = heading.paragraph_format
-        indent.left_indent, indent.first_line_indent = _NUMBER, -_NUMBER
+        """Add a clause with a number that does not follow from the one before, and a note on it.
+
+        It has a numbering of its own, which Word begins with that number.
+        """
+        heading = self._add(title, "Heading 2")
+        own = self.document.part.numbering_part.element.add_num(_CLAUSES)
+        own.add_lvlOverride(0).add_startOverride(number)
+        numbered = heading._p.get_or_add_pPr().get_or_add_numPr()
+        numbered.get_or_add_ilvl().val = 0
+        numbered.get_or_add_numId().val = own.numId
         self._add(note, "Note")
         self.text(text)
 

@@ -109,12 +109,20 @@ def speaker(user: User, interview: Interview) -> Command:
     picked = user.pick(ask, options, values[now.name] if now.name else unnamed)
     if picked == _SOMEBODY:
         return SetSpeaker(user.line(_("Who is it?")))
-    return SetSpeaker("" if picked == _NOBODY else names[int(picked)])
+    return SetSpeaker("") if picked == _NOBODY else _talking_with(interview, names[int(picked)])
 
 
 def likely_speaker(user: User, interview: Interview) -> Command:
     """Talk with whoever probably talks here; where nobody was named so far, ask who it is."""
-    return SetSpeaker(interview.names[0]) if interview.names else speaker(user, interview)
+    names = interview.names
+    return _talking_with(interview, names[0]) if names else speaker(user, interview)
+
+
+def _talking_with(interview: Interview, name: str) -> SetSpeaker:
+    """Talk with somebody who was named before: in confidence, where the last talk with this person was so."""
+    talks = (each for each in reversed([*interview.speakers.values()]) if each.name == name)
+    last = interview.speaker if interview.speaker and interview.speaker.name == name else next(talks, None)
+    return SetSpeaker(name, confidential=bool(last and last.confidential))
 
 
 def confidence(user: User, interview: Interview) -> Command:

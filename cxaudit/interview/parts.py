@@ -67,7 +67,7 @@ def off_plan(interview: Interview, pace: Pace) -> str:
 
 
 def _speaker(interview: Interview) -> str:
-    """Who is talking; once somebody was named, also that in this department nobody was so far."""
+    """Who is talking; once somebody was named, also that nobody was so far where somebody is asked."""
     match interview.speaker:
         case Speaker("", confidential=True):
             return f" · {_('talking in confidence')}"
@@ -76,7 +76,8 @@ def _speaker(interview: Interview) -> str:
         case Speaker(name) if name:
             return f" · {_('talking with {name}', name=name)}"
     named = any(map(any, interview.speakers.values()))
-    unsaid = named and interview.speaker is None and not interview.audit.nobody_else
+    is_asked = interview.place.question.how is How.ASK and not interview.audit.nobody_else
+    unsaid = named and is_asked and interview.speaker is None
     return f" · {_('who is talking? {key}', key=SPEAKER.id)}" if unsaid and not _asks_who(interview) else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from cxaudit.actions import who_runs
 from cxaudit.audit import Decision
 from cxaudit.checklist import Clause
 from cxaudit.interview.asking import NONE_OF_THESE, Option, User, or_back
@@ -224,10 +225,29 @@ class _Held:
             nothing=_("nobody else") if known else _("I name nobody"),
         )
         names = tuple(dict.fromkeys([*known, *filter(None, (each.strip() for each in typed.split(",")))]))
-        for role in (each for each in step.roles if names and each != EVERYONE):
+        roles = tuple(each for each in step.roles if each != EVERYONE)
+        few = self.sitting.audit.few
+        if few:
+            self.user.say(_("What nobody is ticked for falls to {name}.", name=who_runs(self.sitting.audit)))
+        for name in names if few else ():
+            self._keep(self._does(step, name, roles))
+        for role in roles if names and not few else ():
             self._keep(self._told(step, role, names))
-        self._keep(self.sitting.answered(step, {}))
+        self._keep(self.sitting.answered(step, {EVERYONE: names} if few and names else {}))
         return True
+
+    def _does(self, step: AskWho, name: str, roles: Sequence[str]) -> Sitting:
+        """Ask which roles one of few people has, and return the sitting with them."""
+        had = {role: self.sitting.audit.does.get(role, ()) for role in roles}
+        options = [Option(role, role) for role in roles]
+        message = _("To which of these does {name} belong?", name=name)
+        before = [role for role in roles if name in had[role]]
+        ticked = self.user.tick(message, options, before, nothing=_("to none of them"))
+        does = {
+            role: [*(each for each in had[role] if each != name), *([name] if role in ticked else [])]
+            for role in roles
+        }
+        return replace(self.sitting, audit=step.take(self.sitting.audit, does))
 
     def _told(self, step: AskWho, role: str, names: Sequence[str]) -> Sitting:
         """Ask who has a role, and return the sitting with it, in which the others are still asked for."""

@@ -68,9 +68,15 @@ def blanks_before(text: str, width: int, first: int) -> dict[int, int]:
         if not fits and 0 < column < width and cells < width and not part[0].isspace():
             gaps[part.start()] = width - column
             column = 0
-        column += cells
-        column = column % width if column > width else column
+        column = _column_after(part[0], column, width)
     return gaps
+
+
+def _column_after(text: str, column: int, width: int) -> int:
+    """The cell of a row that a text from a cell on ends at; a letter of two cells is never parted."""
+    for cells in map(get_cwidth, text):
+        column = cells if column + cells > width else column + cells
+    return column
 
 
 def _where_letters_went(letters: int, gaps: dict[int, int]) -> list[int]:

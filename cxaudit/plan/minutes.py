@@ -1,9 +1,9 @@
 """What fits the minutes of a session.
 
 The minutes are for talking, and each question has its own. Chosen are the questions that matter most
-(critical ones, then those the baseline found wanting, then core, then by weight), at least four of every
+(critical ones, then those the baseline found wanting, then core, then by weight), at least three of every
 department. What is done beforehand, on the walk or with papers is not in these minutes; of it, a session with
-a limit takes what is core or critical, and of a department that would be left out altogether the best four.
+a limit takes what is core or critical, and of a department that would be left out altogether the best three.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cxaudit.plan.profile import places_left, rests_on_facts
 from cxaudit.plan.ranking import Rank, rank_after
 from cxaudit.plan.work import Work, minutes_of, work_of
 
-AT_LEAST = 4
+AT_LEAST = 3
 """Questions asked in talk in every department that has so many."""
 
 
@@ -35,7 +35,7 @@ def fitting(asked: Sequence[Sequence[Place]], minutes: int, rank: Rank) -> set[s
 
 
 def core_of(places: Sequence[Place], rank: Rank) -> Sequence[Place]:
-    """Return what of a department is core or critical; of one that has nothing of that, the best four."""
+    """Return what of a department is core or critical; of one that has nothing of that, the best three."""
     return _core(places) or sorted(places, key=rank)[:AT_LEAST]
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cxaudit.actions import lead
+from cxaudit.actions import lead, who_runs
 from cxaudit.audit import Audit
 from cxaudit.checklist import Clause
 from cxaudit.policy.decisions import ClauseDecision
@@ -49,6 +49,8 @@ def learners(audit: Audit) -> tuple[Learners, ...]:
     roles = list(dict.fromkeys(role for clause in audit.clauses for role in clause.roles))
     leads = tuple(person.name for person in audit.people if person.leads)
     does = {LEADERS: leads, **audit.does} if leads else audit.does
+    if audit.few:  # nobody has a role: what nobody is named for is done by whoever runs the business
+        does = {**{role: (who_runs(audit),) for role in roles if role != EVERYONE}, **does}
     unnamed = [role for role in roles if role not in does]
     groups: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for name, own in _roles_of(roles, does).items():

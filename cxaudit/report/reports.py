@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from cxaudit.actions import a_week, find_all, plan_actions, resolutions, sole_owner, strengths
+from cxaudit.actions import a_week, find_all, lead, plan_actions, resolutions, sole_owner, strengths
 from cxaudit.audit import Audit, Status, WeeksOut
 from cxaudit.audit.answer_types import ScoredBy
 from cxaudit.checklist import Department, Marks
@@ -277,10 +277,13 @@ def build_report(audit: Audit) -> Report:
 
 
 def _owners(audit: Audit, rows: Iterable[ActionRow], scope: Iterable[Department]) -> tuple[str, ...]:
-    """Names first, then roles: whoever owns something, people of the audit, owners of departments."""
+    """Names first, then roles: people of the audit, whoever owns something, owners of departments.
+
+    Among few people nobody has a role: there it is whoever answers for a department.
+    """
     alone = sole_owner(audit)
     people = [alone] if alone else [person.name for person in audit.people]
-    roles = [] if alone else [department.lead for department in scope]
+    roles = [lead(audit, each) if audit.few else each.lead for each in scope] if not alone else []
     return tuple(dict.fromkeys([*people, *(row.owner for row in rows), *roles]))
 
 

@@ -97,9 +97,15 @@ def about_visit(pack: VisitPack) -> About:
 
 def _parts_of_edition(edition: Edition) -> frozenset[Part]:
     answered = edition.own.questions if edition.own else ()
-    lines = [*answered, *(line for page in edition.departments for line in page.questions)]
-    before = [*(action.first_due for action in edition.actions), *(line.before for line in answered)]
-    there: dict[Part, object] = {"baseline": any(before), "photos": any(line.photos for line in lines)}
+    pages = [*edition.departments, *([edition.own] if edition.own else [])]
+    standings = [edition.whole, *(page.standing for page in pages)]
+    before = [
+        *(action.first_due for action in edition.actions),
+        *(line.before for line in answered),
+        *(standing and standing.before is not None for standing in standings),
+    ]
+    photos = any(line.photos for page in pages for line in page.questions)
+    there: dict[Part, object] = {"baseline": any(before), "photos": photos}
     return frozenset(part for part, has in there.items() if has)
 
 

@@ -54,7 +54,6 @@ class AnyBook:
         *,
         name: str = "",
         beside: Sequence[Column[Record]] = (),
-        orientation: Orientation = "landscape",
     ) -> Page:
         """Add a sheet.
 
@@ -63,7 +62,6 @@ class AnyBook:
             records: what its table will show: columns are wide enough for them.
             name: what it is called, where its kind doesn't say.
             beside: further columns, to the right of its own.
-            orientation: how it is printed.
         """
         columns = [*kind.columns, *beside]
         worksheet = self.workbook.create_sheet(name or called(kind.name))
@@ -79,7 +77,7 @@ class AnyBook:
             lies: Orientation = "portrait" if kind.px <= look.PORTRAIT else "landscape"
             page.paper.frame(lies, about.foot, about.who)
         else:
-            page.paper.set_up(orientation, about.foot, about.who)
+            page.paper.set_up("landscape", about.foot, about.who)
         self.pages.append(page)
         return page
 

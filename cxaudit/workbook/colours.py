@@ -72,7 +72,7 @@ class Colours:
         """Colour cells where a condition, written for the first of them, holds.
 
         Args:
-            cells: a range of the sheet.
+            cells: a range of the sheet, or several with blanks between.
             condition: for its first cell.
             fill: ground as RRGGBB; empty: it stays as it is.
             number_format: one of `styles.own_formats`, which says the value in another way there.

@@ -43,12 +43,12 @@ class DepartmentRows:
         return self.heads + 1
 
 
-def rows_of(part: Part) -> DepartmentRows:
-    """Return the rows of a department's sheet."""
+def rows_of(part: Part, beside: int = 0) -> DepartmentRows:
+    """Return the rows of a department's sheet; so many of them stand beside what is strong."""
     listed = sum(1 if is_parked(item) else 2 for item in part.actions)
     marks = TO_DO + max(1, listed) + 2  # one between grows with the chart beside
     strong = marks + 1
-    asked = strong + max(1, len(part.strengths)) + 2  # one between is a gap
+    asked = strong + max(1, len(part.strengths), beside) + 2  # one between is a gap
     return DepartmentRows(marks, strong, asked, asked + 1, asked + 1 + len(part.questions))
 
 

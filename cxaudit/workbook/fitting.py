@@ -64,7 +64,7 @@ USUAL_ROW = 15
 ONE_LINE = 20
 """Pixels of a row with one line of text or labels."""
 
-_BOLD = 1.04
+BOLD = 1.04
 """How much wider bold letters are."""
 
 _INDENT = 9
@@ -95,7 +95,7 @@ def height(cells: Iterable[tuple[CellValue, float]], size: float = 10) -> float:
 
 def lines(text: str, px: float, size: float = look.LABEL, *, indent: int = 0, bold: bool = False) -> int:
     """Say how many lines a text takes in a room of so many pixels."""
-    room = (px - _PIXELS_FREE - indent * _INDENT) * POINTS_A_PIXEL / size / (_BOLD if bold else 1)
+    room = (px - _PIXELS_FREE - indent * _INDENT) * POINTS_A_PIXEL / size / (BOLD if bold else 1)
     return sum(_wrapped(line, max(1.0, room)) for line in text.split("\n"))
 
 
@@ -171,7 +171,7 @@ def characters(px: int) -> float:
 def usable(width: float, indent: float, *, bold: bool) -> float:
     """Return how wide a column would be, in characters, that gives plain letters as much room."""
     beside = _PIXELS_FREE + indent * _INDENT
-    return characters(round((pixels(width) - beside) / (_BOLD if bold else 1)) + _PIXELS_FREE)
+    return characters(round((pixels(width) - beside) / (BOLD if bold else 1)) + _PIXELS_FREE)
 
 
 def in_file(width: float) -> float:

@@ -28,7 +28,7 @@ from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.cells import Rich
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, pixels, tall
+from cxaudit.workbook.fitting import BOLD, POINTS_A_PIXEL, TALLEST_ROW, USUAL_ROW, cut, length, pixels, tall
 from cxaudit.workbook.live import Live
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.sheet_names import called
@@ -37,8 +37,6 @@ STRIP, SENTENCE, HOW, HEADS = 1, 2, 3, 4
 """Its rows; the table begins in the next."""
 
 _HEIGHTS = {STRIP: 24, SENTENCE: 40, HOW: 24}
-_LONGEST_STRIP = 100
-"""Letters, in sizes of their own, of what the strip says of the audit."""
 
 
 class Audited(Protocol):
@@ -151,7 +149,7 @@ def _tall(page: Page, sentence: Live, over: tuple[Column[Any], Column[Any]]) -> 
 
 def lead_back(page: Page, row: int, column: Column[Any], style: str = roles.RAIL_LINK) -> None:
     """Write the link to the sheet that all others lead back to."""
-    page.put(row, column, f"← {called(page.home)}", style)
+    page.put(row, column, _("← {sheet}", sheet=called(page.home)), style)
     page.link(row, column, called(page.home))
 
 
@@ -160,9 +158,16 @@ def strip(page: Page, title: str, said: str, size: int = look.LABEL) -> None:
     whole = [column for column, width in zip(page.columns, page.widths, strict=True) if width]
     for column in whole:
         page.put(STRIP, column, None, roles.STRIP)
-    beside = cut(f"   {said}", _LONGEST_STRIP)
-    page.put(STRIP, 1, Rich.of((title, True), (beside, False), size=size, ink=look.WHITE), roles.STRIP)
+    first = cut(title, _longest(page, size))
+    beside = cut(f"   {said}", _longest(page, size) - length(first) * BOLD)
+    page.put(STRIP, 1, Rich.of((first, True), (beside, False), size=size, ink=look.WHITE), roles.STRIP)
     set_height(page, STRIP, _HEIGHTS[STRIP])
+
+
+def _longest(page: Page, size: int) -> float:
+    """How long the words of the strip may be to be printed, in sizes of their letters."""
+    across = room(page, page.columns[0], page.columns[page.printed - 1]) - 2 * look.MARGIN
+    return across * POINTS_A_PIXEL / size / BOLD
 
 
 def about(report: Audited) -> str:

@@ -20,13 +20,13 @@ from cxaudit.workbook.columns import Column, Record, Row, Sheet
 from cxaudit.workbook.drawings import Drawings
 from cxaudit.workbook.entries import Entries
 from cxaudit.workbook.fitting import height, in_file, joined, parts_that_fit, pixels
-from cxaudit.workbook.paper import READABLE, Paper
+from cxaudit.workbook.paper import Paper
 from cxaudit.workbook.places import Block, Places
-from cxaudit.workbook.sheet_names import SUMMARY, called
+from cxaudit.workbook.sheet_names import SUMMARY
 from cxaudit.workbook.texts import looks_live
 
-NOTE_ROW = 3
-"""Row below the titles, with the link to the first sheet and short notes beside it."""
+_LAST_SAID = 3
+"""The last of the rows that say what a sheet is."""
 
 _HIDDEN = 8
 """Width of a hidden column once somebody shows it."""
@@ -206,25 +206,6 @@ class Page:
         """Lead from a cell to the first cell of the sheet called `title`."""
         self.links[cell_name(row, column.__index__())] = f"{quote_sheetname(title)}!A1"
 
-    def title(self, text: str, subtitle: str) -> None:
-        """Write the first two rows of a sheet, with a link back to the first sheet in the third."""
-        self.put(1, 1, text, styles.TITLE)
-        self.put(2, 1, subtitle, styles.SUBTITLE)
-        self.heights[1], self.heights[2] = 30, 18
-        home = called(self.home)
-        self.put(NOTE_ROW, 1, f"← {home}", styles.QUIET)
-        self.link(NOTE_ROW, 1, home)
-
-    def live_note(self, column: Column[Any], formula: str, now: str = "") -> str:
-        """Write what is said beside the link, mostly only once something has changed; return its cell."""
-        self.put(NOTE_ROW, column, now, styles.QUIET, formula)
-        return f"{column.letter}{NOTE_ROW}"
-
-    def section(self, row: int, text: str) -> None:
-        """Write the heading of a part of a sheet."""
-        self.put(row, 1, text, styles.SECTION)
-        self.heights[row] = 24
-
     def heads(self, row: int, columns: Sequence[Column[Any]]) -> None:
         """Write the heads of columns, as tall as the tallest; those in the frame have room for two lines."""
         said = [(self._head(column), self.widths[column.number - 1]) for column in columns]
@@ -293,11 +274,6 @@ class Page:
             filterColumn=_without_button(columns, filtered),
         )
 
-    def freeze(self, row: int, column: Column[Any]) -> None:
-        """Keep the rows above `row` and the columns left of `column` in sight, the heads on every page."""
-        self.worksheet.freeze_panes = f"{column.letter}{row}"
-        self.paper.repeat(row - 1)
-
     def protect(self, *, filtered: bool = False) -> None:
         """Protect a sheet without a password: entries stay open, heights and widths may be changed.
 
@@ -309,19 +285,6 @@ class Page:
         if filtered:
             protection.autoFilter = False  # what is not protected, although it reads otherwise
 
-    def fit(self, last: Column[Any] | None = None) -> None:
-        """Print the finished sheet a little smaller where that saves a last page with little on it.
-
-        Nothing is printed to the right of the column `last`; None: every column is.
-        """
-        if last:
-            self.paper.end_at(last, max(self.rows))
-        self.paper.fit(self.widths[: last.number if last else None], self.heights.values())
-
-    def fit_on_one(self) -> None:
-        """Print the finished sheet on one page, unless its letters would be too small to be read there."""
-        self.paper.fit(self.widths, self.heights.values(), smaller=READABLE)
-
     def keep_within(self) -> None:
         """Print the columns of a finished sheet alone: a long text beyond them would make all small.
 
@@ -332,7 +295,7 @@ class Page:
             return
         if not self.kind.on_paper:
             across = accumulate(pixels(width) if width else 0 for width in self.widths)
-            self.paper.end_at(sum(px <= self.kind.px for px in across), NOTE_ROW)
+            self.paper.end_at(sum(px <= self.kind.px for px in across), _LAST_SAID)
             self.paper.fit_on_one()
             return
         if self.printed or self.worksheet.protection.sheet:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, Literal, SupportsIndex
 
 from openpyxl.worksheet.pagebreak import Break
@@ -13,20 +11,10 @@ from openpyxl.worksheet.pagebreak import Break
 from cxaudit import look
 from cxaudit.words import _
 from cxaudit.workbook.cells import cell_name
-from cxaudit.workbook.fitting import POINTS_A_PIXEL, cut, joined, length, pixels
+from cxaudit.workbook.fitting import POINTS_A_PIXEL, cut, length
 from cxaudit.workbook.texts import header_text
 
 Orientation = Literal["landscape", "portrait"]
-
-_LANDSCAPE, _PORTRAIT = 0.65, 1.4
-"""Height against width of what can be printed on a page of A4; Letter has a little less."""
-
-_SMALLER = 1.2
-"""How much smaller than in the width of a page a sheet may print to need a page less."""
-
-
-READABLE = 1.35
-"""How much smaller than in the width of a page what has letters of 11 points can be printed to be read."""
 
 _LONGEST_PAGE, _LONGEST_ABOUT, _LONGEST_WHO = 45, 70, 60
 """Characters of sheet and page, and of the two lines beside them: a whole footer may have 255, codes too."""
@@ -158,19 +146,6 @@ class Paper:
     def break_before(self, row: int) -> None:
         """Begin a page with a row."""
         self._sheet.row_breaks.append(Break(id=row - 1))
-
-    def fit(self, widths: Iterable[float], heights: Iterable[float], smaller: float = _SMALLER) -> None:
-        """Print a little smaller where that saves a last page with little on it.
-
-        Args:
-            widths: of the columns, in characters; 0 is hidden.
-            heights: of the rows, in points.
-            smaller: how much smaller at most.
-        """
-        across = pixels(joined([width for width in widths if width]))
-        down = sum(heights) / POINTS_A_PIXEL
-        paper = _PORTRAIT if self._sheet.page_setup.orientation == "portrait" else _LANDSCAPE
-        self._sheet.page_setup.fitToHeight = max(1, ceil(down / across / paper / smaller))
 
     def fit_on_one(self) -> None:
         """Print on one page, however small: a chart would be cut between two."""

@@ -289,7 +289,7 @@ _ROLES: dict[str, _Role] = {
     FOOT: _Role(look.TEXT, ink=look.GREY, above=_THIN),
     RULE_NUMBER: replace(_RULE, ink=look.NAVY, bold=True, number=WHOLE, wrap=False, shrink=True),
     RULE_TITLE: replace(_RULE, bold=True),
-    RULE_TEXT: _RULE,
+    RULE_TEXT: replace(_RULE, indent=1),
     RULE_NEW: replace(_RULE, ink=look.NAVY, bold=True, across="right"),
     RULE_CHANGED: replace(_RULE, ink=look.GREY, across="right"),
     SIGN: _Role(look.TEXT, look.GREY, above=_MEDIUM),

@@ -66,8 +66,7 @@ class ScoreLine:
     @property
     def short(self) -> str:
         """Its title, cut to the room that bars and rows leave it."""
-        letters = self.title if len(self.title) <= _SHORT_LETTERS else f"{self.title[: _SHORT_LETTERS - 1]}…"
-        return cut(letters, _SHORT)
+        return shortened(self.title)
 
     @property
     def link(self) -> str:
@@ -79,6 +78,12 @@ class ScoreLine:
         """What the worst is first by; those without a score come last, ties in the checklist's order."""
         score = per_cent(self.standing.score)
         return (WITHOUT_SCORE if score is None else score) + self.position / 1000000
+
+
+def shortened(title: str) -> str:
+    """Return a title, cut to the room that bars and rows leave it."""
+    letters = title if len(title) <= _SHORT_LETTERS else f"{title[: _SHORT_LETTERS - 1]}…"
+    return cut(letters, _SHORT)
 
 
 def worst_first(lines: Iterable[ScoreLine]) -> list[ScoreLine]:

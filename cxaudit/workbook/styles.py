@@ -10,7 +10,7 @@ from copy import copy
 from functools import cache
 from typing import Literal
 
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.workbook import Workbook
@@ -25,8 +25,6 @@ from cxaudit.workbook.fitting import usable
 INK = look.INK
 MUTED_INK = look.GREY
 HEAD_FILL = look.NAVY
-ENTRY_FILL = look.MAY_BE_CHANGED
-QUIET_FILL = look.QUIET
 LINE_COLOUR = look.HAIRLINE
 ALARM_FILL = look.CORAL
 
@@ -47,25 +45,13 @@ STRANGE = '"✖ "General;"✖ "-General;"✖ "0;"✖ "@'
 _LONGEST_SAID = 40
 """Characters: four times as many, and signs, stand in a format, which may have 255."""
 
-TITLE = "cx title"
-SUBTITLE = "cx subtitle"
-SECTION = "cx section"
 HEAD = "cx head"
-LABEL = "cx label"
 TEXT = "cx text"
-LINE = "cx line"
-STRONG = "cx strong"
-QUIET = "cx quiet"
 NUMBER = "cx number"
 PERCENT = "cx percent"
 CHANGED = "cx change"
-DATE = "cx date"
 HELPER = "cx helper"
-BIG_PERCENT = "cx big percent"
-BIG_TEXT = "cx big text"
-ENTRY = "cx entry"
 PLAIN = "cx plain"
-VERDICT = "cx verdict"
 
 _RIGHT_TO_LEFT = 2
 """Number of that reading order in a workbook."""
@@ -157,7 +143,7 @@ def unlocked() -> frozenset[str]:
 
 
 def _all() -> list[NamedStyle]:
-    return [*_heads(), *_tables(), *_figures(), *_entries(), *roles.styles()]
+    return [*_of_lists(), *roles.styles()]
 
 
 def over(colour: str) -> DifferentialStyle:
@@ -194,66 +180,25 @@ def _style(
     across: str = "left",
     down: str = "top",
     boxed: bool = True,
-    wrapped: bool = True,
-    locked: bool = True,
-    indent: int = 0,
 ) -> NamedStyle:
     return NamedStyle(
         name,
         font=font or _font(),
         fill=PatternFill("solid", fgColor=colour) if colour else PatternFill(),
         number_format=number,
-        alignment=Alignment(horizontal=across, vertical=down, wrap_text=wrapped, indent=indent),
+        alignment=Alignment(horizontal=across, vertical=down, wrap_text=True),
         border=_BOX if boxed else Border(),
-        protection=Protection(locked=locked),
     )
 
 
-def _heads() -> list[NamedStyle]:
-    """Titles, heads and labels."""
+def _of_lists() -> list[NamedStyle]:
+    """Cells of hidden sheets and columns, and what a cell in no role has."""
     return [
-        _style(TITLE, _font(20, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="center"),
-        _style(SUBTITLE, _font(11, MUTED_INK), boxed=False, wrapped=False, down="center"),
-        _style(SECTION, _font(13, HEAD_FILL, bold=True), boxed=False, wrapped=False, down="bottom"),
         _style(HEAD, _font(SIZE, "FFFFFF", bold=True), colour=HEAD_FILL, down="center"),
-        _style(LABEL, _font(9, MUTED_INK), colour=QUIET_FILL, boxed=False, down="center"),
-    ]
-
-
-def _tables() -> list[NamedStyle]:
-    """What stands in tables."""
-    return [
         _style(TEXT),
-        _style(LINE, wrapped=False),
-        _style(STRONG, _font(bold=True)),
-        _style(QUIET, _font(9, MUTED_INK), boxed=False, wrapped=False),
         _style(NUMBER, number="0", across="center"),
         _style(PERCENT, number=PER_CENT, across="center"),
         _style(CHANGED, number=CHANGE, across="center"),
-        _style(DATE, number=DAY, across="center"),
         _style(HELPER, _font(9, MUTED_INK)),
         _style(PLAIN, boxed=False),
-        _style(VERDICT, _font(11), colour=QUIET_FILL, boxed=False, down="center"),
-    ]
-
-
-def _figures() -> list[NamedStyle]:
-    """Large figures."""
-    return [
-        _style(
-            BIG_PERCENT,
-            _font(28, HEAD_FILL, bold=True),
-            colour=QUIET_FILL,
-            number=PER_CENT,
-            boxed=False,
-            down="center",
-        ),
-        _style(BIG_TEXT, _font(13, INK, bold=True), colour=QUIET_FILL, boxed=False, down="center"),
-    ]
-
-
-def _entries() -> list[NamedStyle]:
-    """Cells to be filled in."""
-    return [
-        _style(ENTRY, colour=ENTRY_FILL, number="@", locked=False),
     ]

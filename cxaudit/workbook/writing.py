@@ -129,10 +129,7 @@ def write_edition(
     Raises:
         CxauditError: if the system refuses the file.
     """
-    book = EditionBook(edition, lay_out_edition(edition), photos or Photos())
-    for write in OF_EDITIONS:
-        write(book)
-    _finish(book)
+    book = written_edition(edition, photos)
     save(book.workbook, book.pages, path, edition.day, put)
 
 
@@ -158,6 +155,15 @@ def written(report: Report, logo: Path | None = None, photos: Photos | None = No
     """Return the workbook of a report with all its sheets, ready to be saved."""
     book = Book(report, lay_out(report), logo, photos or Photos())
     for write in SHEETS:
+        write(book)
+    _finish(book)
+    return book
+
+
+def written_edition(edition: Edition, photos: Photos | None = None) -> EditionBook:
+    """Return the workbook of an edition with all its sheets, ready to be saved."""
+    book = EditionBook(edition, lay_out_edition(edition), photos or Photos())
+    for write in OF_EDITIONS:
         write(book)
     _finish(book)
     return book

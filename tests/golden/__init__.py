@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cxaudit import __version__
-from cxaudit.report import build_report
+from cxaudit.report import build_report, handouts, staff_edition
 from tests.audits import demo
 from tests.golden.small_audit import small_audit
-from tests.workbooks import written
+from tests.workbooks import handed_out, written
 from tests.xlsx.as_text import sheet_lines, workbook_lines
 from tests.xlsx.book import Book, open_book
 
@@ -25,14 +25,31 @@ def golden_texts(folder: Path) -> dict[str, str]:
     small = open_book(written(build_report(small_audit()), folder / "small.xlsx"))
     large = open_book(written(build_report(demo()), folder / "demo.xlsx"))
     texts = {"workbook.txt": _text(workbook_lines(small)), **_sheets(small)}
-    return {**texts, "demo_summary.txt": _sheets(large)["summary.txt"]}
+    return {**texts, "demo_summary.txt": _sheets(large)["summary.txt"], **_editions(folder)}
+
+
+def _editions(folder: Path) -> dict[str, str]:
+    """Sheets of what the staff and a department are handed that the whole workbook has not, or otherwise."""
+    small = small_audit()
+    audit = small.model_copy(update={"profile": {**small.profile, "size": "large"}})
+    texts: dict[str, str] = {}
+    for name, edition in (
+        ("staff", staff_edition(audit)),
+        ("handout", handouts(audit, audit.departments[:1])[0]),
+    ):
+        sheets = _sheets(open_book(handed_out(edition, folder / f"{name}.xlsx")))
+        of_departments = [part.title for part in (*edition.departments[:1], *filter(None, [edition.own]))]
+        shown = ["For you", "Departments", "Lists", *of_departments]
+        texts |= {f"{name}_{file}": sheets[file] for file in map(_file, shown) if file in sheets}
+    return texts
 
 
 def _sheets(book: Book) -> Mapping[str, str]:
-    return {
-        re.sub(r"\W+", "_", sheet.name.lower()).strip("_") + ".txt": _text(sheet_lines(book, sheet))
-        for sheet in book.sheets
-    }
+    return {_file(sheet.name): _text(sheet_lines(book, sheet)) for sheet in book.sheets}
+
+
+def _file(title: str) -> str:
+    return re.sub(r"\W+", "_", title.lower()).strip("_") + ".txt"
 
 
 def _text(lines: Iterator[str]) -> str:

@@ -1,7 +1,7 @@
 """The set-up: who and where, what kind of business, how long, who leads what; and the plan that follows."""
 
-from cxaudit.interview.setup.asking import Keep, Ready, set_up
+from cxaudit.interview.setup.asking import Keep, Ready, Then, set_up
 from cxaudit.interview.setup.plan_lines import plan_lines
 from cxaudit.interview.setup.steps import Value
 
-__all__ = ["Keep", "Ready", "Value", "plan_lines", "set_up"]
+__all__ = ["Keep", "Ready", "Then", "Value", "plan_lines", "set_up"]

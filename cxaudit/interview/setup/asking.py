@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cxaudit.audit import Audit
 from cxaudit.checklist import Checklist
@@ -24,14 +24,18 @@ Keep = Callable[[Mapping[str, Value]], object]
 """Keeps what was said so far, for somebody who stops."""
 
 
+Then = Literal["now", "pack", "later"]
+"""What comes after a set-up: the first question; or another day, with the visit pack made now or not."""
+
+
 class Ready(NamedTuple):
     """What a set-up comes to."""
 
     audit: Audit
     """The audit, with nothing answered yet."""
 
-    begins: bool
-    """Whether to ask the first question now; False: it is saved, and begun another day."""
+    then: Then
+    """What comes next."""
 
 
 def set_up(
@@ -146,17 +150,21 @@ def _planned(user: User, state: SetUp, audit_id: str) -> Ready | SetUp:
         chosen = user.pick(_("Shall it begin?"), _ways_on(audit), "now")
     except WentBack:
         return state
-    if chosen == "plan":
-        return state.reopened(PLAN)
-    return state if chosen == "said" else Ready(audit, chosen == "now")
+    match chosen:
+        case "now" | "pack" | "later":
+            return Ready(audit, chosen)
+        case "plan":
+            return state.reopened(PLAN)
+    return state
 
 
 def _ways_on(audit: Audit) -> list[Option]:
-    own = _("save it, and begin another time; `cxaudit prepare` prints the plan")
-    on_the_day = _("save it, and begin on the day; `cxaudit prepare` makes what to take along")
-    later = own if audit.kind == "self" else on_the_day
+    own = _("save it, and print the plan with question sheets for paper")
+    along = _("save it, and make the visit pack: what to begin when, papers, the walk, question sheets")
+    later = _("save it, and begin another time") if audit.kind == "self" else _("save it for the day")
     return [
         Option("now", _("begin now")),
+        Option("pack", own if audit.kind == "self" else along),
         Option("later", later),
         Option("plan", _("change the plan: how long, and which departments")),
         Option("said", _("change something else")),

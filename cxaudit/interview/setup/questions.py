@@ -225,13 +225,21 @@ def _fact(told: Told, fact: Fact) -> AskOne:
 
 def _may_have_sites(told: Told) -> bool:
     """Whether there may be several sites; a checklist need not have a fact that says so."""
-    says = [fact.id for fact in told.checklist.facts if fact.sites]
-    return any(told.profile.get(name) is True for name in says) if says else not told.alone
+    return _has_sites(told) if any(fact.sites for fact in told.checklist.facts) else not told.alone
+
+
+def _has_sites(told: Told) -> bool:
+    """Whether it was said that there are several sites."""
+    return any(told.profile.get(fact.id) is True for fact in told.checklist.facts if fact.sites)
 
 
 def _site(told: Told) -> AskLine:
-    asked = _("Which of your sites?") if told.own else _("Which site?")
-    return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("there is only one"))
+    """The site; without one it is the whole business, which has one alone unless it was said otherwise."""
+    if not _has_sites(told):
+        asked = _("Which site?")
+        return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("there is only one"))
+    asked = _("Which of your sites?") if told.own else _("Which of its sites?")
+    return AskLine("site", asked, _("Site"), _proposed(told, "site"), _("all of them, as a whole"))
 
 
 def _contact(told: Told) -> AskLine:

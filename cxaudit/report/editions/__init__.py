@@ -9,15 +9,21 @@ from cxaudit.report.editions.parts import (
     Change,
     DepartmentPage,
     Edition,
+    HeatCell,
     QuestionLine,
 )
+from cxaudit.report.editions.standings import GatheredLine, Proof, SharedStanding
 
 __all__ = [
     "AnsweredLine",
     "Change",
     "DepartmentPage",
     "Edition",
+    "GatheredLine",
+    "HeatCell",
+    "Proof",
     "QuestionLine",
+    "SharedStanding",
     "handouts",
     "staff_edition",
 ]

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from typing import TypeVar
 
 from cxaudit.audit import ActionState, Audit, Status
 from cxaudit.audit.sharing import shared
 from cxaudit.checklist import NOT_APPLICABLE, OWN
 from cxaudit.errors import CxauditError, Problem
-from cxaudit.numbers import whole
 from cxaudit.report.actions import ActionRow, SharedAction
-from cxaudit.report.editions.parts import AnsweredLine, Change, DepartmentPage, Edition, QuestionLine
-from cxaudit.report.parts import DepartmentPart
+from cxaudit.report.editions.parts import (
+    AnsweredLine,
+    Change,
+    DepartmentPage,
+    Edition,
+    HeatCell,
+    QuestionLine,
+)
+from cxaudit.report.editions.standings import (
+    GatheredLine,
+    Proof,
+    in_per_cent,
+    shared_standing,
+)
+from cxaudit.report.parts import DepartmentPart, GatheredPart, PrinciplePart
 from cxaudit.report.policy import PolicyLine, PolicyText
 from cxaudit.report.questions import QuestionRow
 from cxaudit.report.reports import Report, build_report
 from cxaudit.report.training import SharedSession
-from cxaudit.report.words import FEW_PEOPLE, WANTING
+from cxaudit.report.words import WANTING
 from cxaudit.words import _
 
 T = TypeVar("T", SharedAction, SharedSession, PolicyText)
@@ -31,6 +44,22 @@ class _Shown:
     audit: Audit
     report: Report
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Departments of fewer than three people, of which no score is shown to all."""
+        return frozenset(self.audit.few_in)
+
+    @property
+    def hidden_before(self) -> bool:
+        """Whether something was not shown to all in the audit before, so that nor is what it was part of."""
+        before = self.audit.baseline
+        return before is not None and (before.few or bool(before.few_in))
+
+    def before(self, department: str, score: Fraction | None) -> Fraction | None:
+        """Return a score of a department in the audit before, where it was shown to all then."""
+        before = self.audit.baseline
+        return None if before is None or before.few or department in before.few_in else score
+
 
 def staff_edition(audit: Audit) -> Edition:
     """Return what the staff is handed; without departments where few people are the whole business.
@@ -39,9 +68,11 @@ def staff_edition(audit: Audit) -> Edition:
         CxauditError: if one person is the whole business, so that there is nobody to hand it to.
     """
     shown = _shown(audit)
-    few = frozenset(audit.few_in)
-    pages = () if audit.few else tuple(_page(shown, part, few) for part in shown.report.departments)
-    return _edition(shown, departments=pages, own=None, actions=_all_actions(shown))
+    if audit.few:
+        return _edition(shown, departments=(), own=None, actions=_all_actions(shown))
+    pages = tuple(_page(shown, part) for part in shown.report.departments)
+    edition = _edition(shown, departments=pages, own=None, actions=_all_actions(shown))
+    return edition if shown.hidden else _with_the_whole(shown, edition)
 
 
 def handouts(audit: Audit, departments: Iterable[str]) -> tuple[Edition, ...]:
@@ -73,9 +104,11 @@ def _handout(shown: _Shown, part: DepartmentPart) -> Edition:
         id=part.id,
         title=part.title,
         about=part.about,
-        score=_whole(part),
-        band=part.standing.band,
+        meets=part.meets,
+        standing=shared_standing(shown.report, part.standing, part.before),
+        proof=_proof(part),
         heat=(),
+        touchpoints=_gathered(shown, part.touchpoints),
         strengths=tuple(each.ask for each in part.strengths),
         actions=actions,
         questions=tuple(map(_answered, part.questions)),
@@ -83,24 +116,60 @@ def _handout(shown: _Shown, part: DepartmentPart) -> Edition:
     return _edition(shown, departments=(), own=own, actions=actions)
 
 
-def _page(shown: _Shown, part: DepartmentPart, few: frozenset[str]) -> DepartmentPage[QuestionLine]:
+def _page(shown: _Shown, part: DepartmentPart) -> DepartmentPage[QuestionLine]:
     """A department as all see it: where it is fewer than three people, nothing of how it is scored."""
-    scored = part.id not in few
+    scored = part.id not in shown.hidden
+    before = shown.before(part.id, part.before)
     return DepartmentPage(
         id=part.id,
         title=part.title,
         about=part.about,
-        score=_whole(part) if scored else None,
-        band=part.standing.band if scored else _(FEW_PEOPLE),
-        heat=tuple(None if each.score is None or not scored else whole(each.score) for each in part.heat),
+        meets=part.meets,
+        standing=shared_standing(shown.report, part.standing, before) if scored else None,
+        proof=None,
+        heat=tuple(
+            HeatCell(in_per_cent(each.score), each.rated) if scored else HeatCell(None, 0)
+            for each in part.heat
+        ),
+        touchpoints=_gathered(shown, part.touchpoints) if scored else (),
         strengths=tuple(each.ask for each in part.strengths) if scored else (),
         actions=tuple(_actions(shown.audit, part.actions)),
         questions=tuple(_line(row, scored=scored) for row in part.questions),
     )
 
 
-def _whole(part: DepartmentPart) -> int | None:
-    return None if part.standing.score is None else whole(part.standing.score)
+def _proof(part: DepartmentPart) -> Proof:
+    tally = part.standing.tally
+    return Proof(
+        applicable=tally.applicable,
+        coverage=in_per_cent(tally.coverage),
+        backed=sum(each.tally.backed > 0 for each in part.questions),
+        confidence=in_per_cent(tally.confidence),
+    )
+
+
+def _gathered(shown: _Shown, parts: Iterable[GatheredPart]) -> tuple[GatheredLine, ...]:
+    """What is gathered from questions that are all shown."""
+    return tuple(
+        GatheredLine(
+            part.title,
+            part.asks if isinstance(part, PrinciplePart) else "",
+            shared_standing(shown.report, part.standing, None),
+        )
+        for part in parts
+    )
+
+
+def _with_the_whole(shown: _Shown, edition: Edition) -> Edition:
+    """Say how all departments stand together: by that, one that is not shown could be reckoned."""
+    report = shown.report
+    before = None if shown.hidden_before else report.before
+    return replace(
+        edition,
+        whole=shared_standing(report, report.overall, before),
+        by_principle=_gathered(shown, report.principles),
+        by_stage=_gathered(shown, report.stages),
+    )
 
 
 def _line(row: QuestionRow, *, scored: bool) -> QuestionLine:
@@ -108,7 +177,9 @@ def _line(row: QuestionRow, *, scored: bool) -> QuestionLine:
         id=row.id,
         touchpoint=row.touchpoint,
         ask=row.ask,
-        score=whole(row.score) if scored and row.score is not None else None,
+        critical=row.critical,
+        failed=scored and row.tally.failed > 0,
+        score=in_per_cent(row.score) if scored else None,
         note=row.staff_note,
         photos=row.staff_photos,
         do=row.do if scored and row.stands == _(WANTING) else "",
@@ -122,6 +193,7 @@ def _answered(row: QuestionRow) -> AnsweredLine:
         answer="" if row.answer is None else row.type.in_words(row.answer),
         readings=row.readings if counts else "",
         before=row.before,
+        before_score=in_per_cent(row.before_score),
         evidence=row.evidence if counts else "",
     )
 
@@ -164,9 +236,13 @@ def _edition(
         audit_id=report.audit_id,
         question_set=report.question_set,
         bands=report.bands,
-        principles=tuple(part.title for part in report.principles),
+        principles=tuple(part.title for part in report.principles) if departments else (),
+        whole=None,
+        by_principle=(),
+        by_stage=(),
+        before=report.compared,
         departments=departments,
-        few=tuple(page.title for page in departments if page.id in shown.audit.few_in),
+        few=tuple(page.title for page in departments if page.id in shown.hidden),
         own=own,
         actions=actions,
         policy=_picked(PolicyText, report.refresh) if has_policy else None,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from cxaudit.report.actions import SharedAction
+from cxaudit.report.editions.standings import GatheredLine, Proof, SharedStanding
 from cxaudit.report.method import BandRow
 from cxaudit.report.policy import PolicyLine, PolicyText
 from cxaudit.report.training import SharedSession
@@ -24,6 +25,12 @@ class QuestionLine:
 
     ask: str
     """The question."""
+
+    critical: bool
+    """Whether it is critical."""
+
+    failed: bool
+    """Whether it is critical and failed; False where that is not shown."""
 
     score: int | None
     """In whole per cents; None where it is not rated, or not shown."""
@@ -51,11 +58,25 @@ class AnsweredLine(QuestionLine):
     before: str
     """The answer of the audit before, else empty."""
 
+    before_score: int | None
+    """What that answer scores by today's rules, in whole per cents; None where it is not rated."""
+
     evidence: str
     """What the answer rests on; empty where it has no score."""
 
 
 Line = TypeVar("Line", bound=QuestionLine, covariant=True)
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One field of the heat map."""
+
+    score: int | None
+    """In whole per cents; None where nothing is rated, or it is not shown."""
+
+    rated: int
+    """Answers it rests on; 0 where it is not shown."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +92,20 @@ class DepartmentPage(Generic[Line]):
     about: str
     """What it shapes in the customer's experience."""
 
-    score: int | None
-    """In whole per cents; None where nothing is rated, or it is not shown."""
+    meets: str
+    """How it meets customers: directly or indirectly."""
 
-    band: str
-    """Its band with what qualifies it, or why there is no score."""
+    standing: SharedStanding | None
+    """How it stands; None where that is not shown, since fewer than three people work there."""
 
-    heat: tuple[int | None, ...]
-    """Its score by each principle, in whole per cents; None where nothing is rated, or it is not shown."""
+    proof: Proof | None
+    """How much of it is answered and proven; None where answers are not told."""
+
+    heat: tuple[HeatCell, ...]
+    """Its score by each principle; nothing in a handout."""
+
+    touchpoints: tuple[GatheredLine, ...]
+    """How its touchpoints stand, in the order of asking; nothing where that is not shown."""
 
     strengths: tuple[str, ...]
     """What is strong, in the customer's sentence."""
@@ -139,7 +166,17 @@ class Edition:
     """Worst first."""
 
     principles: tuple[str, ...]
-    """Titles of the principles."""
+    """Titles of the principles, which the heat map is of; nothing in a handout."""
+
+    whole: SharedStanding | None
+    """How all departments stand together; None where one of them is not shown, which it would tell of."""
+
+    by_principle: tuple[GatheredLine, ...]
+    by_stage: tuple[GatheredLine, ...]
+    """How principles and stages stand over all departments; nothing where `whole` is None."""
+
+    before: date | None
+    """Day of the audit that scores are compared with; None where there is none."""
 
     departments: tuple[DepartmentPage[QuestionLine], ...]
     """To the staff, all departments; nothing in a handout, or where few people are the whole business."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from cxaudit.actions import lead
 from cxaudit.audit import Audit, State
 from cxaudit.checklist import Department, How, Place, how_to_check
 from cxaudit.days import weekdays_before
@@ -38,14 +39,13 @@ def visit_pack(audit: Audit, today: date, by: By | None = None) -> VisitPack:
     Args:
         audit: what is planned.
         today: says which days have passed.
-        by: what the question sheets go by; None: departments, but where owners of few people ask themselves
-            those who lead.
+        by: what the question sheets go by; None: departments, but where few people are the business those who
+            lead.
     """
     places = audit.checklist.places
     left = [places[name] for name in route(audit) if audit.response(name).state in _LEFT]
     kinds = grouped(left, work_of)
     offer = planned(audit)
-    in_person = _by_owners(audit)
     owners = _sittings(audit, left, offer.policy)
     consent = [place for place in left if place.question.consent and audit.kind == "visit"]
     before = kinds.get(Work.BEFOREHAND, [])
@@ -68,7 +68,7 @@ def visit_pack(audit: Audit, today: date, by: By | None = None) -> VisitPack:
         stops=tuple(_stops(kinds.get(Work.WALK, []))),
         talks=tuple(_talks(audit, kinds.get(Work.TALKS, []))),
         sittings=owners,
-        sheets=tuple(_sheets(audit, left, by or ("person" if in_person else "department"))),
+        sheets=tuple(_sheets(audit, left, by or ("person" if audit.few else "department"))),
         tests=tuple(_test(audit, place) for place in consent),
         tested_before=any(place.question.how is How.TEST or place.question.consent for place in before),
     )
@@ -122,15 +122,8 @@ def _test(audit: Audit, place: Place) -> AgreedTest:
 
 
 def _leader(audit: Audit, department: Department) -> str:
-    """Who leads a department: a person, or a role; empty where the auditor is the whole business.
-
-    Owners of few people answer themselves where they named nobody.
-    """
-    if audit.nobody_else:
-        return ""
-    named = (person.name for person in audit.people if department.id in person.leads)
-    owner = _by_owners(audit)
-    return next(named, audit.auditor if owner else department.lead)
+    """Who leads a department: a person, or a role; empty where the auditor is the whole business."""
+    return "" if audit.nobody_else else lead(audit, department)
 
 
 def _role(audit: Audit, name: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.live import Live
-from cxaudit.workbook.parts import Standing
 from cxaudit.workbook.places import reference
 from cxaudit.workbook.score_lines import ScoreLine, whole_line
 from cxaudit.workbook.sheet_names import LISTS, called
-from cxaudit.workbook.tables.figures import Figures, ScoreColumn
+from cxaudit.workbook.tables.figures import ScoreColumn
 
 
 def figure(line: ScoreLine, row: int, column: ScoreColumn) -> Live:
@@ -19,13 +18,3 @@ def figure(line: ScoreLine, row: int, column: ScoreColumn) -> Live:
 def of_whole(book: Book, column: ScoreColumn) -> Live:
     """Return what a column of the figures has of all departments together."""
     return figure(whole_line(book.report), book.places.whole_row, column)
-
-
-def standing_of(line: ScoreLine, row: int) -> Standing:
-    """Return the cells that say why something has its band."""
-    score, rank, reached = (
-        figure(line, row, each) for each in (Figures.score, Figures.rank, Figures.reached)
-    )
-    named, failed = (figure(line, row, each) for each in (Figures.named, Figures.failed))
-    unverified, provisional = (figure(line, row, each) for each in (Figures.unverified, Figures.provisional))
-    return Standing(score, rank, reached, named, failed, unverified, provisional)

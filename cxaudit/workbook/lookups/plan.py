@@ -15,10 +15,14 @@ from cxaudit.workbook.columns import Column
 from cxaudit.workbook.formulas.expressions import text, trimmed
 from cxaudit.workbook.formulas.names import ACTIONS
 from cxaudit.workbook.formulas.sentences import counted, either, said
+from cxaudit.workbook.live import Live
 from cxaudit.workbook.tables.action_plan import ActionPlan
 
 _ESCAPED = str.maketrans({sign: f"'{sign}" for sign in "[]#'@"})
 """How a formula writes signs of a head that mean something in a reference to a table."""
+
+LONGEST_NAME = 120
+"""Letters of a name that others are joined to: a cell, and so what a formula makes, holds only so many."""
 
 GONE = N_("no longer in the plan")
 NOBODY = N_("nobody")
@@ -81,6 +85,11 @@ def owner_of(action: str) -> str:
     """Who sees to an action item now; says so where it is no longer in the plan."""
     owner = _planned(ActionPlan.owner, action)
     return f'IF({_is_gone(action)},{text(_(GONE))},IF({trimmed(owner)}="",{text(_(NOBODY))},{owner}))'
+
+
+def name_of(owner: str, action: str) -> Live:
+    """Who sees to an action item, as part of a longer text; by now the one whom the plan names."""
+    return Live((owner or _(NOBODY))[:LONGEST_NAME], f"LEFT({owner_of(action)},{LONGEST_NAME})")
 
 
 def due_of(action: str) -> str:

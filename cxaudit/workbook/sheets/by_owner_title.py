@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxaudit.audit import Severity
 from cxaudit.words import N_, Plural, _
 from cxaudit.workbook.live import Live, counted, first_of, fixed, joined, said
+from cxaudit.workbook.lookups.plan import LONGEST_NAME
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.tables.by_owner import ByOwner, Workload
 
@@ -30,7 +31,8 @@ def sentence(rows: Block, load: Workload) -> Live:
         return first_of([(everything.equals(0), nothing)], nobody)
     works = load.of(load.ranked[0])
     open_ = Live(len(works) or "", f"{ByOwner.open.letter}{rows.first}")
-    owner = Live(load.names[load.ranked[0] - 1] if works else "", f"{ByOwner.number.letter}{rows.first}")
+    name = load.names[load.ranked[0] - 1] if works else ""
+    owner = Live(name[:LONGEST_NAME], f"LEFT({ByOwner.number.letter}{rows.first},{LONGEST_NAME})")
     critical = Live(
         sum(each.item.severity == Severity.CRITICAL.label for each in works) if works else "",
         f"{ByOwner.critical.letter}{rows.first}",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from math import ceil
 
 from cxaudit import look
-from cxaudit.audit import Status
 from cxaudit.checklist import UNKNOWN
 from cxaudit.report import DepartmentPart, QuestionRow
 from cxaudit.report.words import none_found
@@ -27,31 +26,22 @@ from cxaudit.workbook.formulas.expressions import YES, is_none_of, text
 from cxaudit.workbook.formulas.names import EVIDENCE
 from cxaudit.workbook.formulas.understanding import is_strange
 from cxaudit.workbook.frame import about, fit_parts, freeze, room, set_height
-from cxaudit.workbook.live import Live, first_of, fixed, said
-from cxaudit.workbook.lookups.figures import standing_of
-from cxaudit.workbook.lookups.plan import done_actions, parked_actions, planned_actions
 from cxaudit.workbook.lookups.since import proven_strength_since, strength_since
-from cxaudit.workbook.lookups.strip import Strip
+from cxaudit.workbook.lookups.strip import backed_answers, strip_of
 from cxaudit.workbook.lookups.sums import Rows, missing_notes, missing_notes_said, strange_answers
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.parts import (
-    Figure,
-    bars_height,
-    colour_chip,
-    draw_bars,
-    figures,
-    grow,
-    marks_note,
-    section,
-    why_this_band,
-)
+from cxaudit.workbook.parts import bars_height, draw_bars, figures, grow, marks_note, section
 from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import department_lines
-from cxaudit.workbook.sheet_names import LISTS, SUMMARY, called
+from cxaudit.workbook.sheet_names import LISTS, called
 from cxaudit.workbook.sheets.department_parts import (
     Across,
+    actions_figure,
     asked_head,
+    band_figure,
+    begins,
     bottom_of,
+    colour_band,
     fill,
     head,
     in_full,
@@ -81,9 +71,6 @@ _NOT_PROVEN = N_(
 _NOT_STRONG = N_("No strength yet: one that scores {share} %, and weighs {weight} or more.")
 """Instead of strengths where there is none; what owners say of themselves need not be proven."""
 
-_NONE_DONE, _DONE = N_("planned, none done"), N_("planned, {done} done")
-_MORE_PARKED = N_("{planned}; {parked} more parked")
-
 
 def write_all(book: Book) -> None:
     """Write a sheet for each department in scope."""
@@ -94,7 +81,7 @@ def write_all(book: Book) -> None:
 def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     rows, across = rows_of(part), _across(book, part)
     page = book.page(Questions, part.questions, name=book.places.sheets[part.id])
-    head(page, across, part.title, about(book.report), part.about, SUMMARY)
+    head(page, across, part.title, about(book.report), part.about)
     _said(book, page, part)
     _strip(book, page, part, row_of_department)
     to_do(page, across, part.actions, none_found(part.standing.tally.rated))
@@ -103,10 +90,10 @@ def _write(book: Book, part: DepartmentPart, row_of_department: int) -> None:
     asked_head(page, across, rows, _("scores in %; cream cells can be changed"))
     _questions(book, page, part, rows)
     whole = list(too_tall(page, list(_texts(part))))
-    begins = [*_begins(page, part, rows), *in_full(page, across, rows.last + 1, whole)]
+    starts = [*begins(page, rows, len(part.strengths)), *in_full(page, across, rows.last + 1, whole)]
     freeze(page, rows=1)
     page.paper.repeat(rows.heads)
-    fit_parts(page, max(page.rows), [1, *begins])
+    fit_parts(page, max(page.rows), [1, *starts])
     page.paint_tab(look.TAB_DEPARTMENT)
     page.protect()
 
@@ -117,16 +104,6 @@ def _across(book: Book, part: DepartmentPart) -> Across:
     before = Questions.answer if part.id in book.bars else Questions.note
     titles = Questions.question, before
     return Across(_WHOLE, (Questions.touchpoint, last), titles, (_WHOLE[0], Questions.note), Questions.edge)
-
-
-def _begins(page: Page, part: DepartmentPart, rows: DepartmentRows) -> Iterator[int]:
-    """The rows that a sheet of paper may begin with: no head stands alone at the foot of another."""
-    if sum(page.heights[row] for row in range(1, rows.strong)) > page.paper.room:
-        yield from range(TO_DO + 2, rows.marks)
-    yield rows.strong
-    yield from range(rows.strong + 2, rows.strong + 1 + len(part.strengths))
-    yield rows.asked
-    yield from range(rows.first + 1, rows.last + 1)
 
 
 def _texts(part: DepartmentPart) -> Iterator[tuple[str, QuestionColumn, str]]:
@@ -151,44 +128,27 @@ def _strip(book: Book, page: Page, part: DepartmentPart, row: int) -> None:
     """Show how the department stands, read from the figures on Lists."""
     report = book.report
     line = department_lines(report, book.places.sheets)[row - book.places.departments.first]
-    strip, standing = Strip(line, row), standing_of(line, row)
-    column = Questions.question
-    chip = Figure(
-        (column, column), _("Band"), strip.of(Figures.chip), why_this_band(standing, report.bands), roles.CHIP
-    )
-    shown = [strip.score((Questions.touchpoint, Questions.touchpoint), _("Score")), chip]
+    strip, column = strip_of(line, row), Questions.question
+    title = reference(called(LISTS), Figures.title, row)
+    shown = [
+        strip.score((Questions.touchpoint, Questions.touchpoint), _("Score")),
+        band_figure(column, strip.of(Figures.chip), strip.standing, report.bands),
+    ]
     if report.compared:
         shown.append(strip.since((Questions.answer, Questions.answer), report.compared))
-    counted = Rows(book.places.answers[part.id])
+    backed = backed_answers(part.questions, Rows(book.places.answers[part.id]))
     shown += [
         strip.coverage((Questions.seen, Questions.seen)),
-        strip.confidence((_first_note(page), Questions.note), part.questions, counted),
-        _actions(part, row),
+        strip.confidence((_first_note(page), Questions.note), backed),
+        actions_figure((Questions.do, Questions.do), part.actions, title),
     ]
     figures(page, FIGURES, _WHOLE, shown)
-    page.put(FIGURES + 1, Questions.weight, standing.rank.value, styles.HELPER, standing.rank.formula)
-    rank = f"${cell_name(FIGURES + 1, Questions.weight.number)}"
-    colour_chip(page, cell_name(FIGURES + 1, column.number), rank, report.bands)
+    colour_band(page, column, Questions.weight, strip.standing.rank, report.bands)
 
 
 def _first_note(page: Page) -> QuestionColumn:
     """The first column of notes that is seen."""
     return next(column for column in _NOTES if column.number not in page.absent)
-
-
-def _actions(part: DepartmentPart, row: int) -> Figure:
-    """How many actions are planned here, how many of these are done, and how many are parked."""
-    title, states = reference(called(LISTS), Figures.title, row), [item.status for item in part.actions]
-    planned = Live(
-        sum(status not in (Status.PARKED, Status.DROPPED) for status in states), planned_actions(title)
-    )
-    done = Live(states.count(Status.DONE), done_actions(title))
-    parked = Live(states.count(Status.PARKED), parked_actions(title))
-    so_far = first_of([(done.equals(0), fixed(_(_NONE_DONE)))], said(_(_DONE), done=done))
-    more = said(_(_MORE_PARKED), planned=so_far, parked=parked)
-    meaning = first_of([(parked.equals(0), so_far)], more)
-    over = Questions.do, Questions.do
-    return Figure(over, _("Actions"), planned, meaning, roles.FIGURE_NUMBER)
 
 
 def _chart(book: Book, page: Page, part: DepartmentPart, rows: DepartmentRows) -> None:

@@ -7,19 +7,38 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cxaudit import look
-from cxaudit.report import SharedAction
-from cxaudit.words import _
-from cxaudit.workbook import roles
-from cxaudit.workbook.cells import Rich
+from cxaudit.audit import Status
+from cxaudit.report import BandRow, SharedAction
+from cxaudit.words import N_, _
+from cxaudit.workbook import roles, styles
+from cxaudit.workbook.cells import Rich, cell_name
 from cxaudit.workbook.colours import Letters
 from cxaudit.workbook.columns import Column
-from cxaudit.workbook.department_rows import ABOUT, NAME, SAID, TO_DO, DepartmentRows, in_order, is_parked
+from cxaudit.workbook.department_rows import (
+    ABOUT,
+    FIGURES,
+    NAME,
+    SAID,
+    TO_DO,
+    DepartmentRows,
+    in_order,
+    is_parked,
+)
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, TALLEST_ROW, tall
-from cxaudit.workbook.frame import room, set_height, strip
+from cxaudit.workbook.frame import lead_back, room, set_height, strip
 from cxaudit.workbook.live import Live, first_of, fixed, joined
-from cxaudit.workbook.lookups.plan import contained_of, due_of, owner_of, status_of
+from cxaudit.workbook.live import said as filled
+from cxaudit.workbook.lookups.plan import (
+    contained_of,
+    done_actions,
+    due_of,
+    name_of,
+    parked_actions,
+    planned_actions,
+    status_of,
+)
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.parts import Over, grow, section
+from cxaudit.workbook.parts import Figure, Over, Standing, colour_chip, grow, section, why_this_band
 from cxaudit.workbook.places import Block
 from cxaudit.workbook.sheet_names import ACTION_PLAN, called
 from cxaudit.workbook.tables.action_plan import what_to_do
@@ -28,6 +47,9 @@ _NAME, _ABOUT, _SAID, _GAP, _LINE, _ITEM, _PARKED, _STRENGTH = 40, 24, 22, 10, 2
 """Pixels of rows."""
 
 _LINE_FEED = Live("\n", "CHAR(10)")
+
+_NONE_DONE, _DONE = N_("planned, none done"), N_("planned, {done} done")
+_MORE_PARKED = N_("{planned}; {parked} more parked")
 
 
 class Across(NamedTuple):
@@ -49,17 +71,50 @@ class Across(NamedTuple):
     """The narrow column that is coral beside what is critical."""
 
 
-def head(page: Page, across: Across, title: str, said: str, about: str, home: str) -> None:
+def head(page: Page, across: Across, title: str, said: str, about: str) -> None:
     """Write the first rows: what the sheet is, the department's name, what it shapes, and the link back."""
     strip(page, title, said)
     page.block((NAME, NAME), across.whole, title, roles.NAME)
     set_height(page, NAME, max(_NAME, tall(title, room(page, *across.whole), look.TITLE)))
     page.block((ABOUT, ABOUT), across.about, about, roles.TEXT_BLOCK)
     set_height(page, ABOUT, max(_ABOUT, tall(about, room(page, *across.about), look.TEXT)))
-    page.put(ABOUT, across.whole[1], f"← {called(home)}", roles.BACK)
-    page.link(ABOUT, across.whole[1], called(home))
+    lead_back(page, ABOUT, across.whole[1], roles.BACK)
     set_height(page, SAID, _SAID)
     set_height(page, TO_DO - 1, _GAP)
+
+
+def band_figure(column: Column[Any], chip: Live, standing: Standing, bands: Sequence[BandRow]) -> Figure:
+    """Return the figure of the band, with the sentence that joins it to the score."""
+    return Figure((column, column), _("Band"), chip, why_this_band(standing, bands), roles.CHIP)
+
+
+def colour_band(
+    page: Page, column: Column[Any], helper: Column[Any], rank: Live, bands: Sequence[BandRow]
+) -> None:
+    """Colour the figure of the band by its number, which is kept in a hidden column."""
+    page.put(FIGURES + 1, helper, rank.value, styles.HELPER, rank.formula)
+    there = f"${cell_name(FIGURES + 1, helper.number)}"
+    colour_chip(page, cell_name(FIGURES + 1, column.number), there, bands)
+
+
+def actions_figure(over: Over, items: Sequence[SharedAction], title: str) -> Figure:
+    """Return how many actions are planned here, how many of these are done, and how many are parked.
+
+    Args:
+        over: its columns.
+        items: all of them.
+        title: what a formula knows the department's title by.
+    """
+    states = [item.status for item in items]
+    planned = Live(
+        sum(status not in (Status.PARKED, Status.DROPPED) for status in states), planned_actions(title)
+    )
+    done = Live(states.count(Status.DONE), done_actions(title))
+    parked = Live(states.count(Status.PARKED), parked_actions(title))
+    so_far = first_of([(done.equals(0), fixed(_(_NONE_DONE)))], filled(_(_DONE), done=done))
+    more = filled(_(_MORE_PARKED), planned=so_far, parked=parked)
+    meaning = first_of([(parked.equals(0), so_far)], more)
+    return Figure(over, _("Actions"), planned, meaning, roles.FIGURE_NUMBER)
 
 
 def to_do(page: Page, across: Across, items: Sequence[SharedAction], none: str) -> None:
@@ -84,9 +139,10 @@ def _item(page: Page, across: Across, row: int, item: SharedAction) -> int:
     day = Live(_day(item), contained_of(item.id) if item.critical else due_of(item.id))
     page.put(row, last, day.value, roles.ITEM_DAY_LOUD if item.critical else roles.ITEM_DAY, day.formula)
     grow(page, row, max(_ITEM, tall(item.title, room(page, *across.titles), look.TEXT, bold=True)))
-    owner = Live(item.owner or _("nobody"), owner_of(item.id))
     status = Live(item.status.label, status_of(item.id))
-    whose = joined(owner, first_of([(status.is_empty, fixed(""))], joined(_LINE_FEED, status)))
+    whose = joined(
+        name_of(item.owner, item.id), first_of([(status.is_empty, fixed(""))], joined(_LINE_FEED, status))
+    )
     page.put(row + 1, first, whose.value, roles.ITEM_MORE, whose.formula)
     tasks, over = what_to_do(item), (across.titles[0], last)
     page.block((row + 1, row + 1), over, tasks, roles.CELL)
@@ -137,6 +193,22 @@ def asked_head(page: Page, across: Across, rows: DepartmentRows, how: str) -> No
     page.put(rows.asked, across.whole[1], how, roles.SECTION_NOTE)
 
 
+def begins(page: Page, rows: DepartmentRows, told: int) -> Iterator[int]:
+    """Yield the rows that a sheet of paper may begin with: no head stands alone at the foot of another.
+
+    Args:
+        page: with the heights of its rows.
+        rows: where its parts stand.
+        told: rows of what is strong, and beside it.
+    """
+    if sum(page.heights[row] for row in range(1, rows.strong)) > page.paper.room:
+        yield from range(TO_DO + 2, rows.marks)
+    yield rows.strong
+    yield from range(rows.strong + 2, rows.strong + 1 + told)
+    yield rows.asked
+    yield from range(rows.first + 1, rows.last + 1)
+
+
 class Whole(NamedTuple):
     """A text that finds no room in its cell, to be printed whole below the table."""
 
@@ -155,7 +227,8 @@ def too_tall(page: Page, texts: Sequence[tuple[str, Column[Any], str]]) -> Itera
     for question, column, text in texts:
         if column.number in page.absent:
             continue
-        if text and tall(text, room(page, column, column)) * POINTS_A_PIXEL > TALLEST_ROW:
+        needed = roles.tall_in(str(column.style), text, room(page, column, column))
+        if text and needed * POINTS_A_PIXEL > TALLEST_ROW:
             yield Whole(question, page.said_heads[column.number - 1], text)
 
 

@@ -5,46 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxaudit import look
-from cxaudit.days import in_full
-from cxaudit.report import PrinciplePart, Report
-from cxaudit.report.words import ANSWERS
-from cxaudit.words import N_, Plural, _
+from cxaudit.report import Report
+from cxaudit.words import _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
-from cxaudit.workbook.cells import cell_name, per_cent
+from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.colours import Letters
 from cxaudit.workbook.columns import Row
 from cxaudit.workbook.fitting import tall
 from cxaudit.workbook.formulas.names import BAND_NAMES
 from cxaudit.workbook.formulas.scores import of_no_department
 from cxaudit.workbook.frame import HEADS, HOW, begin, fit, freeze, room, set_height
-from cxaudit.workbook.live import Live, counted, first_of, fixed, said
+from cxaudit.workbook.live import Live
+from cxaudit.workbook.lookups.departments_sentence import Lowest, departments_sentence
 from cxaudit.workbook.lookups.figures import figure
 from cxaudit.workbook.lookups.sums import strange_answers
 from cxaudit.workbook.page import Page
-from cxaudit.workbook.parts import Over, colour_chip, section
+from cxaudit.workbook.parts import colour_chip
 from cxaudit.workbook.places import Block, reference
 from cxaudit.workbook.score_lines import ScoreLine, department_lines, gathered_lines, whole_line, worst_first
 from cxaudit.workbook.sheet_names import LISTS, called
+from cxaudit.workbook.sheets.departments_parts import ROW, WHOLE_ROW, Edges, Gathered, explained, gathered
 from cxaudit.workbook.tables.departments import DepartmentColumns, Departments, columns_of
 from cxaudit.workbook.tables.figures import Figures, ScoreColumn
 
-_ROW, _WHOLE_ROW, _GAP, _SMALL_ROW = 23, 28, 18, 20
-"""Pixels of a department's row, of that of all, between two parts, and of a row of a small table."""
-
-_WIDE = 4
-"""Principles from which on their small table ends at the score of the fourth."""
-
-_NOT_RATED = N_("{department} is not rated yet")
-_NONE_RATED = N_("None of {all} departments is rated yet")
-_ONE = N_("{department} is {band}, with {score} %")
-_ONE_WITHOUT = N_("{department} has {score} %, and too few answers for a band")
-_NONE_POOR = N_("None of {all} departments is {band}")
-_POOR = Plural("{n} of {all} departments is {band}", "{n} of {all} departments are {band}")
-_CAPPED = Plural(", {n} of them by a critical failure", ", {n} of them by a critical failure")
-_BY_FAILURE = N_(", by a critical failure")
-_ALL_CAPPED = N_(", all of them by a critical failure")
-_LOWEST = N_("{poor}{capped}; {department} is lowest with {score} %")
+_GAP = 18
+"""Pixels between two parts."""
 
 
 def write(book: Book) -> None:
@@ -61,7 +47,7 @@ def write(book: Book) -> None:
     page.heads(HEADS, shown)
     for number, line in enumerate(lines, Departments.top):
         page.row(Row(number, line, places), columns.all)
-        set_height(page, number, _WHOLE_ROW if line.is_whole else _ROW)
+        set_height(page, number, WHOLE_ROW if line.is_whole else ROW)
     rows = Block(Departments.top, Departments.top + len(lines) - 2)
     _colours(book, page, columns, rows)
     row = _notes(book, page, columns, rows.last + 2)
@@ -76,35 +62,10 @@ def _sentence(book: Book, columns: DepartmentColumns, lines: Sequence[ScoreLine]
     """Say how many departments are in the worst band, and which is lowest."""
     rows, parts = book.places.departments, [line for line in lines if not line.is_whole]
     first = Live(parts[0].position, cell_name(Departments.top, columns.place.number))
-    title, score, named = (
-        _of_lowest(rows, first, parts[0], each) for each in (Figures.title, Figures.score, Figures.named)
-    )
-    everyone = fixed(str(len(parts)))
-    if len(parts) == 1:
-        rank = _of_lowest(rows, first, parts[0], Figures.rank)
-        none = said(_(_NOT_RATED), department=title)
-        without = said(_(_ONE_WITHOUT), department=title, score=score)
-        stands = said(_(_ONE), department=title, band=named, score=score)
-        return first_of([(score.is_empty, none), (rank.equals(0), without)], stands)
-    poor, capped = _poor(rows, parts), _capped(rows, parts)
-    band = Live(book.report.bands[0].label, f"INDEX({BAND_NAMES},1)")
-    are = first_of(
-        [(poor.equals(0), said(_(_NONE_POOR), all=everyone, band=band))],
-        counted(_POOR, poor, all=everyone, band=band),
-    )
-    by = first_of(
-        [
-            (capped.equals(0), fixed("")),
-            (poor.equals(1), fixed(_(_BY_FAILURE))),
-            (
-                Live(capped.number - poor.number, f"{capped.formula}-{poor.formula}").equals(0),
-                fixed(_(_ALL_CAPPED)),
-            ),
-        ],
-        counted(_CAPPED, capped),
-    )
-    lowest = said(_(_LOWEST), poor=are, capped=by, department=title, score=score)
-    return first_of([(score.is_empty, said(_(_NONE_RATED), all=everyone))], lowest)
+    wanted = (Figures.title, Figures.score, Figures.named, Figures.rank)
+    lowest = Lowest(*(_of_lowest(rows, first, parts[0], each) for each in wanted))
+    worst = Live(book.report.bands[0].label, f"INDEX({BAND_NAMES},1)")
+    return departments_sentence(len(parts), lowest, _poor(rows, parts), _capped(rows, parts), worst)
 
 
 def _of_lowest(rows: Block, place: Live, line: ScoreLine, column: ScoreColumn) -> Live:
@@ -163,69 +124,22 @@ def _notes(book: Book, page: Page, columns: DepartmentColumns, row: int) -> int:
 
 
 def _explained(report: Report) -> Sequence[str]:
-    worst, second, *others = report.bands
-    bands = [worst.label, _("{band} from {share}", band=second.label, share=second.floor)]
-    bands += [f"{band.label} {band.floor}" for band in others]
-    since = report.compared
-    return (
-        _("Range: if all that is unknown turned out worst, or best."),
-        _("(1): one answer, no band.") if report.principles else "",
-        _("(p): provisional."),
-        _("Change: since {day}; empty where not asked then.", day=in_full(since)) if since else "",
-        "  ".join(bands),
-    )
+    return explained(report.bands, report.compared, heat=bool(report.principles))
 
 
 def _gathered(book: Book, page: Page, columns: DepartmentColumns, row: int) -> None:
     """Write two small tables side by side: principles with what customers ask themselves, and stages."""
     report, places = book.report, book.places
-    if report.principles:
-        last = columns.principles[min(_WIDE, len(columns.principles)) - 1]
-        over: Over = columns.title, last
-        section(page, row, over, _("What customers ask themselves"))
-        lines = gathered_lines(report, "principle", report.principles)
-        for number, (line, part) in enumerate(zip(lines, report.principles, strict=True)):
-            _principle(
-                page,
-                row + 1 + number,
-                over,
-                part,
-                figure(line, places.principles.first + number, Figures.score),
-            )
-        page.colours.by_band(Block(row + 1, row + len(lines)).cells(last), report.bands)
-    if report.stages:
-        first = columns.principles[-1] if len(columns.principles) > _WIDE else columns.failed
-        section(page, row, (first, columns.na), _("Along the customer's way"))
-        lines = gathered_lines(report, "stage", report.stages)
-        for number, line in enumerate(lines):
-            _stage(
-                page,
-                row + 1 + number,
-                (first, columns.unanswered, columns.na),
-                line,
-                places.stages.first + number,
-            )
-        page.colours.by_band(Block(row + 1, row + len(lines)).cells(columns.na), report.bands)
-
-
-def _principle(page: Page, row: int, over: Over, part: PrinciplePart, score: Live) -> None:
-    first, last = over
-    question = page.columns[first.number], page.columns[last.number - 2]
-    page.put(row, first, part.title, roles.ROW_BOLD)
-    page.block((row, row), question, part.asks, roles.CELL)
-    page.put(row, last, score.value, roles.HEAT, score.formula)
-    set_height(page, row, max(_SMALL_ROW, tall(part.asks, room(page, *question))))
-
-
-def _stage(
-    page: Page, row: int, columns: tuple[ScoreColumn, ScoreColumn, ScoreColumn], line: ScoreLine, there: int
-) -> None:
-    first, answers, last = columns
-    for number in range(first.number, answers.number):
-        page.put(row, number, None, roles.ROW_TEXT)
-    page.put(row, first, line.title, roles.ROW_TEXT)
-    rated = figure(line, there, Figures.rated)
-    words = counted(ANSWERS, rated)
-    page.put(row, answers, words.value, roles.ROW_GREY, words.formula)
-    page.put(row, last, per_cent(line.standing.score), roles.HEAT, figure(line, there, Figures.score).formula)
-    set_height(page, row, max(_SMALL_ROW, page.heights.get(row, 0) / 0.75))
+    principles = [
+        Gathered(part.title, part.asks, None, figure(line, there, Figures.score))
+        for there, (line, part) in enumerate(
+            zip(gathered_lines(report, "principle", report.principles), report.principles, strict=True),
+            places.principles.first,
+        )
+    ]
+    stages = [
+        Gathered(line.title, "", figure(line, there, Figures.rated), figure(line, there, Figures.score))
+        for there, line in enumerate(gathered_lines(report, "stage", report.stages), places.stages.first)
+    ]
+    edges = Edges(columns.title, columns.principles, columns.failed, columns.unanswered, columns.na)
+    gathered(page, row, edges, principles, stages, report.bands)

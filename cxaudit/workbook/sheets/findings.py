@@ -29,10 +29,7 @@ def write(book: Book) -> None:
     """Write all findings, most important first."""
     report = book.report
     page = book.page(Findings, report.findings)
-    how = _(
-        "as of {day}, most important first; scores are those of now",
-        day=in_full(report.day),
-    )
+    how = _("those of {day}, with scores of now; printed on the departments' sheets", day=in_full(report.day))
     begin(page, report, called(Findings.name), _sentence(book), how)
     page.put(
         HOW, Findings.told, "", roles.HOW, moved_on(book.places.everything, by_oneself=report.by_oneself)

@@ -122,7 +122,7 @@ def _clause(page: Page, row: int, line: PolicyLine) -> int:
         page.put(place, HouseRules.title, line.title if is_first else None, roles.RULE_TITLE)
         page.put(place, HouseRules.text, with_bold(part, line.numbers), roles.RULE_TEXT)
         page.put(place, HouseRules.mark, _(MARKS[line.change]) if is_first else None, _HAS[line.change])
-        set_height(page, place, tall(part, room(page, *texts), look.TEXT) + _AIR)
+        set_height(page, place, tall(part, room(page, *texts), look.TEXT, indent=1) + _AIR)
     grow(page, row, tall(line.title, room(page, *titles), look.TEXT, bold=True) + _AIR)
     return row + len(parts)
 

@@ -40,10 +40,10 @@ class Policy(Sheet[None]):
 _HALVES: tuple[Over, Over] = (Policy.number, Policy.text), (Policy.number_beside, Policy.text_beside)
 _WHOLE: Over = (Policy.number, Policy.text_beside)
 
-_BLOCK = {1: 22, 2: 54, 3: 30, 4: 10}
+_BLOCK = {1: 22, 2: 48, 3: 30, 4: 10}
 """Rows of the navy block, and how many pixels they have."""
 
-_GAP, _BETWEEN, _TO_SIGN = 14, 10, 40
+_GAP, _BETWEEN, _TO_SIGN = 12, 7, 36
 """Pixels below the block, between two promises, and for a signature."""
 
 _MOST_OF_LEAD = 4

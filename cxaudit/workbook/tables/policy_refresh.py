@@ -60,7 +60,13 @@ class PolicyRefresh(Sheet[ClauseRow]):
     left = ClauseColumn(px=look.MARGIN)
     number = ClauseColumn(N_("No."), px=30, style=roles.CELL_NAVY, value=lambda clause: clause.number)
     title = ClauseColumn(N_("Clause"), px=130, style=roles.CELL, value=_clause)
-    decision = ClauseColumn(N_("Decision"), px=84, style=roles.CREAM, value=lambda clause: clause.decision)
+    decision = ClauseColumn(
+        N_("Decision"),
+        px=84,
+        style=roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=lambda clause: clause.decision,
+    )
     score = ClauseColumn(
         N_("Now"),
         px=46,
@@ -76,12 +82,21 @@ class PolicyRefresh(Sheet[ClauseRow]):
         head_style=roles.HEAD_INDENTED,
         value=lambda clause: clause.why,
     )
-    before = ClauseColumn(N_("So far"), px=212, style=roles.CELL, value=_before)
-    text = ClauseColumn(N_("From then on"), px=226, style=roles.CELL, value=_to_come)
+    before = ClauseColumn(
+        N_("So far"), px=212, style=roles.CELL_INDENTED, head_style=roles.HEAD_INDENTED, value=_before
+    )
+    text = ClauseColumn(
+        N_("From then on"),
+        px=226,
+        style=roles.CELL_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=_to_come,
+    )
     owner = ClauseColumn(
         N_("Owner"),
         px=98,
-        style=lambda clause: roles.CELL if clause.action else roles.CREAM,
+        style=lambda clause: roles.CELL_INDENTED if clause.action else roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
         value=lambda clause: clause.owner,
         formula=_owner_now,
     )

@@ -36,12 +36,15 @@ def asked_in_words(question: QuestionRow) -> str:
     return lines([answer_cells(question).asked, f"({question.only_if})" if question.only_if else ""])
 
 
-def _question(question: QuestionRow) -> str:
-    """The question, and before it that it is critical."""
-    said = asked_in_words(question)
-    if not question.critical:
-        return said
-    return Rich.of((f"{_(_CRITICAL)} ", True), (said, False), size=look.LABEL, ink=look.INK)
+def with_critical(asked: str, *, critical: bool) -> CellValue:
+    """A question, and before it that it is critical."""
+    if not critical:
+        return asked
+    return Rich.of((f"{_(_CRITICAL)} ", True), (asked, False), size=look.LABEL, ink=look.INK)
+
+
+def _question(question: QuestionRow) -> CellValue:
+    return with_critical(asked_in_words(question), critical=question.critical)
 
 
 def _by_itself(row: Row[QuestionRow]) -> str:
@@ -127,8 +130,16 @@ class Questions(Sheet[QuestionRow]):
     touchpoint = QuestionColumn(
         N_("Touchpoint"), style=roles.CELL_GREY, value=lambda question: question.touchpoint, px=120
     )
-    question = QuestionColumn(N_("Question"), style=roles.CELL, value=_question, px=250)
-    answer = QuestionColumn(N_("Answer"), style=roles.CREAM, value=lambda question: question.told, px=208)
+    question = QuestionColumn(
+        N_("Question"), style=roles.CELL_INDENTED, head_style=roles.HEAD_INDENTED, value=_question, px=250
+    )
+    answer = QuestionColumn(
+        N_("Answer"),
+        style=roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=lambda question: question.told,
+        px=208,
+    )
     score = QuestionColumn(
         N_("Score"),
         style=roles.CELL_SCORE,
@@ -163,13 +174,21 @@ class Questions(Sheet[QuestionRow]):
     )
     note = QuestionColumn(
         N_("Note"),
-        style=roles.CREAM,
+        style=roles.CREAM_INDENTED,
+        head_style=roles.HEAD_INDENTED,
         value=lambda question: question.note,
         needs="alone",
         px=212,
         narrower={"staff": _BOTH_NOTES},
     )
-    do = QuestionColumn(N_("What to do"), style=roles.CELL, value=_do, formula=_what_to_do, px=172)
+    do = QuestionColumn(
+        N_("What to do"),
+        style=roles.CELL_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=_do,
+        formula=_what_to_do,
+        px=172,
+    )
     end = QuestionColumn(px=look.MARGIN)
     # what follows is not printed
     gap = QuestionColumn(px=24, printed=False)

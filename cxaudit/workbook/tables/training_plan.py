@@ -59,7 +59,13 @@ class TrainingPlan(Sheet[SharedSession]):
         head_style=roles.HEAD_INDENTED,
         value=_taught,
     )
-    trainers = SessionColumn(N_("Taught by"), px=120, style=roles.CELL, value=_trainers)
+    trainers = SessionColumn(
+        N_("Taught by"),
+        px=120,
+        style=roles.CELL_INDENTED,
+        head_style=roles.HEAD_INDENTED,
+        value=_trainers,
+    )
     ask_two = SessionColumn(
         N_("Ask two"),
         px=98,
@@ -82,4 +88,5 @@ class TrainingPlan(Sheet[SharedSession]):
         value=lambda session: session.heard if isinstance(session, SessionRow) else "",
     )
     right = SessionColumn(px=look.MARGIN)
+    apart = SessionColumn(px=look.APART, printed=False)
     id = SessionColumn(N_("ID"), 0, styles.HELPER, lambda session: session.id)

@@ -101,7 +101,7 @@ def _line(page: Page, row: int, label: str, text: str) -> int:
     """Write a term and what is said of it, in as many rows as a long text takes; return the last."""
     page.put(row, Method.label, label, roles.CELL_BOLD)
     set_height(page, row, tall(label, Method.label.px, bold=True))
-    last = page.spread_long(row, (Method.text, Method.text), text, roles.CELL)
+    last = page.spread_long(row, (Method.text, Method.text), text, roles.CELL_INDENTED)
     for below in range(row + 1, last + 1):
         page.put(below, Method.label, None, roles.CELL_BOLD)
     return last

@@ -15,9 +15,9 @@ from cxaudit.workbook.cells import cell_name
 from cxaudit.workbook.fitting import lines, tall
 from cxaudit.workbook.frame import room, set_height, strip
 from cxaudit.workbook.live import Live, counted, first_of, said
-from cxaudit.workbook.lookups.figures import of_whole, standing_of
+from cxaudit.workbook.lookups.figures import of_whole
 from cxaudit.workbook.lookups.plan import done_actions, parked_actions, planned_actions
-from cxaudit.workbook.lookups.strip import Strip
+from cxaudit.workbook.lookups.strip import Strip, backed_answers, strip_of
 from cxaudit.workbook.lookups.sums import moved_on, strange_answers
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Figure, colour_chip, figures, why_this_band
@@ -89,8 +89,8 @@ def _logo(page: Page, path: Path, organisation: str) -> None:
 
 def _strip(book: Book, page: Page) -> None:
     """Write the figures of the whole, each with what it says."""
-    strip_of = Strip(whole_line(book.report), book.places.whole_row)
-    standing = standing_of(strip_of.line, strip_of.row)
+    strip = strip_of(whole_line(book.report), book.places.whole_row)
+    standing = strip.standing
     why = why_this_band(standing, book.report.bands)
     chip = Figure(
         (Summary.e, Summary.f),
@@ -100,21 +100,22 @@ def _strip(book: Book, page: Page) -> None:
         roles.CHIP,
         (Summary.e, Summary.i),
     )
-    overall = strip_of.score((Summary.b, Summary.d), _("Overall score"))
-    coverage = strip_of.coverage((Summary.m, Summary.n))
+    overall = strip.score((Summary.b, Summary.d), _("Overall score"))
+    coverage = strip.coverage((Summary.m, Summary.n))
     questions = (question for part in book.report.inside for question in part.questions)
-    confidence = strip_of.confidence((Summary.o, Summary.p), questions, whole_rows(book.report, book.places))
-    figures(page, _FIGURES, WHOLE, [overall, chip, _since(book, strip_of), coverage, confidence])
+    backed = backed_answers(questions, whole_rows(book.report, book.places))
+    confidence = strip.confidence((Summary.o, Summary.p), backed)
+    figures(page, _FIGURES, WHOLE, [overall, chip, _since(book, strip), coverage, confidence])
     page.put(_FIGURES + 1, Summary.helper, standing.rank.value, styles.HELPER, standing.rank.formula)
     rank = f"${cell_name(_FIGURES + 1, Summary.helper.number)}"
     colour_chip(page, cell_name(_FIGURES + 1, Summary.e.number), rank, book.report.bands)
 
 
-def _since(book: Book, strip_of: Strip) -> Figure:
+def _since(book: Book, strip: Strip) -> Figure:
     """The change since the last audit, or how far the actions have come."""
     over = Summary.k, Summary.l
     if day := book.report.compared:
-        return strip_of.since(over, day)
+        return strip.since(over, day)
     items = book.report.not_parked
     done = Live(sum(item.status is Status.DONE for item in items), done_actions())
     planned = Live(sum(item.status is not Status.DROPPED for item in items), planned_actions())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxaudit.report import Report
-from cxaudit.words import _
+from cxaudit.text import lines
+from cxaudit.words import N_, _
 from cxaudit.workbook import roles
 from cxaudit.workbook.book import Book
 from cxaudit.workbook.fitting import POINTS_A_PIXEL, tall
@@ -21,6 +22,9 @@ _MARKS, _ROW, _ROWS, _GAP = 28, 22, 8, 6
 
 _LEAST, _HIGHEST = 150, 34
 """Pixels of a chart of few bars, and of each of these at most."""
+
+
+_CAPPED = N_("Where the band is lower than its score: a critical failure.")
 
 
 class _Chart(NamedTuple):
@@ -53,7 +57,7 @@ def beside_what_to_do(book: Book, page: Page, top: int, row: int) -> int:
     shown = _stages() if stages_first(book.report) else _departments()
     row = _fill(page, top + 1, row, _height(book, shown) + _GAP)
     _draw(book, page, top, RIGHT, shown)
-    note = marks_note(book.report.bands)
+    note = lines([marks_note(book.report.bands), _(_CAPPED) if book.report.failures else ""])
     over = Summary.j, Summary.p
     page.block((row, row), over, note, roles.NOTE_RIGHT)
     set_height(page, row, max(_MARKS, tall(note, room(page, *over))))

@@ -17,7 +17,7 @@ from cxaudit.workbook.formulas.dates import day_and_month
 from cxaudit.workbook.formulas.sentences import said as said_by_formula
 from cxaudit.workbook.frame import set_height
 from cxaudit.workbook.live import Live, first_of, fixed, joined
-from cxaudit.workbook.lookups.plan import contained_of, due_of, owner_of, progress, status_of
+from cxaudit.workbook.lookups.plan import contained_of, due_of, name_of, progress, status_of
 from cxaudit.workbook.lookups.since import failure_since
 from cxaudit.workbook.page import Page
 from cxaudit.workbook.parts import Item, group, item, section
@@ -27,9 +27,6 @@ from cxaudit.workbook.sheets.summary.columns import LEFT, TITLES, Summary
 
 _LONGEST_WHY = 70
 """Letters of what was found, in the second line of an item."""
-
-_LONGEST_OWNER = 120
-"""Letters of a name."""
 
 _APART = "  "
 """Stands between why an item is there and whose it is."""
@@ -94,8 +91,7 @@ def _day(each: ActionRow) -> date | None:
 
 def _more(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     """Why, whose it is and how far it has come."""
-    # cut, since a text that is joined to others may become longer than a cell holds
-    owner = Live((each.owner or _("nobody"))[:_LONGEST_OWNER], f"LEFT({owner_of(each.id)},{_LONGEST_OWNER})")
+    owner = name_of(each.owner, each.id)
     status = Live(each.status.label, status_of(each.id))
     behind = first_of([(status.is_empty, fixed(""))], joined(fixed(" · "), status))
     return joined(_why(book, page, row, each), owner, behind)
@@ -114,7 +110,7 @@ def _why(book: Book, page: Page, row: int, each: ActionRow) -> Live:
     found = _failed(book.report, each)
     if found is None:
         return fixed("")
-    told = sentence(shortened(f"{found.answer[:1].upper()}{found.answer[1:]}", _LONGEST_WHY))
+    told = sentence(_("Found: {answer}", answer=shortened(found.answer, _LONGEST_WHY)))
     # in a cell of its own: no text that people typed stands in a formula
     page.put(row, Summary.helper, told, styles.HELPER)
     answer = Live(told, f"${cell_name(row, Summary.helper.number)}")
