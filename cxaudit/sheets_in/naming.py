@@ -12,6 +12,9 @@ _LONGEST = 60
 _LONGEST_TITLE, _LONGEST_WORDS = 24, 36
 """Letters of an id that a section's title and a question's words take."""
 
+_ASKED = "_asked"
+"""Stands behind a name that no question may have."""
+
 _KEPT_BY_SYSTEMS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _KEPT = ("checklist", "policy", "schema", "decide")
 _KEPT_BY_FORMS = re.compile(r"(.*)(_note|_photo|_max|_pct)|start|end|today|meta")
@@ -31,7 +34,8 @@ class Names:
         self._last: dict[str, int] = {}
 
     def free(self, name: str) -> str:
-        """Return a name, with a number behind it where it is taken, and take it."""
+        """Return a name, as long as an id may be, with a number behind it where it is taken, and take it."""
+        name = name[:_LONGEST].rstrip("_")
         new, number = name, self._last.get(name, 1)
         while new in self._taken:
             number += 1
@@ -77,8 +81,8 @@ def of_question(section: str, ask: str, names: Names) -> str:
     """Return an id for a question: its section's, and what its words begin with, little ones aside."""
     words = " ".join(word for word in ask.split() if not _LITTLE.fullmatch(word)) or ask
     begun = section[:_LONGEST_TITLE].rstrip("_")
-    name = f"{begun}_{name_of(words, _LONGEST_WORDS, 'question')}"
-    return names.free(f"{name}_asked" if is_kept(name) else name)
+    name = f"{begun}_{name_of(words, _LONGEST_WORDS, 'question')}"[: _LONGEST - len(_ASKED)].rstrip("_")
+    return names.free(f"{name}{_ASKED}" if is_kept(name) else name)
 
 
 def of_scale(steps: tuple[str, ...], names: Names) -> str:
